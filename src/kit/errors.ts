@@ -1,0 +1,88 @@
+import type { RefusalDetail, Result } from './result.ts'
+
+/**
+ * Every refusal the program can give. `status` is the HTTP status line; `retryable` says that the same call may pass later.
+ * The message a person reads stands in the catalogue under `errors.<CODE>`; docs/errors.md is compared with this table.
+ */
+export const ERRORS = {
+  // the request
+  INPUT_MALFORMED: { status: 400, retryable: false },
+  ACT_UNKNOWN: { status: 404, retryable: false },
+  NOT_SIGNED_IN: { status: 401, retryable: false },
+  SIGN_IN_FAILED: { status: 401, retryable: false },
+  EXAMPLE_ACCOUNT_NOT_LOCAL: { status: 403, retryable: false },
+  ROLE_MISSING: { status: 403, retryable: false },
+  NOT_FOUND: { status: 404, retryable: false },
+  STALE_VERSION: { status: 409, retryable: false },
+  WRONG_STATE: { status: 409, retryable: false },
+  ALREADY_RECORDED: { status: 409, retryable: false },
+  TOO_MANY_REQUESTS: { status: 429, retryable: true },
+  INTERNAL: { status: 500, retryable: true },
+  DATABASE_BUSY: { status: 503, retryable: true },
+  DISK_FULL: { status: 507, retryable: true },
+  // texts and files
+  TEXT_EMPTY: { status: 422, retryable: false },
+  TEXT_BINARY: { status: 422, retryable: false },
+  TEXT_TOO_LARGE: { status: 413, retryable: false },
+  TEXT_SECRET: { status: 422, retryable: false },
+  FILE_TOO_LARGE: { status: 413, retryable: false },
+  FILE_EMPTY: { status: 422, retryable: false },
+  // the desk
+  READING_ALREADY_TAKEN: { status: 409, retryable: false },
+  PUBLICATION_DATE_NEEDED: { status: 422, retryable: false },
+  FACTS_UNDECIDED: { status: 422, retryable: false },
+  FACT_NOT_SEEN: { status: 422, retryable: false },
+  QUOTE_OUTSIDE_TEXT: { status: 422, retryable: false },
+  // the organisation
+  ROSTER_HAS_ERRORS: { status: 422, retryable: false },
+  BODY_EXTERNAL: { status: 422, retryable: false },
+  CODE_TAKEN: { status: 409, retryable: false },
+  CYCLE_REFUSED: { status: 422, retryable: false },
+  // meetings
+  NUMBER_TAKEN: { status: 409, retryable: false },
+  MEETING_NOT_QUORATE: { status: 422, retryable: false },
+  TALLY_IMPOSSIBLE: { status: 422, retryable: false },
+  // from source to result
+  REASON_NEEDED: { status: 422, retryable: false },
+  LEAD_UNIT_NEEDED: { status: 422, retryable: false },
+  RESULT_NEEDED: { status: 422, retryable: false },
+  DEADLINE_NEEDED: { status: 422, retryable: false },
+  DEADLINE_PAST: { status: 422, retryable: false },
+  DEADLINE_AFTER_PARENT: { status: 422, retryable: false },
+  RESPONSIBLE_POST_NEEDED: { status: 422, retryable: false },
+  NOTHING_IN_SCOPE: { status: 422, retryable: false },
+  NOT_IN_SCOPE: { status: 422, retryable: false },
+  BODY_EXEMPT: { status: 422, retryable: false },
+  MODE_NOT_ALLOWED: { status: 422, retryable: false },
+  MEETING_NEEDED: { status: 422, retryable: false },
+  OWN_WORK: { status: 403, retryable: false },
+  VERIFICATION_NEEDED: { status: 422, retryable: false },
+  REPORT_NEEDED: { status: 422, retryable: false },
+  OPEN_COMMENTS: { status: 422, retryable: false },
+  LINES_UNDECIDED: { status: 422, retryable: false },
+  // the installation
+  PORT_IN_USE: { status: 500, retryable: false },
+  DATA_FOLDER_IN_USE: { status: 500, retryable: false },
+  DATABASE_UNREACHABLE: { status: 503, retryable: true },
+  MIGRATION_CHANGED: { status: 500, retryable: false },
+} as const satisfies Record<string, { status: number; retryable: boolean }>
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** The one error type our own code throws. Only actions and edges throw it; rules return a `Result`. */
+export class PlenumError extends Error {
+  readonly code: ErrorCode
+  readonly detail: RefusalDetail
+  constructor(code: ErrorCode, detail: RefusalDetail = {}, options?: ErrorOptions) {
+    super(code, options)
+    this.name = 'PlenumError'
+    this.code = code
+    this.detail = detail
+  }
+}
+
+/** Turns a rule's or policy's "no" into the throw that rolls the act back. */
+export function orThrow<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new PlenumError(result.code, result.detail)
+}

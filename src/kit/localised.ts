@@ -1,0 +1,17 @@
+export type Language = 'en' | 'zh'
+export const LANGUAGES: readonly Language[] = ['en', 'zh']
+
+/** A name or title in one or both languages; `original` marks the one it was given in. */
+export interface Localised {
+  readonly en?: string | undefined
+  readonly zh?: string | undefined
+  readonly original?: Language | undefined
+}
+
+/** The words in the asked language, else in the other: an official name is shown in its original rather than not at all. */
+export function inLanguage(name: Localised | null | undefined, language: Language): string {
+  if (!name) return ''
+  return name[language] ?? (language === 'zh' ? name.en : name.zh) ?? ''
+}
+
+export const localised = (text: string, language: Language): Localised => ({ [language]: text, original: language })

@@ -1,0 +1,92 @@
+create table plan (
+  id uuid primary key,
+  name jsonb not null,
+  horizon text not null,
+  from_year integer,
+  until_year integer,
+  owner_body_id uuid references body,
+  recorded_at timestamptz not null,
+  version integer not null default 1
+);
+
+create table plan_mention (
+  id uuid primary key,
+  plan_id uuid not null references plan,
+  document_id uuid not null references document,
+  clause_id uuid references clause,
+  start_at integer not null,
+  end_at integer not null
+);
+create index plan_mention_plan on plan_mention (plan_id);
+create index plan_mention_document on plan_mention (document_id);
+
+create table review (
+  id uuid primary key,
+  body_id uuid not null references body,
+  from_on date not null,
+  until_on date not null,
+  title jsonb not null,
+  state text not null,
+  meeting_id uuid references meeting,
+  document_id uuid references document,
+  sent_to_id uuid references body,
+  sent_on date,
+  answer text,
+  answered_on date,
+  opened_by_id uuid references person,
+  recorded_at timestamptz not null,
+  version integer not null default 1,
+  unique (body_id, from_on, until_on)
+);
+
+create table review_line (
+  id uuid primary key,
+  review_id uuid not null references review,
+  section text not null check (section in ('summary', 'problem', 'next')),
+  ord integer not null,
+  text text not null,
+  cause text,
+  decision text check (decision in ('continue', 'change', 'new', 'drop')),
+  goal text,
+  from_record boolean not null,
+  version integer not null default 1
+);
+create index review_line_review on review_line (review_id, section, ord);
+
+create table review_line_item (
+  line_id uuid not null references review_line,
+  subject_kind text not null,
+  subject_id uuid not null,
+  primary key (line_id, subject_kind, subject_id)
+);
+
+-- A text on the desk: proposed facts beside the decisions of people. Nothing of it is in the record until it is taken.
+create table reading (
+  id uuid primary key,
+  body_id uuid not null references body,
+  title text not null,
+  language text not null,
+  text text not null,
+  digest text not null,
+  published_on date,
+  proposal jsonb not null,
+  state text not null check (state in ('draft', 'taken', 'discarded')),
+  document_id uuid references document,
+  created_by_id uuid references person,
+  created_at timestamptz not null,
+  taken_by_id uuid references person,
+  taken_at timestamptz,
+  version integer not null default 1
+);
+create index reading_body on reading (body_id, created_at);
+
+create table reading_decision (
+  reading_id uuid not null references reading,
+  fact_key text not null,
+  decision text not null check (decision in ('accepted', 'corrected', 'rejected')),
+  value jsonb,
+  in_bulk boolean not null,
+  person_id uuid references person,
+  decided_at timestamptz not null,
+  primary key (reading_id, fact_key)
+);
