@@ -1,0 +1,63 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { message } from '../catalogue/messages.ts'
+import { ERRORS, type ErrorCode, PlenumError } from '../kit/errors.ts'
+import type { Language } from '../kit/localised.ts'
+import { languageOf } from './language.ts'
+
+export interface ErrorBody {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly detail: Record<string, unknown>
+  readonly requestId: string
+  readonly retryable: boolean
+}
+
+/** The words a person reads for a refusal, in the asked language. */
+export function describeError(error: PlenumError, language: Language): string {
+  return message(language, `errors.${error.code}`, wordsOf(error, language))
+}
+
+/** Roles, states and bodies of a refusal's detail in the reader's language. */
+function wordsOf(error: PlenumError, language: Language): Record<string, unknown> {
+  const { detail } = error
+  const separator = language === 'zh' ? '、' : ', '
+  const roles = Array.isArray(detail['roles'])
+    ? detail['roles'].map((role) => message(language, `terms.role.${String(role)}`)).join(separator)
+    : undefined
+  const state =
+    typeof detail['state'] === 'string' && typeof detail['concept'] === 'string'
+      ? message(language, `terms.${detail['concept']}.state.${detail['state']}`)
+      : detail['state']
+  const body = language === 'zh' ? detail['bodyZh'] : detail['bodyEn']
+  const lists = Object.fromEntries(
+    Object.entries(detail)
+      .filter(([, value]) => Array.isArray(value))
+      .map(([key, value]) => [key, (value as readonly string[]).join(separator)]),
+  )
+  return { ...detail, ...lists, roles, state, body, context: error.code === 'ROLE_MISSING' && !body ? 'anywhere' : undefined }
+}
+
+/** Alone turns codes into status lines; what is not ours becomes a 500 with the request's id and no inner words. */
+export function replyWithError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
+  const known = error instanceof PlenumError ? error : fromFastify(error)
+  if (known.code === 'INTERNAL') request.log.error({ err: error }, 'internal error')
+  else request.log.info({ code: known.code }, 'refused')
+  const { status, retryable } = ERRORS[known.code]
+  const body: ErrorBody = {
+    code: known.code,
+    message: describeError(known, languageOf(request)),
+    detail: { ...known.detail },
+    requestId: request.id,
+    retryable,
+  }
+  void reply.status(status).send(body)
+}
+
+function fromFastify(error: FastifyError | Error): PlenumError {
+  const status = 'statusCode' in error ? error.statusCode : undefined
+  if (status === 413) return new PlenumError('FILE_TOO_LARGE', {}, { cause: error })
+  if (status === 429) return new PlenumError('TOO_MANY_REQUESTS', {}, { cause: error })
+  if (status !== undefined && status >= 400 && status < 500)
+    return new PlenumError('INPUT_MALFORMED', { issues: ['code' in error ? error.code : error.name] }, { cause: error })
+  return new PlenumError('INTERNAL', {}, { cause: error })
+}
