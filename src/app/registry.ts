@@ -1,16 +1,13 @@
-import type { Contract, InputOf, OutputOf } from '../kit/contract.ts'
-import type { Ctx } from '../store/context.ts'
+import { invariant } from '../kit/invariant.ts'
+import type { Registered } from '../store/handler.ts'
+// One import a slice, in the order of the concepts.
 
-export type Handler<C extends Contract = Contract> = (ctx: Ctx, input: InputOf<C>) => Promise<OutputOf<C>>
+/** Every act and view of the product. */
+const ALL: readonly Registered[] = [
+  // ...bodyHandlers,
+]
 
-export interface Registered {
-  readonly contract: Contract
-  readonly handler: Handler
-}
-
-/** Pairs a contract with the function that carries it out; the types must fit. */
-export const handle = <C extends Contract>(contract: C, handler: Handler<C>): Registered => ({
-  contract,
-  // The pair was checked by the signature; the registry holds them in one list of mixed types.
-  handler: handler as unknown as Handler,
-})
+export const registry: ReadonlyMap<string, Registered> = new Map(
+  ALL.map((registered) => [registered.contract.act, registered]),
+)
+invariant(registry.size === ALL.length, 'each act is registered once')

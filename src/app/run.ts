@@ -12,7 +12,7 @@ import { newUuid } from '../kit/ids.ts'
 import type { Language } from '../kit/localised.ts'
 import type { Ctx } from '../store/context.ts'
 import type { Database } from '../store/tables.ts'
-import type { Registered } from './registry.ts'
+import type { Registered } from '../store/handler.ts'
 
 /** Who asks: a signed-in person, nobody, or the program itself (operator's commands, set-up, jobs). */
 export type Caller = { readonly personId: string } | 'anonymous' | 'system'

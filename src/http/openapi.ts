@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Registered } from '../app/registry.ts'
+import type { Registered } from '../store/handler.ts'
 import { message } from '../catalogue/messages.ts'
 import { ERRORS } from '../kit/errors.ts'
 

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastifyStatic from '@fastify/static'
+import fastify, { type FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import type { Program } from '../app/run.ts'
+import { registerSession } from '../auth/session.ts'
+import { PlenumError } from '../kit/errors.ts'
+import { bindContracts } from './bind.ts'
+import { replyWithError } from './errors.ts'
+import { openApiDocument } from './openapi.ts'
+
+export interface ServerOptions {
+  readonly program: Program
+  readonly version: string
+  /** Signs the session cookies; kept in the data folder. */
+  readonly secret: string
+  /** Where the built web application lies; without it only the API is served. */
+  readonly webFolder?: string
+  readonly logLevel?: string
+}
+
+/** The largest body of a request: a 10 MB file as base64 and its envelope. */
+const BODY_LIMIT = 15 * 1024 * 1024
+
+const WEB_FOLDER = fileURLToPath(new URL('../../dist/web/', import.meta.url))
+
+/** Builds the server: contracts under /api, sign-in, health, OpenAPI, and the web application for every other address. */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { program } = options
+  const app = fastify({ logger: { level: options.logLevel ?? 'warn' }, bodyLimit: BODY_LIMIT, trustProxy: false })
+  app.setErrorHandler(replyWithError)
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        // Mantine writes its theme variables into style elements and attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        frameAncestors: ["'none'"],
+        // Plain http on loopback is the first way it is met; a proxy that speaks TLS adds its own header.
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+  })
+  await app.register(cookie)
+  await app.register(rateLimit, {
+    max: 1200,
+    timeWindow: '1 minute',
+    errorResponseBuilder: () => new PlenumError('TOO_MANY_REQUESTS'),
+  })
+  const { callerOf } = await registerSession(app, program, { secret: options.secret })
+  bindContracts(app, program, callerOf)
+  app.get('/api/health', async (_request, reply) => {
+    const database = await databaseState(program)
+    return reply.status(database === 'ready' ? 200 : 503).send({ version: options.version, database })
+  })
+  const openApi = openApiDocument(program.registry.values(), options.version)
+  app.get('/api/openapi.json', async () => openApi)
+  await serveWeb(app, options.webFolder ?? WEB_FOLDER)
+  return app
+}
+
+async function databaseState(program: Program): Promise<'ready' | 'unreachable'> {
+  try {
+    await sql`select 1`.execute(program.db)
+    return 'ready'
+  } catch {
+    return 'unreachable'
+  }
+}
+
+/** Hashed files are kept by the browser for ever; every page address answers with the one page of the application. */
+async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
+  const built = existsSync(folder)
+  if (built) {
+    await app.register(fastifyStatic, {
+      root: folder,
+      preCompressed: true,
+      wildcard: false,
+      index: false,
+      setHeaders(response, path) {
+        if (path.includes('/assets/')) response.setHeader('cache-control', 'public, max-age=31536000, immutable')
+      },
+    })
+  }
+  app.setNotFoundHandler((request, reply) => {
+    if (request.url.startsWith('/api/') || request.method !== 'GET' || !built) {
+      return replyWithError(new PlenumError('NOT_FOUND'), request, reply)
+    }
+    return reply.header('cache-control', 'no-cache').sendFile('index.html')
+  })
+}
+
