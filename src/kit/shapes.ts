@@ -18,8 +18,12 @@ export const localised = z.object({
 /** A span of a document's text: UTF-16 offsets, `end` exclusive, `text` equal to the text there. */
 export const quote = z.object({ start: z.int(), end: z.int(), text: z.string() })
 /** A page of a list read by key: `next` is handed back as `after`. */
-export const pageInput = { after: z.optional(z.string()), limit: z.optional(z.coerce.number().check(z.gte(1), z.lte(200))) }
-export const page = <T extends z.core.$ZodType>(item: T) => z.object({ items: z.array(item), next: z.nullable(z.string()) })
+export const pageInput = {
+  after: z.optional(z.string()),
+  limit: z.optional(z.coerce.number().check(z.gte(1), z.lte(200))),
+}
+export const page = <T extends z.core.$ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.nullable(z.string()) })
 /** A short reference to another record, as every list and link shows it. */
 export const ref = z.object({ id, name: localised })
 /** What the actor may do on a record now: act name -> null when allowed, else the code and detail of the refusal. */
@@ -32,3 +36,5 @@ export type Quote = z.infer<typeof quote>
 export type Ref = z.infer<typeof ref>
 /** A file as an output: HTTP sends the bytes, the command line writes them. */
 export const file = z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string() })
+/** Yes or no, in a query string or in JSON. */
+export const flag = z.union([z.boolean(), z.stringbool()])

@@ -1,0 +1,137 @@
+import { act, view } from '../../kit/contract.ts'
+import {
+  membershipActOutput,
+  membershipBeginInput,
+  membershipEndInput,
+  membershipListInput,
+  membershipListOutput,
+} from './membership.schema.ts'
+import {
+  accountOpenInput,
+  accountOpenOutput,
+  bodyGetInput,
+  bodyGetOutput,
+  personActOutput,
+  personCorrectInput,
+  personEnterInput,
+  personFindInput,
+  personFindOutput,
+  personGetInput,
+  personGetOutput,
+  personListInput,
+  personListOutput,
+} from './person.schema.ts'
+import {
+  postActOutput,
+  postCorrectInput,
+  postEndInput,
+  postEstablishInput,
+  postListInput,
+  postListOutput,
+} from './post.schema.ts'
+import { rosterContracts } from './roster.api.ts'
+import { sessionContracts } from './session.api.ts'
+
+export const bodyGet = view('body.get', {
+  path: '/api/bodies/{bodyId}',
+  who: 'signed-in',
+  input: bodyGetInput,
+  output: bodyGetOutput,
+})
+export const personGet = view('person.get', {
+  path: '/api/persons/{personId}',
+  who: 'signed-in',
+  input: personGetInput,
+  output: personGetOutput,
+})
+export const personList = view('person.list', {
+  path: '/api/persons',
+  who: 'signed-in',
+  input: personListInput,
+  output: personListOutput,
+})
+export const personFind = view('person.find', {
+  path: '/api/person-finder',
+  who: 'signed-in',
+  input: personFindInput,
+  output: personFindOutput,
+})
+export const personEnter = act('person.enter', {
+  path: '/api/persons/enter',
+  who: ['clerk', 'principal', 'operator'],
+  input: personEnterInput,
+  output: personActOutput,
+})
+export const personCorrect = act('person.correct', {
+  path: '/api/persons/{personId}/correct',
+  who: ['clerk', 'principal', 'operator'],
+  input: personCorrectInput,
+  output: personActOutput,
+})
+export const accountOpen = act('account.open', {
+  path: '/api/persons/{personId}/open-account',
+  who: ['operator'],
+  input: accountOpenInput,
+  output: accountOpenOutput,
+})
+export const postList = view('post.list', {
+  path: '/api/bodies/{bodyId}/posts',
+  who: 'signed-in',
+  input: postListInput,
+  output: postListOutput,
+})
+export const postEstablish = act('post.establish', {
+  path: '/api/bodies/{bodyId}/establish-post',
+  who: ['clerk', 'principal', 'operator'],
+  input: postEstablishInput,
+  output: postActOutput,
+})
+export const postCorrect = act('post.correct', {
+  path: '/api/posts/{postId}/correct',
+  who: ['clerk', 'principal', 'operator'],
+  input: postCorrectInput,
+  output: postActOutput,
+})
+export const postEnd = act('post.end', {
+  path: '/api/posts/{postId}/end',
+  who: ['clerk', 'principal', 'operator'],
+  input: postEndInput,
+  output: postActOutput,
+})
+export const membershipList = view('membership.list', {
+  path: '/api/bodies/{bodyId}/memberships',
+  who: 'signed-in',
+  input: membershipListInput,
+  output: membershipListOutput,
+})
+export const membershipBegin = act('membership.begin', {
+  path: '/api/bodies/{bodyId}/begin-membership',
+  who: ['clerk', 'principal', 'operator'],
+  input: membershipBeginInput,
+  output: membershipActOutput,
+})
+export const membershipEnd = act('membership.end', {
+  path: '/api/memberships/{membershipId}/end',
+  who: ['clerk', 'principal', 'operator'],
+  input: membershipEndInput,
+  output: membershipActOutput,
+})
+
+export const personContracts = [
+  bodyGet,
+  personGet,
+  personList,
+  personFind,
+  personEnter,
+  personCorrect,
+  accountOpen,
+  postList,
+  postEstablish,
+  postCorrect,
+  postEnd,
+  membershipList,
+  membershipBegin,
+  membershipEnd,
+  ...rosterContracts,
+  ...sessionContracts,
+] as const

@@ -1,0 +1,120 @@
+import * as z from 'zod/mini'
+import { can, count, day, flag, id, localised, page, pageInput, ref, version } from '../../kit/shapes.ts'
+import { bodyCode, bodyDetail, bodyLine, bodyName, bodyNode } from '../body/body.schema.ts'
+import { term } from '../term/term.schema.ts'
+import { capacity, memberView } from './membership.schema.ts'
+import { postView } from './post.schema.ts'
+
+export const personCard = z.object({
+  id,
+  code: z.nullable(z.string()),
+  name: localised,
+  external: z.boolean(),
+  /** Posts held on the day, the first the highest. */
+  posts: z.array(z.object({ post: localised, body: ref, acting: z.boolean() })),
+})
+export type PersonCard = z.infer<typeof personCard>
+
+export const holding = z.object({
+  membershipId: id,
+  version,
+  body: ref,
+  post: z.nullable(ref),
+  capacity: z.nullable(capacity),
+  termOrdinal: z.nullable(z.int()),
+  acting: z.boolean(),
+  fromOn: day,
+  untilOn: z.nullable(day),
+  current: z.boolean(),
+  reason: z.nullable(z.string()),
+  can,
+})
+
+export const personGetInput = z.object({ personId: id })
+export const personGetOutput = z.object({
+  id,
+  version,
+  code: z.nullable(z.string()),
+  name: localised,
+  aliases: z.array(localised),
+  external: z.boolean(),
+  hasAccount: z.boolean(),
+  holdings: z.array(holding),
+  can,
+})
+
+export const personListInput = z.object({ external: z.optional(flag), ...pageInput })
+export const personListOutput = page(personCard)
+export const personFindInput = z.object({
+  q: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  /** First the people of this body. */
+  bodyId: z.optional(id),
+  limit: z.optional(z.coerce.number().check(z.gte(1), z.lte(50))),
+})
+export const personFindOutput = z.object({ items: z.array(personCard) })
+
+/** `atBodyId`: the body for which the person is entered; rights are looked up there. */
+export const personEnterInput = z.object({
+  atBodyId: id,
+  name: bodyName,
+  code: z.optional(bodyCode),
+  aliases: z.optional(z.array(localised).check(z.maxLength(20))),
+})
+export const personCorrectInput = z.object({
+  personId: id,
+  version,
+  name: z.optional(bodyName),
+  code: z.optional(z.nullable(bodyCode)),
+  aliases: z.optional(z.array(localised).check(z.maxLength(20))),
+})
+export const personActOutput = z.object({ personId: id, version })
+
+export const accountOpenInput = z.object({
+  personId: id,
+  email: z.email().check(z.maxLength(254)),
+  password: z.string().check(z.minLength(10), z.maxLength(128)),
+})
+export const accountOpenOutput = z.object({ personId: id, email: z.string() })
+
+/** The page of a body on one day. */
+export const bodyGetInput = z.object({ bodyId: id, on: z.optional(day) })
+export const bodyGetOutput = z.object({
+  body: bodyDetail,
+  on: day,
+  /** From the root down to the body's parent. */
+  path: z.array(ref),
+  organs: z.array(bodyNode),
+  /** Bodies directly below that are no organs, the first fifty; `body.tree` pages the rest. */
+  children: z.array(bodyNode),
+  childrenNext: z.nullable(z.string()),
+  /** Lines to bodies above it beside the tree, and of bodies below it. */
+  linesUp: z.array(bodyLine),
+  linesDown: z.array(bodyLine),
+  terms: z.array(term),
+  posts: z.array(postView),
+  members: z.array(memberView),
+  membersNext: z.nullable(z.string()),
+  counts: z.object({
+    members: count,
+    alternates: count,
+    nonVoting: count,
+    posts: count,
+    vacant: count,
+    children: count,
+    organs: count,
+    below: z.nullable(count),
+  }),
+  /** What happened to the body itself: founded, renamed, moved, ended; latest first, the last twenty. */
+  events: z.array(
+    z.object({
+      act: z.string(),
+      happenedOn: day,
+      recordedAt: z.string(),
+      person: z.nullable(ref),
+      reason: z.nullable(z.string()),
+    }),
+  ),
+  /** The reader belongs to this body and sees its inner records. */
+  inner: z.boolean(),
+  can,
+})
