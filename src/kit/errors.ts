@@ -64,6 +64,14 @@ export const ERRORS = {
   PORT_IN_USE: { status: 500, retryable: false },
   DATA_FOLDER_IN_USE: { status: 500, retryable: false },
   DATABASE_UNREACHABLE: { status: 503, retryable: true },
+  DATA_FOLDER_NOT_WRITABLE: { status: 500, retryable: false },
+  DATA_FOLDER_HIDDEN: { status: 500, retryable: false },
+  SYSTEM_USER_UNKNOWN: { status: 500, retryable: false },
+  DATABASE_PROGRAM_MISSING: { status: 500, retryable: false },
+  DATABASE_FAILED: { status: 500, retryable: true },
+  DATABASE_OTHER_RELEASE: { status: 500, retryable: false },
+  DATABASE_NEWER: { status: 500, retryable: false },
+  MIGRATION_FAILED: { status: 500, retryable: false },
   MIGRATION_CHANGED: { status: 500, retryable: false },
 } as const satisfies Record<string, { status: number; retryable: boolean }>
 
