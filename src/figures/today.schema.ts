@@ -1,0 +1,101 @@
+import * as z from 'zod/mini'
+import { count, day, id, instant, localised, ref } from '../kit/shapes.ts'
+
+/** What can wait for somebody; each kind is routed to the role that does it and to no other. */
+export const waitingKind = z.enum([
+  'convey',
+  'redeploy',
+  'accept',
+  'report',
+  'decide_extension',
+  'reassign',
+  'verify',
+  'close',
+  'assign_owner',
+  'comment',
+  'settle_comment',
+  'approve_division',
+  'issue_division',
+  'take_reading',
+  'answer_query',
+  'register',
+  'draft_division',
+  'review_directive',
+  'fill_review',
+  'adopt_review',
+  'send_review',
+  'answer_review',
+  'sign',
+])
+export type WaitingKind = z.infer<typeof waitingKind>
+
+export const waitingItem = z.object({
+  /** Stable for a kind and a record: the key of a list row. */
+  key: z.string(),
+  kind: waitingKind,
+  /** The record that waits, and where its page is. */
+  subject: z.object({
+    kind: z.enum(['cascade', 'task', 'directive', 'division', 'review', 'reading', 'source', 'document', 'query']),
+    id,
+    code: z.nullable(z.string()),
+    title: localised,
+  }),
+  /** For which body the actor would act, and the right that makes it his. */
+  body: ref,
+  role: z.enum(['clerk', 'principal', 'officer', 'supervision', 'leading']),
+  dueOn: z.nullable(day),
+  overdueDays: count,
+  /** What is missing of what, where it can be counted: answers, rows, lines. */
+  missing: z.nullable(z.object({ n: count, of: count })),
+  /** Who asked, or whom it came from. */
+  from: z.nullable(ref),
+})
+export type WaitingItem = z.infer<typeof waitingItem>
+
+export const todayInput = z.object({
+  /** Items shown at most; 30 by default. The counts are of all. */
+  limit: z.optional(z.coerce.number().check(z.gte(1), z.lte(200))),
+  /** One kind alone, for the page behind a group's count. */
+  kind: z.optional(waitingKind),
+  /** What changed after this instant; by default seven days back. */
+  since: z.optional(instant),
+})
+export const todayOutput = z.object({
+  asOf: day,
+  /** Nearest deadline first, overdue before it; without a deadline last. */
+  items: z.array(waitingItem),
+  shown: count,
+  total: count,
+  more: z.boolean(),
+  groups: z.array(z.object({ kind: waitingKind, n: count, overdue: count })),
+  meetings: z.array(
+    z.object({
+      id,
+      body: ref,
+      kind: z.string(),
+      number: z.nullable(count),
+      title: z.nullable(localised),
+      heldOn: z.nullable(day),
+      state: z.string(),
+    }),
+  ),
+  changes: z.array(
+    z.object({
+      id,
+      subjectKind: z.string(),
+      subjectId: id,
+      code: z.nullable(z.string()),
+      title: z.nullable(localised),
+      act: z.string(),
+      toState: z.nullable(z.string()),
+      person: z.nullable(ref),
+      body: z.nullable(ref),
+      happenedOn: day,
+      recordedAt: instant,
+    }),
+  ),
+  /** All changes since, of which `changes` shows the latest. */
+  changed: count,
+  since: instant,
+})
+export type Today = z.infer<typeof todayOutput>
