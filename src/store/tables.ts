@@ -59,6 +59,11 @@ export interface AuditEntryTable {
   recordedAt: Date
 }
 
+export interface AuditPendingTable {
+  entryId: string
+  recordedAt: Date
+}
+
 export interface AuditSealTable {
   seq: number
   entryId: string
@@ -77,6 +82,7 @@ export interface BodyTable {
   name: JSONColumnType<Localised>
   shortName: JSONColumnType<Localised> | null
   aliases: Generated<JSONColumnType<Localised[]>>
+  formerNames: Generated<JSONColumnType<{ name: Localised; shortName: Localised; untilOn: string }[]>>
   external: Generated<boolean>
   area: string | null
   lo: number
@@ -404,8 +410,6 @@ export interface InstallationTable {
 
 export interface LeaseTable {
   name: string
-  holder: string
-  until: Date
 }
 
 export interface LifeEventTable {
@@ -676,6 +680,7 @@ export interface ReviewTable {
   fromOn: string
   untilOn: string
   title: JSONColumnType<Localised>
+  language: string
   state: string
   meetingId: string | null
   documentId: string | null
@@ -774,6 +779,8 @@ export interface TaskTable {
   verifiedOn: string | null
   closedOn: string | null
   closedUnverified: Generated<boolean>
+  closedMeetingId: string | null
+  replacedById: string | null
   endReason: string | null
   createdById: string | null
   createdAt: Date
@@ -794,6 +801,7 @@ export interface TaskVerificationTable {
   onTheSpot: Generated<boolean>
   personId: string | null
   bodyId: string
+  meetingId: string | null
   madeOn: string
   recordedAt: Date
 }
@@ -836,6 +844,7 @@ export interface Database {
   attendanceCount: AttendanceCountTable
   attendanceGroup: AttendanceGroupTable
   auditEntry: AuditEntryTable
+  auditPending: AuditPendingTable
   auditSeal: AuditSealTable
   body: BodyTable
   bodyCount: BodyCountTable

@@ -26,6 +26,8 @@ create table task (
   verified_on date,
   closed_on date,
   closed_unverified boolean not null default false,
+  closed_meeting_id uuid references meeting,
+  replaced_by_id uuid references task,
   end_reason text,
   created_by_id uuid references person,
   created_at timestamptz not null,
@@ -71,11 +73,12 @@ create index evidence_report on evidence (report_id);
 create table task_verification (
   id uuid primary key,
   task_id uuid not null references task,
-  outcome text not null check (outcome in ('verified', 'sent_back')),
+  outcome text not null check (outcome in ('verified', 'sent_back', 'noted')),
   reason text,
   on_the_spot boolean not null default false,
   person_id uuid references person,
   body_id uuid not null references body,
+  meeting_id uuid references meeting,
   made_on date not null,
   recorded_at timestamptz not null
 );

@@ -26,6 +26,7 @@ create table review (
   from_on date not null,
   until_on date not null,
   title jsonb not null,
+  language text not null,
   state text not null,
   meeting_id uuid references meeting,
   document_id uuid references document,
