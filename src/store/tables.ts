@@ -324,6 +324,7 @@ export interface DocumentTable {
   publishedOn: string | null
   digest: string
   translationOfId: string | null
+  recordedForId: string
   recordedById: string | null
   recordedAt: Date
   version: Generated<number>
@@ -446,6 +447,7 @@ export interface MeetingTable {
   presidingText: string | null
   documentId: string | null
   quorum: JSONColumnType<object> | null
+  recordedForId: string
   recordedById: string | null
   recordedAt: Date
   version: Generated<number>
@@ -531,6 +533,7 @@ export interface PersonnelDecisionTable {
 
 export interface PlanTable {
   id: string
+  key: string
   name: JSONColumnType<Localised>
   horizon: string
   fromYear: number | null
@@ -553,6 +556,7 @@ export interface PointTable {
   id: string
   sourceId: string
   parentId: string | null
+  originalPointId: string | null
   ord: number
   n: number
   marker: string | null
@@ -625,8 +629,10 @@ export interface ReadingTable {
   digest: string
   publishedOn: string | null
   proposal: JSONColumnType<object>
+  links: Generated<JSONColumnType<object>>
   state: string
   documentId: string | null
+  meetingId: string | null
   createdById: string | null
   createdAt: Date
   takenById: string | null
@@ -637,9 +643,13 @@ export interface ReadingTable {
 export interface ReadingDecisionTable {
   readingId: string
   factKey: string
+  turn: number
   decision: string
   value: JSONColumnType<object> | null
+  startAt: number | null
+  endAt: number | null
   inBulk: boolean
+  undone: Generated<boolean>
   personId: string | null
   decidedAt: Date
 }
@@ -746,6 +756,7 @@ export interface SourceTable {
   reportedInDocumentId: string | null
   originalSourceId: string | null
   happenedOn: string | null
+  recordedForId: string
   recordedById: string | null
   recordedAt: Date
   version: Generated<number>

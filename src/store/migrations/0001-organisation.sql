@@ -28,6 +28,8 @@ create table body (
   name jsonb not null,
   short_name jsonb,
   aliases jsonb not null default '[]',
+  -- Names it bore before, each with the first day it no longer did.
+  former_names jsonb not null default '[]',
   external boolean not null default false,
   area text,
   lo bigint not null unique,

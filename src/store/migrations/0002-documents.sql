@@ -1,3 +1,4 @@
+-- recorded_for_id: the body whose clerk entered it; rights and sight hang on it where the issuer is known only from a text.
 create table document (
   id uuid primary key,
   kind text not null,
@@ -8,6 +9,7 @@ create table document (
   published_on date,
   digest text not null,
   translation_of_id uuid references document,
+  recorded_for_id uuid not null references body,
   recorded_by_id uuid references person,
   recorded_at timestamptz not null,
   version integer not null default 1

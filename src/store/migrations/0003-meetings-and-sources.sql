@@ -18,6 +18,7 @@ create table meeting (
   presiding_text text,
   document_id uuid references document,
   quorum jsonb,
+  recorded_for_id uuid not null references body,
   recorded_by_id uuid references person,
   recorded_at timestamptz not null,
   version integer not null default 1
@@ -74,6 +75,7 @@ create table source (
   reported_in_document_id uuid references document,
   original_source_id uuid references source,
   happened_on date,
+  recorded_for_id uuid not null references body,
   recorded_by_id uuid references person,
   recorded_at timestamptz not null,
   version integer not null default 1,
@@ -86,6 +88,7 @@ create table point (
   id uuid primary key,
   source_id uuid not null references source,
   parent_id uuid references point,
+  original_point_id uuid references point,
   ord integer not null,
   n integer not null,
   marker text,

@@ -1,5 +1,7 @@
+-- key: the name levelled, so that one plan named in many texts is one row.
 create table plan (
   id uuid primary key,
+  key text not null unique,
   name jsonb not null,
   horizon text not null,
   from_year integer,
@@ -71,23 +73,32 @@ create table reading (
   digest text not null,
   published_on date,
   proposal jsonb not null,
+  links jsonb not null default '{}',
   state text not null check (state in ('draft', 'taken', 'discarded')),
   document_id uuid references document,
+  meeting_id uuid references meeting,
   created_by_id uuid references person,
   created_at timestamptz not null,
   taken_by_id uuid references person,
   taken_at timestamptz,
   version integer not null default 1
 );
-create index reading_body on reading (body_id, created_at);
+create index reading_body on reading (body_id, created_at, id);
+-- One text is read by one desk once, unless it was discarded.
+create unique index reading_text on reading (body_id, digest) where state <> 'discarded';
 
+-- Appended, never changed but to mark it undone: the latest turn that is not undone stands, the earlier ones are shown beside it.
 create table reading_decision (
   reading_id uuid not null references reading,
   fact_key text not null,
-  decision text not null check (decision in ('accepted', 'corrected', 'rejected')),
+  turn integer not null,
+  decision text not null check (decision in ('pending', 'accepted', 'corrected', 'rejected')),
   value jsonb,
+  start_at integer,
+  end_at integer,
   in_bulk boolean not null,
+  undone boolean not null default false,
   person_id uuid references person,
   decided_at timestamptz not null,
-  primary key (reading_id, fact_key)
+  primary key (reading_id, fact_key, turn)
 );

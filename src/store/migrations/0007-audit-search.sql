@@ -13,6 +13,12 @@ create table audit_entry (
 create index audit_entry_recorded on audit_entry (recorded_at, id);
 create index audit_entry_subject on audit_entry (subject_kind, subject_id);
 
+-- Entries that wait for the worker; a row leaves when its entry is sealed.
+create table audit_pending (
+  entry_id uuid primary key references audit_entry,
+  recorded_at timestamptz not null
+);
+
 create table audit_seal (
   seq bigint primary key,
   entry_id uuid not null unique references audit_entry,
@@ -30,11 +36,11 @@ create table act_run (
   recorded_at timestamptz not null
 );
 
+-- Locked by the one worker that may do the named work.
 create table lease (
-  name text primary key,
-  holder uuid not null,
-  until timestamptz not null
+  name text primary key
 );
+insert into lease (name) values ('audit');
 
 create table search_entry (
   subject_kind text not null,
