@@ -29,3 +29,385 @@ export type MeetingState = z.infer<typeof meetingState>
 export const ORIGINS = ['run', 'recorded', 'read'] as const
 export const origin = z.enum(ORIGINS)
 export type Origin = z.infer<typeof origin>
+
+export const AGENDA_KINDS = ['convey', 'report', 'deliberate', 'vote', 'personnel', 'information', 'other'] as const
+export const agendaKind = z.enum(AGENDA_KINDS)
+export const AGENDA_STATES = ['on_the_agenda', 'concluded'] as const
+export const OUTCOMES = [
+  'adopted',
+  'adopted_in_principle',
+  'amended',
+  'rejected',
+  'noted',
+  'referred',
+  'deferred',
+  'remitted',
+  'withdrawn',
+  'deliberated',
+  'conveyed',
+] as const
+export const outcome = z.enum(OUTCOMES)
+export type Outcome = z.infer<typeof outcome>
+
+export const VOTE_METHODS = ['show_of_hands', 'roll_call', 'acclamation', 'consensus'] as const
+export const voteMethod = z.enum(VOTE_METHODS)
+export const BASES = ['entitled', 'due', 'present', 'cast'] as const
+export const base = z.enum(BASES)
+export type Base = z.infer<typeof base>
+export const MAJORITIES = ['simple', 'absolute', 'two_thirds'] as const
+export const majority = z.enum(MAJORITIES)
+export type Majority = z.infer<typeof majority>
+
+export const PERSONNEL_KINDS = ['election', 'appointment', 'co-option', 'resignation', 'removal', 'discipline'] as const
+export const personnelKind = z.enum(PERSONNEL_KINDS)
+export const REFERENCE_ACTS = ['conveyed', 'studied', 'implemented', 'cited'] as const
+export const referenceAct = z.enum(REFERENCE_ACTS)
+
+/** What every link to a meeting carries, so that the screen can write its name in either language. */
+export const meetingRef = z.object({
+  id,
+  body: ref,
+  kind: meetingKind,
+  number: z.nullable(z.int()),
+  term: z.nullable(z.int()),
+  year: z.nullable(z.int()),
+  enlarged: z.boolean(),
+  title: z.nullable(localised),
+  heldOn: z.nullable(day),
+  dateText: z.nullable(z.string()),
+  origin,
+  state: meetingState,
+})
+export type MeetingRef = z.infer<typeof meetingRef>
+
+export const quorumFacts = z.object({
+  /** Holders of seats that count, on the day. */
+  entitled: count,
+  present: count,
+  needed: count,
+  rule: majority,
+  met: z.boolean(),
+})
+export type QuorumFacts = z.infer<typeof quorumFacts>
+
+export const voteItem = z.object({
+  id,
+  question: z.string(),
+  method: voteMethod,
+  base,
+  majority,
+  entitled: count,
+  present: count,
+  for: count,
+  against: count,
+  abstained: count,
+  /** The number the votes for are held against, and how many were needed. */
+  of: count,
+  needed: count,
+  result: z.enum(['carried', 'lost']),
+  happenedOn: day,
+  recordedAt: instant,
+})
+
+export const agendaItem = z.object({
+  id,
+  ord: z.int(),
+  kind: agendaKind,
+  title: z.string(),
+  presenter: z.nullable(z.string()),
+  state: z.enum(AGENDA_STATES),
+  outcome: z.nullable(outcome),
+  /** The outcome is what the text or the clerk states; it was not put to a vote here. */
+  asStated: z.boolean(),
+  source: z.nullable(sourceRef),
+  document: z.nullable(documentRef),
+  votes: z.array(voteItem),
+})
+
+export const personnelItem = z.object({
+  id,
+  ord: z.int(),
+  kind: personnelKind,
+  who: z.string(),
+  person: z.nullable(ref),
+  post: z.nullable(z.string()),
+  postRef: z.nullable(ref),
+  effectiveOn: z.nullable(day),
+  /** The seat or office this decision began or ended, where it is known here. */
+  membershipId: z.nullable(id),
+})
+
+/** Facts a meeting's page shows as "not known" when nobody stated them. */
+export const KNOWABLE = [
+  'number',
+  'term',
+  'heldOn',
+  'place',
+  'presiding',
+  'quorum',
+  'counts',
+  'attendance',
+  'outcomes',
+  'votes',
+] as const
+
+export const meetingGetInput = z.object({ meetingId: id })
+export const meetingOutput = z.object({
+  ...meetingRef.shape,
+  bodyExternal: z.boolean(),
+  hosts: z.array(ref),
+  heldUntil: z.nullable(day),
+  place: z.nullable(z.string()),
+  presiding: z.nullable(z.object({ person: z.nullable(ref), body: z.nullable(ref), text: z.nullable(z.string()) })),
+  document: z.nullable(documentRef),
+  quorum: z.nullable(quorumFacts),
+  unknown: z.array(z.enum(KNOWABLE)),
+  counts: z.array(z.object({ class: z.string(), n: count })),
+  groups: z.array(z.object({ id, ord: z.int(), name: z.string(), body: z.nullable(ref) })),
+  attendance: z.array(z.object({ person: ref, capacity, present: z.boolean(), excuse: z.nullable(z.string()) })),
+  /** Who holds a seat in the body on the day of the meeting, for the roll; only before it is closed. */
+  roll: z.array(
+    z.object({ person: ref, capacity, countsForQuorum: z.boolean(), votes: z.boolean(), post: z.nullable(localised) }),
+  ),
+  agenda: z.array(agendaItem),
+  deliveries: z.array(
+    z.object({
+      id,
+      ord: z.int(),
+      by: z.nullable(ref),
+      byText: z.string(),
+      what: z.string(),
+      onBehalfOf: z.nullable(z.string()),
+      onBehalfBody: z.nullable(ref),
+      source: z.nullable(sourceRef),
+    }),
+  ),
+  references: z.array(
+    z.object({
+      id,
+      ord: z.int(),
+      what: z.string(),
+      issuer: z.nullable(z.string()),
+      act: referenceAct,
+      meeting: z.nullable(meetingRef),
+      source: z.nullable(sourceRef),
+    }),
+  ),
+  /** Meetings that conveyed, studied or cited this one. */
+  takenUpBy: z.array(z.object({ meeting: meetingRef, act: referenceAct })),
+  documents: z.array(
+    z.object({
+      ord: z.int(),
+      title: z.string(),
+      kind: z.string(),
+      acts: z.array(z.string()),
+      document: z.nullable(documentRef),
+    }),
+  ),
+  personnel: z.array(personnelItem),
+  followOns: z.array(
+    z.object({
+      id,
+      ord: z.int(),
+      bodyText: z.string(),
+      body: z.nullable(ref),
+      what: z.string(),
+      plannedMeeting: z.nullable(meetingRef),
+    }),
+  ),
+  reviewStatements: z.array(z.object({ ord: z.int(), kind: z.enum(['past', 'future']), period: z.string() })),
+  sources: z.array(sourceRef),
+  quotes: z.array(factQuote),
+  timeline: z.array(
+    z.object({
+      act: z.string(),
+      fromState: z.nullable(z.string()),
+      toState: z.nullable(z.string()),
+      reason: z.nullable(z.string()),
+      person: z.nullable(ref),
+      happenedOn: day,
+      recordedAt: instant,
+    }),
+  ),
+  recordedBy: z.nullable(ref),
+  recordedAt: instant,
+  version,
+  can,
+})
+
+export const meetingListInput = z.object({
+  bodyId: z.optional(id),
+  kind: z.optional(meetingKind),
+  state: z.optional(meetingState),
+  from: z.optional(day),
+  until: z.optional(day),
+  ...pageInput,
+})
+export const meetingListOutput = page(
+  z.object({
+    ...meetingRef.shape,
+    place: z.nullable(z.string()),
+    documentId: z.nullable(id),
+    agendaItems: count,
+    recordedAt: instant,
+  }),
+)
+
+export const meetingNextNumberInput = z.object({ bodyId: id, kind: meetingKind, on: z.optional(day) })
+export const meetingNextNumberOutput = z.object({
+  next: z.int(),
+  series: z.enum(['term', 'year', 'none']),
+  termId: z.nullable(id),
+  term: z.nullable(z.int()),
+  year: z.nullable(z.int()),
+  gaps: z.array(z.int()),
+})
+
+const head = {
+  bodyId: id,
+  kind: meetingKind,
+  /** Left out: the meeting has no number. The next one is proposed by meeting.nextNumber. */
+  number: z.optional(z.int().check(z.gte(1), z.lte(100_000))),
+  /** Ordinal of the term; left out: the term of the day where the body has one. */
+  term: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+  /** Numbered within the calendar year instead of the term. */
+  byYear: z.optional(z.boolean()),
+  enlarged: z.optional(z.boolean()),
+  title: z.optional(localised),
+  heldOn: day,
+  heldUntil: z.optional(day),
+  place: z.optional(line),
+  hostIds: z.optional(z.array(id).check(z.maxLength(20))),
+  presidingPersonId: z.optional(id),
+  presidingBodyId: z.optional(id),
+  presidingText: z.optional(line),
+}
+
+const agendaInput = z.object({
+  kind: agendaKind,
+  title: line,
+  presenter: z.optional(line),
+  sourceId: z.optional(id),
+  documentId: z.optional(id),
+})
+const personnelInput = z.object({
+  kind: personnelKind,
+  who: line,
+  personId: z.optional(id),
+  post: z.optional(line),
+  postId: z.optional(id),
+  /** For a seat without a post: the capacity it carries. */
+  capacity: z.optional(capacity),
+  effectiveOn: z.optional(day),
+})
+
+export const meetingPlanInput = z.object({ ...head, happenedOn: z.optional(day) })
+export const meetingCallInput = z.object({
+  meetingId: id,
+  version,
+  agenda: z.array(agendaInput).check(z.minLength(1), z.maxLength(100)),
+  happenedOn: z.optional(day),
+})
+export const meetingOpenInput = z.object({
+  meetingId: id,
+  version,
+  attendance: z
+    .array(z.object({ personId: id, capacity: z.optional(capacity), present: z.boolean(), excuse: z.optional(line) }))
+    .check(z.maxLength(5000)),
+  /** Persons present without a seat, counted by class: nonvoting, observer, invited. */
+  counts: z.optional(z.array(z.object({ class: line, n: count })).check(z.maxLength(20))),
+  presidingPersonId: z.optional(id),
+  happenedOn: z.optional(day),
+})
+export const meetingVoteInput = z.object({
+  meetingId: id,
+  version,
+  agendaItemId: id,
+  question: line,
+  method: voteMethod,
+  base,
+  majority,
+  for: count,
+  against: count,
+  abstained: count,
+  happenedOn: z.optional(day),
+})
+export const meetingVoteOutput = z.object({
+  id,
+  version,
+  voteId: id,
+  result: z.enum(['carried', 'lost']),
+  of: count,
+  needed: count,
+})
+export const meetingConcludeInput = z.object({
+  meetingId: id,
+  version,
+  agendaItemId: id,
+  outcome,
+  documentId: z.optional(id),
+  happenedOn: z.optional(day),
+})
+export const meetingPersonnelInput = z.object({
+  meetingId: id,
+  version,
+  ...personnelInput.shape,
+  happenedOn: z.optional(day),
+})
+export const meetingCloseInput = z.object({ meetingId: id, version, happenedOn: z.optional(day) })
+export const meetingCancelInput = z.object({ meetingId: id, version, reason: line, happenedOn: z.optional(day) })
+export const meetingWritten = z.object({ id, version })
+
+export const meetingRecordInput = z.object({
+  ...head,
+  documentId: z.optional(id),
+  counts: z.optional(z.array(z.object({ class: line, n: count })).check(z.maxLength(40))),
+  groups: z.optional(z.array(z.object({ name: line, bodyId: z.optional(id) })).check(z.maxLength(200))),
+  attendance: z.optional(
+    z
+      .array(z.object({ personId: id, capacity: z.optional(capacity), present: z.boolean(), excuse: z.optional(line) }))
+      .check(z.maxLength(5000)),
+  ),
+  agenda: z.optional(z.array(z.object({ ...agendaInput.shape, outcome: z.optional(outcome) })).check(z.maxLength(200))),
+  deliveries: z.optional(
+    z
+      .array(
+        z.object({
+          by: line,
+          byPersonId: z.optional(id),
+          what: prose,
+          onBehalfOf: z.optional(line),
+          onBehalfBodyId: z.optional(id),
+          sourceId: z.optional(id),
+        }),
+      )
+      .check(z.maxLength(200)),
+  ),
+  documents: z.optional(
+    z
+      .array(
+        z.object({ title: line, kind: line, acts: z.array(line).check(z.maxLength(10)), documentId: z.optional(id) }),
+      )
+      .check(z.maxLength(200)),
+  ),
+  personnel: z.optional(z.array(personnelInput).check(z.maxLength(500))),
+  references: z.optional(
+    z
+      .array(
+        z.object({
+          what: line,
+          issuer: z.optional(line),
+          act: referenceAct,
+          meetingId: z.optional(id),
+          sourceId: z.optional(id),
+        }),
+      )
+      .check(z.maxLength(200)),
+  ),
+  followOns: z.optional(
+    z.array(z.object({ bodyText: line, bodyId: z.optional(id), what: line })).check(z.maxLength(50)),
+  ),
+  reviewStatements: z.optional(
+    z.array(z.object({ kind: z.enum(['past', 'future']), period: line })).check(z.maxLength(20)),
+  ),
+})
