@@ -13,6 +13,8 @@ const JSON_TYPES: Record<string, string> = {
   'meeting.title': 'Localised | null',
   portfolio: 'Localised | null',
   aliases: 'Localised[]',
+  body_kinds: 'string[]',
+  former_names: '{ name: Localised; shortName: Localised | null; untilOn: string }[]',
   card: 'Localised | null',
 }
 

@@ -117,6 +117,7 @@ export interface CascadeTable {
   line: Generated<string>
   mode: string
   lastTier: string
+  bodyKinds: JSONColumnType<string[]>
   relay: Generated<boolean>
   dayKind: string
   rhythmDays: number | null
@@ -124,7 +125,8 @@ export interface CascadeTable {
   queryStopsClock: Generated<boolean>
   requirements: string | null
   state: string
-  issuedOn: string
+  preparedById: string | null
+  issuedOn: string | null
   issuedById: string | null
   recordedAt: Date
   version: Generated<number>

@@ -90,6 +90,7 @@ create table division_comment (
 );
 create index division_comment_division on division_comment (division_id);
 
+-- A draft has no issued_on, and its deadlines are provisional; issuing fixes both. body_kinds: who meets and so conveys, fixed at issue.
 create table cascade (
   id uuid primary key,
   source_id uuid not null references source,
@@ -99,6 +100,7 @@ create table cascade (
   line text not null default 'main',
   mode text not null check (mode in ('special_meeting', 'item', 'circulation')),
   last_tier text not null references tier,
+  body_kinds jsonb not null,
   relay boolean not null default false,
   day_kind text not null check (day_kind in ('calendar', 'working')),
   rhythm_days integer,
@@ -106,7 +108,8 @@ create table cascade (
   query_stops_clock boolean not null default false,
   requirements text,
   state text not null,
-  issued_on date not null,
+  prepared_by_id uuid references person,
+  issued_on date,
   issued_by_id uuid references person,
   recorded_at timestamptz not null,
   version integer not null default 1
