@@ -23,7 +23,7 @@ export function databaseAccount(paths: readonly string[]): Account | undefined {
     const { program, args } = spawnAs({ ...account, keeps: capability }, '/bin/sh', ['-c', REACHES, 'sh', ...paths])
     return spawnSync(program, args, { cwd: '/', stdio: 'ignore' }).status === 0
   })
-  if (keeps === undefined) throw new PlenumError('DATA_FOLDER_HIDDEN', { path: hidden })
+  if (keeps === undefined) throw new PlenumError('DATA_FOLDER_HIDDEN', { folder: hidden })
   return { ...account, keeps }
 }
 

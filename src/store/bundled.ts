@@ -74,7 +74,7 @@ function socketFolder(folder: string): string {
   const owners = [process.getuid?.(), process.getuid?.() === 0 ? databaseAccount([])?.uid : undefined]
   const found = lstatSync(far)
   if (!found.isDirectory() || !owners.includes(found.uid) || (found.mode & 0o077) !== 0) {
-    throw new PlenumError('DATA_FOLDER_NOT_WRITABLE', { path: far })
+    throw new PlenumError('DATA_FOLDER_NOT_WRITABLE', { folder: far })
   }
   return far
 }

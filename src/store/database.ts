@@ -115,7 +115,7 @@ function wholeNumber(text: string): number {
 }
 
 const asText = (text: string) => text
-const TEXT_LIST = 1009
+const TEXT_LIST = 1009 as 25 // the declared list of types knows no list types; 25 is text
 const listOf = (parse: (text: string) => unknown) => (text: string) => {
   const items = pg.types.getTypeParser(TEXT_LIST, 'text')(text) as (string | null)[] // one-dimensional, as all of ours
   return items.map((item) => (item === null ? null : parse(item)))

@@ -58,15 +58,15 @@ export async function untilReady(child: ChildProcess, folder: string, uid: numbe
 }
 
 function whyEnded(code: number | string, said: string, folder: string, uid: number | undefined): PlenumError {
-  if (code === FOLDER_IN_USE) return new PlenumError('DATA_FOLDER_IN_USE', { path: dirname(folder) })
-  if (/No space left on device|disk quota exceeded/i.test(said)) return new PlenumError('DISK_FULL', { path: folder })
+  if (code === FOLDER_IN_USE) return new PlenumError('DATA_FOLDER_IN_USE', { folder: dirname(folder) })
+  if (/No space left on device|disk quota exceeded/i.test(said)) return new PlenumError('DISK_FULL', { folder: folder })
   if (said.includes('could not look up effective user ID')) {
     return new PlenumError('SYSTEM_USER_UNKNOWN', { uid: uid ?? process.getuid?.() ?? 0 })
   }
   if (/permission denied|could not change directory/i.test(said))
-    return new PlenumError('DATA_FOLDER_HIDDEN', { path: folder })
+    return new PlenumError('DATA_FOLDER_HIDDEN', { folder: folder })
   if (said.includes('database files are incompatible with server')) {
-    return new PlenumError('DATABASE_OTHER_RELEASE', { path: folder })
+    return new PlenumError('DATABASE_OTHER_RELEASE', { folder: folder })
   }
   const line =
     said.split('\n').findLast((l) => /FATAL|PANIC|error|not found/i.test(l)) ?? said.trim().split('\n').at(-1) ?? ''
@@ -79,7 +79,7 @@ export function makeFolder(path: string, mode: number): string {
     return realpathSync(path)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException // mkdir and realpath throw nothing else
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new PlenumError('DISK_FULL', { path }, { cause: error })
-    throw new PlenumError('DATA_FOLDER_NOT_WRITABLE', { path }, { cause: error })
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new PlenumError('DISK_FULL', { folder: path }, { cause: error })
+    throw new PlenumError('DATA_FOLDER_NOT_WRITABLE', { folder: path }, { cause: error })
   }
 }

@@ -73,7 +73,7 @@ function takeLock(folder: string): void {
     if (isAlive(Number(readFileSync(lockFile(folder), 'utf8')))) break
     rmSync(lockFile(folder), { force: true })
   }
-  throw new PlenumError('DATA_FOLDER_IN_USE', { path: folder })
+  throw new PlenumError('DATA_FOLDER_IN_USE', { folder: folder })
 }
 
 function isAlive(pid: number): boolean {
@@ -110,7 +110,7 @@ function initialise(folder: string, programs: ServerPrograms, passwordFile: stri
     execFileSync(programs.initdb, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   } catch (error) {
     const said = String((error as { stderr?: Buffer }).stderr ?? error) // execFileSync hands over what the program said
-    if (said.includes('No space left')) throw new PlenumError('DISK_FULL', { path: folder }, { cause: error })
+    if (said.includes('No space left')) throw new PlenumError('DISK_FULL', { folder: folder }, { cause: error })
     throw new PlenumError('DATABASE_FAILED', { reason: said.trim().split('\n').at(-1) ?? '' }, { cause: error })
   }
   renameSync(fresh, join(folder, 'db'))
