@@ -13,7 +13,7 @@ import {
   ref,
   version,
 } from '../../kit/shapes.ts'
-import { deployMeeting } from '../task/deploy.schema.ts'
+import { meetingInput } from '../conveyance/conveyance.schema.ts'
 import { lifeEvent } from '../task/task.schema.ts'
 
 /** `answered`: the body above replied. `closed`: nothing more is expected of it. */
@@ -141,7 +141,7 @@ export const reviewReturnInput = z.object({ ...onReview, reason: z.optional(pros
 export const reviewAdoptInput = z.object({
   ...onReview,
   meetingId: z.optional(id),
-  meeting: z.optional(deployMeeting),
+  meeting: z.optional(meetingInput),
 })
 export const reviewAdopted = z.extend(reviewChanged, { meetingId: id, documentId: id, digest: z.string() })
 export const reviewSendInput = z.object({ ...onReview, toBodyId: z.optional(id) })
