@@ -1,12 +1,14 @@
-import type { Grammar } from '../reading.ts';
 import { emptyFrames } from '../frames.ts';
-import { trimSpan } from '../span.ts';
+import type { Grammar } from '../reading.ts';
+import { englishClauses } from './clauses.ts';
+import { englishMarkers } from './markers.ts';
+import { englishSentences } from './sentences.ts';
 
 export const english: Grammar = {
   language: 'en',
-  sentences: (text, block) => [trimSpan(text, block.start, block.end)],
-  markers: () => [],
+  sentences: englishSentences,
+  markers: englishMarkers,
   entities: () => ({ bodies: [], meetings: [], persons: [], dates: [], documents: [], plans: [] }),
   frames: () => emptyFrames(),
-  clauses: () => [],
+  clauses: englishClauses,
 };
