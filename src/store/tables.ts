@@ -72,6 +72,52 @@ export interface AuditSealTable {
   sealedAt: Date
 }
 
+export interface AuthAccountTable {
+  id: string
+  accountId: string
+  providerId: string
+  userId: string
+  accessToken: string | null
+  refreshToken: string | null
+  idToken: string | null
+  accessTokenExpiresAt: Date | null
+  refreshTokenExpiresAt: Date | null
+  scope: string | null
+  password: string | null
+  createdAt: Generated<Date>
+  updatedAt: Date
+}
+
+export interface AuthSessionTable {
+  id: string
+  expiresAt: Date
+  token: string
+  createdAt: Generated<Date>
+  updatedAt: Date
+  ipAddress: string | null
+  userAgent: string | null
+  userId: string
+}
+
+export interface AuthUserTable {
+  id: string
+  name: string
+  email: string
+  emailVerified: boolean
+  image: string | null
+  createdAt: Generated<Date>
+  updatedAt: Generated<Date>
+}
+
+export interface AuthVerificationTable {
+  id: string
+  identifier: string
+  value: string
+  expiresAt: Date
+  createdAt: Generated<Date>
+  updatedAt: Generated<Date>
+}
+
 export interface BodyTable {
   id: string
   parentId: string | null
@@ -859,6 +905,10 @@ export interface Database {
   auditEntry: AuditEntryTable
   auditPending: AuditPendingTable
   auditSeal: AuditSealTable
+  authAccount: AuthAccountTable
+  authSession: AuthSessionTable
+  authUser: AuthUserTable
+  authVerification: AuthVerificationTable
   body: BodyTable
   bodyCount: BodyCountTable
   bodyLine: BodyLineTable
