@@ -691,6 +691,7 @@ export interface ReadingTable {
 export interface ReadingDecisionTable {
   readingId: string
   factKey: string
+  field: string
   turn: number
   decision: string
   value: JSONColumnType<object> | null

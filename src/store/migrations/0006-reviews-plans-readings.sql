@@ -91,6 +91,7 @@ create unique index reading_text on reading (body_id, digest) where state <> 'di
 create table reading_decision (
   reading_id uuid not null references reading,
   fact_key text not null,
+  field text not null,
   turn integer not null,
   decision text not null check (decision in ('pending', 'accepted', 'corrected', 'rejected')),
   value jsonb,
