@@ -45,6 +45,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
     }
   } catch (error) {
     await server.stop()
+    if ((error as { code?: string }).code === '53100') throw new PlenumError('DISK_FULL', {}, { cause: error }) // SQLSTATE
     throw error
   }
 }

@@ -1,0 +1,1272 @@
+-- The schema after all migrations. Written by tools/schema.ts; do not edit.
+
+create table act_run (
+  id uuid not null,
+  act text not null,
+  person_id uuid,
+  entries integer not null,
+  recorded_at timestamp with time zone not null,
+  constraint act_run_pkey PRIMARY KEY (id)
+);
+
+create table agenda_item (
+  id uuid not null,
+  meeting_id uuid not null,
+  ord integer not null,
+  kind text not null,
+  title text not null,
+  presenter text,
+  state text not null,
+  outcome text,
+  as_stated boolean default false not null,
+  source_id uuid,
+  document_id uuid,
+  version integer default 1 not null,
+  constraint agenda_item_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint agenda_item_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint agenda_item_pkey PRIMARY KEY (id),
+  constraint agenda_item_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id)
+);
+
+create table attendance (
+  meeting_id uuid not null,
+  person_id uuid not null,
+  capacity text not null,
+  present boolean not null,
+  excuse text,
+  constraint attendance_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint attendance_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint attendance_pkey PRIMARY KEY (meeting_id, person_id)
+);
+
+create table attendance_count (
+  meeting_id uuid not null,
+  class text not null,
+  n integer not null,
+  constraint attendance_count_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint attendance_count_n_check CHECK ((n >= 0)),
+  constraint attendance_count_pkey PRIMARY KEY (meeting_id, class)
+);
+
+create table attendance_group (
+  id uuid not null,
+  meeting_id uuid not null,
+  ord integer not null,
+  name text not null,
+  body_id uuid,
+  constraint attendance_group_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint attendance_group_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint attendance_group_pkey PRIMARY KEY (id)
+);
+
+create table audit_entry (
+  id uuid not null,
+  act text not null,
+  run_id uuid not null,
+  person_id uuid,
+  subject_kind text not null,
+  subject_id uuid not null,
+  digest text not null,
+  happened_on date,
+  recorded_at timestamp with time zone not null,
+  constraint audit_entry_pkey PRIMARY KEY (id)
+);
+
+create table audit_pending (
+  entry_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint audit_pending_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES audit_entry(id),
+  constraint audit_pending_pkey PRIMARY KEY (entry_id)
+);
+
+create table audit_seal (
+  seq bigint not null,
+  entry_id uuid not null,
+  previous_hash text not null,
+  hash text not null,
+  sealed_at timestamp with time zone not null,
+  constraint audit_seal_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES audit_entry(id),
+  constraint audit_seal_entry_id_key UNIQUE (entry_id),
+  constraint audit_seal_pkey PRIMARY KEY (seq)
+);
+
+create table auth_account (
+  id text not null,
+  account_id text not null,
+  provider_id text not null,
+  user_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone default CURRENT_TIMESTAMP not null,
+  updated_at timestamp with time zone not null,
+  constraint auth_account_pkey PRIMARY KEY (id),
+  constraint auth_account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
+create table auth_session (
+  id text not null,
+  expires_at timestamp with time zone not null,
+  token text not null,
+  created_at timestamp with time zone default CURRENT_TIMESTAMP not null,
+  updated_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  user_id text not null,
+  constraint auth_session_pkey PRIMARY KEY (id),
+  constraint auth_session_token_key UNIQUE (token),
+  constraint auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
+create table auth_user (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null,
+  image text,
+  created_at timestamp with time zone default CURRENT_TIMESTAMP not null,
+  updated_at timestamp with time zone default CURRENT_TIMESTAMP not null,
+  constraint auth_user_email_key UNIQUE (email),
+  constraint auth_user_pkey PRIMARY KEY (id)
+);
+
+create table auth_verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default CURRENT_TIMESTAMP not null,
+  updated_at timestamp with time zone default CURRENT_TIMESTAMP not null,
+  constraint auth_verification_pkey PRIMARY KEY (id)
+);
+
+create table body (
+  id uuid not null,
+  parent_id uuid,
+  code text,
+  kind text not null,
+  tier text,
+  organ text,
+  name jsonb not null,
+  short_name jsonb,
+  aliases jsonb default '[]'::jsonb not null,
+  former_names jsonb default '[]'::jsonb not null,
+  external boolean default false not null,
+  area text,
+  lo bigint not null,
+  hi bigint not null,
+  heavy boolean default false not null,
+  anchor_id uuid,
+  founded_on date,
+  ended_on date,
+  version integer default 1 not null,
+  constraint body_check CHECK ((lo < hi)),
+  constraint body_code_key UNIQUE (code),
+  constraint body_lo_key UNIQUE (lo),
+  constraint body_organ_check CHECK ((organ = ANY (ARRAY['standing'::text, 'internal'::text, 'dispatched'::text]))),
+  constraint body_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES body(id),
+  constraint body_pkey PRIMARY KEY (id),
+  constraint body_tier_fkey FOREIGN KEY (tier) REFERENCES tier(code)
+);
+
+create table body_count (
+  node_id uuid not null,
+  tier text not null,
+  n bigint not null,
+  constraint body_count_node_id_fkey FOREIGN KEY (node_id) REFERENCES body(id),
+  constraint body_count_pkey PRIMARY KEY (node_id, tier)
+);
+
+create table body_line (
+  body_id uuid not null,
+  kind text not null,
+  superior_id uuid not null,
+  from_on date not null,
+  until_on date,
+  constraint body_line_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint body_line_pkey PRIMARY KEY (body_id, kind, superior_id, from_on),
+  constraint body_line_superior_id_fkey FOREIGN KEY (superior_id) REFERENCES body(id)
+);
+
+create table cascade (
+  id uuid not null,
+  source_id uuid not null,
+  issuer_body_id uuid not null,
+  upper_cascade_id uuid,
+  title jsonb not null,
+  line text default 'main'::text not null,
+  mode text not null,
+  last_tier text not null,
+  body_kinds jsonb not null,
+  relay boolean default false not null,
+  day_kind text not null,
+  rhythm_days integer,
+  exclusion_days integer not null,
+  query_stops_clock boolean default false not null,
+  requirements text,
+  state text not null,
+  prepared_by_id uuid,
+  issued_on date,
+  issued_by_id uuid,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint cascade_day_kind_check CHECK ((day_kind = ANY (ARRAY['calendar'::text, 'working'::text]))),
+  constraint cascade_issued_by_id_fkey FOREIGN KEY (issued_by_id) REFERENCES person(id),
+  constraint cascade_issuer_body_id_fkey FOREIGN KEY (issuer_body_id) REFERENCES body(id),
+  constraint cascade_last_tier_fkey FOREIGN KEY (last_tier) REFERENCES tier(code),
+  constraint cascade_mode_check CHECK ((mode = ANY (ARRAY['special_meeting'::text, 'item'::text, 'circulation'::text]))),
+  constraint cascade_pkey PRIMARY KEY (id),
+  constraint cascade_prepared_by_id_fkey FOREIGN KEY (prepared_by_id) REFERENCES person(id),
+  constraint cascade_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id),
+  constraint cascade_upper_cascade_id_fkey FOREIGN KEY (upper_cascade_id) REFERENCES cascade(id)
+);
+
+create table cascade_deadline (
+  cascade_id uuid not null,
+  tier text not null,
+  stage text not null,
+  days integer not null,
+  due_on date not null,
+  constraint cascade_deadline_cascade_id_fkey FOREIGN KEY (cascade_id) REFERENCES cascade(id),
+  constraint cascade_deadline_pkey PRIMARY KEY (cascade_id, tier, stage),
+  constraint cascade_deadline_stage_check CHECK ((stage = ANY (ARRAY['conveyed'::text, 'settled'::text]))),
+  constraint cascade_deadline_tier_fkey FOREIGN KEY (tier) REFERENCES tier(code)
+);
+
+create table cascade_directive (
+  cascade_id uuid not null,
+  directive_id uuid not null,
+  ord integer not null,
+  constraint cascade_directive_cascade_id_fkey FOREIGN KEY (cascade_id) REFERENCES cascade(id),
+  constraint cascade_directive_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id),
+  constraint cascade_directive_pkey PRIMARY KEY (cascade_id, directive_id)
+);
+
+create table cascade_exception (
+  cascade_id uuid not null,
+  body_id uuid not null,
+  kind text not null,
+  stage text not null,
+  due_on date,
+  reason text not null,
+  granted_by_id uuid,
+  granted_at timestamp with time zone not null,
+  constraint cascade_exception_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint cascade_exception_cascade_id_fkey FOREIGN KEY (cascade_id) REFERENCES cascade(id),
+  constraint cascade_exception_granted_by_id_fkey FOREIGN KEY (granted_by_id) REFERENCES person(id),
+  constraint cascade_exception_kind_check CHECK ((kind = ANY (ARRAY['exempt'::text, 'extended'::text]))),
+  constraint cascade_exception_pkey PRIMARY KEY (cascade_id, body_id, kind, stage),
+  constraint cascade_exception_stage_check CHECK ((stage = ANY (ARRAY['conveyed'::text, 'settled'::text, 'all'::text])))
+);
+
+create table clause (
+  id uuid not null,
+  source_id uuid not null,
+  point_id uuid,
+  document_id uuid not null,
+  ord integer not null,
+  actor text,
+  action text not null,
+  object text not null,
+  force text not null,
+  deadline_text text,
+  deadline_on date,
+  start_at integer not null,
+  end_at integer not null,
+  constraint clause_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint clause_force_check CHECK ((force = ANY (ARRAY['required'::text, 'arranged'::text, 'encouraged'::text, 'judged'::text]))),
+  constraint clause_pkey PRIMARY KEY (id),
+  constraint clause_point_id_fkey FOREIGN KEY (point_id) REFERENCES point(id),
+  constraint clause_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id)
+);
+
+create table conveyance (
+  id uuid not null,
+  cascade_id uuid not null,
+  body_id uuid not null,
+  lo bigint not null,
+  tier text not null,
+  received_on date,
+  conveyed_on date,
+  redeployed_on date,
+  settled_on date,
+  mode text,
+  meeting_id uuid,
+  presenter text,
+  orally boolean default false not null,
+  document_id uuid,
+  note text,
+  one_reason text,
+  recorded_by_id uuid,
+  recorded_for boolean default false not null,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint conveyance_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint conveyance_cascade_id_body_id_key UNIQUE (cascade_id, body_id),
+  constraint conveyance_cascade_id_fkey FOREIGN KEY (cascade_id) REFERENCES cascade(id),
+  constraint conveyance_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint conveyance_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint conveyance_mode_check CHECK ((mode = ANY (ARRAY['special_meeting'::text, 'item'::text, 'circulation'::text]))),
+  constraint conveyance_pkey PRIMARY KEY (id),
+  constraint conveyance_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id)
+);
+
+create table counter (
+  cascade_id uuid not null,
+  node_id uuid not null,
+  parent_id uuid,
+  tier text not null,
+  directive_id uuid not null,
+  expected bigint not null,
+  received bigint default 0 not null,
+  conveyed bigint default 0 not null,
+  redeployed bigint default 0 not null,
+  settled bigint default 0 not null,
+  closed bigint default 0 not null,
+  constraint counter_pkey PRIMARY KEY (cascade_id, node_id, tier, directive_id)
+);
+
+create table delivery (
+  id uuid not null,
+  meeting_id uuid not null,
+  ord integer not null,
+  by_person_id uuid,
+  by_text text not null,
+  what text not null,
+  on_behalf_text text,
+  on_behalf_body_id uuid,
+  source_id uuid,
+  constraint delivery_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES person(id),
+  constraint delivery_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint delivery_on_behalf_body_id_fkey FOREIGN KEY (on_behalf_body_id) REFERENCES body(id),
+  constraint delivery_pkey PRIMARY KEY (id),
+  constraint delivery_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id)
+);
+
+create table delta (
+  id uuid not null,
+  cascade_id uuid not null,
+  anchor_id uuid not null,
+  tier text not null,
+  directive_id uuid not null,
+  received integer default 0 not null,
+  conveyed integer default 0 not null,
+  redeployed integer default 0 not null,
+  settled integer default 0 not null,
+  closed integer default 0 not null,
+  constraint delta_pkey PRIMARY KEY (id)
+);
+
+create table directive (
+  id uuid not null,
+  code text not null,
+  source_id uuid not null,
+  issuer_body_id uuid not null,
+  title text not null,
+  language text not null,
+  kind text not null,
+  nature text not null,
+  state text not null,
+  expected_result text,
+  measure text,
+  lead_body_id uuid,
+  responsible_post_id uuid,
+  original_due_on date,
+  due_on date,
+  review_on date not null,
+  verification_required boolean default true not null,
+  merged_into_id uuid,
+  end_reason text,
+  registered_by_id uuid,
+  registered_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint directive_code_key UNIQUE (code),
+  constraint directive_issuer_body_id_fkey FOREIGN KEY (issuer_body_id) REFERENCES body(id),
+  constraint directive_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'general'::text]))),
+  constraint directive_lead_body_id_fkey FOREIGN KEY (lead_body_id) REFERENCES body(id),
+  constraint directive_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES directive(id),
+  constraint directive_nature_check CHECK ((nature = ANY (ARRAY['operative'::text, 'informational'::text, 'standing'::text]))),
+  constraint directive_pkey PRIMARY KEY (id),
+  constraint directive_registered_by_id_fkey FOREIGN KEY (registered_by_id) REFERENCES person(id),
+  constraint directive_responsible_post_id_fkey FOREIGN KEY (responsible_post_id) REFERENCES post(id),
+  constraint directive_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id)
+);
+
+create table directive_clause (
+  directive_id uuid not null,
+  clause_id uuid not null,
+  ord integer not null,
+  constraint directive_clause_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clause(id),
+  constraint directive_clause_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id),
+  constraint directive_clause_pkey PRIMARY KEY (directive_id, clause_id)
+);
+
+create table directive_unit (
+  directive_id uuid not null,
+  body_id uuid not null,
+  ord integer not null,
+  constraint directive_unit_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint directive_unit_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id),
+  constraint directive_unit_pkey PRIMARY KEY (directive_id, body_id)
+);
+
+create table division (
+  id uuid not null,
+  source_id uuid not null,
+  body_id uuid not null,
+  title jsonb not null,
+  state text not null,
+  approved_by_id uuid,
+  approved_on date,
+  issued_on date,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint division_approved_by_id_fkey FOREIGN KEY (approved_by_id) REFERENCES person(id),
+  constraint division_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint division_pkey PRIMARY KEY (id),
+  constraint division_source_id_body_id_key UNIQUE (source_id, body_id),
+  constraint division_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id)
+);
+
+create table division_comment (
+  id uuid not null,
+  division_id uuid not null,
+  row_id uuid,
+  body_id uuid not null,
+  person_id uuid,
+  text text not null,
+  made_at timestamp with time zone not null,
+  settled_note text,
+  settled_at timestamp with time zone,
+  constraint division_comment_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint division_comment_division_id_fkey FOREIGN KEY (division_id) REFERENCES division(id),
+  constraint division_comment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint division_comment_pkey PRIMARY KEY (id),
+  constraint division_comment_row_id_fkey FOREIGN KEY (row_id) REFERENCES division_row(id)
+);
+
+create table division_row (
+  id uuid not null,
+  division_id uuid not null,
+  directive_id uuid not null,
+  ord integer not null,
+  item text not null,
+  expected_result text,
+  due_on date,
+  leading_post_id uuid,
+  lead_body_id uuid,
+  version integer default 1 not null,
+  constraint division_row_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id),
+  constraint division_row_division_id_directive_id_key UNIQUE (division_id, directive_id),
+  constraint division_row_division_id_fkey FOREIGN KEY (division_id) REFERENCES division(id),
+  constraint division_row_lead_body_id_fkey FOREIGN KEY (lead_body_id) REFERENCES body(id),
+  constraint division_row_leading_post_id_fkey FOREIGN KEY (leading_post_id) REFERENCES post(id),
+  constraint division_row_pkey PRIMARY KEY (id)
+);
+
+create table division_row_unit (
+  row_id uuid not null,
+  body_id uuid not null,
+  ord integer not null,
+  constraint division_row_unit_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint division_row_unit_pkey PRIMARY KEY (row_id, body_id),
+  constraint division_row_unit_row_id_fkey FOREIGN KEY (row_id) REFERENCES division_row(id)
+);
+
+create table document (
+  id uuid not null,
+  kind text not null,
+  title jsonb not null,
+  language text not null,
+  state text not null,
+  number text,
+  published_on date,
+  digest text not null,
+  translation_of_id uuid,
+  recorded_for_id uuid not null,
+  recorded_by_id uuid,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint document_pkey PRIMARY KEY (id),
+  constraint document_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id),
+  constraint document_recorded_for_id_fkey FOREIGN KEY (recorded_for_id) REFERENCES body(id),
+  constraint document_translation_of_id_fkey FOREIGN KEY (translation_of_id) REFERENCES document(id)
+);
+
+create table document_issuer (
+  document_id uuid not null,
+  body_id uuid not null,
+  ord integer not null,
+  constraint document_issuer_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint document_issuer_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint document_issuer_pkey PRIMARY KEY (document_id, ord)
+);
+
+create table document_paragraph (
+  document_id uuid not null,
+  ord integer not null,
+  anchor text not null,
+  start_at integer not null,
+  end_at integer not null,
+  heading boolean default false not null,
+  constraint document_paragraph_document_id_anchor_key UNIQUE (document_id, anchor),
+  constraint document_paragraph_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint document_paragraph_pkey PRIMARY KEY (document_id, ord)
+);
+
+create table document_text (
+  document_id uuid not null,
+  text text,
+  redacted_at timestamp with time zone,
+  constraint document_text_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint document_text_pkey PRIMARY KEY (document_id)
+);
+
+create table evidence (
+  id uuid not null,
+  report_id uuid not null,
+  file_id uuid,
+  note text,
+  constraint evidence_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint evidence_pkey PRIMARY KEY (id),
+  constraint evidence_report_id_fkey FOREIGN KEY (report_id) REFERENCES progress_report(id)
+);
+
+create table extension (
+  id uuid not null,
+  task_id uuid not null,
+  reason text not null,
+  due_on date not null,
+  asked_by_id uuid,
+  asked_on date not null,
+  decision text,
+  decision_reason text,
+  decided_by_id uuid,
+  decided_on date,
+  version integer default 1 not null,
+  constraint extension_asked_by_id_fkey FOREIGN KEY (asked_by_id) REFERENCES person(id),
+  constraint extension_decided_by_id_fkey FOREIGN KEY (decided_by_id) REFERENCES person(id),
+  constraint extension_decision_check CHECK ((decision = ANY (ARRAY['granted'::text, 'refused'::text]))),
+  constraint extension_pkey PRIMARY KEY (id),
+  constraint extension_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+
+create table file (
+  id uuid not null,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  digest text not null,
+  body_id uuid,
+  recorded_by_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint file_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint file_pkey PRIMARY KEY (id),
+  constraint file_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id)
+);
+
+create table file_content (
+  file_id uuid not null,
+  bytes bytea not null,
+  constraint file_content_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint file_content_pkey PRIMARY KEY (file_id)
+);
+
+create table follow_on (
+  id uuid not null,
+  meeting_id uuid not null,
+  ord integer not null,
+  body_text text not null,
+  body_id uuid,
+  what text not null,
+  planned_meeting_id uuid,
+  constraint follow_on_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint follow_on_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint follow_on_pkey PRIMARY KEY (id),
+  constraint follow_on_planned_meeting_id_fkey FOREIGN KEY (planned_meeting_id) REFERENCES meeting(id)
+);
+
+create table installation (
+  id uuid not null,
+  name jsonb not null,
+  zone text not null,
+  language text not null,
+  example boolean not null,
+  started_on date not null,
+  settings jsonb not null,
+  version integer default 1 not null,
+  constraint installation_pkey PRIMARY KEY (id)
+);
+
+create table lease (
+  name text not null,
+  constraint lease_pkey PRIMARY KEY (name)
+);
+
+create table life_event (
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  act text not null,
+  from_state text,
+  to_state text,
+  reason text,
+  person_id uuid,
+  body_id uuid,
+  happened_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint life_event_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint life_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint life_event_pkey PRIMARY KEY (id)
+);
+
+create table meeting (
+  id uuid not null,
+  body_id uuid not null,
+  kind text not null,
+  number integer,
+  term_id uuid,
+  year integer,
+  enlarged boolean default false not null,
+  title jsonb,
+  origin text not null,
+  state text not null,
+  held_on date,
+  held_until date,
+  date_text text,
+  place text,
+  presiding_person_id uuid,
+  presiding_body_id uuid,
+  presiding_text text,
+  document_id uuid,
+  quorum jsonb,
+  recorded_for_id uuid not null,
+  recorded_by_id uuid,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint meeting_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint meeting_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint meeting_origin_check CHECK ((origin = ANY (ARRAY['run'::text, 'recorded'::text, 'read'::text]))),
+  constraint meeting_pkey PRIMARY KEY (id),
+  constraint meeting_presiding_body_id_fkey FOREIGN KEY (presiding_body_id) REFERENCES body(id),
+  constraint meeting_presiding_person_id_fkey FOREIGN KEY (presiding_person_id) REFERENCES person(id),
+  constraint meeting_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id),
+  constraint meeting_recorded_for_id_fkey FOREIGN KEY (recorded_for_id) REFERENCES body(id),
+  constraint meeting_term_id_fkey FOREIGN KEY (term_id) REFERENCES term(id)
+);
+
+create table meeting_document (
+  meeting_id uuid not null,
+  ord integer not null,
+  title text not null,
+  kind text not null,
+  acts jsonb not null,
+  document_id uuid,
+  constraint meeting_document_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint meeting_document_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint meeting_document_pkey PRIMARY KEY (meeting_id, ord)
+);
+
+create table meeting_host (
+  meeting_id uuid not null,
+  body_id uuid not null,
+  ord integer not null,
+  constraint meeting_host_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint meeting_host_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint meeting_host_pkey PRIMARY KEY (meeting_id, body_id)
+);
+
+create table meeting_reference (
+  id uuid not null,
+  meeting_id uuid not null,
+  ord integer not null,
+  what text not null,
+  issuer_text text,
+  act text not null,
+  referenced_meeting_id uuid,
+  source_id uuid,
+  constraint meeting_reference_act_check CHECK ((act = ANY (ARRAY['conveyed'::text, 'studied'::text, 'implemented'::text, 'cited'::text]))),
+  constraint meeting_reference_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint meeting_reference_pkey PRIMARY KEY (id),
+  constraint meeting_reference_referenced_meeting_id_fkey FOREIGN KEY (referenced_meeting_id) REFERENCES meeting(id),
+  constraint meeting_reference_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id)
+);
+
+create table membership (
+  id uuid not null,
+  person_id uuid not null,
+  body_id uuid not null,
+  post_id uuid,
+  term_id uuid,
+  capacity text,
+  acting boolean default false not null,
+  printed_order integer default 1000 not null,
+  from_on date not null,
+  until_on date,
+  reason text,
+  version integer default 1 not null,
+  constraint membership_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint membership_check CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+  constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint membership_pkey PRIMARY KEY (id),
+  constraint membership_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  constraint membership_term_id_fkey FOREIGN KEY (term_id) REFERENCES term(id)
+);
+
+create table migration (
+  name text not null,
+  digest text not null,
+  applied_at timestamp with time zone not null,
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table obligation (
+  id uuid not null,
+  source_id uuid,
+  document_id uuid not null,
+  ord integer not null,
+  bearer text not null,
+  duty text not null,
+  mode text,
+  start_at integer not null,
+  end_at integer not null,
+  constraint obligation_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint obligation_pkey PRIMARY KEY (id),
+  constraint obligation_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id)
+);
+
+create table person (
+  id uuid not null,
+  code text,
+  name jsonb not null,
+  aliases jsonb default '[]'::jsonb not null,
+  external boolean default false not null,
+  account_id text,
+  card jsonb,
+  card_order integer,
+  version integer default 1 not null,
+  constraint person_account_id_key UNIQUE (account_id),
+  constraint person_code_key UNIQUE (code),
+  constraint person_pkey PRIMARY KEY (id)
+);
+
+create table personnel_decision (
+  id uuid not null,
+  meeting_id uuid not null,
+  ord integer not null,
+  kind text not null,
+  who_text text not null,
+  person_id uuid,
+  post_text text,
+  post_id uuid,
+  effective_on date,
+  membership_id uuid,
+  constraint personnel_decision_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint personnel_decision_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES membership(id),
+  constraint personnel_decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint personnel_decision_pkey PRIMARY KEY (id),
+  constraint personnel_decision_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+);
+
+create table plan (
+  id uuid not null,
+  key text not null,
+  name jsonb not null,
+  horizon text not null,
+  from_year integer,
+  until_year integer,
+  owner_body_id uuid,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint plan_key_key UNIQUE (key),
+  constraint plan_owner_body_id_fkey FOREIGN KEY (owner_body_id) REFERENCES body(id),
+  constraint plan_pkey PRIMARY KEY (id)
+);
+
+create table plan_mention (
+  id uuid not null,
+  plan_id uuid not null,
+  document_id uuid not null,
+  clause_id uuid,
+  start_at integer not null,
+  end_at integer not null,
+  constraint plan_mention_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clause(id),
+  constraint plan_mention_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint plan_mention_pkey PRIMARY KEY (id),
+  constraint plan_mention_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plan(id)
+);
+
+create table point (
+  id uuid not null,
+  source_id uuid not null,
+  parent_id uuid,
+  original_point_id uuid,
+  ord integer not null,
+  n integer not null,
+  marker text,
+  document_id uuid not null,
+  start_at integer not null,
+  end_at integer not null,
+  constraint point_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint point_original_point_id_fkey FOREIGN KEY (original_point_id) REFERENCES point(id),
+  constraint point_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES point(id),
+  constraint point_pkey PRIMARY KEY (id),
+  constraint point_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id)
+);
+
+create table post (
+  id uuid not null,
+  body_id uuid not null,
+  code text,
+  name jsonb not null,
+  role text,
+  acts_for_id uuid not null,
+  portfolio jsonb,
+  rank integer default 100 not null,
+  ended_on date,
+  version integer default 1 not null,
+  constraint post_acts_for_id_fkey FOREIGN KEY (acts_for_id) REFERENCES body(id),
+  constraint post_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint post_code_key UNIQUE (code),
+  constraint post_pkey PRIMARY KEY (id)
+);
+
+create table progress_report (
+  id uuid not null,
+  task_id uuid not null,
+  body_id uuid not null,
+  person_id uuid,
+  done text not null,
+  reading numeric,
+  obstacles text,
+  next_step text,
+  claims_completion boolean default false not null,
+  reported_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint progress_report_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint progress_report_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint progress_report_pkey PRIMARY KEY (id),
+  constraint progress_report_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+
+create table query (
+  id uuid not null,
+  cascade_id uuid not null,
+  directive_id uuid,
+  body_id uuid not null,
+  text text not null,
+  asked_by_id uuid,
+  asked_on date not null,
+  asked_at timestamp with time zone not null,
+  reply text,
+  replied_by_id uuid,
+  replied_on date,
+  version integer default 1 not null,
+  constraint query_asked_by_id_fkey FOREIGN KEY (asked_by_id) REFERENCES person(id),
+  constraint query_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint query_cascade_id_fkey FOREIGN KEY (cascade_id) REFERENCES cascade(id),
+  constraint query_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id),
+  constraint query_pkey PRIMARY KEY (id),
+  constraint query_replied_by_id_fkey FOREIGN KEY (replied_by_id) REFERENCES person(id)
+);
+
+create table quote (
+  id uuid not null,
+  document_id uuid not null,
+  start_at integer not null,
+  end_at integer not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  field text not null,
+  rule text,
+  confidence real,
+  decided text not null,
+  constraint quote_check CHECK (((0 <= start_at) AND (start_at < end_at))),
+  constraint quote_decided_check CHECK ((decided = ANY (ARRAY['single'::text, 'bulk'::text, 'corrected'::text, 'typed'::text]))),
+  constraint quote_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint quote_pkey PRIMARY KEY (id)
+);
+
+create table reading (
+  id uuid not null,
+  body_id uuid not null,
+  title text not null,
+  language text not null,
+  text text not null,
+  digest text not null,
+  published_on date,
+  proposal jsonb not null,
+  links jsonb default '{}'::jsonb not null,
+  state text not null,
+  document_id uuid,
+  meeting_id uuid,
+  created_by_id uuid,
+  created_at timestamp with time zone not null,
+  taken_by_id uuid,
+  taken_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint reading_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint reading_created_by_id_fkey FOREIGN KEY (created_by_id) REFERENCES person(id),
+  constraint reading_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint reading_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint reading_pkey PRIMARY KEY (id),
+  constraint reading_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'taken'::text, 'discarded'::text]))),
+  constraint reading_taken_by_id_fkey FOREIGN KEY (taken_by_id) REFERENCES person(id)
+);
+
+create table reading_decision (
+  reading_id uuid not null,
+  fact_key text not null,
+  turn integer not null,
+  decision text not null,
+  value jsonb,
+  start_at integer,
+  end_at integer,
+  in_bulk boolean not null,
+  undone boolean default false not null,
+  person_id uuid,
+  decided_at timestamp with time zone not null,
+  constraint reading_decision_decision_check CHECK ((decision = ANY (ARRAY['pending'::text, 'accepted'::text, 'corrected'::text, 'rejected'::text]))),
+  constraint reading_decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint reading_decision_pkey PRIMARY KEY (reading_id, fact_key, turn),
+  constraint reading_decision_reading_id_fkey FOREIGN KEY (reading_id) REFERENCES reading(id)
+);
+
+create table redeployment (
+  id uuid not null,
+  cascade_id uuid not null,
+  body_id uuid not null,
+  directive_id uuid not null,
+  lo bigint not null,
+  tier text not null,
+  answer text not null,
+  reason text,
+  covered_by_task_id uuid,
+  answered_on date not null,
+  objection text,
+  objected_on date,
+  recorded_by_id uuid,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint redeployment_answer_check CHECK ((answer = ANY (ARRAY['same'::text, 'narrower'::text, 'adds'::text, 'covered'::text, 'excluded'::text]))),
+  constraint redeployment_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint redeployment_cascade_id_body_id_directive_id_key UNIQUE (cascade_id, body_id, directive_id),
+  constraint redeployment_cascade_id_fkey FOREIGN KEY (cascade_id) REFERENCES cascade(id),
+  constraint redeployment_covered_by FOREIGN KEY (covered_by_task_id) REFERENCES task(id),
+  constraint redeployment_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id),
+  constraint redeployment_pkey PRIMARY KEY (id),
+  constraint redeployment_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id)
+);
+
+create table reminder (
+  id uuid not null,
+  cascade_id uuid,
+  task_id uuid,
+  from_body_id uuid not null,
+  to_body_id uuid not null,
+  text text,
+  person_id uuid,
+  made_on date not null,
+  made_at timestamp with time zone not null,
+  constraint reminder_cascade_id_fkey FOREIGN KEY (cascade_id) REFERENCES cascade(id),
+  constraint reminder_from_body_id_fkey FOREIGN KEY (from_body_id) REFERENCES body(id),
+  constraint reminder_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint reminder_pkey PRIMARY KEY (id),
+  constraint reminder_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint reminder_to_body_id_fkey FOREIGN KEY (to_body_id) REFERENCES body(id)
+);
+
+create table review (
+  id uuid not null,
+  body_id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  title jsonb not null,
+  language text not null,
+  state text not null,
+  meeting_id uuid,
+  document_id uuid,
+  sent_to_id uuid,
+  sent_on date,
+  answer text,
+  answered_on date,
+  opened_by_id uuid,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint review_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint review_body_id_from_on_until_on_key UNIQUE (body_id, from_on, until_on),
+  constraint review_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint review_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint review_opened_by_id_fkey FOREIGN KEY (opened_by_id) REFERENCES person(id),
+  constraint review_pkey PRIMARY KEY (id),
+  constraint review_sent_to_id_fkey FOREIGN KEY (sent_to_id) REFERENCES body(id)
+);
+
+create table review_line (
+  id uuid not null,
+  review_id uuid not null,
+  section text not null,
+  ord integer not null,
+  text text not null,
+  cause text,
+  decision text,
+  goal text,
+  from_record boolean not null,
+  version integer default 1 not null,
+  constraint review_line_decision_check CHECK ((decision = ANY (ARRAY['continue'::text, 'change'::text, 'new'::text, 'drop'::text]))),
+  constraint review_line_pkey PRIMARY KEY (id),
+  constraint review_line_review_id_fkey FOREIGN KEY (review_id) REFERENCES review(id),
+  constraint review_line_section_check CHECK ((section = ANY (ARRAY['summary'::text, 'problem'::text, 'next'::text])))
+);
+
+create table review_line_item (
+  line_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  constraint review_line_item_line_id_fkey FOREIGN KEY (line_id) REFERENCES review_line(id),
+  constraint review_line_item_pkey PRIMARY KEY (line_id, subject_kind, subject_id)
+);
+
+create table review_statement (
+  meeting_id uuid not null,
+  ord integer not null,
+  kind text not null,
+  period text not null,
+  constraint review_statement_kind_check CHECK ((kind = ANY (ARRAY['past'::text, 'future'::text]))),
+  constraint review_statement_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint review_statement_pkey PRIMARY KEY (meeting_id, ord)
+);
+
+create table search_entry (
+  subject_kind text not null,
+  subject_id uuid not null,
+  body_id uuid,
+  title jsonb not null,
+  happened_on date,
+  terms tsvector not null,
+  plain text not null,
+  constraint search_entry_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint search_entry_pkey PRIMARY KEY (subject_kind, subject_id)
+);
+
+create table source (
+  id uuid not null,
+  kind text not null,
+  title jsonb not null,
+  issuer_body_id uuid not null,
+  document_id uuid,
+  meeting_id uuid,
+  author_person_id uuid,
+  author_text text,
+  deliverer_text text,
+  on_behalf_body_id uuid,
+  authority text not null,
+  hand text not null,
+  reported_by_body_id uuid,
+  reported_in_document_id uuid,
+  original_source_id uuid,
+  happened_on date,
+  recorded_for_id uuid not null,
+  recorded_by_id uuid,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint source_author_person_id_fkey FOREIGN KEY (author_person_id) REFERENCES person(id),
+  constraint source_authority_check CHECK ((authority = ANY (ARRAY['adopted'::text, 'issued'::text, 'spoken'::text]))),
+  constraint source_check CHECK (((hand = 'reported'::text) = (reported_in_document_id IS NOT NULL))),
+  constraint source_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint source_hand_check CHECK ((hand = ANY (ARRAY['original'::text, 'reported'::text]))),
+  constraint source_issuer_body_id_fkey FOREIGN KEY (issuer_body_id) REFERENCES body(id),
+  constraint source_kind_check CHECK ((kind = ANY (ARRAY['document'::text, 'speech'::text, 'instruction'::text, 'deployment'::text, 'circular'::text]))),
+  constraint source_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint source_on_behalf_body_id_fkey FOREIGN KEY (on_behalf_body_id) REFERENCES body(id),
+  constraint source_original_source_id_fkey FOREIGN KEY (original_source_id) REFERENCES source(id),
+  constraint source_pkey PRIMARY KEY (id),
+  constraint source_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id),
+  constraint source_recorded_for_id_fkey FOREIGN KEY (recorded_for_id) REFERENCES body(id),
+  constraint source_reported_by_body_id_fkey FOREIGN KEY (reported_by_body_id) REFERENCES body(id),
+  constraint source_reported_in_document_id_fkey FOREIGN KEY (reported_in_document_id) REFERENCES document(id)
+);
+
+create table task (
+  id uuid not null,
+  code text not null,
+  directive_id uuid,
+  lead_of_directive boolean default false not null,
+  cascade_id uuid,
+  redeployment_id uuid,
+  parent_task_id uuid,
+  assigned_by_id uuid not null,
+  lead_body_id uuid not null,
+  lo bigint not null,
+  tier text,
+  title text not null,
+  language text not null,
+  expected_result text,
+  measure text,
+  target numeric,
+  unit text,
+  responsible_post_id uuid,
+  state text not null,
+  original_due_on date,
+  due_on date,
+  verification_required boolean default true not null,
+  accepted_on date,
+  claimed_on date,
+  verified_on date,
+  closed_on date,
+  closed_unverified boolean default false not null,
+  closed_meeting_id uuid,
+  replaced_by_id uuid,
+  end_reason text,
+  created_by_id uuid,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint task_assigned_by_id_fkey FOREIGN KEY (assigned_by_id) REFERENCES body(id),
+  constraint task_cascade_id_fkey FOREIGN KEY (cascade_id) REFERENCES cascade(id),
+  constraint task_closed_meeting_id_fkey FOREIGN KEY (closed_meeting_id) REFERENCES meeting(id),
+  constraint task_code_key UNIQUE (code),
+  constraint task_created_by_id_fkey FOREIGN KEY (created_by_id) REFERENCES person(id),
+  constraint task_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id),
+  constraint task_lead_body_id_fkey FOREIGN KEY (lead_body_id) REFERENCES body(id),
+  constraint task_parent_task_id_fkey FOREIGN KEY (parent_task_id) REFERENCES task(id),
+  constraint task_pkey PRIMARY KEY (id),
+  constraint task_redeployment_id_fkey FOREIGN KEY (redeployment_id) REFERENCES redeployment(id),
+  constraint task_replaced_by_id_fkey FOREIGN KEY (replaced_by_id) REFERENCES task(id),
+  constraint task_responsible_post_id_fkey FOREIGN KEY (responsible_post_id) REFERENCES post(id)
+);
+
+create table task_unit (
+  task_id uuid not null,
+  body_id uuid not null,
+  ord integer not null,
+  constraint task_unit_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint task_unit_pkey PRIMARY KEY (task_id, body_id),
+  constraint task_unit_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+
+create table task_verification (
+  id uuid not null,
+  task_id uuid not null,
+  outcome text not null,
+  reason text,
+  on_the_spot boolean default false not null,
+  person_id uuid,
+  body_id uuid not null,
+  meeting_id uuid,
+  made_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint task_verification_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint task_verification_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint task_verification_outcome_check CHECK ((outcome = ANY (ARRAY['verified'::text, 'sent_back'::text, 'noted'::text]))),
+  constraint task_verification_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint task_verification_pkey PRIMARY KEY (id),
+  constraint task_verification_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+
+create table term (
+  id uuid not null,
+  body_id uuid not null,
+  ordinal integer not null,
+  from_on date,
+  until_on date,
+  constraint term_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint term_body_id_ordinal_key UNIQUE (body_id, ordinal),
+  constraint term_ordinal_check CHECK ((ordinal > 0)),
+  constraint term_pkey PRIMARY KEY (id)
+);
+
+create table tier (
+  code text not null,
+  ord integer not null,
+  name jsonb not null,
+  constraint tier_ord_key UNIQUE (ord),
+  constraint tier_pkey PRIMARY KEY (code)
+);
+
+create table vote (
+  id uuid not null,
+  agenda_item_id uuid not null,
+  question text not null,
+  method text not null,
+  base text not null,
+  majority text not null,
+  entitled integer not null,
+  present integer not null,
+  votes_for integer not null,
+  votes_against integer not null,
+  abstained integer not null,
+  result text not null,
+  happened_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint vote_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
+  constraint vote_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX agenda_item_meeting ON public.agenda_item USING btree (meeting_id, ord);
+CREATE INDEX attendance_group_meeting ON public.attendance_group USING btree (meeting_id);
+CREATE INDEX audit_entry_recorded ON public.audit_entry USING btree (recorded_at, id);
+CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_kind, subject_id);
+CREATE INDEX auth_account_user ON public.auth_account USING btree (user_id);
+CREATE INDEX auth_session_user ON public.auth_session USING btree (user_id);
+CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
+CREATE INDEX body_interval ON public.body USING btree (lo) INCLUDE (id, tier, hi);
+CREATE INDEX body_line_superior ON public.body_line USING btree (superior_id, kind);
+CREATE INDEX body_parent ON public.body USING btree (parent_id, lo);
+CREATE INDEX cascade_directive_directive ON public.cascade_directive USING btree (directive_id);
+CREATE INDEX cascade_issuer ON public.cascade USING btree (issuer_body_id, issued_on);
+CREATE INDEX cascade_source ON public.cascade USING btree (source_id);
+CREATE INDEX clause_point ON public.clause USING btree (point_id);
+CREATE INDEX clause_source ON public.clause USING btree (source_id, ord);
+CREATE INDEX conveyance_body ON public.conveyance USING btree (body_id);
+CREATE INDEX conveyance_scan ON public.conveyance USING btree (cascade_id, lo) INCLUDE (tier, conveyed_on, settled_on);
+CREATE INDEX counter_children ON public.counter USING btree (cascade_id, parent_id, directive_id);
+CREATE INDEX delivery_meeting ON public.delivery USING btree (meeting_id);
+CREATE INDEX directive_clause_clause ON public.directive_clause USING btree (clause_id);
+CREATE INDEX directive_issuer ON public.directive USING btree (issuer_body_id, registered_at);
+CREATE INDEX directive_source ON public.directive USING btree (source_id);
+CREATE INDEX division_comment_division ON public.division_comment USING btree (division_id);
+CREATE INDEX document_digest ON public.document USING btree (digest);
+CREATE INDEX document_issuer_body ON public.document_issuer USING btree (body_id);
+CREATE INDEX document_recorded ON public.document USING btree (recorded_at, id);
+CREATE INDEX evidence_report ON public.evidence USING btree (report_id);
+CREATE INDEX extension_task ON public.extension USING btree (task_id);
+CREATE INDEX follow_on_meeting ON public.follow_on USING btree (meeting_id);
+CREATE INDEX life_event_recorded ON public.life_event USING btree (recorded_at, id);
+CREATE INDEX life_event_subject ON public.life_event USING btree (subject_kind, subject_id, recorded_at);
+CREATE INDEX meeting_body ON public.meeting USING btree (body_id, held_on);
+CREATE INDEX meeting_reference_meeting ON public.meeting_reference USING btree (meeting_id);
+CREATE INDEX meeting_reference_to ON public.meeting_reference USING btree (referenced_meeting_id);
+CREATE UNIQUE INDEX meeting_series ON public.meeting USING btree (body_id, kind, term_id, year, number) NULLS NOT DISTINCT WHERE ((number IS NOT NULL) AND (state <> 'cancelled'::text));
+CREATE INDEX membership_body ON public.membership USING btree (body_id, from_on);
+CREATE INDEX membership_person ON public.membership USING btree (person_id);
+CREATE INDEX membership_post ON public.membership USING btree (post_id);
+CREATE INDEX obligation_document ON public.obligation USING btree (document_id);
+CREATE INDEX personnel_decision_meeting ON public.personnel_decision USING btree (meeting_id);
+CREATE INDEX plan_mention_document ON public.plan_mention USING btree (document_id);
+CREATE INDEX plan_mention_plan ON public.plan_mention USING btree (plan_id);
+CREATE INDEX point_source ON public.point USING btree (source_id, ord);
+CREATE INDEX post_acts_for ON public.post USING btree (acts_for_id, role);
+CREATE INDEX post_body ON public.post USING btree (body_id);
+CREATE INDEX progress_report_task ON public.progress_report USING btree (task_id, recorded_at);
+CREATE INDEX query_cascade ON public.query USING btree (cascade_id, asked_at);
+CREATE INDEX quote_document ON public.quote USING btree (document_id, start_at);
+CREATE INDEX quote_subject ON public.quote USING btree (subject_kind, subject_id);
+CREATE INDEX reading_body ON public.reading USING btree (body_id, created_at, id);
+CREATE UNIQUE INDEX reading_text ON public.reading USING btree (body_id, digest) WHERE (state <> 'discarded'::text);
+CREATE INDEX redeployment_scan ON public.redeployment USING btree (cascade_id, directive_id, lo);
+CREATE INDEX reminder_to ON public.reminder USING btree (to_body_id, made_at);
+CREATE INDEX review_line_review ON public.review_line USING btree (review_id, section, ord);
+CREATE INDEX search_entry_terms ON public.search_entry USING gin (terms);
+CREATE INDEX source_issuer ON public.source USING btree (issuer_body_id, happened_on);
+CREATE INDEX source_meeting ON public.source USING btree (meeting_id);
+CREATE INDEX task_assigned ON public.task USING btree (assigned_by_id, state, due_on);
+CREATE INDEX task_cascade ON public.task USING btree (cascade_id, directive_id, lo);
+CREATE INDEX task_directive ON public.task USING btree (directive_id);
+CREATE INDEX task_lead ON public.task USING btree (lead_body_id, state, due_on);
+CREATE UNIQUE INDEX task_lead_of_directive ON public.task USING btree (directive_id) WHERE lead_of_directive;
+CREATE INDEX task_verification_task ON public.task_verification USING btree (task_id);
+CREATE INDEX vote_item ON public.vote USING btree (agenda_item_id);
