@@ -1,0 +1,117 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Day } from '../../kit/dates.ts'
+import { PlenumError } from '../../kit/errors.ts'
+import type { Language, Localised } from '../../kit/localised.ts'
+import type { Database } from '../../store/tables.ts'
+import type { Tier } from './body.schema.ts'
+import { completeSettings } from './installation.rules.ts'
+import type { Settings } from './installation.schema.ts'
+
+export interface Installation {
+  readonly id: string
+  readonly name: Localised
+  readonly zone: string
+  readonly language: Language
+  readonly example: boolean
+  readonly startedOn: Day
+  readonly settings: Settings
+  readonly version: number
+}
+
+/** The one row of the installation; undefined before set-up. */
+export async function findInstallation(
+  db: Kysely<Database> | Transaction<Database>,
+): Promise<Installation | undefined> {
+  const row = await db.selectFrom('installation').selectAll().executeTakeFirst()
+  if (!row) return undefined
+  return {
+    id: row.id,
+    name: row.name,
+    zone: row.zone,
+    language: row.language === 'zh' ? 'zh' : 'en',
+    example: row.example,
+    startedOn: row.startedOn,
+    settings: completeSettings(row.settings),
+    version: row.version,
+  }
+}
+
+export async function getInstallation(tx: Kysely<Database> | Transaction<Database>): Promise<Installation> {
+  const found = await findInstallation(tx)
+  if (!found) throw new PlenumError('NOT_FOUND', { subjectKind: 'installation' })
+  return found
+}
+
+/** One writer of the tree and of the settings at a time; readers, and acts that only point at bodies, pass by. */
+export async function lockInstallation(tx: Transaction<Database>): Promise<void> {
+  await tx.selectFrom('installation').select('id').forNoKeyUpdate().execute()
+}
+
+export async function insertInstallation(
+  tx: Transaction<Database>,
+  row: {
+    readonly id: string
+    readonly name: Localised
+    readonly zone: string
+    readonly language: Language
+    readonly example: boolean
+    readonly startedOn: Day
+    readonly settings: Settings
+  },
+): Promise<void> {
+  await tx
+    .insertInto('installation')
+    .values({ ...row, name: JSON.stringify(row.name), settings: JSON.stringify(row.settings) })
+    .execute()
+}
+
+export async function updateInstallation(
+  tx: Transaction<Database>,
+  id: string,
+  set: { readonly name: Localised; readonly zone: string; readonly language: Language; readonly settings: Settings },
+): Promise<void> {
+  await tx
+    .updateTable('installation')
+    .set((eb) => ({
+      name: JSON.stringify(set.name),
+      zone: set.zone,
+      language: set.language,
+      settings: JSON.stringify(set.settings),
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function listTiers(tx: Transaction<Database>): Promise<Tier[]> {
+  return await tx.selectFrom('tier').select(['code', 'ord', 'name']).orderBy('ord').execute()
+}
+
+/** How many bodies stand on each tier, ended ones too: a tier that was ever used stays. */
+export async function countBodiesByTier(tx: Transaction<Database>): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom('body')
+    .select((eb) => ['tier', eb.fn.countAll<number>().as('n')])
+    .where('tier', 'is not', null)
+    .groupBy('tier')
+    .execute()
+  return new Map(rows.map((row) => [row.tier ?? '', Number(row.n)]))
+}
+
+export async function deleteTiers(tx: Transaction<Database>, codes: readonly string[]): Promise<void> {
+  if (codes.length === 0) return
+  await tx.deleteFrom('tier').where('code', 'in', codes).execute()
+}
+
+/** Orders first move out of the way: `ord` is unique and PostgreSQL looks at each row as it is written. */
+export async function shiftTiers(tx: Transaction<Database>): Promise<void> {
+  await tx.updateTable('tier').set((eb) => ({ ord: eb('ord', '+', 1000) })).execute()
+}
+
+export async function upsertTier(tx: Transaction<Database>, tier: Tier): Promise<void> {
+  await tx
+    .insertInto('tier')
+    .values({ code: tier.code, ord: tier.ord, name: JSON.stringify(tier.name) })
+    .onConflict((oc) => oc.column('code').doUpdateSet({ ord: tier.ord, name: JSON.stringify(tier.name) }))
+    .execute()
+}

@@ -1,0 +1,79 @@
+import { sql, type Transaction } from 'kysely'
+import type { Actor, Grant, Home } from '../../kit/actor.ts'
+import type { Role } from '../../kit/contract.ts'
+import type { Day } from '../../kit/dates.ts'
+import { PlenumError } from '../../kit/errors.ts'
+import type { Database } from '../../store/tables.ts'
+
+interface Holding {
+  readonly bodyId: string
+  readonly capacity: string | null
+  readonly postId: string | null
+  readonly role: string | null
+  readonly postBodyId: string | null
+  readonly actsForId: string | null
+}
+
+/** Seats and posts the person holds on the day; time is half-open, so the last day is the one before `until_on`. */
+async function listHoldingsOn(tx: Transaction<Database>, personId: string, day: Day): Promise<Holding[]> {
+  return await tx
+    .selectFrom('membership as m')
+    .leftJoin('post as p', (join) =>
+      join.onRef('p.id', '=', 'm.postId').on((eb) => eb.or([eb('p.endedOn', 'is', null), eb('p.endedOn', '>', day)])),
+    )
+    .select(['m.bodyId', 'm.capacity', 'p.id as postId', 'p.role', 'p.bodyId as postBodyId', 'p.actsForId'])
+    .where('m.personId', '=', personId)
+    .where('m.fromOn', '<=', day)
+    .where((eb) => eb.or([eb('m.untilOn', 'is', null), eb('m.untilOn', '>', day)]))
+    .orderBy('m.printedOrder')
+    .orderBy('m.fromOn')
+    .execute()
+}
+
+/** The bodies themselves and, for an organ, the body it is an organ of: who sits in it belongs there too. */
+async function listHomes(tx: Transaction<Database>, bodyIds: readonly string[]): Promise<Home[]> {
+  const { rows } = await sql<Home>`
+    select distinct h.id as body_id, h.lo, h.hi
+      from body b join body h on h.id = b.id or (b.organ is not null and h.id = b.parent_id)
+     where b.id = any(${bodyIds}::uuid[]) and not b.external`.execute(tx)
+  return rows
+}
+
+async function personExists(tx: Transaction<Database>, personId: string): Promise<boolean> {
+  const row = await tx.selectFrom('person').select('id').where('id', '=', personId).executeTakeFirst()
+  return row !== undefined
+}
+
+const GRANTED = new Set<string>(['clerk', 'principal', 'leading', 'officer', 'supervision', 'observer', 'operator'])
+
+/** A seat with the capacity of a member gives the rights of one; every other seat may read what is open to it. */
+function grantsOf(holding: Holding): Grant[] {
+  const grants: Grant[] = []
+  if (holding.role !== null && holding.actsForId !== null && GRANTED.has(holding.role)) {
+    // Checked against the list above; the column is text so that an older row never breaks a sign-in.
+    grants.push({ role: holding.role as Role, bodyId: holding.actsForId, postId: holding.postId })
+  }
+  if (holding.capacity !== null) {
+    const role: Role = holding.capacity === 'member' ? 'member' : 'observer'
+    grants.push({ role, bodyId: holding.bodyId, postId: holding.postId })
+  }
+  return grants
+}
+
+/** Who acts on the day: rights through posts and seats, and the bodies belonged to. Throws NOT_SIGNED_IN for nobody. */
+export async function loadActor(tx: Transaction<Database>, personId: string, day: Day): Promise<Actor> {
+  const holdings = await listHoldingsOn(tx, personId, day)
+  if (holdings.length === 0 && !(await personExists(tx, personId))) throw new PlenumError('NOT_SIGNED_IN')
+  const bodyIds = new Set<string>()
+  for (const holding of holdings) {
+    bodyIds.add(holding.bodyId)
+    if (holding.postBodyId !== null) bodyIds.add(holding.postBodyId)
+    if (holding.actsForId !== null) bodyIds.add(holding.actsForId)
+  }
+  const homes = bodyIds.size === 0 ? [] : await listHomes(tx, [...bodyIds])
+  // What one acts for comes first: forms propose the first home.
+  const grants = holdings.flatMap(grantsOf)
+  const rank = new Map(grants.map((grant, at) => [grant.bodyId, at] as const).toReversed())
+  homes.sort((a, b) => (rank.get(a.bodyId) ?? 1e6) - (rank.get(b.bodyId) ?? 1e6) || a.lo - b.lo)
+  return { personId, system: false, grants, homes }
+}
