@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { message } from '../catalogue/messages.ts'
+import { refusalWords } from '../catalogue/refusal.ts'
 import { ERRORS, type ErrorCode, PlenumError } from '../kit/errors.ts'
 import type { Language } from '../kit/localised.ts'
 import { languageOf } from './language.ts'
@@ -13,29 +14,8 @@ export interface ErrorBody {
 }
 
 /** The words a person reads for a refusal, in the asked language. */
-export function describeError(error: PlenumError, language: Language): string {
-  return message(language, `errors.${error.code}`, wordsOf(error, language))
-}
-
-/** Roles, states and bodies of a refusal's detail in the reader's language. */
-function wordsOf(error: PlenumError, language: Language): Record<string, unknown> {
-  const { detail } = error
-  const separator = language === 'zh' ? '、' : ', '
-  const roles = Array.isArray(detail['roles'])
-    ? detail['roles'].map((role) => message(language, `terms.role.${String(role)}`)).join(separator)
-    : undefined
-  const state =
-    typeof detail['state'] === 'string' && typeof detail['concept'] === 'string'
-      ? message(language, `terms.${detail['concept']}.state.${detail['state']}`)
-      : detail['state']
-  const body = language === 'zh' ? detail['bodyZh'] : detail['bodyEn']
-  const lists = Object.fromEntries(
-    Object.entries(detail)
-      .filter(([, value]) => Array.isArray(value))
-      .map(([key, value]) => [key, (value as readonly string[]).join(separator)]),
-  )
-  return { ...detail, ...lists, roles, state, body, context: error.code === 'ROLE_MISSING' && !body ? 'anywhere' : undefined }
-}
+export const describeError = (error: PlenumError, language: Language): string =>
+  refusalWords(error, language, (key, params) => message(language, key, params))
 
 /** Alone turns codes into status lines; what is not ours becomes a 500 with the request's id and no inner words. */
 export function replyWithError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {

@@ -1,4 +1,4 @@
-import type { $ZodType, output } from 'zod/v4/core'
+import type { $ZodType, input, output } from 'zod/v4/core'
 
 /** Rights at a body, from posts and memberships held on the day; `operator` installs and sees no content. */
 export type Role =
@@ -30,6 +30,8 @@ export interface Contract<I extends $ZodType = $ZodType, O extends $ZodType = $Z
 }
 
 export type InputOf<C extends Contract> = output<C['input']>
+/** What a caller gives, before defaults are filled in. */
+export type GivenOf<C extends Contract> = input<C['input']>
 export type OutputOf<C extends Contract> = output<C['output']>
 
 export const act = <I extends $ZodType, O extends $ZodType>(

@@ -1,0 +1,29 @@
+import type { Language } from '../kit/localised.ts'
+
+type Translate = (key: string, params?: Record<string, unknown>) => string
+
+export interface RefusalGiven {
+  readonly code: string
+  readonly detail: Readonly<Record<string, unknown>>
+}
+
+/** The words of a refusal: roles, states and bodies of its detail in the reader's language. Used by server and screens alike. */
+export function refusalWords(refusal: RefusalGiven, language: Language, translate: Translate): string {
+  const { code, detail } = refusal
+  const separator = language === 'zh' ? '、' : ', '
+  const roles = Array.isArray(detail['roles'])
+    ? detail['roles'].map((role) => translate(`terms.role.${String(role)}`)).join(language === 'zh' ? '或' : ' or ')
+    : undefined
+  const state =
+    typeof detail['state'] === 'string' && typeof detail['concept'] === 'string'
+      ? translate(`terms.${detail['concept']}.state.${detail['state']}`)
+      : detail['state']
+  const body = language === 'zh' ? detail['bodyZh'] : detail['bodyEn']
+  const lists = Object.fromEntries(
+    Object.entries(detail)
+      .filter(([, value]) => Array.isArray(value))
+      .map(([key, value]) => [key, (value as readonly unknown[]).join(separator)]),
+  )
+  const key = code === 'ROLE_MISSING' && !body ? 'ROLE_MISSING_anywhere' : code
+  return translate(`errors.${key}`, { ...detail, ...lists, roles, state, body })
+}

@@ -1,0 +1,38 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import type { Language } from '../../kit/localised.ts'
+
+type Catalogue = Record<string, unknown>
+
+/** Each language is one chunk of its own, loaded when it is first shown. */
+const loaders: Record<Language, () => Promise<Catalogue>> = {
+  en: async () => (await import('./en.ts')).default,
+  zh: async () => (await import('./zh.ts')).default,
+}
+
+export function preferredLanguage(): Language {
+  const cookie = /(?:^|; )plenum-language=(en|zh)/.exec(document.cookie)?.[1]
+  if (cookie === 'en' || cookie === 'zh') return cookie
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+}
+
+export async function loadLanguage(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    i18next.addResourceBundle(language, 'translation', await loaders[language]())
+  }
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  // A year: the choice is the reader's, and the server reads it for papers and refusals.
+  document.cookie = `plenum-language=${language}; path=/; max-age=31536000; samesite=lax`
+}
+
+export async function startI18n(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'none',
+    resources: {},
+    fallbackLng: false,
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  })
+  await loadLanguage(preferredLanguage())
+}

@@ -1,0 +1,24 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { paths } from './paths.ts'
+import { Frame } from './shell/frame.tsx'
+import { FaultPage, NotFoundPage } from './shell/fault-page.tsx'
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage, errorComponent: FaultPage })
+
+/** A page of its own chunk, loaded when its address is first opened. */
+const page = <Module extends Record<string, unknown>>(
+  path: string,
+  load: () => Promise<Module>,
+  name: keyof Module & string,
+) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) })
+
+const pages = [
+  page(paths.read, () => import('./pages/read/read-page.tsx'), 'ReadPage'),
+  page(paths.signIn, () => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+]
+
+export const router = createRouter({
+  routeTree: root.addChildren(pages),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
