@@ -14,6 +14,7 @@ const JSON_TYPES: Record<string, string> = {
   portfolio: 'Localised | null',
   aliases: 'Localised[]',
   body_kinds: 'string[]',
+  'cascade.calendar': '{ daysOff: string[]; makeUpDays: string[] } | null',
   former_names: '{ name: Localised; shortName: Localised | null; untilOn: string }[]',
   card: 'Localised | null',
 }

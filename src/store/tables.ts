@@ -166,6 +166,7 @@ export interface CascadeTable {
   bodyKinds: JSONColumnType<string[]>
   relay: Generated<boolean>
   dayKind: string
+  calendar: JSONColumnType<{ daysOff: string[]; makeUpDays: string[] }> | null
   rhythmDays: number | null
   exclusionDays: number
   queryStopsClock: Generated<boolean>

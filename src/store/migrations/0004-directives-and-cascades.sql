@@ -90,7 +90,8 @@ create table division_comment (
 );
 create index division_comment_division on division_comment (division_id);
 
--- A draft has no issued_on, and its deadlines are provisional; issuing fixes both. body_kinds: who meets and so conveys, fixed at issue.
+-- A draft has no issued_on, and its deadlines are provisional; issuing fixes both. body_kinds: who meets and so conveys, fixed
+-- at issue. calendar: the working-day calendar of the day of issue; relay counts by it, so that no later change moves a day.
 create table cascade (
   id uuid primary key,
   source_id uuid not null references source,
@@ -103,6 +104,7 @@ create table cascade (
   body_kinds jsonb not null,
   relay boolean not null default false,
   day_kind text not null check (day_kind in ('calendar', 'working')),
+  calendar jsonb,
   rhythm_days integer,
   exclusion_days integer not null,
   query_stops_clock boolean not null default false,
