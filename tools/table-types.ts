@@ -74,9 +74,9 @@ export async function tableTypes(client: pg.Client | pg.PoolClient): Promise<str
 function columnType(c: Column): string {
   if (c.type === 'jsonb') {
     const type = JSON_TYPES[`${c.table}.${c.column}`] ?? JSON_TYPES[c.column] ?? 'object'
-    const selected = c.nullable && !type.endsWith('null') ? `${type} | null` : type
-    const json = `JSONColumnType<${selected.replace(' | null', '')}>`
-    return selected.endsWith('null') ? `${json} | null` : c.hasDefault ? `Generated<${json}>` : json
+    const selected = type.replace(/ \| null$/, '')
+    if (c.nullable || type.endsWith('null')) return `JSONColumnType<${selected}> | null`
+    return c.hasDefault ? `JSONColumnType<${selected}, string | undefined, string>` : `JSONColumnType<${selected}>`
   }
   const scalar = SCALARS[c.type]
   if (!scalar) throw new Error(`no TypeScript type is known for ${c.type} (${c.table}.${c.column})`)

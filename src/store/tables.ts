@@ -127,8 +127,8 @@ export interface BodyTable {
   organ: string | null
   name: JSONColumnType<Localised>
   shortName: JSONColumnType<Localised> | null
-  aliases: Generated<JSONColumnType<Localised[]>>
-  formerNames: Generated<JSONColumnType<{ name: Localised; shortName: Localised; untilOn: string }[]>>
+  aliases: JSONColumnType<Localised[], string | undefined, string>
+  formerNames: JSONColumnType<{ name: Localised; shortName: Localised | null; untilOn: string }[], string | undefined, string>
   external: Generated<boolean>
   area: string | null
   lo: number
@@ -559,7 +559,7 @@ export interface PersonTable {
   id: string
   code: string | null
   name: JSONColumnType<Localised>
-  aliases: Generated<JSONColumnType<Localised[]>>
+  aliases: JSONColumnType<Localised[], string | undefined, string>
   external: Generated<boolean>
   accountId: string | null
   card: JSONColumnType<Localised> | null
@@ -678,7 +678,7 @@ export interface ReadingTable {
   digest: string
   publishedOn: string | null
   proposal: JSONColumnType<object>
-  links: Generated<JSONColumnType<object>>
+  links: JSONColumnType<object, string | undefined, string>
   state: string
   documentId: string | null
   meetingId: string | null
