@@ -59,24 +59,36 @@ export async function startBundled(folder: string, options: BundledOptions = {})
   })
   const { ended, stop } = await untilReady(child, at, account?.uid)
   return {
-    url: (name) => `postgresql://plenum@/${name}?host=${encodeURIComponent(sockets)}`,
+    url: (name) => socketUrl(sockets, name),
     ended,
     stop: () => stop(() => child.stdin?.end()),
   }
 }
 
+const socketUrl = (sockets: string, name: string) => `postgresql://plenum@/${name}?host=${encodeURIComponent(sockets)}`
+
+/** Address of database `name` on the server that another program runs on `folder`; undefined when no socket is there. */
+export function runningUrl(folder: string, name: string): string | undefined {
+  const sockets = socketPath(resolve(folder))
+  return existsSync(join(sockets, '.s.PGSQL.5432')) ? socketUrl(sockets, name) : undefined
+}
+
 /** The folder the sockets lie in, ours alone: in the data folder, or in the system's temporary one where that path is too long. */
 function socketFolder(folder: string): string {
-  const near = join(folder, 'socket')
-  if (Buffer.byteLength(near) <= SOCKET_FOLDER_BYTES) return makeFolder(near, 0o700)
-  const hash = createHash('sha256').update(folder).digest('hex').slice(0, 16)
-  const far = makeFolder(join(tmpdir(), `plenum-${hash}`), 0o700)
+  const sockets = makeFolder(socketPath(folder), 0o700)
   const owners = [process.getuid?.(), process.getuid?.() === 0 ? databaseAccount([])?.uid : undefined]
-  const found = lstatSync(far)
+  const found = lstatSync(sockets)
   if (!found.isDirectory() || !owners.includes(found.uid) || (found.mode & 0o077) !== 0) {
-    throw new PlenumError('DATA_FOLDER_NOT_WRITABLE', { folder: far })
+    throw new PlenumError('DATA_FOLDER_NOT_WRITABLE', { folder: sockets })
   }
-  return far
+  return sockets
+}
+
+function socketPath(folder: string): string {
+  const near = join(folder, 'socket')
+  if (Buffer.byteLength(near) <= SOCKET_FOLDER_BYTES) return near
+  const hash = createHash('sha256').update(folder).digest('hex').slice(0, 16)
+  return join(tmpdir(), `plenum-${hash}`)
 }
 
 /** The programs of the package for this system, with the links its libraries need. */

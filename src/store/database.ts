@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { PlenumError } from '../kit/errors.ts'
-import { startBundled } from './bundled.ts'
+import { runningUrl, startBundled } from './bundled.ts'
 import { type BundledServer, makeFolder } from './server-process.ts'
 import type { Database } from './tables.ts'
 
@@ -22,6 +22,8 @@ export interface DatabaseOptions {
   readonly url?: string | undefined
   readonly dataFolder?: string | undefined
   readonly poolSize?: number | undefined
+  /** For a short command beside a running program: use the server that program runs on `dataFolder`, if there is one. */
+  readonly share?: boolean | undefined
 }
 
 const BUNDLED_DATABASE = 'plenum'
@@ -31,7 +33,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
   if (options.url) return connect(options.url, options.poolSize)
   // 0711 as root: the account the server runs under must pass through, and see nothing else
   const dataFolder = makeFolder(resolve(options.dataFolder ?? 'data'), process.getuid?.() === 0 ? 0o711 : 0o700)
-  const server = await startBundled(join(dataFolder, 'postgres'))
+  const folder = join(dataFolder, 'postgres')
+  const running = options.share ? runningUrl(folder, BUNDLED_DATABASE) : undefined
+  if (running && (await answers(running))) return connect(running, options.poolSize)
+  const server = await startBundled(folder)
   try {
     await createIfMissing(server, BUNDLED_DATABASE)
     const open = await connect(server.url(BUNDLED_DATABASE), options.poolSize)
@@ -47,6 +52,18 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
     await server.stop()
     if ((error as { code?: string }).code === '53100') throw new PlenumError('DISK_FULL', {}, { cause: error }) // SQLSTATE
     throw error
+  }
+}
+
+/** A socket may be left from a program that was killed; then nobody answers. */
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    await client.end()
+    return true
+  } catch {
+    return false
   }
 }
 
@@ -73,7 +90,11 @@ export async function connect(url: string, poolSize = 10): Promise<OpenDatabase>
     throw unreachable(url, error)
   }
   const db = database(pool)
-  return { db, pool, url, ended: new Promise(() => {}), close: () => db.destroy() }
+  const close = async () => {
+    await db.destroy()
+    if (!pool.ending) await pool.end() // Kysely ends the pool only when it was asked something before
+  }
+  return { db, pool, url, ended: new Promise(() => {}), close }
 }
 
 /** Kysely on a pool: columns in snake_case, properties in camelCase, what stands inside jsonb untouched. */

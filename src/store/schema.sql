@@ -204,6 +204,7 @@ create table cascade (
   body_kinds jsonb not null,
   relay boolean default false not null,
   day_kind text not null,
+  calendar jsonb,
   rhythm_days integer,
   exclusion_days integer not null,
   query_stops_clock boolean default false not null,
@@ -921,6 +922,7 @@ create table reading (
 create table reading_decision (
   reading_id uuid not null,
   fact_key text not null,
+  field text not null,
   turn integer not null,
   decision text not null,
   value jsonb,
