@@ -1,5 +1,6 @@
 import { invariant } from '../kit/invariant.ts'
 import type { Registered } from '../store/handler.ts'
+
 // One import a slice, in the order of the concepts.
 
 /** Every act and view of the product. */

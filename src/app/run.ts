@@ -4,15 +4,15 @@ import * as z from 'zod/mini'
 import { appendEntry, digestOf, digestOfLine } from '../audit/append.ts'
 import { getInstallation } from '../concepts/body/installation.queries.ts'
 import { loadActor } from '../concepts/person/actor.queries.ts'
-import { ANONYMOUS, type Actor, SYSTEM } from '../kit/actor.ts'
+import { type Actor, ANONYMOUS, SYSTEM } from '../kit/actor.ts'
 import type { Contract } from '../kit/contract.ts'
 import { dayIn } from '../kit/dates.ts'
 import { PlenumError } from '../kit/errors.ts'
 import { newUuid } from '../kit/ids.ts'
 import type { Language } from '../kit/localised.ts'
 import type { Ctx } from '../store/context.ts'
-import type { Database } from '../store/tables.ts'
 import type { Registered } from '../store/handler.ts'
+import type { Database } from '../store/tables.ts'
 
 /** Who asks: a signed-in person, nobody, or the program itself (operator's commands, set-up, jobs). */
 export type Caller = { readonly personId: string } | 'anonymous' | 'system'
@@ -91,7 +91,13 @@ async function buildContext(program: Program, tx: Transaction<Database>, call: C
   const actor = await actorOf(tx, call.caller, today)
   const runId = newUuid(now.getTime())
   let entries = 0
-  const append = async (entry: { id: string; kind: string; subjectId: string; digest: string; happenedOn: string | null }) => {
+  const append = async (entry: {
+    id: string
+    kind: string
+    subjectId: string
+    digest: string
+    happenedOn: string | null
+  }) => {
     entries += 1
     await appendEntry(tx, {
       id: entry.id,

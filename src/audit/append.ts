@@ -47,4 +47,5 @@ export interface TimelineLine {
 }
 
 /** The digest of a line of a record's timeline; its audit entry has the same id, so that a later change of the line shows. */
-export const digestOfLine = (line: TimelineLine): string => digestOf({ ...line, recordedAt: line.recordedAt.toISOString() })
+export const digestOfLine = (line: TimelineLine): string =>
+  digestOf({ ...line, recordedAt: line.recordedAt.toISOString() })

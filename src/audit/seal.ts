@@ -35,7 +35,12 @@ async function sealBatch(tx: Transaction<Database>, at: Date): Promise<number> {
     .limit(BATCH)
     .execute()
   if (pending.length === 0) return 0
-  const last = await tx.selectFrom('auditSeal').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  const last = await tx
+    .selectFrom('auditSeal')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   let seq = last?.seq ?? 0
   let previousHash = last?.hash ?? GENESIS
   const seals = pending.map((entry) => {
@@ -57,7 +62,11 @@ async function sealBatch(tx: Transaction<Database>, at: Date): Promise<number> {
 }
 
 /** Seals within a second of each act for as long as the program runs. A failed round is reported and tried again. */
-export function startSealing(db: Kysely<Database>, now: () => Date, onError: (error: unknown) => void): { stop(): Promise<void> } {
+export function startSealing(
+  db: Kysely<Database>,
+  now: () => Date,
+  onError: (error: unknown) => void,
+): { stop(): Promise<void> } {
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()

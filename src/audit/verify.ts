@@ -77,19 +77,23 @@ async function verifyChain(db: Kysely<Database>, faults: AuditFault[]): Promise<
   }
 }
 
+/** Where the last page ended. */
+interface Place {
+  readonly recordedAt: Date
+  readonly id: string
+}
+
 async function verifyLines(db: Kysely<Database>, faults: AuditFault[]): Promise<number> {
-  let after: { recordedAt: Date; id: string } | null = null
+  let after: Place = { recordedAt: new Date(0), id: '00000000-0000-0000-0000-000000000000' }
   let total = 0
   for (;;) {
-    const from: { recordedAt: Date; id: string } | null = after
+    const from: Place = after
     const rows = await db
       .selectFrom('lifeEvent')
       .leftJoin('auditEntry', 'auditEntry.id', 'lifeEvent.id')
       .selectAll('lifeEvent')
       .select('auditEntry.digest')
-      .$if(from !== null, (q) =>
-        q.where(sql<boolean>`(life_event.recorded_at, life_event.id) > (${from?.recordedAt}, ${from?.id})`),
-      )
+      .where(sql<boolean>`(life_event.recorded_at, life_event.id) > (${from.recordedAt}, ${from.id})`)
       .orderBy('lifeEvent.recordedAt')
       .orderBy('lifeEvent.id')
       .limit(PAGE)
@@ -119,6 +123,8 @@ async function verifyCompleteness(db: Kysely<Database>, faults: AuditFault[]): P
      limit ${MOST_FAULTS}`.execute(db)
   for (const row of miscounted.rows) faults.push({ kind: 'run_with_wrong_count', id: row.id })
   const homeless = await sql<{ id: string }>`
-    select e.id from audit_entry e where not exists (select 1 from act_run r where r.id = e.run_id) limit ${MOST_FAULTS}`.execute(db)
+    select e.id from audit_entry e where not exists (select 1 from act_run r where r.id = e.run_id) limit ${MOST_FAULTS}`.execute(
+    db,
+  )
   for (const row of homeless.rows) faults.push({ kind: 'entry_without_run', id: row.id })
 }

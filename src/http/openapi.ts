@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { Registered } from '../store/handler.ts'
 import { message } from '../catalogue/messages.ts'
 import { ERRORS } from '../kit/errors.ts'
+import type { Registered } from '../store/handler.ts'
 
 type Json = Record<string, unknown>
 
@@ -50,8 +50,14 @@ export function openApiDocument(registry: Iterable<Registered>, version: string)
               },
             }),
         responses: {
-          200: { description: 'Done', content: { 'application/json': { schema: schemaOf(contract.output, 'output') } } },
-          default: { description: 'Refused', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+          200: {
+            description: 'Done',
+            content: { 'application/json': { schema: schemaOf(contract.output, 'output') } },
+          },
+          default: {
+            description: 'Refused',
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+          },
         },
       },
     }

@@ -85,7 +85,7 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
       wildcard: false,
       index: false,
       setHeaders(response, path) {
-        if (path.includes('/assets/')) response.setHeader('cache-control', 'public, max-age=31536000, immutable')
+        if (path.includes('/assets/')) void response.header('cache-control', 'public, max-age=31536000, immutable')
       },
     })
   }
@@ -96,4 +96,3 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }
-

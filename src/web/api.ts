@@ -7,7 +7,10 @@ export class RefusedError extends Error {
   readonly status: number
   readonly detail: Readonly<Record<string, unknown>>
   readonly requestId: string
-  constructor(body: { code: string; message: string; detail?: Record<string, unknown>; requestId?: string }, status: number) {
+  constructor(
+    body: { code: string; message: string; detail?: Record<string, unknown>; requestId?: string },
+    status: number,
+  ) {
     super(body.message)
     this.code = body.code
     this.status = status

@@ -1,9 +1,13 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { paths } from './paths.ts'
-import { Frame } from './shell/frame.tsx'
 import { FaultPage, NotFoundPage } from './shell/fault-page.tsx'
+import { Frame } from './shell/frame.tsx'
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage, errorComponent: FaultPage })
+const root = createRootRoute({
+  component: Frame,
+  notFoundComponent: NotFoundPage,
+  errorComponent: ({ error }) => <FaultPage error={error as Error} />,
+})
 
 /** A page of its own chunk, loaded when its address is first opened. */
 const page = <Module extends Record<string, unknown>>(

@@ -1,12 +1,30 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 /** Ink blue: what can be acted on. Shade 8 is used for filled parts, since 6 and 7 fail WCAG AA on paper. */
 const ink: MantineColorsTuple = [
-  '#eef2f9', '#dbe3f0', '#b7c6e1', '#91a8d1', '#6f8dc3', '#577abb', '#4870b4', '#375c9b', '#23406f', '#1a325a',
+  '#eef2f9',
+  '#dbe3f0',
+  '#b7c6e1',
+  '#91a8d1',
+  '#6f8dc3',
+  '#577abb',
+  '#4870b4',
+  '#375c9b',
+  '#23406f',
+  '#1a325a',
 ]
 /** Seal red: adopted, issued, signed, and nothing else. */
 const seal: MantineColorsTuple = [
-  '#fdeeec', '#f6dad7', '#edb1ab', '#e5867d', '#de6257', '#da4c3f', '#d94033', '#b93025', '#a1261d', '#8c1c15',
+  '#fdeeec',
+  '#f6dad7',
+  '#edb1ab',
+  '#e5867d',
+  '#de6257',
+  '#da4c3f',
+  '#d94033',
+  '#b93025',
+  '#a1261d',
+  '#8c1c15',
 ]
 
 export const theme = createTheme({

@@ -9,7 +9,9 @@ export const useSession = () => useView(sessionGet, {})
 
 /** Bodies at which the signed-in person holds one of the roles. */
 export function bodiesWithRole(session: Session | undefined, roles: readonly Role[]) {
-  return (session?.person?.grants ?? []).filter((grant) => roles.includes(grant.role as Role)).map((grant) => grant.body)
+  return (session?.person?.grants ?? [])
+    .filter((grant) => roles.includes(grant.role as Role))
+    .map((grant) => grant.body)
 }
 
 async function post(url: string, body: object): Promise<Response> {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { refusalWords, type RefusalGiven } from '../../catalogue/refusal.ts'
+import { type RefusalGiven, refusalWords } from '../../catalogue/refusal.ts'
 import { inLanguage, type Language, type Localised } from '../../kit/localised.ts'
 
 export interface Words {
@@ -40,7 +40,9 @@ export function useWords(): Words {
     shortDay: (day) => (day ? formatDay(language, day, false) : ''),
     instant: (instant) =>
       instant
-        ? new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant))
+        ? new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeStyle: 'short' }).format(
+            new Date(instant),
+          )
         : '',
     refusal: (refusal) => refusalWords(refusal, language, translate),
   }

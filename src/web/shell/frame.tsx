@@ -48,7 +48,13 @@ export function Frame() {
       <div className="frame-body">
         <header className="frame-top">
           {person ? (
-            <Button className="frame-menu" variant="default" size="compact-md" aria-expanded={open} onClick={() => setOpen(!open)}>
+            <Button
+              className="frame-menu"
+              variant="default"
+              size="compact-md"
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+            >
               {t('common.menu')}
             </Button>
           ) : (
@@ -89,7 +95,12 @@ function Switches() {
   const other = language === 'zh' ? 'en' : 'zh'
   return (
     <>
-      <Button variant="subtle" size="compact-md" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => void loadLanguage(other)}>
+      <Button
+        variant="subtle"
+        size="compact-md"
+        lang={other === 'zh' ? 'zh-CN' : 'en'}
+        onClick={() => void loadLanguage(other)}
+      >
         {other === 'zh' ? '中文' : 'English'}
       </Button>
       <Menu position="bottom-end" width={180}>

@@ -24,7 +24,15 @@ export function ActButton({ refusal, children, onClick, type = 'button', ...rest
   const reason = words.refusal(refusal)
   return (
     <Tooltip label={reason} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
-      <Button type="button" {...rest} variant="default" aria-disabled data-disabled onClick={(event) => event.preventDefault()} title={reason}>
+      <Button
+        type="button"
+        {...rest}
+        variant="default"
+        aria-disabled
+        data-disabled
+        onClick={(event) => event.preventDefault()}
+        title={reason}
+      >
         {children}
       </Button>
     </Tooltip>

@@ -10,7 +10,9 @@ export function RefusalNote({ error }: { error: Error | null | undefined }) {
   return (
     <Alert color="seal" variant="light" role="alert" title={t('common.refused')}>
       {isRefusal ? error.message : t('common.no_connection')}
-      {isRefusal && error.status >= 500 ? <div className="small">{t('common.request_number', { id: error.requestId })}</div> : null}
+      {isRefusal && error.status >= 500 ? (
+        <div className="small">{t('common.request_number', { id: error.requestId })}</div>
+      ) : null}
     </Alert>
   )
 }

@@ -112,7 +112,12 @@ function Examples({ onChoose }: { onChoose: (text: string) => void }) {
       <ul>
         {examples.data.items.map((item) => (
           <li key={item.key}>
-            <button type="button" className="link" lang={item.language === 'zh' ? 'zh-CN' : 'en'} onClick={() => onChoose(item.text)}>
+            <button
+              type="button"
+              className="link"
+              lang={item.language === 'zh' ? 'zh-CN' : 'en'}
+              onClick={() => onChoose(item.text)}
+            >
               {item.title}
             </button>
           </li>

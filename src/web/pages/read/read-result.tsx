@@ -29,7 +29,13 @@ export function ReadResult({ read, onSave }: { read: Read; onSave: (format: 'doc
       <header className="page-head">
         <div>
           <h2>{read.title}</h2>
-          <p className="soft">{t('read.found', { facts: read.facts.length, points: read.record.points?.length ?? 0, clauses: read.rows.length })}</p>
+          <p className="soft">
+            {t('read.found', {
+              facts: read.facts.length,
+              points: read.record.points?.length ?? 0,
+              clauses: read.rows.length,
+            })}
+          </p>
         </div>
         <div className="row">
           <Button onClick={() => onSave('docx')}>{t('read.save_docx')}</Button>
@@ -55,7 +61,8 @@ export function ReadResult({ read, onSave }: { read: Read; onSave: (format: 'doc
           <ol className="thread">
             {read.rows.map((row) => (
               <li key={`${row.no}-${row.start}`}>
-                <span className="soft">{row.no}</span> <span lang={read.language === 'zh' ? 'zh-CN' : 'en'}>{row.item}</span>
+                <span className="soft">{row.no}</span>{' '}
+                <span lang={read.language === 'zh' ? 'zh-CN' : 'en'}>{row.item}</span>
                 {row.unit || row.dueText ? (
                   <div className="small soft">{[row.unit, row.dueText].filter(Boolean).join(' · ')}</div>
                 ) : null}

@@ -29,7 +29,11 @@ export function SignInPage() {
         <ul className="cards">
           {cards.data.items.map((card) => (
             <li key={card.personId}>
-              <button type="button" className="person-card" onClick={() => void enter(signInAsExample(card.personId)).catch(setFault)}>
+              <button
+                type="button"
+                className="person-card"
+                onClick={() => void enter(signInAsExample(card.personId)).catch(setFault)}
+              >
                 <strong>{name(card.name)}</strong>
                 <span>{card.posts.map((held) => name(held.post)).join(' · ')}</span>
                 <span className="soft small">{name(card.posts[0]?.body.name)}</span>
