@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { oneAtATime, ROOT, say, sha256 } from './launch-kit.mjs'
+import { isWritable, oneAtATime, ROOT, say, sha256 } from './launch-kit.mjs'
 
 const out = join(ROOT, 'dist', 'web')
 const stampFile = join(ROOT, 'dist', 'web.stamp')
@@ -58,6 +58,7 @@ function compress(folder) {
 export async function buildWebIfChanged() {
   if (!existsSync(join(ROOT, 'src/web/index.html'))) return true
   if (isFresh(sourceDigest())) return true
+  if (existsSync(join(out, 'index.html')) && !isWritable(ROOT)) return true // set up by someone else, who builds
   return oneAtATime('web', () => {
     const digest = sourceDigest()
     if (isFresh(digest)) return true

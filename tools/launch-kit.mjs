@@ -1,6 +1,6 @@
 /** What the launcher and the web build share. Runs before any dependency is there: nothing but Node 20 itself. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -16,6 +16,15 @@ export function say(key, values = {}) {
 }
 
 export const sha256 = (data) => createHash('sha256').update(data).digest('hex')
+
+export function isWritable(path) {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
 
 function isAlive(pid) {
   try {

@@ -7,11 +7,11 @@
  * under Node 24, which the dependencies bring along. Plain JavaScript, since Node 20 reads no TypeScript.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { constants as osConstants } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { oneAtATime, ROOT, say, sha256 } from './launch-kit.mjs'
+import { isWritable, oneAtATime, ROOT, say, sha256 } from './launch-kit.mjs'
 
 /** The first release line that reads TypeScript without a flag and is still served in 2027. */
 const NODE_WANTED = 24
@@ -19,15 +19,6 @@ const NODE_WANTED = 24
 const lockFile = join(ROOT, 'package-lock.json')
 const modules = join(ROOT, 'node_modules')
 const stampFile = join(modules, '.plenum-stamp')
-
-function isWritable(path) {
-  try {
-    accessSync(path, constants.W_OK)
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Whether node_modules is what the lock file asks for, however it got there (`npm ci` by hand, `npm install`, this program). */
 function isInstalled() {
@@ -131,5 +122,7 @@ try {
   await main()
 } catch (error) {
   if (error?.code === 'ENOSPC') fail('diskFull')
+  if (error?.path?.startsWith(ROOT) && ['EACCES', 'EPERM', 'EROFS'].includes(error.code))
+    fail('readOnly', { path: ROOT })
   throw error
 }
