@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto'
+import type { InputOf, OutputOf } from '../../kit/contract.ts'
+import type { Day } from '../../kit/dates.ts'
+import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { type Language, type Localised, localised } from '../../kit/localised.ts'
+import { decideTransition } from '../../kit/transitions.ts'
+import { checkText } from '../../reading/refusal.ts'
+import type { Ctx } from '../../store/context.ts'
+import type { documentEnter, documentIssue, documentWithdraw } from './document.api.ts'
+import { mayEnterDocument, mayIssueDocument, maySee, mayWithdrawDocument, type PolicyBody } from './document.policy.ts'
+import {
+  type DocumentRow,
+  findDocument,
+  getPolicyBody,
+  insertDocument,
+  insertDocumentText,
+  insertIssuers,
+  insertParagraphs,
+  listDocumentsByDigest,
+  listIssuers,
+  listPolicyBodies,
+  lockDocument,
+  updateDocumentState,
+} from './document.queries.ts'
+import { canonicalText, documentLifeCycle, paragraphsOf } from './document.rules.ts'
+import type { DocumentKind, DocumentState } from './document.schema.ts'
+
+export const digestOfText = (text: string): string => createHash('sha256').update(canonicalText(text)).digest('hex')
+
+/** Refuses what is no text, too large or bears a secrecy mark; nothing of it is kept. */
+export function refuseUnfitText(text: string): void {
+  const refused = checkText(text)
+  if (refused) throw new PlenumError(refused.code, refused.detail)
+}
+
+export interface NewDocument {
+  readonly kind: DocumentKind
+  readonly title: Localised
+  readonly language: Language
+  readonly text: string
+  readonly state: DocumentState
+  readonly number?: string | null
+  readonly publishedOn?: Day | null
+  /** The first numbers it. */
+  readonly issuerIds: readonly string[]
+  readonly enteredForId: string
+  readonly translationOfId?: string | null
+  readonly happenedOn?: Day
+  /** The act that made it, for its timeline. */
+  readonly act: string
+}
+
+/** Writes a document with its words, paragraphs and issuers. For other slices' acts: the caller has asked its own policy. */
+export async function writeDocument(ctx: Ctx, given: NewDocument): Promise<string> {
+  refuseUnfitText(given.text)
+  const id = ctx.newId()
+  await insertDocument(ctx.tx, {
+    id,
+    kind: given.kind,
+    title: JSON.stringify(given.title),
+    language: given.language,
+    state: given.state,
+    number: given.number ?? null,
+    publishedOn: given.publishedOn ?? null,
+    digest: digestOfText(given.text),
+    translationOfId: given.translationOfId ?? null,
+    recordedForId: given.enteredForId,
+    recordedById: ctx.actor.personId,
+    recordedAt: ctx.now,
+  })
+  await insertIssuers(ctx.tx, id, [...new Set(given.issuerIds)])
+  await insertDocumentText(ctx.tx, id, given.text)
+  await insertParagraphs(ctx.tx, id, paragraphsOf(given.text))
+  await ctx.happened({
+    subjectKind: 'document',
+    subjectId: id,
+    act: given.act,
+    toState: given.state,
+    bodyId: given.enteredForId,
+    ...(given.happenedOn ? { happenedOn: given.happenedOn } : {}),
+  })
+  return id
+}
+
+export function refuseFuture(ctx: Ctx, happenedOn: Day | undefined): void {
+  if (happenedOn !== undefined && happenedOn > ctx.today)
+    throw new PlenumError('DAY_IN_FUTURE', { day: happenedOn, today: ctx.today })
+}
+
+/** The bodies a document's sight hangs on. */
+export async function loadDocumentBodies(
+  ctx: Ctx,
+  row: DocumentRow,
+): Promise<{ enteredFor: PolicyBody; issuers: PolicyBody[] }> {
+  return { enteredFor: await getPolicyBody(ctx.tx, row.recordedForId), issuers: await listIssuers(ctx.tx, [row.id]) }
+}
+
+export const isOpenDocument = (state: string): boolean =>
+  state === 'issued' || state === 'published' || state === 'withdrawn'
+
+/** The document, if the actor may know of it; else NOT_FOUND. */
+export async function getSeenDocument(ctx: Ctx, documentId: string, lock = false): Promise<DocumentRow> {
+  const row = await (lock ? lockDocument : findDocument)(ctx.tx, documentId)
+  if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'document' })
+  orThrow(maySee(ctx.actor, { open: isOpenDocument(row.state), ...(await loadDocumentBodies(ctx, row)) }))
+  return row
+}
+
+/** A document with the same words that the actor may know of. */
+export async function findSeenDouble(ctx: Ctx, text: string): Promise<DocumentRow | undefined> {
+  for (const row of await listDocumentsByDigest(ctx.tx, digestOfText(text))) {
+    const seen = maySee(ctx.actor, { open: isOpenDocument(row.state), ...(await loadDocumentBodies(ctx, row)) })
+    if (seen.ok && row.state !== 'withdrawn') return row
+  }
+  return undefined
+}
+
+export async function enterDocument(
+  ctx: Ctx,
+  input: InputOf<typeof documentEnter>,
+): Promise<OutputOf<typeof documentEnter>> {
+  const body = await getPolicyBody(ctx.tx, input.bodyId)
+  orThrow(mayEnterDocument(ctx.actor, body))
+  const state = input.state ?? 'entered'
+  if (state !== 'entered') orThrow(mayIssueDocument(ctx.actor, body))
+  refuseFuture(ctx, input.happenedOn)
+  refuseFuture(ctx, input.publishedOn)
+  refuseUnfitText(input.text)
+  const double = await findSeenDouble(ctx, input.text)
+  if (double) throw new PlenumError('ALREADY_RECORDED', { what: 'document', documentId: double.id })
+  const joint = input.jointIssuerIds ?? []
+  if ((await listPolicyBodies(ctx.tx, joint)).length !== new Set(joint).size)
+    throw new PlenumError('NOT_FOUND', { subjectKind: 'body' })
+  if (input.translationOfId) await getSeenDocument(ctx, input.translationOfId)
+  const id = await writeDocument(ctx, {
+    kind: input.kind,
+    title: localised(input.title, input.language),
+    language: input.language,
+    text: input.text,
+    state,
+    number: input.number ?? null,
+    publishedOn: input.publishedOn ?? null,
+    issuerIds: [body.id, ...joint],
+    enteredForId: body.id,
+    translationOfId: input.translationOfId ?? null,
+    ...(input.happenedOn ? { happenedOn: input.happenedOn } : {}),
+    act: 'document.enter',
+  })
+  return { id, version: 1 }
+}
+
+async function lockForActing(
+  ctx: Ctx,
+  documentId: string,
+  seen: number,
+): Promise<{ row: DocumentRow; issuer: PolicyBody }> {
+  const row = await getSeenDocument(ctx, documentId, true)
+  if (row.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: row.version })
+  const { enteredFor, issuers } = await loadDocumentBodies(ctx, row)
+  return { row, issuer: issuers.find((body) => !body.external) ?? enteredFor }
+}
+
+export async function issueDocument(
+  ctx: Ctx,
+  input: InputOf<typeof documentIssue>,
+): Promise<OutputOf<typeof documentIssue>> {
+  const { row, issuer } = await lockForActing(ctx, input.documentId, input.version)
+  orThrow(mayIssueDocument(ctx.actor, issuer))
+  refuseFuture(ctx, input.happenedOn)
+  const act = input.publish ? 'document.publish' : 'document.issue'
+  const { to } = orThrow(decideTransition(documentLifeCycle, row.state as DocumentState, act)) // written from the enum
+  const happenedOn = input.happenedOn ?? ctx.today
+  const version = await updateDocumentState(ctx.tx, row.id, {
+    state: to,
+    ...(input.number === undefined ? {} : { number: input.number }),
+    publishedOn: row.publishedOn ?? happenedOn,
+  })
+  await ctx.happened({
+    subjectKind: 'document',
+    subjectId: row.id,
+    act,
+    fromState: row.state,
+    toState: to,
+    bodyId: issuer.id,
+    happenedOn,
+  })
+  return { id: row.id, version }
+}
+
+export async function withdrawDocument(
+  ctx: Ctx,
+  input: InputOf<typeof documentWithdraw>,
+): Promise<OutputOf<typeof documentWithdraw>> {
+  const { row, issuer } = await lockForActing(ctx, input.documentId, input.version)
+  orThrow(mayWithdrawDocument(ctx.actor, issuer))
+  refuseFuture(ctx, input.happenedOn)
+  const { to } = orThrow(decideTransition(documentLifeCycle, row.state as DocumentState, 'document.withdraw')) // written from the enum
+  const version = await updateDocumentState(ctx.tx, row.id, { state: to })
+  await ctx.happened({
+    subjectKind: 'document',
+    subjectId: row.id,
+    act: 'document.withdraw',
+    fromState: row.state,
+    toState: to,
+    reason: input.reason,
+    bodyId: issuer.id,
+    ...(input.happenedOn ? { happenedOn: input.happenedOn } : {}),
+  })
+  return { id: row.id, version }
+}

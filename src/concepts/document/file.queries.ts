@@ -1,0 +1,43 @@
+import type { Insertable, Selectable, Transaction } from 'kysely'
+import type { Database, FileTable } from '../../store/tables.ts'
+
+type Tx = Transaction<Database>
+export type FileRow = Selectable<FileTable>
+
+export async function insertFile(tx: Tx, row: Insertable<FileTable>): Promise<void> {
+  await tx.insertInto('file').values(row).execute()
+}
+
+export async function insertFileContent(tx: Tx, fileId: string, bytes: Buffer): Promise<void> {
+  await tx.insertInto('fileContent').values({ fileId, bytes }).execute()
+}
+
+export async function findFile(tx: Tx, fileId: string): Promise<FileRow | undefined> {
+  return await tx.selectFrom('file').selectAll().where('id', '=', fileId).executeTakeFirst()
+}
+
+export async function listFiles(tx: Tx, ids: readonly string[]): Promise<FileRow[]> {
+  if (ids.length === 0) return []
+  return await tx
+    .selectFrom('file')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+}
+
+export async function getFileBytes(tx: Tx, fileId: string): Promise<Buffer> {
+  const row = await tx.selectFrom('fileContent').select('bytes').where('fileId', '=', fileId).executeTakeFirstOrThrow()
+  return row.bytes
+}
+
+/** Bodies of the tasks whose reports carry this file as evidence: who may read the report may open its file. */
+export async function listEvidenceBodies(tx: Tx, fileId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('evidence as e')
+    .innerJoin('progressReport as r', 'r.id', 'e.reportId')
+    .innerJoin('task as t', 't.id', 'r.taskId')
+    .select(['t.leadBodyId', 't.assignedById'])
+    .where('e.fileId', '=', fileId)
+    .execute()
+  return [...new Set(rows.flatMap((row) => [row.leadBodyId, row.assignedById]))]
+}

@@ -1,0 +1,25 @@
+import { type Actor, belongs, isAbove } from '../../kit/actor.ts'
+import type { InputOf, OutputOf } from '../../kit/contract.ts'
+import { PlenumError } from '../../kit/errors.ts'
+import type { Ctx } from '../../store/context.ts'
+import type { PolicyBody } from './document.policy.ts'
+import { listPolicyBodies } from './document.queries.ts'
+import type { fileGet } from './file.api.ts'
+import { findFile, getFileBytes, listEvidenceBodies } from './file.queries.ts'
+
+/** A file is seen by those who belong to the body it was handed in for or stand above it, and by who follows the task it is evidence of. */
+const mayOpen = (actor: Actor, bodies: readonly PolicyBody[]): boolean =>
+  bodies.some((body) => belongs(actor, body.id) || isAbove(actor, body))
+
+export async function getFile(ctx: Ctx, input: InputOf<typeof fileGet>): Promise<OutputOf<typeof fileGet>> {
+  const row = await findFile(ctx.tx, input.fileId)
+  if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'file' })
+  const ids = [...(row.bodyId === null ? [] : [row.bodyId]), ...(await listEvidenceBodies(ctx.tx, row.id))]
+  if (!mayOpen(ctx.actor, await listPolicyBodies(ctx.tx, ids)))
+    throw new PlenumError('NOT_FOUND', { subjectKind: 'file' })
+  return {
+    fileName: row.name,
+    mediaType: row.mediaType,
+    base64: (await getFileBytes(ctx.tx, row.id)).toString('base64'),
+  }
+}

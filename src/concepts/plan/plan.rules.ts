@@ -1,0 +1,92 @@
+import type { Horizon } from './plan.schema.ts'
+
+/** One plan under several spellings: case, quotation marks, articles, hyphens, spaces and the writing of ordinals aside. */
+export function planKey(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[“”"'‘’《》「」『』〈〉()（）\p{Pd}]/gu, ' ')
+    .replace(/\b(?:the|a|an|of|for)\b/gu, ' ')
+    .replace(/\b(\d+)(?:st|nd|rd|th)\b/gu, '$1')
+    .replace(
+      /\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth)\b/gu,
+      (word) => String(ORDINALS.indexOf(word) + 1),
+    )
+    .replace(/(\p{Script=Han})\s+(?=\p{Script=Han})/gu, '$1')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+  'twelfth',
+  'thirteenth',
+  'fourteenth',
+  'fifteenth',
+  'sixteenth',
+]
+
+const DIGITS = '零一二三四五六七八九十'
+/** 十四 -> 14, 二十 -> 20; arabic figures as they stand. */
+function numberOf(words: string): number | null {
+  if (/^\d+$/u.test(words)) return Number(words)
+  if (!/^[一二三四五六七八九十]+$/u.test(words)) return null
+  const [tens = '', units = ''] = words.includes('十') ? words.split('十') : ['0', words]
+  const value = (digit: string, empty: number) => (digit === '' || digit === '0' ? empty : DIGITS.indexOf(digit))
+  return words.includes('十') ? value(tens, 1) * 10 + value(units, 0) : value(units, 0)
+}
+
+/** China's five-year plans: the first ran 1953-1957; from the seventh (1986) on each has five full years and starts on a 1 or a 6. */
+const yearsOfFiveYearPlan = (ordinal: number): { from: number; until: number } | null =>
+  ordinal >= 7 && ordinal <= 30 ? { from: 1986 + (ordinal - 7) * 5, until: 1990 + (ordinal - 7) * 5 } : null
+
+export interface PlanShape {
+  readonly horizon: Horizon
+  readonly fromYear: number | null
+  readonly untilYear: number | null
+}
+
+/** What kind of plan a name speaks of, and for which years; a guess by rule, shown as such and open to correction. */
+export function planShape(name: string): PlanShape {
+  const span = /((?:19|20)\d{2})\s*(?:年)?\s*[-–—至到~～]\s*((?:19|20)\d{2})/u.exec(name)
+  const single = /(?<!\d)((?:19|20)\d{2})(?!\d)/u.exec(name)
+  const years = span
+    ? { fromYear: Number(span[1]), untilYear: Number(span[2]) }
+    : { fromYear: null, untilYear: single ? Number(single[1]) : null }
+  const ofKind = (horizon: Horizon): PlanShape => ({ horizon, ...years })
+
+  const chinese = /[“"]?([一二三四五六七八九十]{1,3})五[”"]?(?:规划|计划|时期|期间|$)/u.exec(name)?.[1]
+  const english = /(\d{1,2})(?:st|nd|rd|th)?\s+five\s*-?\s*year/iu.exec(planKey(name))?.[1]
+  const ordinal = chinese ?? english
+  if (ordinal !== undefined || /five\s*-?\s*year|五年(?:规划|计划)/iu.test(name)) {
+    const known = ordinal === undefined ? null : yearsOfFiveYearPlan(numberOf(ordinal) ?? 0)
+    return span || !known ? ofKind('five_year') : { horizon: 'five_year', fromYear: known.from, untilYear: known.until }
+  }
+  if (/three\s*-?\s*year|三年.{0,12}(?:行动|计划|攻坚|方案)/iu.test(name)) return ofKind('three_year_action')
+  if (/vision|long\s*-?\s*(?:range|term)|远景|愿景|长远|中长期/iu.test(name)) return ofKind('vision')
+  if (
+    /campaign|special action|education (?:program|campaign)|theme education|专项(?:斗争|行动|整治|治理)|主题教育|攻坚战|大讨论|三大战/iu.test(
+      name,
+    )
+  )
+    return ofKind('campaign')
+  if (/strategy|strategies|initiative|agenda\b|goals\b|战略|倡议|议程/iu.test(name)) return ofKind('strategy')
+  if (/half\s*-?\s*year|(?:first|second) half|[上下]半年/iu.test(name)) return ofKind('half_year')
+  if (
+    /annual|full\s*-?\s*year|work(?:ing)? (?:plan|points) (?:for|of)|programme of work for|年度|全年|工作要点/iu.test(
+      name,
+    )
+  )
+    return ofKind('year')
+  return ofKind('other')
+}
