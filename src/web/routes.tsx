@@ -19,6 +19,8 @@ const page = <Module extends Record<string, unknown>>(
 const pages = [
   page(paths.read, () => import('./pages/read/read-page.tsx'), 'ReadPage'),
   page(paths.signIn, () => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  page(paths.readings, () => import('./pages/readings/readings-page.tsx'), 'ReadingsPage'),
+  page(paths.reading, () => import('./pages/readings/reading-page.tsx'), 'ReadingPage'),
 ]
 
 export const router = createRouter({
