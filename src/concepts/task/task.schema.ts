@@ -3,6 +3,7 @@ import {
   can,
   count,
   day,
+  flag,
   id,
   instant,
   language,
@@ -35,9 +36,6 @@ export const taskState = z.enum([
   'dropped',
 ])
 export type TaskState = z.infer<typeof taskState>
-
-/** Ticked in a query string, or true in JSON. Absent means no filter. */
-export const ticked = z.optional(z.union([z.literal(true), z.literal('true')]))
 
 export const amount = z.number().check(z.gte(-1e15), z.lte(1e15))
 
@@ -198,7 +196,7 @@ export const taskListInput = z.object({
   bodyId: z.optional(id),
   as: z.optional(z.enum(['lead', 'cooperating', 'assigned_by'])),
   /** Bodies below `bodyId` too, by the counting tree. */
-  below: ticked,
+  below: z.optional(flag),
   /** `open` is every state before an end. */
   state: z.optional(z.union([taskState, z.literal('open')])),
   flag: z.optional(z.enum(['overdue', 'stale', 'blind', 'ownerless', 'unverified', 'past_original'])),
@@ -206,7 +204,7 @@ export const taskListInput = z.object({
   cascadeId: z.optional(id),
   parentTaskId: z.optional(id),
   /** Led by, or held by a post at, a body where the actor is officer or principal. */
-  mine: ticked,
+  mine: z.optional(flag),
   /** Words in the title or the code. */
   q: z.optional(line),
   ...pageInput,

@@ -1,0 +1,150 @@
+import { sql, type Transaction } from 'kysely'
+import type { Day } from '../../kit/dates.ts'
+import type { Language, Localised } from '../../kit/localised.ts'
+import type { Database } from '../../store/tables.ts'
+import type { NamedRow } from './task.queries.ts'
+
+type Tx = Transaction<Database>
+
+export interface ReportRecord {
+  id: string
+  body: NamedRow
+  person: NamedRow | null
+  done: string
+  reading: number | null
+  obstacles: string | null
+  nextStep: string | null
+  claimsCompletion: boolean
+  reportedOn: Day
+  recordedAt: Date
+  evidence: {
+    id: string
+    file: { id: string; name: string; mediaType: string; size: number } | null
+    note: string | null
+  }[]
+}
+
+/** In the order they were recorded, so that each stands after the one it may repeat. */
+export async function listReports(tx: Tx, taskId: string): Promise<ReportRecord[]> {
+  const result = await sql<ReportRecord>`
+    select r.id, jsonb_build_object('id', b.id, 'name', b.name) as body,
+      case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name) end as person,
+      r.done, r.reading, r.obstacles, r.next_step, r.claims_completion, r.reported_on, r.recorded_at,
+      coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'note', e.note, 'file',
+          case when f.id is not null then jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'size', f.size) end)
+          order by e.id) from evidence e left join file f on f.id = e.file_id where e.report_id = r.id), '[]') as evidence
+    from progress_report r join body b on b.id = r.body_id left join person p on p.id = r.person_id
+    where r.task_id = ${taskId} order by r.recorded_at, r.id limit 1000`.execute(tx)
+  return result.rows
+}
+
+export const listExtensions = (tx: Tx, taskId: string) =>
+  tx
+    .selectFrom('extension as e')
+    .leftJoin('person as asker', 'asker.id', 'e.askedById')
+    .leftJoin('person as decider', 'decider.id', 'e.decidedById')
+    .select([
+      'e.id',
+      'e.reason',
+      'e.dueOn',
+      'e.askedOn',
+      'e.decision',
+      'e.decisionReason',
+      'e.decidedOn',
+      'e.version',
+      'asker.id as askerId',
+      'asker.name as askerName',
+      'decider.id as deciderId',
+      'decider.name as deciderName',
+    ])
+    .where('e.taskId', '=', taskId)
+    .orderBy('e.id')
+    .execute()
+
+export const listReminders = (tx: Tx, taskId: string) =>
+  tx
+    .selectFrom('reminder as r')
+    .innerJoin('body as f', 'f.id', 'r.fromBodyId')
+    .innerJoin('body as t', 't.id', 'r.toBodyId')
+    .leftJoin('person as p', 'p.id', 'r.personId')
+    .select([
+      'r.id',
+      'r.text',
+      'r.madeOn',
+      'f.id as fromId',
+      'f.name as fromName',
+      't.id as toId',
+      't.name as toName',
+      'p.id as personId',
+      'p.name as personName',
+    ])
+    .where('r.taskId', '=', taskId)
+    .orderBy('r.madeAt')
+    .execute()
+
+/** The timeline of any record. */
+export const listLifeEvents = (tx: Tx, subjectKind: string, subjectId: string) =>
+  tx
+    .selectFrom('lifeEvent as e')
+    .leftJoin('person as p', 'p.id', 'e.personId')
+    .leftJoin('body as b', 'b.id', 'e.bodyId')
+    .select([
+      'e.id',
+      'e.act',
+      'e.fromState',
+      'e.toState',
+      'e.reason',
+      'e.happenedOn',
+      'e.recordedAt',
+      'p.id as personId',
+      'p.name as personName',
+      'b.id as bodyId',
+      'b.name as bodyName',
+    ])
+    .where('e.subjectKind', '=', subjectKind)
+    .where('e.subjectId', '=', subjectId)
+    .orderBy('e.recordedAt')
+    .orderBy('e.id')
+    .limit(1000)
+    .execute()
+
+export interface QuoteRecord {
+  directiveId: string
+  clauseId: string
+  documentId: string
+  documentTitle: Localised
+  language: Language
+  paragraph: string | null
+  start: number
+  end: number
+  text: string | null
+}
+
+/** The words each directive was registered from, cut out of the document where they stand; null where redacted. */
+export async function listDirectiveQuotes(tx: Tx, directiveIds: readonly string[]): Promise<QuoteRecord[]> {
+  if (directiveIds.length === 0) return []
+  const result = await sql<QuoteRecord & { whole: string | null }>`
+    select dc.directive_id, c.id as clause_id, c.document_id, doc.title as document_title, doc.language,
+      (select p.anchor from document_paragraph p where p.document_id = c.document_id and p.start_at <= c.start_at
+        order by p.start_at desc limit 1) as paragraph,
+      c.start_at as start, c.end_at as "end", tx.text as whole, null as text
+    from directive_clause dc join clause c on c.id = dc.clause_id join document doc on doc.id = c.document_id
+    left join document_text tx on tx.document_id = c.document_id
+    where dc.directive_id = any(${[...directiveIds]}::uuid[]) order by dc.directive_id, dc.ord`.execute(tx)
+  // Offsets count UTF-16 units and PostgreSQL counts characters, so the cut is made here.
+  return result.rows.map(({ whole, ...row }) => ({ ...row, text: whole?.slice(row.start, row.end) ?? null }))
+}
+
+export const findReplacement = (tx: Tx, taskId: string) =>
+  tx.selectFrom('task').select(['id', 'code', 'title']).where('id', '=', taskId).executeTakeFirst()
+
+export const findRedeployment = (tx: Tx, redeploymentId: string) =>
+  tx.selectFrom('redeployment').select(['id', 'answer', 'reason']).where('id', '=', redeploymentId).executeTakeFirst()
+
+export const findSourceOfDirective = (tx: Tx, directiveId: string) =>
+  tx
+    .selectFrom('directive as d')
+    .innerJoin('source as s', 's.id', 'd.sourceId')
+    .select(['s.id', 's.title'])
+    .where('d.id', '=', directiveId)
+    .executeTakeFirst()
