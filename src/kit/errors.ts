@@ -101,6 +101,7 @@ export const ERRORS = {
   ROWS_NEEDED: { status: 422, retryable: false },
   PERIOD_EMPTY: { status: 422, retryable: false },
   NO_BODY_ABOVE: { status: 422, retryable: false },
+  INDICATOR_NEEDED: { status: 422, retryable: false },
   // the installation
   PORT_IN_USE: { status: 500, retryable: false },
   DATA_FOLDER_IN_USE: { status: 500, retryable: false },
