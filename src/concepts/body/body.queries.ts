@@ -3,7 +3,7 @@ import type { Day } from '../../kit/dates.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import type { Localised } from '../../kit/localised.ts'
 import type { Database } from '../../store/tables.ts'
-import type { BodyCard, BodyDetail, BodyNode, LineKind } from './body.schema.ts'
+import type { BodyCard, BodyDetail, BodyNode, LineKind, OrganKind } from './body.schema.ts'
 
 /** A body with its place in the tree: what actions and rules of every slice work with. */
 export interface Body extends BodyDetail {
@@ -48,8 +48,7 @@ const selectBodies = (tx: Transaction<Database>) =>
     .leftJoin('body as p', 'p.id', 'b.parentId')
     .select(bodyColumns)
 
-type BodyRow =
-  ReturnType<typeof selectBodies> extends SelectQueryBuilder<infer _D, infer _T, infer Row> ? Row : never
+type BodyRow = ReturnType<typeof selectBodies> extends SelectQueryBuilder<infer _D, infer _T, infer Row> ? Row : never
 
 const toBody = ({ parentName, ...row }: BodyRow): Body => ({
   ...row,
@@ -85,7 +84,9 @@ export async function lockBody(tx: Transaction<Database>, bodyId: string): Promi
 /** By id; ids that are not in the record are left out. */
 export async function getBodies(tx: Transaction<Database>, bodyIds: readonly string[]): Promise<Map<string, Body>> {
   if (bodyIds.length === 0) return new Map()
-  const rows = await selectBodies(tx).where('b.id', 'in', [...new Set(bodyIds)]).execute()
+  const rows = await selectBodies(tx)
+    .where('b.id', 'in', [...new Set(bodyIds)])
+    .execute()
   return new Map(rows.map((row) => [row.id, toBody(row)]))
 }
 
@@ -105,8 +106,10 @@ export async function findBodyInterval(tx: Transaction<Database>, bodyId: string
 }
 
 export interface DescendantsAsked {
-  /** The lowest tier to reach, by code; organs and others without a tier are then left out. */
+  /** The lowest tier to reach, by code; bodies without a tier are then left out. */
   readonly upToTier?: string
+  /** Organs to leave out: standing and internal ones are the same body, dispatched ones are bodies of their own level. */
+  readonly withoutOrgans?: readonly OrganKind[]
   /** Default true: a body known only from a text is never due. */
   readonly excludeExternal?: boolean
   /** Default true: leave out bodies that ended on or before this day, or at all. */
@@ -132,6 +135,8 @@ export async function listDescendants(
   if (asked.excludeExternal ?? true) query = query.where('b.external', '=', false)
   if (asked.excludeEnded ?? true) query = query.where('b.endedOn', 'is', null)
   if (asked.after !== undefined) query = query.where('b.lo', '>', asked.after)
+  const without = asked.withoutOrgans
+  if (without?.length) query = query.where((eb) => eb.or([eb('b.organ', 'is', null), eb('b.organ', 'not in', without)]))
   if (asked.upToTier !== undefined) {
     const last = asked.upToTier
     query = query.where('t.ord', '<=', (eb) => eb.selectFrom('tier').select('ord').where('code', '=', last))

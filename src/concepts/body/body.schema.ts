@@ -10,7 +10,7 @@ export const BODY_KINDS = [
   'government',
   'working_committee',
   'party_group',
-  'leading_group',
+  'task_force',
   'leadership_team',
   'department',
   'office',

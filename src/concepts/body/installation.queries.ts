@@ -105,7 +105,10 @@ export async function deleteTiers(tx: Transaction<Database>, codes: readonly str
 
 /** Orders first move out of the way: `ord` is unique and PostgreSQL looks at each row as it is written. */
 export async function shiftTiers(tx: Transaction<Database>): Promise<void> {
-  await tx.updateTable('tier').set((eb) => ({ ord: eb('ord', '+', 1000) })).execute()
+  await tx
+    .updateTable('tier')
+    .set((eb) => ({ ord: eb('ord', '+', 1000) }))
+    .execute()
 }
 
 export async function upsertTier(tx: Transaction<Database>, tier: Tier): Promise<void> {

@@ -4,7 +4,10 @@ import { DEFAULT_SETTINGS, type Settings } from './installation.schema.ts'
 /** Stored settings with the defaults of domain.md §5 for whatever was never set: an older row stays valid. */
 export function completeSettings(stored: object | null): Settings {
   // Written by us alone through the schema; only keys added later can be missing.
-  const given = (stored ?? {}) as { thresholds?: Partial<Settings['thresholds']>; calendar?: Partial<Settings['calendar']> }
+  const given = (stored ?? {}) as {
+    thresholds?: Partial<Settings['thresholds']>
+    calendar?: Partial<Settings['calendar']>
+  }
   return {
     thresholds: { ...DEFAULT_SETTINGS.thresholds, ...given.thresholds },
     calendar: { ...DEFAULT_SETTINGS.calendar, ...given.calendar },

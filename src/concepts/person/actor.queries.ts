@@ -30,11 +30,14 @@ async function listHoldingsOn(tx: Transaction<Database>, personId: string, day: 
     .execute()
 }
 
-/** The bodies themselves and, for an organ, the body it is an organ of: who sits in it belongs there too. */
+/**
+ * The bodies themselves and, for a standing or internal organ, the body it is an organ of: who sits in it belongs there too.
+ * A dispatched one, such as a street's working committee, is a body of its own level and sees no inner records above.
+ */
 async function listHomes(tx: Transaction<Database>, bodyIds: readonly string[]): Promise<Home[]> {
   const { rows } = await sql<Home>`
     select distinct h.id as body_id, h.lo, h.hi
-      from body b join body h on h.id = b.id or (b.organ is not null and h.id = b.parent_id)
+      from body b join body h on h.id = b.id or (b.organ in ('standing', 'internal') and h.id = b.parent_id)
      where b.id = any(${bodyIds}::uuid[]) and not b.external`.execute(tx)
   return rows
 }

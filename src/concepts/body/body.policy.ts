@@ -1,0 +1,36 @@
+import { type Actor, holds } from '../../kit/actor.ts'
+import type { Role } from '../../kit/contract.ts'
+import type { Localised } from '../../kit/localised.ts'
+import { no, type Result, yes } from '../../kit/result.ts'
+
+export interface Step {
+  readonly id: string
+  readonly name: Localised
+}
+
+/**
+ * Rights over the organisation reach downwards: who keeps the house above may set up the rooms below. `line` runs from the root
+ * to the body concerned. The operator may as well: setting up the organisation is part of installing.
+ */
+function holdsAlong(actor: Actor, roles: readonly Role[], line: readonly Step[]): Result<void> {
+  if (actor.system || actor.grants.some((grant) => grant.role === 'operator')) return yes()
+  if (line.some((step) => holds(actor, roles, step).ok)) return yes()
+  const nearest = line.at(-1)
+  return nearest ? holds(actor, roles, nearest) : no('ROLE_MISSING', { roles: ['operator'] })
+}
+
+/** Founding, correcting, renaming, lines, terms, posts and memberships of a body. */
+export const mayArrange = (actor: Actor, line: readonly Step[]): Result<void> =>
+  holdsAlong(actor, ['clerk', 'principal'], line)
+
+/** Moving and ending: a decision, not a record; the principal's, above the body as well as at it. */
+export const mayReorganise = (actor: Actor, line: readonly Step[]): Result<void> =>
+  holdsAlong(actor, ['principal'], line)
+
+/** Settings belong to the whole organisation: the operator, or the principal of a root body. */
+export function mayChangeSettings(actor: Actor, roots: readonly Step[]): Result<void> {
+  if (actor.system || actor.grants.some((grant) => grant.role === 'operator')) return yes()
+  if (roots.some((root) => holds(actor, ['principal'], root).ok)) return yes()
+  const root = roots[0]
+  return root ? holds(actor, ['principal'], root) : no('ROLE_MISSING', { roles: ['operator'] })
+}

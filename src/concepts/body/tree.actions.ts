@@ -1,0 +1,140 @@
+import type { Transaction } from 'kysely'
+import { present } from '../../kit/invariant.ts'
+import type { Database } from '../../store/tables.ts'
+import { type AncestryStep, listAncestry } from './body.queries.ts'
+import { allocateLabel, HEAVY_OVER, type Interval, labelTree, type TreeNode, WHOLE } from './body.rules.ts'
+import {
+  addToCount,
+  type Branch,
+  copyLabels,
+  countByTier,
+  countUpTo,
+  findLastChildHi,
+  listBranches,
+  replaceCounts,
+  setHeavy,
+  setLabelsAside,
+  writeAnchors,
+  writeLabels,
+} from './tree.queries.ts'
+
+/**
+ * A free label under `parentId`, after its last child. Call under the lock of the installation: two who looked for room
+ * at once would be given the same.
+ */
+export async function allocate(
+  tx: Transaction<Database>,
+  parentId: string | null,
+  external: boolean,
+): Promise<Interval> {
+  const kind = parentId !== null ? 'child' : external ? 'external' : 'root'
+  const ancestry = parentId === null ? [] : await listAncestry(tx, parentId)
+  const found = allocateLabel(ancestry.at(-1) ?? WHOLE, await findLastChildHi(tx, parentId), kind)
+  if (found) return found
+  await makeRoom(tx, ancestry)
+  const parent = parentId === null ? WHOLE : present((await listAncestry(tx, parentId)).at(-1), 'parent')
+  return present(allocateLabel(parent, await findLastChildHi(tx, parentId), kind), 'room after labelling anew')
+}
+
+/** Labels anew the smallest neighbourhood with room: the parent, else the body above it, at last the whole tree. */
+async function makeRoom(tx: Transaction<Database>, ancestry: readonly AncestryStep[]): Promise<void> {
+  for (const top of ancestry.toReversed()) {
+    if (await relabel(tx, top.id, { lo: top.lo, hi: top.hi })) return
+  }
+  await relabelWhole(tx)
+}
+
+/** False, with nothing written, when the interval is too narrow for what is in it and as much again. */
+async function relabel(tx: Transaction<Database>, topId: string, interval: Interval): Promise<boolean> {
+  const tree = treeOf(await listBranches(tx, topId), topId)
+  const labels = labelTree(tree, interval)
+  if (!labels || !hasRoom(tree, labels)) return false
+  await write(tx, labels)
+  return true
+}
+
+async function relabelWhole(tx: Transaction<Database>): Promise<void> {
+  const branches = await listBranches(tx, null)
+  const labels = present(labelTree(treeOf(branches, null), WHOLE), 'labels for the whole tree')
+  labels.delete(TOP)
+  await write(tx, labels)
+}
+
+async function write(tx: Transaction<Database>, labels: ReadonlyMap<string, Interval>): Promise<void> {
+  const ids = [...labels.keys()]
+  await setLabelsAside(tx, ids)
+  await writeLabels(tx, labels)
+  await copyLabels(tx, ids)
+}
+
+/** After labelling anew each body of the neighbourhood can take a child at least: else it would be done again at once. */
+function hasRoom(tree: TreeNode, labels: ReadonlyMap<string, Interval>): boolean {
+  const stack: TreeNode[] = [tree]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    const at = present(labels.get(node.id), 'label')
+    const last = node.children.at(-1)
+    const lastHi = last ? present(labels.get(last.id), 'label').hi : null
+    if (node.children.length > 0 && allocateLabel(at, lastHi, 'child') === null) return false
+    stack.push(...node.children)
+  }
+  return true
+}
+
+/** Stands for the whole while all bodies are labelled; no body's id is empty. */
+const TOP = ''
+
+function treeOf(branches: readonly Branch[], topId: string | null): TreeNode {
+  const nodes = new Map<string, { id: string; children: TreeNode[] }>()
+  for (const { id } of branches) nodes.set(id, { id, children: [] })
+  const top = topId === null ? { id: TOP, children: [] as TreeNode[] } : present(nodes.get(topId), 'top')
+  for (const { id, parentId } of branches) {
+    if (id === topId) continue
+    const parent = parentId === null ? top : present(nodes.get(parentId), 'parent')
+    parent.children.push(present(nodes.get(id), 'node'))
+  }
+  return top
+}
+
+/** Gives a moved body and all below it labels under the parent its row already names. */
+export async function placeMoved(tx: Transaction<Database>, bodyId: string, parentId: string): Promise<void> {
+  const branches = await listBranches(tx, bodyId)
+  const ids = branches.map(({ id }) => id)
+  await setLabelsAside(tx, ids)
+  const ancestry = await listAncestry(tx, parentId)
+  const parent = present(ancestry.at(-1), 'parent')
+  const room = allocateLabel(parent, await findLastChildHi(tx, parentId, bodyId), 'child')
+  const labels = room && labelTree(treeOf(branches, bodyId), room)
+  if (!labels) return makeRoom(tx, ancestry)
+  await writeLabels(tx, labels)
+  await copyLabels(tx, ids)
+}
+
+/** Counters of the bodies above, after one body was founded (+1) or ended (-1) on a tier. */
+export async function countOne(
+  tx: Transaction<Database>,
+  above: readonly AncestryStep[],
+  tier: string | null,
+  n: 1 | -1,
+): Promise<void> {
+  for (const step of above.toReversed()) {
+    if (step.heavy) {
+      await addToCount(tx, step.id, tier ?? '', n)
+    } else if (n > 0 && (await countUpTo(tx, step, HEAVY_OVER)) > HEAVY_OVER) {
+      await setHeavy(tx, step.id, true)
+      await replaceCounts(tx, step.id, await countByTier(tx, step))
+      await writeAnchors(tx, step.id)
+    }
+  }
+}
+
+/** Counters of the bodies above counted anew: after a subtree came or went. */
+export async function recount(tx: Transaction<Database>, above: readonly AncestryStep[]): Promise<void> {
+  for (const step of above) {
+    const counts = await countByTier(tx, step)
+    const heavy = counts.reduce((sum, { n }) => sum + n, 0) > HEAVY_OVER
+    await replaceCounts(tx, step.id, heavy ? counts : [])
+    if (heavy !== step.heavy) await setHeavy(tx, step.id, heavy)
+  }
+  const top = above[0]
+  if (top) await writeAnchors(tx, top.id)
+}

@@ -1,0 +1,59 @@
+import { sql, type Transaction } from 'kysely'
+import type { Day } from '../kit/dates.ts'
+import type { Localised } from '../kit/localised.ts'
+import type { Database } from '../store/tables.ts'
+import type { SearchKind } from './search.schema.ts'
+import { indexTerms, level } from './terms.ts'
+
+export interface SearchSubject {
+  readonly kind: SearchKind
+  readonly id: string
+  /** Whose it is: decides who may find it. Null for what belongs to nobody, such as a plan. */
+  readonly bodyId: string | null
+  readonly title: Localised
+  readonly happenedOn?: Day | null
+  /** Further words it is found by: aliases, codes, numbers; never shown. */
+  readonly extra?: readonly string[]
+  /** Whole keys, made with `keyTerm`. */
+  readonly keys?: readonly string[]
+}
+
+/** Enters a record into the search by titles and names, or renews its entry; called by the action that wrote it. */
+export async function indexSubject(tx: Transaction<Database>, subject: SearchSubject): Promise<void> {
+  await indexSubjects(tx, [subject])
+}
+
+/** The same for many at once, in one statement for each thousand. */
+export async function indexSubjects(tx: Transaction<Database>, subjects: readonly SearchSubject[]): Promise<void> {
+  for (let at = 0; at < subjects.length; at += 1000) {
+    const rows = subjects.slice(at, at + 1000).map((subject) => {
+      const texts = [subject.title.en, subject.title.zh, ...(subject.extra ?? [])].filter((text) => text !== undefined)
+      return {
+        subjectKind: subject.kind,
+        subjectId: subject.id,
+        bodyId: subject.bodyId,
+        title: JSON.stringify(subject.title),
+        happenedOn: subject.happenedOn ?? null,
+        terms: sql<string>`array_to_tsvector(${[...indexTerms(texts), ...(subject.keys ?? [])]}::text[])`,
+        plain: texts.map(level).join('\n'),
+      }
+    })
+    await tx
+      .insertInto('searchEntry')
+      .values(rows)
+      .onConflict((oc) =>
+        oc.columns(['subjectKind', 'subjectId']).doUpdateSet((eb) => ({
+          bodyId: eb.ref('excluded.bodyId'),
+          title: eb.ref('excluded.title'),
+          happenedOn: eb.ref('excluded.happenedOn'),
+          terms: eb.ref('excluded.terms'),
+          plain: eb.ref('excluded.plain'),
+        })),
+      )
+      .execute()
+  }
+}
+
+export async function removeSubject(tx: Transaction<Database>, kind: SearchKind, id: string): Promise<void> {
+  await tx.deleteFrom('searchEntry').where('subjectKind', '=', kind).where('subjectId', '=', id).execute()
+}

@@ -1,0 +1,5 @@
+import { handle, type Registered } from '../store/handler.ts'
+import { searchFind } from './search.api.ts'
+import { findByWords } from './search.views.ts'
+
+export const searchHandlers: readonly Registered[] = [handle(searchFind, findByWords)]
