@@ -1,0 +1,122 @@
+import type { Transaction } from 'kysely'
+import { PlenumError } from '../../kit/errors.ts'
+import type { Localised } from '../../kit/localised.ts'
+import type { Database } from '../../store/tables.ts'
+
+export interface Person {
+  readonly id: string
+  readonly version: number
+  readonly code: string | null
+  readonly name: Localised
+  readonly aliases: readonly Localised[]
+  readonly external: boolean
+  readonly accountId: string | null
+  readonly card: Localised | null
+  readonly cardOrder: number | null
+}
+
+const COLUMNS = ['id', 'version', 'code', 'name', 'aliases', 'external', 'accountId', 'card', 'cardOrder'] as const
+
+export async function findPerson(tx: Transaction<Database>, personId: string): Promise<Person | undefined> {
+  return await tx.selectFrom('person').select(COLUMNS).where('id', '=', personId).executeTakeFirst()
+}
+
+/** Throws NOT_FOUND. */
+export async function getPerson(tx: Transaction<Database>, personId: string): Promise<Person> {
+  const person = await findPerson(tx, personId)
+  if (!person) throw new PlenumError('NOT_FOUND', { subjectKind: 'person', subjectId: personId })
+  return person
+}
+
+export async function lockPerson(tx: Transaction<Database>, personId: string): Promise<Person> {
+  await tx.selectFrom('person').select('id').where('id', '=', personId).forNoKeyUpdate().execute()
+  return getPerson(tx, personId)
+}
+
+/** By id; ids that are not in the record are left out. */
+export async function getPersons(
+  tx: Transaction<Database>,
+  personIds: readonly string[],
+): Promise<Map<string, Person>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('person')
+    .select(COLUMNS)
+    .where('id', 'in', [...new Set(personIds)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+export async function findPersonByCode(tx: Transaction<Database>, code: string): Promise<Person | undefined> {
+  return await tx.selectFrom('person').select(COLUMNS).where('code', '=', code).executeTakeFirst()
+}
+
+export async function listPersons(
+  tx: Transaction<Database>,
+  asked: { readonly external: boolean; readonly after?: string | undefined; readonly limit: number },
+): Promise<Person[]> {
+  let query = tx
+    .selectFrom('person')
+    .select(COLUMNS)
+    .where('external', '=', asked.external)
+    .orderBy('id')
+    .limit(asked.limit)
+  if (asked.after !== undefined) query = query.where('id', '>', asked.after)
+  return await query.execute()
+}
+
+/** People with a card on the sign-in page of an example, in the order of the cards. */
+export async function listCardHolders(tx: Transaction<Database>): Promise<Person[]> {
+  return await tx
+    .selectFrom('person')
+    .select(COLUMNS)
+    .where('card', 'is not', null)
+    .orderBy('cardOrder')
+    .orderBy('id')
+    .limit(40)
+    .execute()
+}
+
+export interface NewPerson {
+  readonly id: string
+  readonly code: string | null
+  readonly name: Localised
+  readonly aliases: readonly Localised[]
+  readonly external: boolean
+}
+
+export async function insertPerson(tx: Transaction<Database>, person: NewPerson): Promise<void> {
+  await tx
+    .insertInto('person')
+    .values({ ...person, name: JSON.stringify(person.name), aliases: JSON.stringify(person.aliases) })
+    .execute()
+}
+
+export interface PersonChange {
+  readonly name?: Localised | undefined
+  readonly code?: string | null | undefined
+  readonly aliases?: readonly Localised[] | undefined
+  readonly accountId?: string | null | undefined
+  readonly card?: Localised | null | undefined
+  readonly cardOrder?: number | null | undefined
+}
+
+/** Writes what is given and counts the version on; returns the new version. */
+export async function updatePerson(tx: Transaction<Database>, personId: string, change: PersonChange): Promise<number> {
+  const { name, code, aliases, accountId, card, cardOrder } = change
+  const row = await tx
+    .updateTable('person')
+    .set((eb) => ({
+      ...(name !== undefined && { name: JSON.stringify(name) }),
+      ...(code !== undefined && { code }),
+      ...(aliases !== undefined && { aliases: JSON.stringify(aliases) }),
+      ...(accountId !== undefined && { accountId }),
+      ...(card !== undefined && { card: card === null ? null : JSON.stringify(card) }),
+      ...(cardOrder !== undefined && { cardOrder }),
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', personId)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return row.version
+}

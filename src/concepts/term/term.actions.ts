@@ -1,0 +1,52 @@
+import type * as z from 'zod/mini'
+import { orThrow, PlenumError } from '../../kit/errors.ts'
+import type { Ctx } from '../../store/context.ts'
+import { mayArrange } from '../body/body.policy.ts'
+import { listAncestry, lockBody } from '../body/body.queries.ts'
+import { decideLiving } from '../body/body.rules.ts'
+import { updateBody } from '../body/body-rows.queries.ts'
+import { endOpenTerms, findTermByOrdinal, insertTerm, listTerms } from './term.queries.ts'
+import { decidePeriod } from './term.rules.ts'
+import type { termBeginInput, termBeginOutput } from './term.schema.ts'
+
+/** Begins a period of office; the one before ends the same day. */
+export async function beginTerm(
+  ctx: Ctx,
+  input: z.infer<typeof termBeginInput>,
+): Promise<z.infer<typeof termBeginOutput>> {
+  const body = await lockBody(ctx.tx, input.bodyId)
+  orThrow(mayArrange(ctx.actor, await listAncestry(ctx.tx, body.id)))
+  if (body.version !== input.version)
+    throw new PlenumError('STALE_VERSION', { seen: input.version, current: body.version })
+  orThrow(decideLiving(body))
+  orThrow(decidePeriod(input.fromOn ?? null, input.untilOn ?? null))
+  const [last] = await listTerms(ctx.tx, body.id)
+  const ordinal = input.ordinal ?? (last?.ordinal ?? 0) + 1
+  if (await findTermByOrdinal(ctx.tx, body.id, ordinal)) throw new PlenumError('TERM_TAKEN', { ordinal })
+  const termId = await recordTerm(ctx, {
+    bodyId: body.id,
+    ordinal,
+    fromOn: input.fromOn ?? null,
+    untilOn: input.untilOn ?? null,
+  })
+  return { termId, ordinal, version: await updateBody(ctx.tx, body.id, {}) }
+}
+
+/** Enters a term as a text or a roster states it; also for bodies known only from a text. */
+export async function recordTerm(
+  ctx: Ctx,
+  term: { bodyId: string; ordinal: number; fromOn: string | null; untilOn: string | null },
+): Promise<string> {
+  const id = ctx.newId()
+  if (term.fromOn !== null) await endOpenTerms(ctx.tx, term.bodyId, term.ordinal, term.fromOn)
+  await insertTerm(ctx.tx, { id, ...term })
+  const begins = term.fromOn !== null && term.fromOn <= ctx.today ? term.fromOn : ctx.today
+  await ctx.happened({
+    subjectKind: 'term',
+    subjectId: id,
+    act: 'term.begin',
+    bodyId: term.bodyId,
+    happenedOn: begins,
+  })
+  return id
+}

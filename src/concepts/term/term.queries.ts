@@ -1,0 +1,69 @@
+import type { Transaction } from 'kysely'
+import type { Day } from '../../kit/dates.ts'
+import type { Database } from '../../store/tables.ts'
+
+export interface TermRow {
+  readonly id: string
+  readonly bodyId: string
+  readonly ordinal: number
+  readonly fromOn: Day | null
+  readonly untilOn: Day | null
+}
+
+const COLUMNS = ['id', 'bodyId', 'ordinal', 'fromOn', 'untilOn'] as const
+
+/** The latest first. */
+export async function listTerms(tx: Transaction<Database>, bodyId: string): Promise<TermRow[]> {
+  return await tx.selectFrom('term').select(COLUMNS).where('bodyId', '=', bodyId).orderBy('ordinal', 'desc').execute()
+}
+
+export async function findTerm(tx: Transaction<Database>, termId: string): Promise<TermRow | undefined> {
+  return await tx.selectFrom('term').select(COLUMNS).where('id', '=', termId).executeTakeFirst()
+}
+
+export async function findTermByOrdinal(
+  tx: Transaction<Database>,
+  bodyId: string,
+  ordinal: number,
+): Promise<TermRow | undefined> {
+  return await tx
+    .selectFrom('term')
+    .select(COLUMNS)
+    .where('bodyId', '=', bodyId)
+    .where('ordinal', '=', ordinal)
+    .executeTakeFirst()
+}
+
+/** The term running on the day: the latest that has begun and not ended; one without dates counts when it is the last. */
+export async function findTermOn(tx: Transaction<Database>, bodyId: string, day: Day): Promise<TermRow | undefined> {
+  return await tx
+    .selectFrom('term')
+    .select(COLUMNS)
+    .where('bodyId', '=', bodyId)
+    .where((eb) => eb.or([eb('fromOn', 'is', null), eb('fromOn', '<=', day)]))
+    .where((eb) => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', day)]))
+    .orderBy('ordinal', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function insertTerm(tx: Transaction<Database>, row: TermRow): Promise<void> {
+  await tx.insertInto('term').values(row).execute()
+}
+
+/** A term without an end ends the day the next begins. */
+export async function endOpenTerms(
+  tx: Transaction<Database>,
+  bodyId: string,
+  before: number,
+  untilOn: Day,
+): Promise<void> {
+  await tx
+    .updateTable('term')
+    .set({ untilOn })
+    .where('bodyId', '=', bodyId)
+    .where('ordinal', '<', before)
+    .where('untilOn', 'is', null)
+    .where((eb) => eb.or([eb('fromOn', 'is', null), eb('fromOn', '<=', untilOn)]))
+    .execute()
+}
