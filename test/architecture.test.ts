@@ -9,7 +9,7 @@ const ORDER =
   )
 const LAYERS = new Set(['schema', 'rules', 'policy', 'api', 'queries', 'actions', 'views', 'handlers'])
 /** Written by a tool or holding a language's words, not logic. */
-const LONG_ALLOWED = /(\.generated\.|src\/store\/tables\.ts$|\.data\.ts$|\/lexicon\/)/
+const LONG_ALLOWED = /(\.generated\.|src\/store\/tables\.ts$|src\/store\/schema\.sql$|\.data\.ts$|\/lexicon\/)/
 
 function filesBelow(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -56,8 +56,10 @@ function targetNames(path: string): string[] {
   return [room]
 }
 
-function importsOf(path: string): string[] {
-  const text = readFileSync(join(ROOT, path), 'utf8')
+/** `runtime` leaves out `import type`, which is gone when the program runs and can make no cycle there. */
+function importsOf(path: string, runtime = false): string[] {
+  const whole = readFileSync(join(ROOT, path), 'utf8')
+  const text = runtime ? whole.replace(/import type [^;]*? from '[^']+'/g, '') : whole
   const found = [...text.matchAll(/(?:from|import\()\s*['"](\.[^'"]+)['"]/g)].map((match) => match[1] ?? '')
   return found
     .map((target) => relative(ROOT, resolve(ROOT, dirname(path), target)))
@@ -66,7 +68,7 @@ function importsOf(path: string): string[] {
 
 function importTable(): Map<string, Set<string>> {
   const text = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8')
-  const rows = [...text.matchAll(/^\| (\w+) \| ([\w\- ]+) \|$/gm)].filter((row) => row[1] !== 'From')
+  const rows = [...text.matchAll(/^\| (\w+) +\| ([\w\- ]+?) +\|$/gm)].filter((row) => row[1] !== 'From')
   return new Map(rows.map((row) => [row[1] ?? '', new Set((row[2] ?? '').split(' '))]))
 }
 
@@ -103,7 +105,7 @@ describe('the house', () => {
   })
 
   it('has no cycle of imports', () => {
-    const graph = new Map(sources.filter((path) => path.startsWith('src/')).map((path) => [path, importsOf(path)]))
+    const graph = new Map(sources.filter((path) => path.startsWith('src/')).map((path) => [path, importsOf(path, true)]))
     const done = new Set<string>()
     const cycles: string[] = []
     const walk = (path: string, way: string[]): void => {

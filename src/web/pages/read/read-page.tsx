@@ -1,3 +1,4 @@
+import '../../styles/read.css'
 import { Button, Textarea } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { readExamples } from '../../../concepts/reading/example.api.ts'

@@ -1,3 +1,4 @@
+import '../../styles/desk.css'
 import { Button, Checkbox } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'

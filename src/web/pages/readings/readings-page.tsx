@@ -1,3 +1,4 @@
+import '../../styles/desk.css'
 import { Button, Select, Textarea, TextInput } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'

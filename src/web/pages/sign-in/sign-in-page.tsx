@@ -1,3 +1,4 @@
+import '../../styles/sign-in.css'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
