@@ -90,3 +90,14 @@ export function planShape(name: string): PlanShape {
     return ofKind('year')
   return ofKind('other')
 }
+
+const STOP = /[.!?。！？；;\n]/u
+
+/** The sentence around a span, at most some 200 characters either side. */
+export function passageAround(text: string, start: number, end: number): string {
+  let from = start
+  while (from > 0 && start - from < 200 && !STOP.test(text.charAt(from - 1))) from -= 1
+  let to = end
+  while (to < text.length && to - end < 200 && !STOP.test(text.charAt(to))) to += 1
+  return text.slice(from, Math.min(text.length, to + 1)).trim()
+}

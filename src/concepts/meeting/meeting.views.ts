@@ -1,0 +1,385 @@
+import { abilities, all } from '../../kit/abilities.ts'
+import type { InputOf, OutputOf } from '../../kit/contract.ts'
+import { PlenumError } from '../../kit/errors.ts'
+import { present } from '../../kit/invariant.ts'
+import { keyedPage, textKey } from '../../kit/paging.ts'
+import { decideTransition } from '../../kit/transitions.ts'
+import type { Ctx } from '../../store/context.ts'
+import {
+  getPolicyBody,
+  listBodyRefs,
+  listDocumentRefs,
+  listPersonRefs,
+  listQuotesOfSubjects,
+  loadWords,
+  toFactQuote,
+} from '../document/document.queries.ts'
+import type { Capacity } from '../person/membership.schema.ts'
+import { listSourceRefs, toSourceRef } from '../source/source.queries.ts'
+import { getSeenMeeting } from './meeting.actions.ts'
+import type { meetingGet, meetingList, meetingNextNumber } from './meeting.api.ts'
+import { mayRunMeeting } from './meeting.policy.ts'
+import {
+  findLastNumbered,
+  findRollBody,
+  listMeetingRefs,
+  listMeetingsSeen,
+  listRoll,
+  listSeries,
+  type MeetingRow,
+  toKind,
+  toMeetingRef,
+  toState,
+} from './meeting.queries.ts'
+import { countsForQuorum, hasVote, meetingLifeCycle, neededOf, nextNumber } from './meeting.rules.ts'
+import type { Base, KNOWABLE, Majority, Outcome, QuorumFacts } from './meeting.schema.ts'
+import {
+  listAgenda,
+  listAttendance,
+  listCounts,
+  listDeliveries,
+  listFollowOns,
+  listGroups,
+  listHostIds,
+  listMeetingDocuments,
+  listPersonnel,
+  listReferences,
+  listReferencesTo,
+  listReviewStatements,
+  listSourcesOfMeeting,
+  listTimeline,
+  listVotes,
+} from './parts.queries.ts'
+import { findTerm } from './write-meeting.actions.ts'
+
+type Output = OutputOf<typeof meetingGet>
+type Vote = Awaited<ReturnType<typeof listVotes>>[number]
+
+function toVote(row: Vote): Output['agenda'][number]['votes'][number] {
+  const base = row.base as Base // the three are written from their enums
+  const majority = row.majority as Majority
+  const of = { entitled: row.entitled, due: row.entitled, present: row.present, cast: row.votesFor + row.votesAgainst }[
+    base
+  ]
+  return {
+    id: row.id,
+    question: row.question,
+    method: row.method as Output['agenda'][number]['votes'][number]['method'],
+    base,
+    majority,
+    entitled: row.entitled,
+    present: row.present,
+    for: row.votesFor,
+    against: row.votesAgainst,
+    abstained: row.abstained,
+    of,
+    needed: Math.max(1, neededOf(majority, of, row.votesAgainst)),
+    result: row.result === 'carried' ? 'carried' : 'lost',
+    happenedOn: row.happenedOn,
+    recordedAt: row.recordedAt.toISOString(),
+  }
+}
+
+async function agendaOf(ctx: Ctx, meetingId: string): Promise<Output['agenda']> {
+  const items = await listAgenda(ctx.tx, meetingId)
+  const votes = await listVotes(ctx.tx, meetingId)
+  const sources = await listSourceRefs(
+    ctx.tx,
+    items.map((item) => item.sourceId),
+  )
+  const documents = await listDocumentRefs(
+    ctx.tx,
+    items.flatMap((item) => item.documentId ?? []),
+  )
+  return items.map((item) => ({
+    id: item.id,
+    ord: item.ord,
+    kind: item.kind as Output['agenda'][number]['kind'], // written from the enum
+    title: item.title,
+    presenter: item.presenter,
+    state: item.state === 'concluded' ? 'concluded' : 'on_the_agenda',
+    outcome: item.outcome as Outcome | null, // written from the enum
+    asStated: item.asStated,
+    source: item.sourceId === null ? null : (sources.get(item.sourceId) ?? null),
+    document: item.documentId === null ? null : (documents.get(item.documentId) ?? null),
+    votes: votes.filter((vote) => vote.agendaItemId === item.id).map(toVote),
+  }))
+}
+
+/** What nobody stated about a meeting that was not run here, so that the page says "not known" and never shows a tick. */
+function unknownOf(
+  row: MeetingRow,
+  parts: Pick<Output, 'counts' | 'attendance' | 'agenda' | 'term'>,
+): Output['unknown'] {
+  const missing: Record<(typeof KNOWABLE)[number], boolean> = {
+    number: row.number === null,
+    term: parts.term === null && row.year === null,
+    heldOn: row.heldOn === null,
+    place: row.place === null,
+    presiding: row.presidingPersonId === null && row.presidingBodyId === null && row.presidingText === null,
+    quorum: row.quorum === null,
+    counts: parts.counts.length === 0 && parts.attendance.length === 0,
+    attendance: parts.attendance.length === 0,
+    outcomes: parts.agenda.some((item) => item.outcome === null),
+    votes: row.origin !== 'run',
+  }
+  const fields = Object.keys(missing) as (typeof KNOWABLE)[number][] // the keys of the record above
+  if (row.origin === 'run' && row.state !== 'closed')
+    return fields.filter((field) => missing[field] && ['number', 'place'].includes(field))
+  return fields.filter((field) => missing[field])
+}
+
+async function rollOf(ctx: Ctx, row: MeetingRow): Promise<Output['roll']> {
+  if (row.origin !== 'run' || row.state === 'closed' || row.state === 'cancelled') return []
+  const roll = await listRoll(ctx.tx, await findRollBody(ctx.tx, row.bodyId, toKind(row)), row.heldOn ?? ctx.today)
+  return roll.map((seat) => {
+    const capacity = seat.capacity as Capacity // written from the enum
+    return {
+      person: seat.person,
+      capacity,
+      countsForQuorum: countsForQuorum(capacity),
+      votes: hasVote(capacity),
+      post: seat.post,
+    }
+  })
+}
+
+/** Records whose quotes belong on the meeting's page. */
+function subjectsOf(
+  meetingId: string,
+  bodyId: string,
+  parts: { [kind: string]: readonly { id: string }[] },
+): { kind: string; id: string }[] {
+  return [
+    { kind: 'meeting', id: meetingId },
+    { kind: 'body', id: bodyId },
+    ...Object.entries(parts).flatMap(([kind, list]) => list.map(({ id }) => ({ kind, id }))),
+  ]
+}
+
+export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): Promise<Output> {
+  const { row, body } = await getSeenMeeting(ctx, input.meetingId)
+  const state = toState(row)
+  const groups = await listGroups(ctx.tx, row.id)
+  const deliveries = await listDeliveries(ctx.tx, row.id)
+  const references = await listReferences(ctx.tx, row.id)
+  const referencesTo = await listReferencesTo(ctx.tx, row.id)
+  const personnel = await listPersonnel(ctx.tx, row.id)
+  const followOns = await listFollowOns(ctx.tx, row.id)
+  const papers = await listMeetingDocuments(ctx.tx, row.id)
+  const hostIds = await listHostIds(ctx.tx, row.id)
+  const timeline = await listTimeline(ctx.tx, 'meeting', row.id)
+  const agenda = await agendaOf(ctx, row.id)
+  const counts = await listCounts(ctx.tx, row.id)
+  const attendance = (await listAttendance(ctx.tx, row.id)).map((one) => ({
+    person: { id: one.id, name: one.name },
+    capacity: one.capacity as Capacity, // written from the enum
+    present: one.present,
+    excuse: one.excuse,
+  }))
+  const bodies = await listBodyRefs(ctx.tx, [
+    row.presidingBodyId,
+    ...hostIds,
+    ...groups.map((one) => one.bodyId),
+    ...deliveries.map((one) => one.onBehalfBodyId),
+    ...followOns.map((one) => one.bodyId),
+  ])
+  const persons = await listPersonRefs(ctx.tx, [
+    row.presidingPersonId,
+    row.recordedById,
+    ...deliveries.map((one) => one.byPersonId),
+    ...personnel.map((one) => one.personId),
+    ...timeline.map((one) => one.personId),
+  ])
+  const meetings = await listMeetingRefs(ctx.tx, [
+    row.id,
+    ...references.map((one) => one.referencedMeetingId),
+    ...referencesTo.map((one) => one.meetingId),
+    ...followOns.map((one) => one.plannedMeetingId),
+  ])
+  const sources = await listSourceRefs(ctx.tx, [
+    ...deliveries.map((one) => one.sourceId),
+    ...references.map((one) => one.sourceId),
+  ])
+  const documents = await listDocumentRefs(
+    ctx.tx,
+    [row.documentId, ...papers.map((one) => one.documentId)].filter((one) => one !== null),
+  )
+  const quotes = await listQuotesOfSubjects(
+    ctx.tx,
+    subjectsOf(row.id, row.bodyId, {
+      agendaItem: agenda,
+      attendanceGroup: groups,
+      delivery: deliveries,
+      meetingReference: references,
+      personnelDecision: personnel,
+      followOn: followOns,
+    }),
+  )
+  // a body is named in many texts; this page shows the words of its own
+  const ownQuotes = quotes.filter((quote) => quote.subjectKind !== 'body' || quote.documentId === row.documentId)
+  const words = await loadWords(
+    ctx.tx,
+    ownQuotes.map((quote) => quote.documentId),
+  )
+  const one = <T>(map: ReadonlyMap<string, T>, key: string | null): T | null =>
+    key === null ? null : (map.get(key) ?? null)
+  const head = present(meetings.get(row.id), 'meeting')
+  const parts = { counts, attendance, agenda, term: head.term }
+  const runs = (act: string) => all(decideTransition(meetingLifeCycle, state, act), mayRunMeeting(ctx.actor, body))
+  return {
+    ...head,
+    bodyExternal: body.external,
+    hosts: hostIds.flatMap((hostId) => bodies.get(hostId) ?? []),
+    heldUntil: row.heldUntil,
+    place: row.place,
+    presiding:
+      row.presidingPersonId || row.presidingBodyId || row.presidingText
+        ? {
+            person: one(persons, row.presidingPersonId),
+            body: one(bodies, row.presidingBodyId),
+            text: row.presidingText,
+          }
+        : null,
+    document: one(documents, row.documentId),
+    quorum: row.quorum as unknown as QuorumFacts | null, // written by openMeeting
+    unknown: unknownOf(row, parts),
+    counts,
+    groups: groups.map((group) => ({
+      id: group.id,
+      ord: group.ord,
+      name: group.name,
+      body: one(bodies, group.bodyId),
+    })),
+    attendance,
+    roll: await rollOf(ctx, row),
+    agenda,
+    deliveries: deliveries.map((d) => ({
+      id: d.id,
+      ord: d.ord,
+      by: one(persons, d.byPersonId),
+      byText: d.byText,
+      what: d.what,
+      onBehalfOf: d.onBehalfText,
+      onBehalfBody: one(bodies, d.onBehalfBodyId),
+      source: one(sources, d.sourceId),
+    })),
+    references: references.map((r) => ({
+      id: r.id,
+      ord: r.ord,
+      what: r.what,
+      issuer: r.issuerText,
+      act: r.act as Output['references'][number]['act'], // checked by the database
+      meeting: one(meetings, r.referencedMeetingId),
+      source: one(sources, r.sourceId),
+    })),
+    takenUpBy: referencesTo.flatMap(({ meetingId, act }) => {
+      const meeting = meetings.get(meetingId)
+      return meeting ? [{ meeting, act: act as Output['takenUpBy'][number]['act'] }] : []
+    }),
+    documents: papers.map((paper) => ({
+      ord: paper.ord,
+      title: paper.title,
+      kind: paper.kind,
+      acts: paper.acts as string[], // written as a list of words
+      document: one(documents, paper.documentId),
+    })),
+    personnel: personnel.map((d) => ({
+      id: d.id,
+      ord: d.ord,
+      kind: d.kind as Output['personnel'][number]['kind'], // written from the enum
+      who: d.whoText,
+      person: one(persons, d.personId),
+      post: d.postText,
+      postRef: d.postId !== null && d.postName !== null ? { id: d.postId, name: d.postName } : null,
+      effectiveOn: d.effectiveOn,
+      membershipId: d.membershipId,
+    })),
+    followOns: followOns.map((f) => ({
+      id: f.id,
+      ord: f.ord,
+      bodyText: f.bodyText,
+      body: one(bodies, f.bodyId),
+      what: f.what,
+      plannedMeeting: one(meetings, f.plannedMeetingId),
+    })),
+    reviewStatements: (await listReviewStatements(ctx.tx, row.id)).map(({ ord, kind, period }) => ({
+      ord,
+      kind: kind === 'past' ? 'past' : 'future',
+      period,
+    })),
+    sources: (await listSourcesOfMeeting(ctx.tx, row.id)).map(toSourceRef),
+    quotes: ownQuotes.map((quote) => toFactQuote(quote, words)),
+    timeline: timeline.map((event) => ({
+      act: event.act,
+      fromState: event.fromState,
+      toState: event.toState,
+      reason: event.reason,
+      person: one(persons, event.personId),
+      happenedOn: event.happenedOn,
+      recordedAt: event.recordedAt.toISOString(),
+    })),
+    recordedBy: one(persons, row.recordedById),
+    recordedAt: row.recordedAt.toISOString(),
+    version: row.version,
+    can: abilities({
+      'meeting.call': runs('meeting.call'),
+      'meeting.open': runs('meeting.open'),
+      'meeting.vote': runs('meeting.vote'),
+      'meeting.conclude': runs('meeting.conclude'),
+      'meeting.decidePersonnel': runs('meeting.decidePersonnel'),
+      'meeting.close': runs('meeting.close'),
+      'meeting.cancel': runs('meeting.cancel'),
+    }),
+  }
+}
+
+export async function listMeetings(
+  ctx: Ctx,
+  input: InputOf<typeof meetingList>,
+): Promise<OutputOf<typeof meetingList>> {
+  if (ctx.actor.personId === null && !ctx.actor.system) throw new PlenumError('NOT_SIGNED_IN')
+  const limit = input.limit ?? 50
+  const rows = await listMeetingsSeen(ctx.tx, {
+    homes: ctx.actor.system ? null : ctx.actor.homes,
+    bodyId: input.bodyId,
+    kind: input.kind,
+    state: input.state,
+    from: input.from,
+    until: input.until,
+    zone: ctx.zone,
+    after: textKey.read(input.after),
+    limit: limit + 1,
+  })
+  return keyedPage(
+    rows,
+    limit,
+    (row) => textKey.write(row.at, row.id),
+    (row) => ({
+      ...toMeetingRef(row),
+      place: row.place,
+      documentId: row.documentId,
+      agendaItems: row.agendaItems,
+      recordedAt: row.recordedAt.toISOString(),
+    }),
+  )
+}
+
+export async function getNextNumber(
+  ctx: Ctx,
+  input: InputOf<typeof meetingNextNumber>,
+): Promise<OutputOf<typeof meetingNextNumber>> {
+  const body = await getPolicyBody(ctx.tx, input.bodyId)
+  const on = input.on ?? ctx.today
+  const last = await findLastNumbered(ctx.tx, body.id, input.kind)
+  const term = last?.year ? null : await findTerm(ctx, body.id, { ordinal: undefined, on })
+  const year = last?.year ? Number(on.slice(0, 4)) : null
+  const series = await listSeries(ctx.tx, { bodyId: body.id, kind: input.kind, termId: term?.id ?? null, year })
+  return {
+    ...nextNumber(series.map((one) => one.number)),
+    series: term ? 'term' : year ? 'year' : 'none',
+    termId: term?.id ?? null,
+    term: term?.ordinal ?? null,
+    year,
+  }
+}

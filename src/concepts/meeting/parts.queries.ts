@@ -1,0 +1,206 @@
+import { type Insertable, sql, type Transaction } from 'kysely'
+import type {
+  AgendaItemTable,
+  AttendanceGroupTable,
+  AttendanceTable,
+  Database,
+  DeliveryTable,
+  FollowOnTable,
+  MeetingDocumentTable,
+  MeetingReferenceTable,
+  PersonnelDecisionTable,
+  ReviewStatementTable,
+  VoteTable,
+} from '../../store/tables.ts'
+
+/** The parts a meeting's record is made of. Each list keeps the order in which it stands in the text or the form. */
+type Tx = Transaction<Database>
+
+interface Parts {
+  attendanceCount: { meetingId: string; class: string; n: number }
+  attendanceGroup: Insertable<AttendanceGroupTable>
+  attendance: Insertable<AttendanceTable>
+  agendaItem: Insertable<AgendaItemTable>
+  delivery: Insertable<DeliveryTable>
+  meetingReference: Insertable<MeetingReferenceTable>
+  meetingDocument: Insertable<MeetingDocumentTable>
+  personnelDecision: Insertable<PersonnelDecisionTable>
+  followOn: Insertable<FollowOnTable>
+  reviewStatement: Insertable<ReviewStatementTable>
+}
+
+export async function insertParts<P extends keyof Parts>(tx: Tx, table: P, rows: readonly Parts[P][]): Promise<void> {
+  for (let at = 0; at < rows.length; at += 1000) {
+    // the table and its rows belong together by the signature; Kysely cannot follow that through a union of tables
+    await tx
+      .insertInto(table as 'delivery')
+      .values(rows.slice(at, at + 1000) as never)
+      .execute()
+  }
+}
+
+export async function listCounts(tx: Tx, meetingId: string) {
+  return await tx
+    .selectFrom('attendanceCount')
+    .select(['class', 'n'])
+    .where('meetingId', '=', meetingId)
+    .orderBy('n', 'desc')
+    .orderBy('class')
+    .execute()
+}
+
+export async function listGroups(tx: Tx, meetingId: string) {
+  return await tx.selectFrom('attendanceGroup').selectAll().where('meetingId', '=', meetingId).orderBy('ord').execute()
+}
+
+export async function listAttendance(tx: Tx, meetingId: string) {
+  return await tx
+    .selectFrom('attendance as a')
+    .innerJoin('person as p', 'p.id', 'a.personId')
+    .select(['p.id', 'p.name', 'a.capacity', 'a.present', 'a.excuse'])
+    .where('a.meetingId', '=', meetingId)
+    .orderBy('a.present', 'desc')
+    .orderBy('p.id')
+    .execute()
+}
+
+export async function listAgenda(tx: Tx, meetingId: string) {
+  return await tx.selectFrom('agendaItem').selectAll().where('meetingId', '=', meetingId).orderBy('ord').execute()
+}
+
+export async function deleteAgenda(tx: Tx, meetingId: string): Promise<void> {
+  await tx.deleteFrom('agendaItem').where('meetingId', '=', meetingId).execute()
+}
+
+export async function concludeItem(
+  tx: Tx,
+  itemId: string,
+  set: { readonly outcome: string; readonly documentId?: string },
+): Promise<void> {
+  await tx
+    .updateTable('agendaItem')
+    .set((eb) => ({ ...set, state: 'concluded', version: eb('version', '+', 1) }))
+    .where('id', '=', itemId)
+    .execute()
+}
+
+export async function insertVote(tx: Tx, row: Insertable<VoteTable>): Promise<void> {
+  await tx.insertInto('vote').values(row).execute()
+}
+
+export async function listVotes(tx: Tx, meetingId: string) {
+  return await tx
+    .selectFrom('vote as v')
+    .innerJoin('agendaItem as a', 'a.id', 'v.agendaItemId')
+    .selectAll('v')
+    .where('a.meetingId', '=', meetingId)
+    .orderBy('v.recordedAt')
+    .orderBy('v.id')
+    .execute()
+}
+
+export async function listDeliveries(tx: Tx, meetingId: string) {
+  return await tx.selectFrom('delivery').selectAll().where('meetingId', '=', meetingId).orderBy('ord').execute()
+}
+
+export async function listReferences(tx: Tx, meetingId: string) {
+  return await tx.selectFrom('meetingReference').selectAll().where('meetingId', '=', meetingId).orderBy('ord').execute()
+}
+
+export async function listReferencesTo(tx: Tx, meetingId: string): Promise<{ meetingId: string; act: string }[]> {
+  return await tx
+    .selectFrom('meetingReference as r')
+    .innerJoin('meeting as m', 'm.id', 'r.meetingId')
+    .select(['r.meetingId', 'r.act'])
+    .where('r.referencedMeetingId', '=', meetingId)
+    .orderBy('m.heldOn')
+    .limit(200)
+    .execute()
+}
+
+export async function listMeetingDocuments(tx: Tx, meetingId: string) {
+  return await tx.selectFrom('meetingDocument').selectAll().where('meetingId', '=', meetingId).orderBy('ord').execute()
+}
+
+export async function listPersonnel(tx: Tx, meetingId: string) {
+  return await tx
+    .selectFrom('personnelDecision as d')
+    .leftJoin('post', 'post.id', 'd.postId')
+    .selectAll('d')
+    .select('post.name as postName')
+    .where('d.meetingId', '=', meetingId)
+    .orderBy('d.ord')
+    .execute()
+}
+
+export async function countPersonnel(tx: Tx, meetingId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('personnelDecision')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('meetingId', '=', meetingId)
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+export async function listFollowOns(tx: Tx, meetingId: string) {
+  return await tx.selectFrom('followOn').selectAll().where('meetingId', '=', meetingId).orderBy('ord').execute()
+}
+
+export async function listReviewStatements(tx: Tx, meetingId: string) {
+  return await tx.selectFrom('reviewStatement').selectAll().where('meetingId', '=', meetingId).orderBy('ord').execute()
+}
+
+export async function listHostIds(tx: Tx, meetingId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('meetingHost')
+    .select('bodyId')
+    .where('meetingId', '=', meetingId)
+    .orderBy('ord')
+    .execute()
+  return rows.map((row) => row.bodyId)
+}
+
+export async function listSourcesOfMeeting(tx: Tx, meetingId: string) {
+  return await tx
+    .selectFrom('source')
+    .select(['id', 'title', 'kind', 'hand', 'authority'])
+    .where('meetingId', '=', meetingId)
+    .orderBy('recordedAt')
+    .orderBy('id')
+    .execute()
+}
+
+export interface TimelineRow {
+  readonly act: string
+  readonly fromState: string | null
+  readonly toState: string | null
+  readonly reason: string | null
+  readonly personId: string | null
+  readonly happenedOn: string
+  readonly recordedAt: Date
+}
+
+export async function listTimeline(tx: Tx, subjectKind: string, subjectId: string): Promise<TimelineRow[]> {
+  return await tx
+    .selectFrom('lifeEvent')
+    .select(['act', 'fromState', 'toState', 'reason', 'personId', 'happenedOn', 'recordedAt'])
+    .where('subjectKind', '=', subjectKind)
+    .where('subjectId', '=', subjectId)
+    .orderBy('recordedAt')
+    .orderBy('id')
+    .execute()
+}
+
+/** The membership a decision ends: what the person holds in that post, or that seat, on the day. */
+export async function findHeld(
+  tx: Tx,
+  held: { readonly personId: string; readonly postId: string | null; readonly bodyId: string; readonly on: string },
+): Promise<{ id: string; version: number } | undefined> {
+  const { rows } = await sql<{ id: string; version: number }>`
+    select id, version from membership
+     where person_id = ${held.personId}
+       and ${held.postId === null ? sql`body_id = ${held.bodyId} and post_id is null` : sql`post_id = ${held.postId}`}
+       and from_on <= ${held.on}::date and (until_on is null or until_on > ${held.on}::date)
+     order by from_on desc limit 1`.execute(tx)
+  return rows[0]
+}

@@ -1,0 +1,79 @@
+import type { Day } from '../../kit/dates.ts'
+import { PlenumError } from '../../kit/errors.ts'
+import type { Ctx } from '../../store/context.ts'
+import type { PolicyBody } from '../document/document.policy.ts'
+import { beginMembership, endMembership } from '../person/membership.actions.ts'
+import type { Capacity } from '../person/membership.schema.ts'
+import { findPost } from '../person/post.queries.ts'
+import { liesUnder } from './meeting.queries.ts'
+import { countPersonnel, findHeld, insertParts } from './parts.queries.ts'
+
+export interface PersonnelGiven {
+  readonly kind: string
+  readonly who: string
+  readonly personId?: string | undefined
+  readonly post?: string | undefined
+  readonly postId?: string | undefined
+  readonly capacity?: Capacity | undefined
+  readonly effectiveOn?: Day | undefined
+}
+
+const BEGINS = new Set(['election', 'appointment', 'co-option'])
+const ENDS = new Set(['resignation', 'removal'])
+
+/**
+ * Personnel decisions of a meeting held or recorded here. Where person and post (or seat) are known and lie in the meeting's own body or below it,
+ * the decision begins or ends the membership on its day; a nomination to another body changes nothing (domain.md §2).
+ */
+export async function recordPersonnel(
+  ctx: Ctx,
+  meeting: { readonly id: string; readonly body: PolicyBody; readonly heldOn: Day },
+  given: readonly PersonnelGiven[],
+): Promise<void> {
+  const before = await countPersonnel(ctx.tx, meeting.id)
+  for (const [i, one] of given.entries()) {
+    const effectiveOn = one.effectiveOn ?? meeting.heldOn
+    await insertParts(ctx.tx, 'personnelDecision', [
+      {
+        id: ctx.newId(),
+        meetingId: meeting.id,
+        ord: before + i + 1,
+        kind: one.kind,
+        whoText: one.who,
+        personId: one.personId ?? null,
+        postText: one.post ?? null,
+        postId: one.postId ?? null,
+        effectiveOn,
+        membershipId: await takeEffect(ctx, meeting, one, effectiveOn),
+      },
+    ])
+  }
+}
+
+async function takeEffect(
+  ctx: Ctx,
+  meeting: { readonly body: PolicyBody },
+  one: PersonnelGiven,
+  effectiveOn: Day,
+): Promise<string | null> {
+  if (one.personId === undefined || (one.postId === undefined && one.capacity === undefined)) return null
+  const post = one.postId === undefined ? undefined : await findPost(ctx.tx, one.postId)
+  if (one.postId !== undefined && !post) throw new PlenumError('NOT_FOUND', { subjectKind: 'post' })
+  const bodyId = post?.bodyId ?? meeting.body.id
+  if (bodyId !== meeting.body.id && !(await liesUnder(ctx.tx, bodyId, meeting.body))) return null
+  if (BEGINS.has(one.kind)) {
+    const begun = await beginMembership(ctx, {
+      personId: one.personId,
+      bodyId,
+      ...(one.postId === undefined ? {} : { postId: one.postId }),
+      ...(one.capacity === undefined ? {} : { capacity: one.capacity }),
+      fromOn: effectiveOn,
+    })
+    return begun.membershipId
+  }
+  if (!ENDS.has(one.kind)) return null
+  const held = await findHeld(ctx.tx, { personId: one.personId, postId: one.postId ?? null, bodyId, on: effectiveOn })
+  if (!held) return null
+  await endMembership(ctx, { membershipId: held.id, version: held.version, untilOn: effectiveOn, reason: one.kind })
+  return held.id
+}
