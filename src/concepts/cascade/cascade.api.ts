@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { act, view } from '../../kit/contract.ts'
 import { can, count, day, id, line, localised, page, pageInput, prose, version } from '../../kit/shapes.ts'
-import { bodyLink, sourceLink, timelineEntry } from '../directive/directive.schema.ts'
+import { answerCounts, bodyLink, sourceLink, timelineEntry } from '../directive/directive.schema.ts'
 import {
   asked,
   cascadeChanged,
@@ -194,15 +194,7 @@ export const cascadeGet = view('cascade.get', {
         language: z.enum(['en', 'zh']),
         nature: z.string(),
         kind: z.string(),
-        answers: z.object({
-          same: count,
-          narrower: count,
-          adds: count,
-          covered: count,
-          excluded: count,
-          noAnswer: count,
-          of: count,
-        }),
+        answers: answerCounts,
       }),
     ),
     /** Directive × child: `bodyId` is a row of byChild. */

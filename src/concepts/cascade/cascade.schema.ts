@@ -110,6 +110,7 @@ export const heatCell = z.object({
   adds: count,
   covered: count,
   excluded: count,
+  oneReason: count,
   noAnswer: count,
   of: count,
 })

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { count, day, id, line, localised, prose, version } from '../../kit/shapes.ts'
 import { cascadeState, mode, share } from '../cascade/cascade.schema.ts'
 import { answer, bodyLink, quoted, sourceLink } from '../directive/directive.schema.ts'
+import { meetingKind } from '../meeting/meeting.schema.ts'
 
 /** excluded needs a reason; covered needs the task that covers it, or a reason. */
 export const answerInput = z.object({
@@ -9,15 +10,18 @@ export const answerInput = z.object({
   answer,
   reason: z.optional(prose),
   coveredByTaskId: z.optional(id),
+  /** Of the answer that was seen, where one is changed. */
+  version: z.optional(version),
 })
 
 /** The meeting of the body at which it conveyed, recorded in the same act. */
 export const meetingInput = z.object({
-  kind: z.string().check(z.minLength(1), z.maxLength(60)),
+  kind: meetingKind,
   number: z.optional(z.int().check(z.gte(1), z.lte(100_000))),
   heldOn: day,
   enlarged: z.optional(z.boolean()),
   title: z.optional(line),
+  presiding: z.optional(line),
   place: z.optional(line),
 })
 

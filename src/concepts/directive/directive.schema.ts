@@ -35,6 +35,8 @@ export const answerCounts = z.object({
   adds: count,
   covered: count,
   excluded: count,
+  /** Bodies that gave one reason for everything instead of an answer to each. */
+  oneReason: count,
   noAnswer: count,
   of: count,
 })
