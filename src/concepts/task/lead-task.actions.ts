@@ -11,6 +11,8 @@ import { type Changed, dayOf } from './task-life.actions.ts'
 
 export interface LeadTask {
   readonly directiveId: string
+  /** The row's words in a division of work; the directive's own otherwise. */
+  readonly title?: string | undefined
   readonly leadBodyId: string
   readonly cooperatingBodyIds: readonly string[]
   readonly responsiblePostId?: string | undefined
@@ -45,7 +47,7 @@ export async function makeLeadTask(ctx: Ctx, given: LeadTask): Promise<Changed> 
     happenedOn: given.on,
   })
   return makeTask(ctx, {
-    title: directive.title,
+    title: given.title ?? directive.title,
     language: directive.language === 'zh' ? 'zh' : 'en',
     leadBodyId: given.leadBodyId,
     cooperatingBodyIds: [...given.cooperatingBodyIds],

@@ -51,9 +51,10 @@ export async function checkPost(
     throw new PlenumError('POST_OF_OTHER_BODY', bodies[0] ? named(bodies[0].name) : {})
 }
 
-async function checkUnits(ctx: Ctx, leadId: string, unitIds: readonly string[]): Promise<string[]> {
+/** Cooperating units, each once and none of them the lead. */
+export async function checkUnits(ctx: Ctx, leadId: string | null, unitIds: readonly string[]): Promise<string[]> {
   const ids = [...new Set(unitIds)]
-  if (ids.includes(leadId)) throw new PlenumError('LEAD_ALSO_COOPERATES')
+  if (leadId !== null && ids.includes(leadId)) throw new PlenumError('LEAD_ALSO_COOPERATES')
   if (ids.length === 0) return ids
   const found = await listPolicyBodies(ctx.tx, ids)
   if (found.length !== ids.length) throw new PlenumError('NOT_FOUND')

@@ -1,10 +1,11 @@
 import { sql, type Transaction } from 'kysely'
 import type { Day } from '../../kit/dates.ts'
-import type { Language, Localised } from '../../kit/localised.ts'
 import type { Database } from '../../store/tables.ts'
 import type { NamedRow } from './task.queries.ts'
 
 type Tx = Transaction<Database>
+/** `in ()` is no SQL; this id belongs to nothing. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 export interface ReportRecord {
   id: string
@@ -108,32 +109,16 @@ export const listLifeEvents = (tx: Tx, subjectKind: string, subjectId: string) =
     .limit(1000)
     .execute()
 
-export interface QuoteRecord {
-  directiveId: string
-  clauseId: string
-  documentId: string
-  documentTitle: Localised
-  language: Language
-  paragraph: string | null
-  start: number
-  end: number
-  text: string | null
-}
-
-/** The words each directive was registered from, cut out of the document where they stand; null where redacted. */
-export async function listDirectiveQuotes(tx: Tx, directiveIds: readonly string[]): Promise<QuoteRecord[]> {
-  if (directiveIds.length === 0) return []
-  const result = await sql<QuoteRecord & { whole: string | null }>`
-    select dc.directive_id, c.id as clause_id, c.document_id, doc.title as document_title, doc.language,
-      (select p.anchor from document_paragraph p where p.document_id = c.document_id and p.start_at <= c.start_at
-        order by p.start_at desc limit 1) as paragraph,
-      c.start_at as start, c.end_at as "end", tx.text as whole, null as text
-    from directive_clause dc join clause c on c.id = dc.clause_id join document doc on doc.id = c.document_id
-    left join document_text tx on tx.document_id = c.document_id
-    where dc.directive_id = any(${[...directiveIds]}::uuid[]) order by dc.directive_id, dc.ord`.execute(tx)
-  // Offsets count UTF-16 units and PostgreSQL counts characters, so the cut is made here.
-  return result.rows.map(({ whole, ...row }) => ({ ...row, text: whole?.slice(row.start, row.end) ?? null }))
-}
+/** Where the words stand that each directive was registered from, in printed order. */
+export const listDirectiveSpans = (tx: Tx, directiveIds: readonly string[]) =>
+  tx
+    .selectFrom('directiveClause as dc')
+    .innerJoin('clause as c', 'c.id', 'dc.clauseId')
+    .select(['dc.directiveId', 'c.id as clauseId', 'c.documentId', 'c.startAt as start', 'c.endAt as end'])
+    .where('dc.directiveId', 'in', [...directiveIds, NOBODY])
+    .orderBy('dc.directiveId')
+    .orderBy('dc.ord')
+    .execute()
 
 export const findReplacement = (tx: Tx, taskId: string) =>
   tx.selectFrom('task').select(['id', 'code', 'title']).where('id', '=', taskId).executeTakeFirst()
