@@ -102,6 +102,10 @@ export const ERRORS = {
   PERIOD_EMPTY: { status: 422, retryable: false },
   NO_BODY_ABOVE: { status: 422, retryable: false },
   INDICATOR_NEEDED: { status: 422, retryable: false },
+  UNITS_NEEDED: { status: 422, retryable: false },
+  UNITS_COMMENT: { status: 403, retryable: false },
+  ROW_HAS_COMMENTS: { status: 422, retryable: false },
+  ROW_DATES_PAST: { status: 422, retryable: false },
   // the installation
   PORT_IN_USE: { status: 500, retryable: false },
   DATA_FOLDER_IN_USE: { status: 500, retryable: false },
