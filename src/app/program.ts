@@ -76,6 +76,8 @@ export interface NewInstallation {
   readonly zone: string
   readonly language: Language
   readonly example: boolean
+  /** False while more is to be built before anyone is let in. */
+  readonly ready: boolean
 }
 
 /** The one row that says whose installation this is. Returns false when there is one already. */

@@ -32,6 +32,7 @@ export async function testWorld(at = '2026-03-02T02:00:00Z'): Promise<TestWorld>
       zone: 'Asia/Shanghai',
       language: 'en',
       example: false,
+      ready: true,
     },
     clock.now,
   )

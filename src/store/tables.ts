@@ -454,6 +454,7 @@ export interface InstallationTable {
   language: string
   example: boolean
   startedOn: string
+  ready: Generated<boolean>
   settings: JSONColumnType<object>
   version: Generated<number>
 }

@@ -14,6 +14,8 @@ export interface Installation {
   readonly language: Language
   readonly example: boolean
   readonly startedOn: Day
+  /** False while the example is being built. */
+  readonly ready: boolean
   readonly settings: Settings
   readonly version: number
 }
@@ -31,6 +33,7 @@ export async function findInstallation(
     language: row.language === 'zh' ? 'zh' : 'en',
     example: row.example,
     startedOn: row.startedOn,
+    ready: row.ready,
     settings: completeSettings(row.settings),
     version: row.version,
   }
@@ -56,6 +59,7 @@ export async function insertInstallation(
     readonly language: Language
     readonly example: boolean
     readonly startedOn: Day
+    readonly ready: boolean
     readonly settings: Settings
   },
 ): Promise<void> {

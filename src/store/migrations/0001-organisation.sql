@@ -6,6 +6,8 @@ create table installation (
   language text not null,
   example boolean not null,
   started_on date not null,
+  -- False while the example is being built: a build that was cut off is begun anew.
+  ready boolean not null default true,
   settings jsonb not null,
   version integer not null default 1
 );

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs'
+import * as z from 'zod'
+import { addDays, type Day } from '../kit/dates.ts'
+import { CITY, exampleText } from './example-texts.ts'
+
+/**
+ * One step of the example's life: an act of the contracts, by the holder of a post, on a day counted from the first start.
+ * Strings that begin with `$` stand for what is known only while the story is told:
+ *   $day:-150            a calendar day          $body:OZ  $post:OZ-01  $person:P014   an id by code
+ *   $NAME.path.to.value  from the output of an earlier step saved as NAME (a number picks an item of a list)
+ *   $text:plenary-8.zh   an example text         $file:evidence/list.csv               a file's bytes in base64
+ *   $clauses:NAME|words  ids of the clauses of the source NAME (a source.get output) whose quoted words lie in the given words
+ */
+export const lifeStep = z.object({
+  day: z.number().int().max(0),
+  /** Minutes after nine o'clock; steps of one day keep their order all the same. */
+  minute: z.number().int().min(0).max(500).default(0),
+  as: z.string(),
+  act: z.string(),
+  input: z.record(z.string(), z.unknown()),
+  save: z.string().optional(),
+})
+export type LifeStep = z.infer<typeof lifeStep>
+
+export const readLife = (): LifeStep[] =>
+  z.array(lifeStep).parse(JSON.parse(readFileSync(new URL('life.json', CITY), 'utf8')))
+
+export interface Known {
+  readonly dayZero: Day
+  /** `body:OZ` -> id, likewise post and person. */
+  readonly codes: ReadonlyMap<string, string>
+  readonly saved: Map<string, unknown>
+}
+
+/** Replaces every `$` string below a value by what it stands for. */
+export function resolveReferences(value: unknown, known: Known): unknown {
+  if (typeof value === 'string') return value.startsWith('$') ? resolveOne(value.slice(1), known) : value
+  if (Array.isArray(value)) {
+    return value.flatMap((item) => {
+      const resolved = resolveReferences(item, known)
+      // A list of ids inside a list of ids: several clauses for one reference.
+      return typeof item === 'string' && item.startsWith('$clauses:') && Array.isArray(resolved) ? resolved : [resolved]
+    })
+  }
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolveReferences(inner, known)]))
+  }
+  return value
+}
+
+function resolveOne(reference: string, known: Known): unknown {
+  const colon = reference.indexOf(':')
+  const kind = reference.slice(0, Math.max(colon, 0))
+  const rest = reference.slice(colon + 1)
+  switch (kind) {
+    case 'day':
+      return addDays(known.dayZero, Number(rest))
+    case 'body':
+    case 'post':
+    case 'person': {
+      const id = known.codes.get(reference)
+      if (!id) throw new Error(`the example has no ${kind} ${rest}`)
+      return id
+    }
+    case 'text': {
+      const [name = '', language] = rest.split('.')
+      return exampleText(name, language === 'en' ? 'en' : 'zh', known.dayZero)
+    }
+    case 'file':
+      return readFileSync(new URL(rest, CITY)).toString('base64')
+    case 'clauses': {
+      const [name = '', words = ''] = rest.split('|')
+      return clausesWithin(known.saved.get(name), words)
+    }
+    default:
+      return valueAt(reference, known.saved)
+  }
+}
+
+function valueAt(reference: string, saved: ReadonlyMap<string, unknown>): unknown {
+  const [name = '', ...path] = reference.split('.')
+  if (!saved.has(name)) throw new Error(`no step was saved as ${name}`)
+  return path.reduce<unknown>((at, key) => {
+    if (at === null || typeof at !== 'object' || !(key in at)) throw new Error(`${reference}: nothing at ${key}`)
+    return (at as Record<string, unknown>)[key]
+  }, saved.get(name))
+}
+
+interface SourceClause {
+  readonly id: string
+  readonly quote: { readonly start: number; readonly end: number; readonly text: string }
+}
+
+/** Clauses of a source whose quoted words lie inside the given words, or hold them. */
+function clausesWithin(source: unknown, words: string): string[] {
+  const plain = (text: string): string => text.replace(/\s+/g, ' ')
+  const found = clausesOf(source).filter((clause) => {
+    const quote = plain(clause.quote.text)
+    return plain(words).includes(quote) || quote.includes(plain(words))
+  })
+  if (found.length === 0) throw new Error(`no clause of the source stands in “${words}”`)
+  return found.map((clause) => clause.id)
+}
+
+/** Every clause anywhere below a source.get output, whether it stands under a point or beside them. */
+function clausesOf(value: unknown): SourceClause[] {
+  if (Array.isArray(value)) return value.flatMap(clausesOf)
+  if (value === null || typeof value !== 'object') return []
+  const own = Object.entries(value).flatMap(([key, inner]) =>
+    key === 'clauses' && Array.isArray(inner) ? (inner as SourceClause[]) : clausesOf(inner),
+  )
+  return own
+}

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { findInstallation } from '../concepts/body/installation.queries.ts'
+import { addDays, type Day, dayIn } from '../kit/dates.ts'
+import { PlenumError } from '../kit/errors.ts'
+import { invariant } from '../kit/invariant.ts'
+import { type Known, readLife, resolveReferences } from './example-life.ts'
+import { CITY } from './example-texts.ts'
+import { setUpInstallation } from './program.ts'
+import { type Caller, type Program, run } from './run.ts'
+
+const ZONE = 'Asia/Shanghai'
+
+/**
+ * Builds the example city through the product's own acts, told on a clock of its own that ends today. Does nothing and
+ * returns false where the database already serves somebody. A build that was cut off is begun anew: nobody was let in before.
+ */
+export async function buildExample(program: Program, onProgress: (done: number, of: number) => void): Promise<boolean> {
+  const installation = await findInstallation(program.db)
+  if (installation?.ready) return false
+  if (installation) await emptyDatabase(program)
+  const start = program.now()
+  const dayZero = dayIn(ZONE, start)
+  const city = JSON.parse(readFileSync(new URL('city.json', CITY), 'utf8'))
+  await setUpInstallation(
+    program.db,
+    { name: city.name, zone: ZONE, language: 'en', example: true, ready: false },
+    start,
+  )
+  await tell(program, dayZero, 'system', -1400, 0, 'settings.change', city.settings)
+  await applyRoster(program, dayZero)
+  const known: Known = { dayZero, codes: await codesOf(program), saved: new Map() }
+  const life = readLife()
+  for (const [index, step] of life.entries()) {
+    try {
+      const output = await tell(
+        program,
+        dayZero,
+        await callerAt(program, known, step.as, step.day),
+        step.day,
+        step.minute,
+        step.act,
+        resolveReferences(step.input, known),
+      )
+      if (step.save) known.saved.set(step.save, output)
+    } catch (error) {
+      const why = error instanceof PlenumError ? `${error.code} ${JSON.stringify(error.detail)}` : String(error)
+      throw new Error(`life.json, step ${index + 1} (${step.act} by ${step.as} on day ${step.day}): ${why}`, {
+        cause: error,
+      })
+    }
+    if (index % 25 === 24 || index === life.length - 1) onProgress(index + 1, life.length)
+  }
+  await program.db.updateTable('installation').set({ ready: true }).execute()
+  return true
+}
+
+/** Carries out one act as if it were that day, a little after nine in the city's morning, and never in the future. */
+async function tell(
+  program: Program,
+  dayZero: Day,
+  caller: Caller,
+  day: number,
+  minute: number,
+  act: string,
+  input: unknown,
+): Promise<unknown> {
+  const morning = new Date(`${addDays(dayZero, day)}T09:00:00+08:00`)
+  const at = new Date(Math.min(morning.getTime() + minute * 60_000, program.now().getTime()))
+  return run({ ...program, now: () => at }, { caller, act, input, language: 'en' })
+}
+
+async function applyRoster(program: Program, dayZero: Day): Promise<void> {
+  const files = (['bodies', 'posts', 'persons'] as const).map((kind) => ({
+    kind,
+    name: `${kind}.csv`,
+    text: readFileSync(new URL(`${kind}.csv`, CITY), 'utf8'),
+  }))
+  const input = { files, relativeTo: dayZero }
+  const preview = (await tell(program, dayZero, 'system', -1400, 1, 'roster.preview', input)) as {
+    digest: string
+    errors: object[]
+  }
+  if (preview.errors.length > 0) throw new Error(`the example's roster: ${JSON.stringify(preview.errors.slice(0, 5))}`)
+  await tell(program, dayZero, 'system', -1400, 2, 'roster.apply', { ...input, digest: preview.digest })
+  const { accounts } = JSON.parse(readFileSync(new URL('accounts.json', CITY), 'utf8'))
+  for (const [index, account] of accounts.entries()) {
+    const card = { en: account.line_en, zh: account.line_zh, original: 'en' }
+    await program.db
+      .updateTable('person')
+      .set({ card: JSON.stringify(card), cardOrder: index + 1 })
+      .where('code', '=', account.person)
+      .execute()
+  }
+}
+
+async function codesOf(program: Program): Promise<Map<string, string>> {
+  const codes = new Map<string, string>()
+  for (const kind of ['body', 'post', 'person'] as const) {
+    const rows = await program.db.selectFrom(kind).select(['id', 'code']).where('code', 'is not', null).execute()
+    for (const row of rows) codes.set(`${kind}:${row.code}`, row.id)
+  }
+  return codes
+}
+
+/** Who holds the post on that day. */
+async function callerAt(program: Program, known: Known, post: string, day: number): Promise<Caller> {
+  if (post === 'system') return 'system'
+  const on = addDays(known.dayZero, day)
+  const postId = known.codes.get(`post:${post}`)
+  invariant(postId, `the example has a post ${post}`)
+  const holder = await program.db
+    .selectFrom('membership')
+    .select('personId')
+    .where('postId', '=', postId)
+    .where('fromOn', '<=', on)
+    .where((e) => e.or([e('untilOn', 'is', null), e('untilOn', '>', on)]))
+    .executeTakeFirst()
+  invariant(holder, `somebody holds ${post} on ${on}`)
+  return { personId: holder.personId }
+}
+
+async function emptyDatabase(program: Program): Promise<void> {
+  const tables = await sql<{ name: string }>`
+    select quote_ident(table_name) as name from information_schema.tables
+     where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('migration', 'lease')`.execute(
+    program.db,
+  )
+  await sql`truncate ${sql.raw(tables.rows.map((row) => row.name).join(', '))}`.execute(program.db)
+}
