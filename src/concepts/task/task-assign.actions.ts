@@ -2,7 +2,8 @@ import { isAbove, isBelow } from '../../kit/actor.ts'
 import type { InputOf } from '../../kit/contract.ts'
 import type { Day } from '../../kit/dates.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
-import type { Localised } from '../../kit/localised.ts'
+import { type Localised, localised } from '../../kit/localised.ts'
+import { indexSubject } from '../../search/index.actions.ts'
 import type { Ctx } from '../../store/context.ts'
 import type * as api from './task.api.ts'
 import { mayArrange, mayAssign, type PolicyBody } from './task.policy.ts'
@@ -120,6 +121,14 @@ export async function makeTask(ctx: Ctx, making: Making): Promise<Changed> {
     toState: 'assigned',
     bodyId: making.assignedById,
     happenedOn: making.on,
+  })
+  await indexSubject(ctx.tx, {
+    kind: 'task',
+    id,
+    bodyId: lead.id,
+    title: localised(making.title, making.language ?? ctx.language),
+    happenedOn: making.on,
+    extra: [code],
   })
   return { id, code, state: 'assigned', version: 1 }
 }

@@ -1,4 +1,5 @@
 import { handle, type Registered } from '../../store/handler.ts'
+import { deploy } from './deploy.actions.ts'
 import { askExtension, decideAskedExtension } from './extension.actions.ts'
 import { assignLead } from './lead-task.actions.ts'
 import {
@@ -20,6 +21,7 @@ import { assignTask, completeTask } from './task-assign.actions.ts'
 export const taskHandlers: readonly Registered[] = [
   handle(api.taskList, listTaskPage),
   handle(api.taskGet, getTaskPage),
+  handle(api.taskDeploy, deploy),
   handle(api.taskAssign, assignTask),
   handle(api.taskAssignLead, assignLead),
   handle(api.taskComplete, completeTask),
