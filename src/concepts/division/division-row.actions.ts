@@ -24,7 +24,7 @@ import {
   updateRow,
 } from './division.queries.ts'
 import { decideEdit } from './division.rules.ts'
-import { rowsOf } from './division.views.ts'
+import { rowsOf } from './division-rows.queries.ts'
 
 type RowChanged = OutputOf<typeof api.divisionEditRow>
 
@@ -38,7 +38,7 @@ async function loadByRow(ctx: Ctx, rowId: string) {
 }
 
 async function shownRow(ctx: Ctx, divisionId: string, rowId: string): Promise<RowChanged> {
-  const rows = await rowsOf(ctx, await listRows(ctx.tx, divisionId, ctx.today))
+  const rows = await rowsOf(ctx.tx, await listRows(ctx.tx, divisionId, ctx.today))
   const row = rows.find((shown) => shown.id === rowId)
   if (!row) throw new PlenumError('NOT_FOUND')
   return { row, divisionId }

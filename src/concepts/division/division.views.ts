@@ -7,7 +7,7 @@ import { no, type Result, yes } from '../../kit/result.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { listPolicyBodies } from '../task/task.queries.ts'
-import { eventsOf, quotesOf } from '../task/task.views.ts'
+import { eventsOf } from '../task/task-page.queries.ts'
 import type * as api from './division.api.ts'
 import {
   type DivisionFacts,
@@ -32,38 +32,11 @@ import {
   type RowRecord,
   rowFactsOf,
 } from './division.queries.ts'
-import { decideApproval, decideEdit, divisionLifeCycle, missingIn } from './division.rules.ts'
-import type { DivisionPage, DivisionRow, DivisionState } from './division.schema.ts'
+import { decideApproval, decideEdit, divisionLifeCycle } from './division.rules.ts'
+import type { DivisionPage, DivisionState } from './division.schema.ts'
+import { rowsOf } from './division-rows.queries.ts'
 
 const PAGE = 50
-
-/** Rows as the table shows them, with the words each matter was registered from. */
-export async function rowsOf(ctx: Ctx, records: readonly RowRecord[]): Promise<DivisionRow[]> {
-  const quotes = Map.groupBy(
-    await quotesOf(
-      ctx,
-      records.map((record) => record.directive.id),
-    ),
-    (quote) => quote.directiveId,
-  )
-  const facts = rowFactsOf(records)
-  return records.map((record, at) => ({
-    id: record.id,
-    n: at + 1,
-    directive: record.directive,
-    item: record.item,
-    quotes: quotes.get(record.directive.id) ?? [],
-    expectedResult: record.expectedResult,
-    dueOn: record.dueOn,
-    leadingPost: record.leadingPost,
-    lead: record.lead,
-    cooperating: record.cooperating,
-    task: record.task,
-    comments: { open: record.commentsOpen, of: record.commentsOf },
-    missing: facts[at] ? missingIn(facts[at]) : [],
-    version: record.version,
-  }))
-}
 
 export async function getDivision(ctx: Ctx, input: InputOf<typeof api.divisionGet>): Promise<DivisionPage> {
   const division = await findDivision(ctx.tx, input.divisionId)
@@ -99,7 +72,7 @@ export async function getDivision(ctx: Ctx, input: InputOf<typeof api.divisionGe
     approvedOn: division.approvedOn,
     issuedOn: division.issuedOn,
     version: division.version,
-    rows: await rowsOf(ctx, records),
+    rows: await rowsOf(ctx.tx, records),
     comments: comments.map((comment) => ({
       id: comment.id,
       rowId: comment.rowId,
@@ -117,7 +90,7 @@ export async function getDivision(ctx: Ctx, input: InputOf<typeof api.divisionGe
       ? { leadingPosts: await listLeadingPosts(ctx.tx, body.id, ctx.today), units: await listUnits(ctx.tx, body.id) }
       : { leadingPosts: [], units: [] },
     commentFor: bodies.filter((unit) => mayComment(ctx.actor, facts, unit).ok).map(({ id, name }) => ({ id, name })),
-    events: await eventsOf(ctx, 'division', division.id),
+    events: await eventsOf(ctx.tx, 'division', division.id),
     can: divisionAbilities(ctx, facts, records, bodies, open),
   }
 }

@@ -1,7 +1,11 @@
 import { sql, type Transaction } from 'kysely'
 import type { Day } from '../../kit/dates.ts'
+import { invariant } from '../../kit/invariant.ts'
+import type { Localised } from '../../kit/localised.ts'
 import type { Database } from '../../store/tables.ts'
+import { loadQuoted } from '../directive/links.queries.ts'
 import type { NamedRow } from './task.queries.ts'
+import type { TaskPage } from './task.schema.ts'
 
 type Tx = Transaction<Database>
 /** `in ()` is no SQL; this id belongs to nothing. */
@@ -84,7 +88,7 @@ export const listReminders = (tx: Tx, taskId: string) =>
     .execute()
 
 /** The timeline of any record. */
-export const listLifeEvents = (tx: Tx, subjectKind: string, subjectId: string) =>
+const listLifeEvents = (tx: Tx, subjectKind: string, subjectId: string) =>
   tx
     .selectFrom('lifeEvent as e')
     .leftJoin('person as p', 'p.id', 'e.personId')
@@ -110,7 +114,7 @@ export const listLifeEvents = (tx: Tx, subjectKind: string, subjectId: string) =
     .execute()
 
 /** Where the words stand that each directive was registered from, in printed order. */
-export const listDirectiveSpans = (tx: Tx, directiveIds: readonly string[]) =>
+const listDirectiveSpans = (tx: Tx, directiveIds: readonly string[]) =>
   tx
     .selectFrom('directiveClause as dc')
     .innerJoin('clause as c', 'c.id', 'dc.clauseId')
@@ -133,3 +137,31 @@ export const findSourceOfDirective = (tx: Tx, directiveId: string) =>
     .select(['s.id', 's.title'])
     .where('d.id', '=', directiveId)
     .executeTakeFirst()
+
+/** The words of each clause the directives were registered from. */
+export async function quotesOf(tx: Tx, directiveIds: readonly string[]) {
+  const spans = await listDirectiveSpans(tx, directiveIds)
+  const quoted = await loadQuoted(tx, spans)
+  return spans.map((span, at) => {
+    const words = quoted[at]
+    invariant(words, 'each span has its words')
+    return { ...words, clauseId: span.clauseId, directiveId: span.directiveId }
+  })
+}
+
+const refOf = (id: string | null, name: Localised | null) => (id && name ? { id, name } : null)
+
+/** The timeline of a record, as its page shows it. */
+export async function eventsOf(tx: Tx, subjectKind: string, subjectId: string): Promise<TaskPage['events']> {
+  return (await listLifeEvents(tx, subjectKind, subjectId)).map((e) => ({
+    id: e.id,
+    act: e.act,
+    fromState: e.fromState,
+    toState: e.toState,
+    reason: e.reason,
+    person: refOf(e.personId, e.personName),
+    body: refOf(e.bodyId, e.bodyName),
+    happenedOn: e.happenedOn,
+    recordedAt: e.recordedAt.toISOString(),
+  }))
+}

@@ -4,7 +4,6 @@ import type { Day } from '../../kit/dates.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import { keyedPage, textKey } from '../../kit/paging.ts'
 import type { Ctx } from '../../store/context.ts'
-import { loadQuoted } from '../directive/links.queries.ts'
 import type * as api from './task.api.ts'
 import { maySeeTask, type TaskFacts, verifiersOf } from './task.policy.ts'
 import {
@@ -22,14 +21,14 @@ import type { TaskPage, TaskRow } from './task.schema.ts'
 import { taskAbilities } from './task-abilities.views.ts'
 import { getTaskFacts } from './task-facts.queries.ts'
 import {
+  eventsOf,
   findRedeployment,
   findReplacement,
   findSourceOfDirective,
-  listDirectiveSpans,
   listExtensions,
-  listLifeEvents,
   listReminders,
   listReports,
+  quotesOf,
 } from './task-page.queries.ts'
 
 const LAST_DAY: Day = '9999-12-31'
@@ -127,7 +126,7 @@ export async function getTaskPage(ctx: Ctx, input: InputOf<typeof api.taskGet>):
     replacedBy: record.replacedById ? ((await findReplacement(ctx.tx, record.replacedById)) ?? null) : null,
     closedByMeetingId: record.closedMeetingId,
     source: record.directive ? ((await findSourceOfDirective(ctx.tx, record.directive.id)) ?? null) : null,
-    quotes: record.directive ? await quotesOf(ctx, [record.directive.id]) : [],
+    quotes: record.directive ? await quotesOf(ctx.tx, [record.directive.id]) : [],
     redeployment: record.redeploymentId ? ((await findRedeployment(ctx.tx, record.redeploymentId)) ?? null) : null,
     parent: record.parentTaskId ? ((await findReplacement(ctx.tx, record.parentTaskId)) ?? null) : null,
     children: children.map((child) => rowOf(child, ctx.today)),
@@ -135,7 +134,7 @@ export async function getTaskPage(ctx: Ctx, input: InputOf<typeof api.taskGet>):
     verifications,
     extensions,
     reminders: await remindersOf(ctx, record.id),
-    events: await eventsOf(ctx, 'task', record.id),
+    events: await eventsOf(ctx.tx, 'task', record.id),
     verifiers: verifiersOf(facts).map(({ id, name }) => ({ id, name })),
     createdAt: record.createdAt.toISOString(),
     can: taskAbilities(ctx.actor, {
@@ -147,17 +146,6 @@ export async function getTaskPage(ctx: Ctx, input: InputOf<typeof api.taskGet>):
       extensionPending: extensions.some((extension) => extension.decision === null),
     }),
   }
-}
-
-/** The words of each clause the directives were registered from. */
-export async function quotesOf(ctx: Ctx, directiveIds: readonly string[]) {
-  const spans = await listDirectiveSpans(ctx.tx, directiveIds)
-  const quoted = await loadQuoted(ctx.tx, spans)
-  return spans.map((span, at) => {
-    const words = quoted[at]
-    if (!words) throw new PlenumError('INTERNAL')
-    return { ...words, clauseId: span.clauseId, directiveId: span.directiveId }
-  })
 }
 
 async function reportsOf(ctx: Ctx, record: TaskRecord, facts: TaskFacts): Promise<TaskPage['reports']> {
@@ -214,20 +202,5 @@ async function remindersOf(ctx: Ctx, taskId: string): Promise<TaskPage['reminder
     text: r.text,
     person: refOf(r.personId, r.personName),
     madeOn: r.madeOn,
-  }))
-}
-
-/** The timeline of a record, as its page shows it. */
-export async function eventsOf(ctx: Ctx, subjectKind: string, subjectId: string): Promise<TaskPage['events']> {
-  return (await listLifeEvents(ctx.tx, subjectKind, subjectId)).map((e) => ({
-    id: e.id,
-    act: e.act,
-    fromState: e.fromState,
-    toState: e.toState,
-    reason: e.reason,
-    person: refOf(e.personId, e.personName),
-    body: refOf(e.bodyId, e.bodyName),
-    happenedOn: e.happenedOn,
-    recordedAt: e.recordedAt.toISOString(),
   }))
 }
