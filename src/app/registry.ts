@@ -1,12 +1,11 @@
+// One import a slice, in the order of the concepts.
+import { auditHandlers } from '../audit/audit.handlers.ts'
 import { invariant } from '../kit/invariant.ts'
 import type { Registered } from '../store/handler.ts'
-
-// One import a slice, in the order of the concepts.
+import { exampleHandlers } from './example.handlers.ts'
 
 /** Every act and view of the product. */
-const ALL: readonly Registered[] = [
-  // ...bodyHandlers,
-]
+const ALL: readonly Registered[] = [...auditHandlers, ...exampleHandlers]
 
 export const registry: ReadonlyMap<string, Registered> = new Map(
   ALL.map((registered) => [registered.contract.act, registered]),

@@ -29,20 +29,22 @@ export interface AuditFault {
 const PAGE = 5000
 const MOST_FAULTS = 100
 
-/** Recomputes the whole chain and checks that it is complete: every line of every timeline and every run has its entries. */
-export async function verifyAudit(db: Kysely<Database>): Promise<AuditReport> {
-  return db
+/** The check on a snapshot of its own, for the command line and the doctor. */
+export const verifyDatabase = (db: Kysely<Database>): Promise<AuditReport> =>
+  db
     .transaction()
     .setIsolationLevel('repeatable read')
-    .execute(async (tx) => {
-      const faults: AuditFault[] = []
-      const chain = await verifyChain(tx, faults)
-      const lines = await verifyLines(tx, faults)
-      await verifyCompleteness(tx, faults)
-      const pending = await countOf(tx, 'auditPending')
-      const runs = await countOf(tx, 'actRun')
-      return { ...chain, pending, runs, lines, faults: faults.slice(0, MOST_FAULTS) }
-    })
+    .execute((tx) => verifyAudit(tx))
+
+/** Recomputes the whole chain and checks that it is complete: every line of every timeline and every run has its entries. */
+export async function verifyAudit(tx: Kysely<Database>): Promise<AuditReport> {
+  const faults: AuditFault[] = []
+  const chain = await verifyChain(tx, faults)
+  const lines = await verifyLines(tx, faults)
+  await verifyCompleteness(tx, faults)
+  const pending = await countOf(tx, 'auditPending')
+  const runs = await countOf(tx, 'actRun')
+  return { ...chain, pending, runs, lines, faults: faults.slice(0, MOST_FAULTS) }
 }
 
 async function countOf(db: Kysely<Database>, table: 'auditPending' | 'actRun'): Promise<number> {

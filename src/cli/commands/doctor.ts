@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { sql } from 'kysely'
 import type { OpenProgram } from '../../app/program.ts'
-import { verifyAudit } from '../../audit/verify.ts'
+import { verifyDatabase } from '../../audit/verify.ts'
 import { withPlace, withProgram } from '../open.ts'
 import { EXIT, say } from '../print.ts'
 
@@ -38,7 +38,7 @@ async function examine({ program: { db } }: OpenProgram): Promise<Check[]> {
     select count(*) as n from (
       select parent_id, hi, lead(lo) over (partition by parent_id order by lo) as next_lo from body) s
      where next_lo < hi`.execute(db)
-  const audit = await verifyAudit(db)
+  const audit = await verifyDatabase(db)
   const faults = Number(crooked.rows[0]?.n ?? 0) + Number(overlapping.rows[0]?.n ?? 0)
   return [
     { name: 'node', ok: Number(process.versions.node.split('.')[0]) >= 24, found: process.versions.node },

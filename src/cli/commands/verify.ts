@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { sealPending } from '../../audit/seal.ts'
-import { verifyAudit } from '../../audit/verify.ts'
+import { verifyDatabase } from '../../audit/verify.ts'
 import { withPlace, withProgram } from '../open.ts'
 import { EXIT, say } from '../print.ts'
 
@@ -12,7 +12,7 @@ export function registerVerify(program: Command): void {
     .action(async (options: { data?: string; json?: boolean }) => {
       const report = await withProgram(options, async (open) => {
         await sealPending(open.program.db, open.program.now)
-        return verifyAudit(open.program.db)
+        return verifyDatabase(open.program.db)
       })
       if (options.json) console.log(JSON.stringify(report, null, 2))
       else {
