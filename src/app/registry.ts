@@ -1,11 +1,22 @@
 // One import a slice, in the order of the concepts.
 import { auditHandlers } from '../audit/audit.handlers.ts'
+import { bodyHandlers } from '../concepts/body/body.handlers.ts'
+import { personHandlers } from '../concepts/person/person.handlers.ts'
+import { termHandlers } from '../concepts/term/term.handlers.ts'
 import { invariant } from '../kit/invariant.ts'
+import { searchHandlers } from '../search/search.handlers.ts'
 import type { Registered } from '../store/handler.ts'
 import { exampleHandlers } from './example.handlers.ts'
 
 /** Every act and view of the product. */
-const ALL: readonly Registered[] = [...auditHandlers, ...exampleHandlers]
+const ALL: readonly Registered[] = [
+  ...bodyHandlers,
+  ...termHandlers,
+  ...personHandlers,
+  ...searchHandlers,
+  ...auditHandlers,
+  ...exampleHandlers,
+]
 
 export const registry: ReadonlyMap<string, Registered> = new Map(
   ALL.map((registered) => [registered.contract.act, registered]),

@@ -2,11 +2,11 @@ import { APIError } from 'better-auth/api'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import * as z from 'zod/mini'
+import { findCardPerson, findPersonOfAccount, insertAccount } from '../concepts/person/account.queries.ts'
 import { exampleSignInBody, signInBody } from '../concepts/person/session.schema.ts'
 import { PlenumError } from '../kit/errors.ts'
 import type { Database } from '../store/tables.ts'
 import { COOKIE_PREFIX, createAuth } from './account.ts'
-import { findCardPerson, findPersonOfAccount, insertAccount } from './auth.queries.ts'
 import { isLocal, isSameOrigin } from './origin.ts'
 
 interface SessionProgram {
@@ -56,9 +56,14 @@ export async function registerSession(
 
   async function signIn(email: string, password: string, headers: Headers) {
     try {
-      return await auth.api.signInEmail({ body: { email: email.toLowerCase(), password }, headers, returnHeaders: true })
+      return await auth.api.signInEmail({
+        body: { email: email.toLowerCase(), password },
+        headers,
+        returnHeaders: true,
+      })
     } catch (error) {
-      if (error instanceof APIError && error.statusCode < 500) throw new PlenumError('SIGN_IN_FAILED', {}, { cause: error })
+      if (error instanceof APIError && error.statusCode < 500)
+        throw new PlenumError('SIGN_IN_FAILED', {}, { cause: error })
       throw error
     }
   }
@@ -71,7 +76,8 @@ export async function registerSession(
       const { personId } = read(exampleSignInBody, request.body)
       const person = await findCardPerson(program.db, personId)
       if (!person) throw new PlenumError('NOT_FOUND', { subjectKind: 'person', subjectId: personId })
-      const accountId = person.accountId ?? (await openExampleAccount(person.id, person.name.en ?? person.name.zh ?? ''))
+      const accountId =
+        person.accountId ?? (await openExampleAccount(person.id, person.name.en ?? person.name.zh ?? ''))
       const { headers } = await auth.api.openSession({
         body: { accountId },
         headers: headersOf(request),

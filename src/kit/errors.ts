@@ -56,6 +56,7 @@ export const ERRORS = {
   ACCOUNT_EXISTS: { status: 409, retryable: false },
   ORIGIN_REFUSED: { status: 403, retryable: false },
   PERSON_UNKNOWN: { status: 404, retryable: false },
+  OWN_APPOINTMENT: { status: 403, retryable: false },
   // meetings
   NUMBER_TAKEN: { status: 409, retryable: false },
   MEETING_NOT_QUORATE: { status: 422, retryable: false },

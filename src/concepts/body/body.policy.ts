@@ -34,3 +34,9 @@ export function mayChangeSettings(actor: Actor, roots: readonly Step[]): Result<
   const root = roots[0]
   return root ? holds(actor, ['principal'], root) : no('ROLE_MISSING', { roles: ['operator'] })
 }
+
+/** The operator's right is given by operators alone: else whoever keeps a body's posts could take the whole installation. */
+export function mayGive(actor: Actor, role: string | null | undefined): Result<void> {
+  if (role !== 'operator' || actor.system || actor.grants.some((grant) => grant.role === 'operator')) return yes()
+  return no('ROLE_MISSING', { roles: ['operator'] })
+}

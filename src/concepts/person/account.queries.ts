@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Database } from '../store/tables.ts'
+import type { Database } from '../../store/tables.ts'
 
 /** Sign-in happens outside any act, so these take the database as well as a transaction. */
 type Db = Kysely<Database> | Transaction<Database>
@@ -61,8 +61,21 @@ export async function insertAccount(
   if (passwordHash !== undefined) {
     await db
       .insertInto('authAccount')
-      .values({ id, accountId: id, providerId: 'credential', userId: id, password: passwordHash, createdAt: now, updatedAt: now })
+      .values({
+        id,
+        accountId: id,
+        providerId: 'credential',
+        userId: id,
+        password: passwordHash,
+        createdAt: now,
+        updatedAt: now,
+      })
       .execute()
   }
-  await db.updateTable('person').set({ accountId: id }).where('id', '=', personId).where('accountId', 'is', null).execute()
+  await db
+    .updateTable('person')
+    .set({ accountId: id })
+    .where('id', '=', personId)
+    .where('accountId', 'is', null)
+    .execute()
 }

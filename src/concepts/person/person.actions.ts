@@ -1,0 +1,117 @@
+import { hashPassword } from 'better-auth/crypto'
+import type * as z from 'zod/mini'
+import { orThrow, PlenumError } from '../../kit/errors.ts'
+import type { Localised } from '../../kit/localised.ts'
+import { indexSubject } from '../../search/index.actions.ts'
+import { keyTerm } from '../../search/terms.ts'
+import type { Ctx } from '../../store/context.ts'
+import { mayArrange } from '../body/body.policy.ts'
+import { getBody, listAncestry } from '../body/body.queries.ts'
+import { nameKey } from '../body/names.rules.ts'
+import { emailTaken, insertAccount } from './account.queries.ts'
+import { listMembershipsOf } from './membership.queries.ts'
+import { findPersonByCode, getPerson, insertPerson, lockPerson, updatePerson } from './person.queries.ts'
+import type {
+  accountOpenInput,
+  accountOpenOutput,
+  personActOutput,
+  personCorrectInput,
+  personEnterInput,
+} from './person.schema.ts'
+
+type Done = z.infer<typeof personActOutput>
+
+async function needCodeFree(ctx: Ctx, code: string | null | undefined, ownId?: string): Promise<void> {
+  if (code === undefined || code === null) return
+  const holder = await findPersonByCode(ctx.tx, code)
+  if (holder && holder.id !== ownId) throw new PlenumError('CODE_TAKEN', { taken: code })
+}
+
+/** Makes the person found by name; every writer of names calls it. */
+export async function indexPerson(ctx: Ctx, personId: string): Promise<void> {
+  const person = await getPerson(ctx.tx, personId)
+  const names = [person.name, ...person.aliases].flatMap((name) => [name.en, name.zh]).filter((x) => x !== undefined)
+  await indexSubject(ctx.tx, {
+    kind: 'person',
+    id: person.id,
+    bodyId: null,
+    title: person.name,
+    extra: [...names, ...(person.code === null ? [] : [person.code])],
+    keys: names.map((name) => keyTerm('name', nameKey(name))),
+  })
+}
+
+export interface NewPersonFacts {
+  readonly name: Localised
+  readonly code?: string | null
+  readonly aliases?: readonly Localised[]
+  readonly external?: boolean
+}
+
+/** Enters a person without asking who may: for acts that have asked already, such as taking a reading or a roster. */
+export async function recordPerson(ctx: Ctx, facts: NewPersonFacts): Promise<string> {
+  const id = ctx.newId()
+  await insertPerson(ctx.tx, {
+    id,
+    code: facts.code ?? null,
+    name: facts.name,
+    aliases: facts.aliases ?? [],
+    external: facts.external ?? false,
+  })
+  await indexPerson(ctx, id)
+  await ctx.happened({ subjectKind: 'person', subjectId: id, act: 'person.enter' })
+  return id
+}
+
+export async function enterPerson(ctx: Ctx, input: z.infer<typeof personEnterInput>): Promise<Done> {
+  const at = await getBody(ctx.tx, input.atBodyId)
+  orThrow(mayArrange(ctx.actor, await listAncestry(ctx.tx, at.id)))
+  await needCodeFree(ctx, input.code)
+  const personId = await recordPerson(ctx, {
+    name: input.name,
+    ...(input.code !== undefined && { code: input.code }),
+    ...(input.aliases !== undefined && { aliases: input.aliases }),
+  })
+  return { personId, version: 1 }
+}
+
+/** Whoever arranges a body the person is, or was, in; of somebody in no body, the operator. */
+export async function correctPerson(ctx: Ctx, input: z.infer<typeof personCorrectInput>): Promise<Done> {
+  const { personId, version: seen, ...change } = input
+  const person = await lockPerson(ctx.tx, personId)
+  const bodies = new Set((await listMembershipsOf(ctx.tx, personId)).map((membership) => membership.bodyId))
+  const refusals = []
+  for (const bodyId of bodies) {
+    const answer = mayArrange(ctx.actor, await listAncestry(ctx.tx, bodyId))
+    if (answer.ok) break
+    refusals.push(answer)
+  }
+  if (refusals.length === bodies.size) orThrow(refusals[0] ?? mayArrange(ctx.actor, []))
+  if (person.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: person.version })
+  await needCodeFree(ctx, change.code, personId)
+  const version = await updatePerson(ctx.tx, personId, change)
+  await indexPerson(ctx, personId)
+  await ctx.audit.append({ subjectKind: 'person', subjectId: personId, content: change })
+  return { personId, version }
+}
+
+/** Opens a person's account with a password; the operator's act, on the command line `plenum do account.open`. */
+export async function openAccount(
+  ctx: Ctx,
+  input: z.infer<typeof accountOpenInput>,
+): Promise<z.infer<typeof accountOpenOutput>> {
+  const person = await lockPerson(ctx.tx, input.personId)
+  const email = input.email.toLowerCase()
+  if (person.accountId !== null || (await emailTaken(ctx.tx, email))) throw new PlenumError('ACCOUNT_EXISTS')
+  await insertAccount(ctx.tx, {
+    id: ctx.newId(),
+    personId: person.id,
+    name: person.name.en ?? person.name.zh ?? '',
+    email,
+    passwordHash: await hashPassword(input.password),
+    now: ctx.now,
+  })
+  // Neither address nor password: the audit log holds ids and digests, and this digest must tell nothing.
+  await ctx.audit.append({ subjectKind: 'person', subjectId: person.id, content: 'account.open' })
+  return { personId: person.id, email }
+}
