@@ -30,7 +30,11 @@ export const dateSchema = z.object({
 export const nameSchema = z.object({ ...evidence, name: z.string() });
 export const personSchema = z.object({ ...evidence, name: z.string(), posts: z.array(z.string()) });
 export const countSchema = z.object({ ...evidence, class: z.string(), n: z.number() });
-export const documentSchema = z.object({ ...evidence, title: z.string(), type: z.nullable(z.string()), actions: z.array(z.string()) });
+export const documentSchema = z.object({
+  ...evidence, title: z.string(), type: z.nullable(z.string()), actions: z.array(z.string()),
+  /** What a document cited by its number is about: "46/9" has its subject here. */
+  heading: z.optional(z.string()),
+});
 export const deliverySchema = z.object({ ...evidence, by: z.string(), what: z.string(), on_behalf_of: z.nullable(z.string()) });
 export const CONVEYED_ACTS = ['conveyed', 'studied', 'implemented', 'cited'] as const;
 export const conveyedSchema = z.object({

@@ -52,7 +52,7 @@ function openDemand(tokens: Token[], block: number): { requirement: Requirement;
   return { requirement: probe, actor: first && last && probe.subjectTo > probe.subjectFrom ? { start: first.start, end: last.end } : null, block };
 }
 
-const word = (text: string, tokens: Token[]): Token => ({ text, lower: text, lemma: text, pos: text === 'to' ? 'PART' : 'VERB', start: tokens.at(-1)?.end ?? 0, end: tokens.at(-1)?.end ?? 0 });
+const word = (text: string, tokens: Token[]): Token => ({ text, lower: text, pos: text === 'to' ? 'PART' : 'VERB', start: tokens.at(-1)?.end ?? 0, end: tokens.at(-1)?.end ?? 0 });
 
 /** Tokens of a sentence without its marker: "1.", "(a)", "First," stand outside the grammar. */
 function sentenceTokens(scene: Scene, sentence: Sentence): Token[] {

@@ -7,7 +7,6 @@ export interface Token extends Span {
   lower: string;
   /** Universal part of speech as wink tags it: NOUN, VERB, ADJ, ADV, AUX, DET, PRON, PROPN, ADP, PART, CCONJ, SCONJ, NUM, PUNCT ... */
   pos: string;
-  lemma: string;
 }
 
 type Tagger = ReturnType<typeof winkNLP>;
@@ -37,8 +36,7 @@ function tagStretch(text: string, stretch: Span): Token[] {
   const source = text.slice(stretch.start, stretch.end);
   const tagged = nlp.readDoc(source).tokens();
   const words = tagged.out();
-  const tags = tagged.out(its.pos) as string[]; // wink types every `its` result as unknown shape; these two yield strings
-  const lemmas = tagged.out(its.lemma) as string[];
+  const tags = tagged.out(its.pos);
   const tokens: Token[] = [];
   let at = 0;
   words.forEach((word, i) => {
@@ -46,7 +44,7 @@ function tagStretch(text: string, stretch: Span): Token[] {
     if (start < 0) return; // wink normalised a rare character; the neighbours keep their places
     at = start + word.length;
     tokens.push({
-      start: stretch.start + start, end: stretch.start + at, text: word, lower: word.toLowerCase().replace(/’/gu, "'"), pos: tags[i] ?? 'X', lemma: lemmas[i] ?? word,
+      start: stretch.start + start, end: stretch.start + at, text: word, lower: word.toLowerCase().replace(/’/gu, "'"), pos: tags[i] ?? 'X',
     });
   });
   return joinHyphens(text, tokens);
@@ -65,7 +63,6 @@ function joinHyphens(text: string, tokens: Token[]): Token[] {
       before.end = after.end;
       before.text = text.slice(before.start, before.end);
       before.lower = before.text.toLowerCase().replace(/’/gu, "'");
-      before.lemma = before.lower;
       before.pos = before.pos === 'PROPN' ? 'PROPN' : after.pos === 'VERB' && !/(?:ed|ing)$/u.test(after.lower) ? 'NOUN' : after.pos === 'VERB' ? 'ADJ' : after.pos;
       i++;
     } else {
