@@ -1,10 +1,9 @@
 import type { Day } from '../../kit/dates.ts'
-import { PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import type { PolicyBody } from '../document/document.policy.ts'
 import { beginMembership, endMembership } from '../person/membership.actions.ts'
 import type { Capacity } from '../person/membership.schema.ts'
-import { findPost } from '../person/post.queries.ts'
+import { getPost } from '../person/post.queries.ts'
 import { liesUnder } from './meeting.queries.ts'
 import { countPersonnel, findHeld, insertParts } from './parts.queries.ts'
 
@@ -57,8 +56,7 @@ async function takeEffect(
   effectiveOn: Day,
 ): Promise<string | null> {
   if (one.personId === undefined || (one.postId === undefined && one.capacity === undefined)) return null
-  const post = one.postId === undefined ? undefined : await findPost(ctx.tx, one.postId)
-  if (one.postId !== undefined && !post) throw new PlenumError('NOT_FOUND', { subjectKind: 'post' })
+  const post = one.postId === undefined ? undefined : await getPost(ctx.tx, one.postId)
   const bodyId = post?.bodyId ?? meeting.body.id
   if (bodyId !== meeting.body.id && !(await liesUnder(ctx.tx, bodyId, meeting.body))) return null
   if (BEGINS.has(one.kind)) {

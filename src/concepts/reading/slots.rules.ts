@@ -1,0 +1,145 @@
+// Which bodies and persons a text speaks of, before anybody said who they are in the record.
+import type { Fact } from '../../reading/reading.ts'
+import type { NamedMeeting } from '../../reading/record.schema.ts'
+import { bodyKey, groupNames, isShortFor, type NamedBody, personKey } from './names.rules.ts'
+
+/** Slot of the body whose text it is; others are `higher:` and the key of their name. */
+export const OWN = 'body'
+
+export interface BodySlot {
+  readonly slot: string
+  /** The fullest writing of the name; empty where the text names no body of its own. */
+  readonly words: string
+  readonly factKeys: readonly string[]
+}
+
+export interface PersonSlot {
+  readonly slot: string
+  readonly words: string
+  readonly factKeys: readonly string[]
+  /** Slots of the bodies this person's posts name. */
+  readonly bodySlots: readonly string[]
+}
+
+export interface Slots {
+  readonly bodies: readonly BodySlot[]
+  readonly persons: readonly PersonSlot[]
+  /** The slot a name in the text belongs to; null for a body the text says nothing more of. */
+  slotOf(name: string | null): string | null
+  personOf(name: string | null): string | null
+}
+
+/** The meeting a fact names, with the body it was a meeting of. */
+export function meetingNamedBy(fact: Fact): (NamedMeeting & { bodyWords: string | null }) | null {
+  if (fact.field === 'conveyed' && fact.value.meeting) {
+    const meeting = fact.value.meeting
+    return { ...meeting, bodyWords: meeting.body ?? bodyAmong(fact.value.issuer) }
+  }
+  if (fact.field === 'point' && fact.value.occasion) {
+    const { body, kind, ordinal, term } = fact.value.occasion
+    return { body, kind, ordinal, term, bodyWords: body }
+  }
+  return null
+}
+
+const BODY_WORD =
+  /committee|congress|council|assembly|government|commission|bureau|group|senate|委|大会|政府|会|局|组/iu
+const bodyAmong = (issuers: readonly string[]): string | null => issuers.find((name) => BODY_WORD.test(name)) ?? null
+
+export function slotsOf(facts: readonly Fact[]): Slots {
+  const own = facts.find((fact) => fact.field === 'body')
+  const ownWords = own?.field === 'body' ? own.value.name : ''
+  const named: { name: string; factKey: string }[] = []
+  for (const fact of facts) {
+    const meeting = meetingNamedBy(fact)
+    if (meeting?.bodyWords) named.push({ name: meeting.bodyWords, factKey: fact.key })
+  }
+  const parent = own?.field === 'body' ? own.value.parent : null
+  const groups = groupNames(
+    [ownWords, ...(parent ? [parent] : []), ...named.map((one) => one.name)].filter((name) => name !== ''),
+  )
+  const ownKey = groups.get(bodyKey(ownWords))?.key ?? bodyKey(ownWords)
+  const found = new Map<string, { words: string; factKeys: string[] }>()
+  for (const { name, factKey } of named) {
+    const group = groups.get(bodyKey(name))
+    if (!group || group.key === ownKey) continue
+    const slot = `higher:${group.key}`
+    const known = found.get(slot)
+    if (known) known.factKeys.push(factKey)
+    else found.set(slot, { words: group.words, factKeys: [factKey] })
+  }
+  const bodies: BodySlot[] = [
+    { slot: OWN, words: ownWords, factKeys: own ? [own.key] : [] },
+    ...[...found].map(([slot, one]) => ({ slot, ...one })),
+  ]
+  const slotOf = (name: string | null): string | null => (name === null ? null : resolve(name, bodies, groups, ownKey))
+  const persons = personsOf(facts, slotOf)
+  return { bodies, persons, slotOf, personOf: (name) => resolvePerson(name, persons) }
+}
+
+function resolve(
+  name: string,
+  bodies: readonly BodySlot[],
+  groups: ReadonlyMap<string, NamedBody>,
+  ownKey: string,
+): string | null {
+  const key = groups.get(bodyKey(name))?.key ?? bodyKey(name)
+  if (key === '') return null
+  if (key === ownKey) return OWN
+  const slot = `higher:${key}`
+  if (bodies.some((body) => body.slot === slot)) return slot
+  const fits = bodies.filter((body) => body.words !== '' && isShortFor(name, body.words))
+  return fits.length === 1 ? (fits[0]?.slot ?? null) : null
+}
+
+const POST_ZH =
+  /(?:代|第一|常务|专职|党组)?(?:副)?(?:总书记|书记|主任|主席|会长|理事长|市长|区长|县长|旗长|省长|州长|镇长|乡长|部长|局长|厅长|组长|院长|检察长|秘书长|常委|委员)$/u
+
+/** The body a post's words name: "secretary of X", or in Chinese what stands before the office. */
+export function bodyOfPost(post: string): string | null {
+  if (/\p{Script=Han}/u.test(post)) {
+    const body = post.replace(POST_ZH, '')
+    return body === post || body === '' ? null : body
+  }
+  const at = /\s(?:of|at|in)\s+(?:the\s+)?(?=\p{Lu})/u.exec(post)
+  return at ? post.slice(at.index + at[0].length) : null
+}
+
+function personsOf(facts: readonly Fact[], slotOf: (name: string | null) => string | null): PersonSlot[] {
+  const persons = new Map<string, { words: string; factKeys: string[]; bodySlots: Set<string> }>()
+  for (const fact of facts) {
+    if (fact.field !== 'person') continue
+    const key = personKey(fact.value.name)
+    if (key === '') continue
+    const known = persons.get(key) ?? { words: fact.value.name, factKeys: [], bodySlots: new Set<string>() }
+    known.factKeys.push(fact.key)
+    for (const post of fact.value.posts) {
+      const slot = slotOf(bodyOfPost(post))
+      if (slot) known.bodySlots.add(slot)
+    }
+    persons.set(key, known)
+  }
+  return [...persons].map(([key, one]) => ({
+    slot: `person:${key}`,
+    words: one.words,
+    factKeys: one.factKeys,
+    bodySlots: [...one.bodySlots],
+  }))
+}
+
+/** A full name, or the surname a text goes on with ("Tan urged …") where only one person has it. */
+function resolvePerson(name: string | null, persons: readonly PersonSlot[]): string | null {
+  if (name === null) return null
+  const key = personKey(name)
+  if (key === '') return null
+  const exact = persons.find((person) => person.slot === `person:${key}`)
+  if (exact) return exact.slot
+  const within = persons.filter((person) => name.includes(person.words))
+  if (within.length === 1) return within[0]?.slot ?? null
+  const words = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const asked = words(name)
+  const partial = persons.filter(
+    (person) => asked.length > 0 && asked.every((word) => words(person.words).includes(word)),
+  )
+  return partial.length === 1 ? (partial[0]?.slot ?? null) : null
+}
