@@ -47,7 +47,10 @@ export function coreKey(name: string): string {
   }
   const core = text.replace(/^the /, '').replace(ORDINAL_EN, ' ').replace(PARTY_EN, ' ')
   const found = LEVEL_EN.exec(core)
-  return nameKey(found ? core.slice(found.index) : core)
+  if (!found) return nameKey(core)
+  // The place stands between the last "of", "for" or "the" and the word of its level: "Office of the [Lintan] Municipal Committee".
+  const before = /^(.*\b(?:of|for|the|in|under) )?/.exec(core.slice(0, found.index))?.[1] ?? ''
+  return nameKey(before + core.slice(found.index))
 }
 
 const both = (name: Localised | null): string[] =>

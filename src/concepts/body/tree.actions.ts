@@ -31,26 +31,24 @@ export async function allocate(
   const ancestry = parentId === null ? [] : await listAncestry(tx, parentId)
   const found = allocateLabel(ancestry.at(-1) ?? WHOLE, await findLastChildHi(tx, parentId), kind)
   if (found) return found
-  await makeRoom(tx, ancestry)
+  await makeRoom(tx, ancestry, parentId)
   const parent = parentId === null ? WHOLE : present((await listAncestry(tx, parentId)).at(-1), 'parent')
   return present(allocateLabel(parent, await findLastChildHi(tx, parentId), kind), 'room after labelling anew')
 }
 
-/** Labels anew the smallest neighbourhood with room: the parent, else the body above it, at last the whole tree. */
-async function makeRoom(tx: Transaction<Database>, ancestry: readonly AncestryStep[]): Promise<void> {
+/** Labels anew the smallest neighbourhood in which `parentId` can take another child; at last the whole tree. */
+async function makeRoom(
+  tx: Transaction<Database>,
+  ancestry: readonly AncestryStep[],
+  parentId: string | null,
+): Promise<void> {
   for (const top of ancestry.toReversed()) {
-    if (await relabel(tx, top.id, { lo: top.lo, hi: top.hi })) return
+    const tree = treeOf(await listBranches(tx, top.id), top.id)
+    const labels = labelTree(tree, top)
+    if (!labels || parentId === null || !takesChild(tree, labels, parentId)) continue
+    return write(tx, labels)
   }
   await relabelWhole(tx)
-}
-
-/** False, with nothing written, when the interval is too narrow for what is in it and as much again. */
-async function relabel(tx: Transaction<Database>, topId: string, interval: Interval): Promise<boolean> {
-  const tree = treeOf(await listBranches(tx, topId), topId)
-  const labels = labelTree(tree, interval)
-  if (!labels || !hasRoom(tree, labels)) return false
-  await write(tx, labels)
-  return true
 }
 
 async function relabelWhole(tx: Transaction<Database>): Promise<void> {
@@ -67,17 +65,17 @@ async function write(tx: Transaction<Database>, labels: ReadonlyMap<string, Inte
   await copyLabels(tx, ids)
 }
 
-/** After labelling anew each body of the neighbourhood can take a child at least: else it would be done again at once. */
-function hasRoom(tree: TreeNode, labels: ReadonlyMap<string, Interval>): boolean {
+function takesChild(tree: TreeNode, labels: ReadonlyMap<string, Interval>, parentId: string): boolean {
   const stack: TreeNode[] = [tree]
   for (let node = stack.pop(); node; node = stack.pop()) {
-    const at = present(labels.get(node.id), 'label')
-    const last = node.children.at(-1)
-    const lastHi = last ? present(labels.get(last.id), 'label').hi : null
-    if (node.children.length > 0 && allocateLabel(at, lastHi, 'child') === null) return false
+    if (node.id === parentId) {
+      const last = node.children.at(-1)
+      const lastHi = last ? present(labels.get(last.id), 'label').hi : null
+      return allocateLabel(present(labels.get(node.id), 'label'), lastHi, 'child') !== null
+    }
     stack.push(...node.children)
   }
-  return true
+  return false
 }
 
 /** Stands for the whole while all bodies are labelled; no body's id is empty. */
@@ -104,7 +102,7 @@ export async function placeMoved(tx: Transaction<Database>, bodyId: string, pare
   const parent = present(ancestry.at(-1), 'parent')
   const room = allocateLabel(parent, await findLastChildHi(tx, parentId, bodyId), 'child')
   const labels = room && labelTree(treeOf(branches, bodyId), room)
-  if (!labels) return makeRoom(tx, ancestry)
+  if (!labels) return makeRoom(tx, ancestry, parentId)
   await writeLabels(tx, labels)
   await copyLabels(tx, ids)
 }
