@@ -34,7 +34,8 @@ export function spawnAs(account: Account | undefined, program: string, args: rea
   if (!account) return { program, args: [...args], ids: {} }
   const { uid, gid, keeps } = account
   if (!keeps) return { program, args: [...args], ids: { uid, gid } }
-  const rights = [`--inh-caps=+${keeps}`, `--ambient-caps=+${keeps}`]
+  // access(2), which initdb asks about its own program, forgets an ordinary user's capabilities unless told not to
+  const rights = [`--inh-caps=+${keeps}`, `--ambient-caps=+${keeps}`, '--securebits=+no_setuid_fixup']
   const words = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...rights, program, ...args]
   return { program: 'setpriv', args: words, ids: {} }
 }
