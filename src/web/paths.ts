@@ -16,6 +16,7 @@ export const paths = {
   meeting: '/meetings/$meetingId',
   division: '/divisions/$divisionId',
   cascades: '/cascades',
+  cascadeNew: '/cascades/new',
   cascade: '/cascades/$cascadeId',
   cascadeOfBody: '/cascades/$cascadeId/bodies/$bodyId',
   directives: '/directives',

@@ -21,6 +21,14 @@ const pages = [
   page(paths.signIn, () => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
   page(paths.readings, () => import('./pages/readings/readings-page.tsx'), 'ReadingsPage'),
   page(paths.reading, () => import('./pages/readings/reading-page.tsx'), 'ReadingPage'),
+  page(paths.source, () => import('./pages/sources/source-page.tsx'), 'SourcePage'),
+  page(paths.directives, () => import('./pages/directives/directives-page.tsx'), 'DirectivesPage'),
+  page(paths.directive, () => import('./pages/directives/thread-page.tsx'), 'ThreadPage'),
+  page(paths.division, () => import('./pages/divisions/division-page.tsx'), 'DivisionPage'),
+  page(paths.cascades, () => import('./pages/cascades/cascades-page.tsx'), 'CascadesPage'),
+  page(paths.cascadeNew, () => import('./pages/cascades/issue-page.tsx'), 'IssuePage'),
+  page(paths.cascade, () => import('./pages/cascades/board-page.tsx'), 'BoardPage'),
+  page(paths.cascadeOfBody, () => import('./pages/cascades/convey-page.tsx'), 'ConveyPage'),
 ]
 
 export const router = createRouter({

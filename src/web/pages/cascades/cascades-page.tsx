@@ -1,0 +1,3 @@
+export function CascadesPage() {
+  return null
+}

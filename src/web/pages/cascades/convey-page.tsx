@@ -1,0 +1,3 @@
+export function ConveyPage() {
+  return null
+}

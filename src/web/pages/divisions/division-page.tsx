@@ -1,0 +1,3 @@
+export function DivisionPage() {
+  return null
+}
