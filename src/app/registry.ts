@@ -1,8 +1,12 @@
 // One import a slice, in the order of the concepts.
 import { auditHandlers } from '../audit/audit.handlers.ts'
 import { bodyHandlers } from '../concepts/body/body.handlers.ts'
+import { cascadeHandlers } from '../concepts/cascade/cascade.handlers.ts'
+import { conveyanceHandlers } from '../concepts/conveyance/conveyance.handlers.ts'
+import { directiveHandlers } from '../concepts/directive/directive.handlers.ts'
 import { personHandlers } from '../concepts/person/person.handlers.ts'
 import { termHandlers } from '../concepts/term/term.handlers.ts'
+import { coverageHandlers } from '../figures/coverage.handlers.ts'
 import { invariant } from '../kit/invariant.ts'
 import { searchHandlers } from '../search/search.handlers.ts'
 import type { Registered } from '../store/handler.ts'
@@ -13,6 +17,10 @@ const ALL: readonly Registered[] = [
   ...bodyHandlers,
   ...termHandlers,
   ...personHandlers,
+  ...directiveHandlers,
+  ...cascadeHandlers,
+  ...conveyanceHandlers,
+  ...coverageHandlers,
   ...searchHandlers,
   ...auditHandlers,
   ...exampleHandlers,

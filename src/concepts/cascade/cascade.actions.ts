@@ -6,16 +6,8 @@ import { indexSubject } from '../../search/index.actions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getInstallation } from '../body/installation.queries.ts'
 import { findDirectives, findSource } from '../directive/directive.queries.ts'
-import type {
-  cascadeClose,
-  cascadeDiscard,
-  cascadeExempt,
-  cascadeExtend,
-  cascadeIssue,
-  cascadePrepare,
-  cascadeRevise,
-} from './cascade.api.ts'
-import { mayIssue, mayPrepare, mayRemind, maySeeCascade } from './cascade.policy.ts'
+import type { cascadeClose, cascadeDiscard, cascadeIssue, cascadePrepare, cascadeRevise } from './cascade.api.ts'
+import { mayIssue, mayPrepare } from './cascade.policy.ts'
 import {
   type CascadeRow,
   deleteCascadeDirectives,
@@ -25,14 +17,11 @@ import {
   insertCascade,
   insertCascadeDirectives,
   insertDeadlines,
-  insertReminders,
   listAllTiers,
   listCascadeDirectiveIds,
   listDeadlines,
   listExceptions,
-  listRemindedOn,
   listUpper,
-  lockCascade,
   type RootFacts,
   scopeOf,
   updateCascade,
@@ -47,6 +36,7 @@ import {
   type TierDeadline,
 } from './cascade.rules.ts'
 import { bodiesInScope, countScope, type ScopeSpec } from './scope.queries.ts'
+import { getSeenCascade } from './seen.actions.ts'
 
 type Draft = Omit<InputOf<typeof cascadePrepare>, 'issueNow' | 'happenedOn'>
 type Changed = OutputOf<typeof cascadeDiscard>
@@ -195,18 +185,15 @@ async function writeParts(ctx: Ctx, cascadeId: string, draft: Draft, planned: Pl
   )
 }
 
-function dayOf(ctx: Ctx, happenedOn: Day | undefined): Day {
+export function dayOf(ctx: Ctx, happenedOn: Day | undefined): Day {
   if (happenedOn && happenedOn > ctx.today)
     throw new PlenumError('DAY_IN_FUTURE', { day: happenedOn, today: ctx.today })
   return happenedOn ?? ctx.today
 }
 
-/** Locks the cascade; what one may not know of is not found, what was changed meanwhile is stale. */
-async function open(ctx: Ctx, cascadeId: string, seen: number | null): Promise<CascadeRow> {
-  const cascade = await lockCascade(ctx.tx, cascadeId)
-  if (!cascade || !maySeeCascade(ctx.actor, cascade)) throw new PlenumError('NOT_FOUND', { subjectKind: 'cascade' })
-  if (seen !== null && cascade.version !== seen)
-    throw new PlenumError('STALE_VERSION', { seen, current: cascade.version })
+async function open(ctx: Ctx, cascadeId: string, seen: number): Promise<CascadeRow> {
+  const cascade = await getSeenCascade(ctx, cascadeId, 'lock')
+  if (cascade.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: cascade.version })
   return cascade
 }
 
@@ -316,97 +303,4 @@ export async function closeCascade(ctx: Ctx, input: InputOf<typeof cascadeClose>
   const cascade = await open(ctx, input.cascadeId, input.version)
   orThrow(mayIssue(ctx.actor, cascade.issuer))
   return await end(ctx, cascade, 'close', input)
-}
-
-export async function exemptBodies(
-  ctx: Ctx,
-  input: InputOf<typeof cascadeExempt>,
-): Promise<{ cascadeId: string; exempted: number }> {
-  const cascade = await open(ctx, input.cascadeId, null)
-  orThrow(mayIssue(ctx.actor, cascade.issuer))
-  orThrow(decideTransition(CASCADE_LIFE, cascade.state, 'exempt'))
-  const exempted = await grant(ctx, cascade, input, 'exempt', 'all', null)
-  return { cascadeId: cascade.id, exempted }
-}
-
-export async function extendBodies(
-  ctx: Ctx,
-  input: InputOf<typeof cascadeExtend>,
-): Promise<{ cascadeId: string; extended: number }> {
-  const cascade = await open(ctx, input.cascadeId, null)
-  orThrow(mayIssue(ctx.actor, cascade.issuer))
-  orThrow(decideTransition(CASCADE_LIFE, cascade.state, 'extend'))
-  if (input.dueOn < dayOf(ctx, input.happenedOn)) throw new PlenumError('DEADLINE_PAST', { dueOn: input.dueOn })
-  const extended = await grant(ctx, cascade, input, 'extended', input.stage, input.dueOn)
-  return { cascadeId: cascade.id, extended }
-}
-
-async function grant(
-  ctx: Ctx,
-  cascade: CascadeRow,
-  input: { readonly bodyIds: readonly string[]; readonly reason: string; readonly happenedOn?: Day | undefined },
-  kind: 'exempt' | 'extended',
-  stage: 'conveyed' | 'settled' | 'all',
-  dueOn: Day | null,
-): Promise<number> {
-  const bodyIds = [...new Set(input.bodyIds)]
-  const on = dayOf(ctx, input.happenedOn)
-  const reached = await bodiesInScope(ctx.tx, scopeOf(cascade, ctx.today), bodyIds)
-  if (bodyIds.some((id) => !reached.has(id) || reached.get(id)?.external)) throw new PlenumError('NOT_IN_SCOPE')
-  const common = { kind, stage, dueOn, reason: input.reason, grantedById: ctx.actor.personId, grantedAt: ctx.now }
-  await upsertExceptions(
-    ctx.tx,
-    bodyIds.map((bodyId) => ({ cascadeId: cascade.id, bodyId, ...common })),
-  )
-  for (const bodyId of bodyIds) {
-    const act = kind === 'exempt' ? 'exempt' : 'extend'
-    await ctx.happened({
-      subjectKind: 'cascade',
-      subjectId: cascade.id,
-      act,
-      reason: input.reason,
-      bodyId,
-      happenedOn: on,
-    })
-  }
-  return bodyIds.length
-}
-
-export interface RemindInput {
-  readonly cascadeId: string
-  /** Already chosen: named by the actor and in scope, or late at the stage. */
-  readonly bodyIds: readonly string[]
-  readonly text: string | null
-  readonly happenedOn?: Day | undefined
-}
-
-/** Records the reminders; who was reminded on that day already is passed over. */
-export async function remindBodies(ctx: Ctx, input: RemindInput): Promise<{ reminded: number; skipped: number }> {
-  const cascade = await open(ctx, input.cascadeId, null)
-  orThrow(mayRemind(ctx.actor, cascade.issuer))
-  orThrow(decideTransition(CASCADE_LIFE, cascade.state, 'remind'))
-  const on = dayOf(ctx, input.happenedOn)
-  const before = await listRemindedOn(ctx.tx, cascade.id, on)
-  const bodyIds = [...new Set(input.bodyIds)].filter((id) => !before.has(id))
-  const rows = bodyIds.map((toBodyId) => ({
-    id: ctx.newId(),
-    cascadeId: cascade.id,
-    fromBodyId: cascade.issuer.id,
-    toBodyId,
-    text: input.text,
-    personId: ctx.actor.personId,
-    madeOn: on,
-    madeAt: ctx.now,
-  }))
-  await insertReminders(ctx.tx, rows)
-  for (const row of rows) {
-    await ctx.happened({
-      subjectKind: 'cascade',
-      subjectId: cascade.id,
-      act: 'remind',
-      bodyId: row.toBodyId,
-      happenedOn: on,
-    })
-  }
-  return { reminded: rows.length, skipped: input.bodyIds.length - rows.length }
 }

@@ -1,13 +1,5 @@
 import { handle, type Registered } from '../../store/handler.ts'
-import {
-  closeCascade,
-  discardCascade,
-  exemptBodies,
-  extendBodies,
-  issueCascade,
-  prepareCascade,
-  reviseCascade,
-} from './cascade.actions.ts'
+import { closeCascade, discardCascade, issueCascade, prepareCascade, reviseCascade } from './cascade.actions.ts'
 import {
   cascadeClose,
   cascadeDiscard,
@@ -22,6 +14,7 @@ import {
   queryReply,
 } from './cascade.api.ts'
 import { listQueriesOf, previewCascade } from './cascade.views.ts'
+import { exemptBodies, extendBodies } from './follow-up.actions.ts'
 import { askQuery, replyToQuery } from './query.actions.ts'
 
 /** cascade.get, list, laggards and remind rest on what the bodies recorded: they are bound in figures/coverage.handlers.ts. */

@@ -6,12 +6,13 @@ import { asCan } from '../directive/directive.policy.ts'
 import { bodyLinks, loadQuoted, sourceLinks } from '../directive/links.queries.ts'
 import { planCascade } from './cascade.actions.ts'
 import type { cascadePreview, queryList } from './cascade.api.ts'
-import { mayReply, maySeeCascade } from './cascade.policy.ts'
+import { mayReply } from './cascade.policy.ts'
 import { findCascades, listAllTiers, listDeadlines } from './cascade.queries.ts'
 import { leastModeOf, type Mode } from './cascade.rules.ts'
 import { listObligations } from './obligation.queries.ts'
 import { listQueries, type QueryRow } from './query.queries.ts'
 import { countScope, listScope } from './scope.queries.ts'
+import { getSeenCascade } from './seen.actions.ts'
 
 const MEETING_KINDS_ASKED: Readonly<Record<string, Mode>> = { special_meeting: 'special_meeting' }
 
@@ -102,8 +103,7 @@ async function lineKinds(ctx: Ctx, bodyId: string): Promise<string[]> {
 
 /** Questions and answers of a cascade; every body in its scope sees them, so that one answer serves all. */
 export async function listQueriesOf(ctx: Ctx, input: InputOf<typeof queryList>): Promise<OutputOf<typeof queryList>> {
-  const [cascade] = await findCascades(ctx.tx, [input.cascadeId])
-  if (!cascade || !maySeeCascade(ctx.actor, cascade)) throw new PlenumError('NOT_FOUND', { subjectKind: 'cascade' })
+  const cascade = await getSeenCascade(ctx, input.cascadeId, 'read')
   const limit = input.limit ?? 50
   const rows = await listQueries(ctx.tx, { ...input, afterId: input.after, limit: limit + 1 })
   const shown = rows.slice(0, limit)

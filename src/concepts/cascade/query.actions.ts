@@ -3,19 +3,14 @@ import { orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { findBodies } from '../directive/directive.queries.ts'
 import type { queryAsk, queryReply } from './cascade.api.ts'
-import { mayAsk, mayReply, maySeeCascade } from './cascade.policy.ts'
-import { type CascadeRow, findCascades, listCascadeDirectiveIds, scopeOf } from './cascade.queries.ts'
+import { mayAsk, mayReply } from './cascade.policy.ts'
+import { listCascadeDirectiveIds, scopeOf } from './cascade.queries.ts'
 import { insertQuery, lockQuery, updateReply } from './query.queries.ts'
 import { bodiesInScope } from './scope.queries.ts'
-
-async function requireCascade(ctx: Ctx, cascadeId: string): Promise<CascadeRow> {
-  const [cascade] = await findCascades(ctx.tx, [cascadeId])
-  if (!cascade || !maySeeCascade(ctx.actor, cascade)) throw new PlenumError('NOT_FOUND', { subjectKind: 'cascade' })
-  return cascade
-}
+import { getSeenCascade } from './seen.actions.ts'
 
 export async function askQuery(ctx: Ctx, input: InputOf<typeof queryAsk>): Promise<OutputOf<typeof queryAsk>> {
-  const cascade = await requireCascade(ctx, input.cascadeId)
+  const cascade = await getSeenCascade(ctx, input.cascadeId, 'share')
   const body = (await findBodies(ctx.tx, [input.bodyId])).get(input.bodyId)
   if (!body) throw new PlenumError('NOT_FOUND', { subjectKind: 'body' })
   orThrow(mayAsk(ctx.actor, body))
@@ -53,7 +48,7 @@ export async function askQuery(ctx: Ctx, input: InputOf<typeof queryAsk>): Promi
 export async function replyToQuery(ctx: Ctx, input: InputOf<typeof queryReply>): Promise<OutputOf<typeof queryReply>> {
   const query = await lockQuery(ctx.tx, input.queryId)
   if (!query) throw new PlenumError('NOT_FOUND', { subjectKind: 'query' })
-  const cascade = await requireCascade(ctx, query.cascadeId)
+  const cascade = await getSeenCascade(ctx, query.cascadeId, 'share')
   orThrow(mayReply(ctx.actor, cascade.issuer))
   if (query.version !== input.version)
     throw new PlenumError('STALE_VERSION', { seen: input.version, current: query.version })

@@ -3,9 +3,9 @@ import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import type { Day } from '../../kit/dates.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
-import { maySeeCascade } from '../cascade/cascade.policy.ts'
-import { type CascadeRow, findCascades } from '../cascade/cascade.queries.ts'
+import type { CascadeRow } from '../cascade/cascade.queries.ts'
 import type { ScopeBody } from '../cascade/scope.queries.ts'
+import { getSeenCascade } from '../cascade/seen.actions.ts'
 import type { redeploymentObject } from './conveyance.api.ts'
 import { mayObject } from './conveyance.policy.ts'
 import {
@@ -103,9 +103,8 @@ export async function objectToExclusion(
   input: InputOf<typeof redeploymentObject>,
 ): Promise<OutputOf<typeof redeploymentObject>> {
   const row = await lockRedeployment(ctx.tx, input.redeploymentId)
-  const [cascade] = row ? await findCascades(ctx.tx, [row.cascadeId]) : []
-  if (!row || !cascade || !maySeeCascade(ctx.actor, cascade))
-    throw new PlenumError('NOT_FOUND', { subjectKind: 'redeployment' })
+  if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'redeployment' })
+  const cascade = await getSeenCascade(ctx, row.cascadeId, 'share')
   orThrow(mayObject(ctx.actor, cascade.issuer))
   if (row.version !== input.version)
     throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })

@@ -3,15 +3,9 @@ import type { Day } from '../../kit/dates.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { localised } from '../../kit/localised.ts'
 import type { Ctx } from '../../store/context.ts'
-import { maySeeCascade } from '../cascade/cascade.policy.ts'
-import {
-  type CascadeRow,
-  listCascadeDirectiveIds,
-  listExceptions,
-  scopeOf,
-  shareCascade,
-} from '../cascade/cascade.queries.ts'
+import { type CascadeRow, listCascadeDirectiveIds, listExceptions, scopeOf } from '../cascade/cascade.queries.ts'
 import { bodiesInScope, type ScopeBody } from '../cascade/scope.queries.ts'
+import { getSeenCascade } from '../cascade/seen.actions.ts'
 import { type BodyFacts, findBodies, findSource, type SourceFacts } from '../directive/directive.queries.ts'
 import { insertParts } from '../meeting/parts.queries.ts'
 import { findTerm, writeMeeting } from '../meeting/write-meeting.actions.ts'
@@ -88,8 +82,7 @@ async function record(ctx: Ctx, input: Input, anyVersion: boolean): Promise<Outp
 }
 
 async function load(ctx: Ctx, cascadeId: string, bodyId: string): Promise<Facts> {
-  const cascade = await shareCascade(ctx.tx, cascadeId)
-  if (!cascade || !maySeeCascade(ctx.actor, cascade)) throw new PlenumError('NOT_FOUND', { subjectKind: 'cascade' })
+  const cascade = await getSeenCascade(ctx, cascadeId, 'share')
   const body = (await findBodies(ctx.tx, [bodyId])).get(bodyId)
   const source = await findSource(ctx.tx, cascade.sourceId)
   if (!body || !source) throw new PlenumError('NOT_FOUND', { subjectKind: 'body' })
