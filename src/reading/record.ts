@@ -1,16 +1,37 @@
 // Stage 7: one entity per thing. Joins what the grammar found, puts it in text order, supplies the year, derives what is put on whom.
-import type { Clause, Frames, ReadOptions } from './reading.ts';
-import type { ConveyedItem, DateItem, DirectiveItem, NameItem, ObligationItem, PersonItem, Quote, ReadingRecord } from './record.schema.ts';
-import { firstQuote, quoteList } from './span.ts';
-import { supplyYear } from './dates.ts';
 
-const ACT_STRENGTH: Record<ConveyedItem['act'], number> = { conveyed: 3, studied: 2, implemented: 1, cited: 0 };
+import { supplyYear } from './dates.ts'
+import type { Clause, Frames, ReadOptions } from './reading.ts'
+import type {
+  ConveyedItem,
+  DateItem,
+  DirectiveItem,
+  NameItem,
+  ObligationItem,
+  PersonItem,
+  Quote,
+  ReadingRecord,
+} from './record.schema.ts'
+import { firstQuote, quoteList } from './span.ts'
 
-export function assembleRecord(text: string, language: 'en' | 'zh', frames: Frames, clauses: Clause[], options: ReadOptions): ReadingRecord {
-  const directives = inOrder(clauses.map(withoutScaffold));
+const ACT_STRENGTH: Record<ConveyedItem['act'], number> = { conveyed: 3, studied: 2, implemented: 1, cited: 0 }
+
+export function assembleRecord(
+  text: string,
+  language: 'en' | 'zh',
+  frames: Frames,
+  clauses: Clause[],
+  options: ReadOptions,
+): ReadingRecord {
+  const directives = inOrder(clauses.map(withoutScaffold))
   return {
     language,
-    is_meeting: frames.is_meeting, body: frames.body, kind: frames.kind, ordinal: frames.ordinal, term: frames.term, enlarged: frames.enlarged,
+    is_meeting: frames.is_meeting,
+    body: frames.body,
+    kind: frames.kind,
+    ordinal: frames.ordinal,
+    term: frames.term,
+    enlarged: frames.enlarged,
     date: frames.date ? exactDate(frames.date, options.published) : null,
     place: frames.place,
     presiding: uniqueBy(frames.presiding, (item) => levelled(item.name)),
@@ -30,102 +51,123 @@ export function assembleRecord(text: string, language: 'en' | 'zh', frames: Fram
     follow_on: uniqueBy(inOrder(frames.follow_on), (item) => levelled(item.meeting)),
     review: uniqueBy(inOrder(frames.review), (item) => `${item.kind} ${levelled(item.period)}`),
     evidence: frames.evidence,
-  };
+  }
 }
 
 function withoutScaffold(clause: Clause): DirectiveItem {
-  const { sentence: _sentence, binds: _binds, actorSpan: _span, ...item } = clause;
-  return item;
+  const { sentence: _sentence, binds: _binds, actorSpan: _span, ...item } = clause
+  return item
 }
 
-const startOf = (item: { quote: Quote | Quote[] }): number => firstQuote(item.quote)?.start ?? 0;
+const startOf = (item: { quote: Quote | Quote[] }): number => firstQuote(item.quote)?.start ?? 0
 export function inOrder<T extends { quote: Quote | Quote[] }>(items: T[]): T[] {
-  return items.map((item, i) => ({ item, i })).sort((a, b) => startOf(a.item) - startOf(b.item) || a.i - b.i).map(({ item }) => item);
+  return items
+    .map((item, i) => ({ item, i }))
+    .sort((a, b) => startOf(a.item) - startOf(b.item) || a.i - b.i)
+    .map(({ item }) => item)
 }
 
 /** Case, quotation marks, articles and spacing aside. */
-export const levelled = (name: string): string => name.toLowerCase().replace(/[“”"'‘’《》]/gu, '').replace(/\b(?:the|a|an)\s/gu, '').replace(/\s+/gu, ' ').trim();
+export const levelled = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[“”"'‘’《》]/gu, '')
+    .replace(/\b(?:the|a|an)\s/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
 
 function uniqueBy<T>(items: T[], key: (item: T) => string): T[] {
-  const seen = new Set<string>();
-  return items.filter((item) => !seen.has(key(item)) && seen.add(key(item)));
+  const seen = new Set<string>()
+  return items.filter((item) => !seen.has(key(item)) && seen.add(key(item)))
 }
 
 function mergePersons(persons: PersonItem[]): PersonItem[] {
-  const byName = new Map<string, PersonItem>();
+  const byName = new Map<string, PersonItem>()
   for (const person of persons) {
-    const key = levelled(person.name).replace(/[\s-]/gu, '');
-    const known = byName.get(key);
+    const key = levelled(person.name).replace(/[\s-]/gu, '')
+    const known = byName.get(key)
     if (!known) {
-      byName.set(key, { ...person, posts: uniqueBy(person.posts, levelled) });
+      byName.set(key, { ...person, posts: uniqueBy(person.posts, levelled) })
     } else if (person.posts.length > 0) {
-      known.posts = uniqueBy([...known.posts, ...person.posts], levelled);
-      known.quote = uniqueBy([...quoteList(known.quote), ...quoteList(person.quote)], (quote) => String(quote.start));
+      known.posts = uniqueBy([...known.posts, ...person.posts], levelled)
+      known.quote = uniqueBy([...quoteList(known.quote), ...quoteList(person.quote)], (quote) => String(quote.start))
     }
   }
-  return [...byName.values()];
+  return [...byName.values()]
 }
 
 function mergeConveyed(items: ConveyedItem[]): ConveyedItem[] {
-  const byName = new Map<string, ConveyedItem>();
+  const byName = new Map<string, ConveyedItem>()
   for (const item of items) {
-    const key = levelled(item.what);
-    const known = byName.get(key);
-    if (!known) { byName.set(key, { ...item }); continue; }
-    if (ACT_STRENGTH[item.act] > ACT_STRENGTH[known.act]) known.act = item.act;
-    if (known.issuer.length === 0) known.issuer = item.issuer;
-    known.quote = [...quoteList(known.quote), ...quoteList(item.quote)];
+    const key = levelled(item.what)
+    const known = byName.get(key)
+    if (!known) {
+      byName.set(key, { ...item })
+      continue
+    }
+    if (ACT_STRENGTH[item.act] > ACT_STRENGTH[known.act]) known.act = item.act
+    if (known.issuer.length === 0) known.issuer = item.issuer
+    known.quote = [...quoteList(known.quote), ...quoteList(item.quote)]
   }
-  return [...byName.values()];
+  return [...byName.values()]
 }
 
 function mergePlans(plans: NameItem[]): NameItem[] {
-  const byName = new Map<string, NameItem>();
+  const byName = new Map<string, NameItem>()
   for (const plan of plans) {
-    const known = byName.get(levelled(plan.name));
-    if (!known) byName.set(levelled(plan.name), { ...plan });
-    else known.quote = uniqueBy([...quoteList(known.quote), ...quoteList(plan.quote)], (quote) => String(quote.start));
+    const known = byName.get(levelled(plan.name))
+    if (!known) byName.set(levelled(plan.name), { ...plan })
+    else known.quote = uniqueBy([...quoteList(known.quote), ...quoteList(plan.quote)], (quote) => String(quote.start))
   }
-  return [...byName.values()];
+  return [...byName.values()]
 }
 
 /** What one sentence requires of one other body, in one line. */
 function obligationsOf(text: string, clauses: Clause[]): ObligationItem[] {
-  const groups = new Map<string, Clause[]>();
+  const groups = new Map<string, Clause[]>()
   for (const clause of clauses) {
-    if (!clause.binds || clause.actor === null) continue;
-    const key = `${clause.sentence} ${levelled(clause.actor)}`;
-    const group = groups.get(key);
-    if (group) group.push(clause);
-    else groups.set(key, [clause]);
+    if (!clause.binds || clause.actor === null) continue
+    const key = `${clause.sentence} ${levelled(clause.actor)}`
+    const group = groups.get(key)
+    if (group) group.push(clause)
+    else groups.set(key, [clause])
   }
   return [...groups.values()].map((group) => {
-    const [head] = group;
-    if (!head) throw new Error('a group holds at least one clause');
-    const spans = group.flatMap((clause) => quoteList(clause.quote));
-    const start = Math.min(head.actorSpan?.start ?? Infinity, ...spans.map((span) => span.start));
-    const end = Math.max(...spans.map((span) => span.end));
-    const duty = group.map((clause) => `${clause.action} ${clause.object}`.trim()).join(head.quote && /[\u3400-\u9fff]/u.test(head.action) ? '，' : ', ');
+    const [head] = group
+    if (!head) throw new Error('a group holds at least one clause')
+    const spans = group.flatMap((clause) => quoteList(clause.quote))
+    const start = Math.min(head.actorSpan?.start ?? Infinity, ...spans.map((span) => span.start))
+    const end = Math.max(...spans.map((span) => span.end))
+    const duty = group
+      .map((clause) => `${clause.action} ${clause.object}`.trim())
+      .join(head.quote && /[\u3400-\u9fff]/u.test(head.action) ? '，' : ', ')
     return {
-      on: head.actor ?? '', duty, mode: modeOf(group), quote: { start, end, text: text.slice(start, end) }, rule: `obligation.${head.rule}`,
+      on: head.actor ?? '',
+      duty,
+      mode: modeOf(group),
+      quote: { start, end, text: text.slice(start, end) },
+      rule: `obligation.${head.rule}`,
       confidence: Math.min(...group.map((clause) => clause.confidence)),
-    };
-  });
+    }
+  })
 }
 
 function modeOf(group: Clause[]): 'special_meeting' | 'report' | 'other' {
-  const meets = (clause: Clause) => /^(?:hold|convene|organi[sz]e|召开|举行)/iu.test(clause.action) && /conference|meeting|会议|专题会|民主生活会|会$/iu.test(clause.object);
-  const reports = (clause: Clause) => /^(?:report|submit|上报|报告|报送|汇报)/iu.test(clause.action);
-  if (group.some(meets)) return 'special_meeting';
-  return group.some(reports) ? 'report' : 'other';
+  const meets = (clause: Clause) =>
+    /^(?:hold|convene|organi[sz]e|召开|举行)/iu.test(clause.action) &&
+    /conference|meeting|会议|专题会|民主生活会|会$/iu.test(clause.object)
+  const reports = (clause: Clause) => /^(?:report|submit|上报|报告|报送|汇报)/iu.test(clause.action)
+  if (group.some(meets)) return 'special_meeting'
+  return group.some(reports) ? 'report' : 'other'
 }
 
 function exactDate(date: DateItem, published: string | undefined): DateItem {
-  const hasYear = date.start !== null && !date.start.startsWith('--');
-  if (date.start === null || hasYear || !published) return { ...date, year_from: date.year_from ?? (hasYear ? 'text' : null) };
-  const start = supplyYear(date.start, published);
-  let end = date.end === null ? null : supplyYear(date.end, published);
+  const hasYear = date.start !== null && !date.start.startsWith('--')
+  if (date.start === null || hasYear || !published)
+    return { ...date, year_from: date.year_from ?? (hasYear ? 'text' : null) }
+  const start = supplyYear(date.start, published)
+  let end = date.end === null ? null : supplyYear(date.end, published)
   // A meeting over New Year: its last day lies in the year after its first.
-  if (end !== null && end < start) end = `${Number(start.slice(0, 4)) + 1}${end.slice(4)}`;
-  return { ...date, start, end, year_from: 'published' };
+  if (end !== null && end < start) end = `${Number(start.slice(0, 4)) + 1}${end.slice(4)}`
+  return { ...date, start, end, year_from: 'published' }
 }

@@ -1,21 +1,21 @@
-import type { Span } from './reading.ts';
-import type { Quote } from './record.schema.ts';
+import type { Span } from './reading.ts'
+import type { Quote } from './record.schema.ts'
 
 export function quoteOf(text: string, span: Span): Quote {
-  return { start: span.start, end: span.end, text: text.slice(span.start, span.end) };
+  return { start: span.start, end: span.end, text: text.slice(span.start, span.end) }
 }
 
 /** The span without white space at either end; may be empty. */
 export function trimSpan(text: string, start: number, end: number): Span {
-  let from = start;
-  let to = end;
-  while (from < to && /\s/u.test(text.charAt(from))) from++;
-  while (to > from && /\s/u.test(text.charAt(to - 1))) to--;
-  return { start: from, end: to };
+  let from = start
+  let to = end
+  while (from < to && /\s/u.test(text.charAt(from))) from++
+  while (to > from && /\s/u.test(text.charAt(to - 1))) to--
+  return { start: from, end: to }
 }
 
-export const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;
-export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+export const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end
+export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 
-export const firstQuote = (quote: Quote | Quote[]): Quote | undefined => (Array.isArray(quote) ? quote[0] : quote);
-export const quoteList = (quote: Quote | Quote[]): Quote[] => (Array.isArray(quote) ? quote : [quote]);
+export const firstQuote = (quote: Quote | Quote[]): Quote | undefined => (Array.isArray(quote) ? quote[0] : quote)
+export const quoteList = (quote: Quote | Quote[]): Quote[] => (Array.isArray(quote) ? quote : [quote])

@@ -1,109 +1,165 @@
 // How many of each kind attended, and which groups.
-import type { CountItem, NameItem } from '../record.schema.ts';
-import { CARDINAL, cardinalOf } from './numbers.ts';
-import { inSentences, quote, sourceOf, type Scene } from './scene.ts';
+import type { CountItem, NameItem } from '../record.schema.ts'
+import { CARDINAL, cardinalOf } from './numbers.ts'
+import { inSentences, quote, type Scene, sourceOf } from './scene.ts'
 
-const ATTENDEE = "(?<noun>non-voting (?:delegates|members|attendees|participants|representatives)|alternate (?:members|delegates)|alternates|voting delegates|delegates|deputies|representatives|observers|members of the public|members of the press|members|councillors|councilors|commissioners|shareholders|participants|attendees|guests|senators|trustees|governors|people|officials|cadres|residents|enterprises|speakers|citizens|villagers|branches|persons)";
-const COUNT = new RegExp(`\\b(?<n>${CARDINAL})\\s+(?:(?!of\\b|and\\b|per\\b|the\\b)[\\p{L}'’-]+\\s+){0,3}?${ATTENDEE}\\b`, 'giu');
-const HERE = /\b(?:attend\w*|present|took (?:their )?seats|in their seats|participat\w*|accredited|expected|took part|followed|sat\b|gathered|met\b|quorum|invited|were there|discussed|had discussed|joined|also present|seated|with)\b/iu;
-const NOT_ATTENDANCE = /\b(?:counts?|founded|leads|represents|on behalf of|employ\w*|population|recruit\w*|more than half|comprises?|consists?|composed|elect\w*|appointed|seats on)\b/iu;
+const ATTENDEE =
+  '(?<noun>non-voting (?:delegates|members|attendees|participants|representatives)|alternate (?:members|delegates)|alternates|voting delegates|delegates|deputies|representatives|observers|members of the public|members of the press|members|councillors|councilors|commissioners|shareholders|participants|attendees|guests|senators|trustees|governors|people|officials|cadres|residents|enterprises|speakers|citizens|villagers|branches|persons)'
+const COUNT = new RegExp(
+  `\\b(?<n>${CARDINAL})\\s+(?:(?!of\\b|and\\b|per\\b|the\\b)[\\p{L}'’-]+\\s+){0,3}?${ATTENDEE}\\b`,
+  'giu',
+)
+const HERE =
+  /\b(?:attend\w*|present|took (?:their )?seats|in their seats|participat\w*|accredited|expected|took part|followed|sat\b|gathered|met\b|quorum|invited|were there|discussed|had discussed|joined|also present|seated|with)\b/iu
+const NOT_ATTENDANCE =
+  /\b(?:counts?|founded|leads|represents|on behalf of|employ\w*|population|recruit\w*|more than half|comprises?|consists?|composed|elect\w*|appointed|seats on)\b/iu
 
 /** Nouns to the classes of the record. */
-function classOf(noun: string, context: string): string {
-  if (/non-voting/iu.test(noun)) return 'nonvoting';
-  if (/alternate/iu.test(noun)) return 'alternate';
-  if (/observer/iu.test(noun)) return 'observer';
-  if (/public|residents|citizens|villagers/iu.test(noun)) return 'public';
-  if (/enterprise/iu.test(noun)) return 'enterprise';
-  if (/speakers/iu.test(noun)) return 'speaker';
-  if (/guests/iu.test(noun)) return 'invited';
-  if (/delegate/iu.test(noun)) return 'delegate';
-  if (/representative|deputies/iu.test(noun)) return 'representative';
-  if (/participants|attendees|people|persons|officials|cadres/iu.test(noun)) return 'attended';
-  return /expected/iu.test(context) && false ? 'expected' : 'member';
+function classOf(noun: string): string {
+  if (/non-voting/iu.test(noun)) return 'nonvoting'
+  if (/alternate/iu.test(noun)) return 'alternate'
+  if (/observer/iu.test(noun)) return 'observer'
+  if (/public|residents|citizens|villagers/iu.test(noun)) return 'public'
+  if (/enterprise/iu.test(noun)) return 'enterprise'
+  if (/speakers/iu.test(noun)) return 'speaker'
+  if (/guests/iu.test(noun)) return 'invited'
+  if (/delegate/iu.test(noun)) return 'delegate'
+  if (/representative|deputies/iu.test(noun)) return 'representative'
+  if (/participants|attendees|people|persons|officials|cadres/iu.test(noun)) return 'attended'
+  return 'member'
 }
 
 export function countsOf(scene: Scene): CountItem[] {
-  if (!scene.host.isMeeting) return [];
-  const found: CountItem[] = [];
+  if (!scene.host.isMeeting) return []
+  const found: CountItem[] = []
   for (const { match, start, end, sentence } of inSentences(scene, COUNT)) {
-    const n = cardinalOf(match.groups?.n ?? '');
-    const noun = match.groups?.noun ?? '';
-    const source = sourceOf(scene, sentence);
-    const lead = source.slice(Math.max(0, start - sentence.start - 50), start - sentence.start);
-    if (n === null || n < 2 || /\bmillion|billion|thousand|per cent\b/iu.test(match[0]) || !HERE.test(source)) continue;
-    if (NOT_ATTENDANCE.test(lead) || /\b(?:from|in|of|by|for|among|below)\s+(?:some\s+|about\s+)?$/iu.test(lead) && !/attended by\s+(?:\w+\s+){0,3}$|presence of\s+$|total of\s+$|upwards of\s+$/iu.test(lead)) continue;
-    if (/branches|persons|people/iu.test(noun) && !/\b(?:attended|present|participants|took part|gathered|more than|some|nearly|over|about)\b/iu.test(source)) continue;
-    if (/branches/iu.test(noun)) continue;
-    if (/^\d{4}$/u.test(match.groups?.n ?? '') && Number(match.groups?.n) > 1900 && Number(match.groups?.n) < 2100) continue;
-    found.push({ class: classOf(noun, source), n, quote: quote(scene, start, end), rule: 'count.noun', confidence: 0.85 });
+    const n = cardinalOf(match.groups?.n ?? '')
+    const noun = match.groups?.noun ?? ''
+    const source = sourceOf(scene, sentence)
+    const lead = source.slice(Math.max(0, start - sentence.start - 50), start - sentence.start)
+    if (n === null || n < 2 || /\bmillion|billion|thousand|per cent\b/iu.test(match[0]) || !HERE.test(source)) continue
+    if (
+      NOT_ATTENDANCE.test(lead) ||
+      (/\b(?:from|in|of|by|for|among|below)\s+(?:some\s+|about\s+)?$/iu.test(lead) &&
+        !/attended by\s+(?:\w+\s+){0,3}$|presence of\s+$|total of\s+$|upwards of\s+$/iu.test(lead))
+    )
+      continue
+    if (
+      /branches|persons|people/iu.test(noun) &&
+      !/\b(?:attended|present|participants|took part|gathered|more than|some|nearly|over|about)\b/iu.test(source)
+    )
+      continue
+    if (/branches/iu.test(noun)) continue
+    if (/^\d{4}$/u.test(match.groups?.n ?? '') && Number(match.groups?.n) > 1900 && Number(match.groups?.n) < 2100)
+      continue
+    found.push({
+      class: classOf(noun),
+      n,
+      quote: quote(scene, start, end),
+      rule: 'count.noun',
+      confidence: 0.85,
+    })
   }
   // "of whom 398 took their seats": the noun stands before
-  for (const { match, start, end } of inSentences(scene, new RegExp(`\\bof (?:whom|which)\\s+(?<n>${CARDINAL})\\s+(?:took (?:their )?seats|attended|were present|registered)`, 'giu'))) {
-    const n = cardinalOf(match.groups?.n ?? '');
-    if (n !== null) found.push({ class: 'attended', n, quote: quote(scene, start, end), rule: 'count.of-whom', confidence: 0.85 });
+  for (const { match, start, end } of inSentences(
+    scene,
+    new RegExp(
+      `\\bof (?:whom|which)\\s+(?<n>${CARDINAL})\\s+(?:took (?:their )?seats|attended|were present|registered)`,
+      'giu',
+    ),
+  )) {
+    const n = cardinalOf(match.groups?.n ?? '')
+    if (n !== null)
+      found.push({ class: 'attended', n, quote: quote(scene, start, end), rule: 'count.of-whom', confidence: 0.85 })
   }
-  return found;
+  return found
 }
 
-const LEADS = /\b(?:[Tt]he attendees (?:included|were)|[Aa]ttendees included|[Aa]lso (?:present|attending|in attendance) were|(?:was|were) (?:also\s+)?attended by|also came, as did|as did|together with|[Aa]lso present:|[Aa]mong those present were|[Aa]lso attending were|joined by|in the presence of|[Pp]articipants included|[Pp]resent were)\s+(?<list>[^.;]+)/gu;
+const LEADS =
+  /\b(?:[Tt]he attendees (?:included|were)|[Aa]ttendees included|[Aa]lso (?:present|attending|in attendance) were|(?:was|were) (?:also\s+)?attended by|also came, as did|as did|together with|[Aa]lso present:|[Aa]mong those present were|[Aa]lso attending were|joined by|in the presence of|[Pp]articipants included|[Pp]resent were)\s+(?<list>[^.;]+)/gu
 /** Groups that attend as such. A named person or count opens no group. */
-const GROUP_START = /^(?:the\s+|all\s+(?:the\s+)?|other\s+|some\s+|leading\s+|relevant\s+|responsible\s+|senior\s+|key\s+|principal\s+|each\s+|every\s+)*(?:heads?|leaders?|leading|members?|representatives?|figures|persons?|people|comrades?|officials?|cadres?|officers?|delegates?|deputies|delegations?|ministries|departments?|groups?|committees?|working committee|Party|secretaries|mayors|guests?|observers|staff|directors?|chairs?|presidents?|veterans?|experts|scholars|students|teachers|workers|farmers|residents|citizens|spouses|press|media|ambassadors?|councillors|units?|commanders?|principals?|persons in charge|those in charge|model workers)\b/iu;
+const GROUP_START =
+  /^(?:the\s+|all\s+(?:the\s+)?|other\s+|some\s+|leading\s+|relevant\s+|responsible\s+|senior\s+|key\s+|principal\s+|each\s+|every\s+)*(?:heads?|leaders?|leading|members?|representatives?|figures|persons?|people|comrades?|officials?|cadres?|officers?|delegates?|deputies|delegations?|ministries|departments?|groups?|committees?|working committee|Party|secretaries|mayors|guests?|observers|staff|directors?|chairs?|presidents?|veterans?|experts|scholars|students|teachers|workers|farmers|residents|citizens|spouses|press|media|ambassadors?|councillors|units?|commanders?|principals?|persons in charge|those in charge|model workers)\b/iu
 
 export function groupsOf(scene: Scene): NameItem[] {
-  if (!scene.host.isMeeting) return [];
-  const found: NameItem[] = [];
+  if (!scene.host.isMeeting) return []
+  const found: NameItem[] = []
   const add = (start: number, end: number, rule: string) => {
-    const name = scene.text.slice(start, end).replace(/\s+/gu, ' ').trim();
-    if (name.length < 4 || name.split(' ').length > 18) return;
-    found.push({ name, quote: quote(scene, start, end), rule, confidence: 0.75 });
-  };
+    const name = scene.text.slice(start, end).replace(/\s+/gu, ' ').trim()
+    if (name.length < 4 || name.split(' ').length > 18) return
+    found.push({ name, quote: quote(scene, start, end), rule, confidence: 0.75 })
+  }
   for (const { match, start } of inSentences(scene, LEADS)) {
-    const list = match.groups?.list ?? '';
-    const at = start + match[0].length - list.length;
+    const list = match.groups?.list ?? ''
+    const at = start + match[0].length - list.length
     for (const piece of splitList(list)) {
-      const words = list.slice(piece.start, piece.end);
-      const named = scene.persons.some((person) => person.start >= at + piece.start && person.end <= at + piece.end);
-      if (named || /^(?:\d|some \d|more than \d)/u.test(words) || new RegExp(`^${CARDINAL}\\s`, 'iu').test(words) || !GROUP_START.test(words)) continue;
-      add(at + piece.start, at + piece.end, 'group.list');
+      const words = list.slice(piece.start, piece.end)
+      const named = scene.persons.some((person) => person.start >= at + piece.start && person.end <= at + piece.end)
+      if (
+        named ||
+        /^(?:\d|some \d|more than \d)/u.test(words) ||
+        new RegExp(`^${CARDINAL}\\s`, 'iu').test(words) ||
+        !GROUP_START.test(words)
+      )
+        continue
+      add(at + piece.start, at + piece.end, 'group.list')
     }
   }
   // "Relevant comrades attended the meeting as non-voting delegates", "Members of the Leadership Group took part"
-  for (const { match, start, sentence } of inSentences(scene, /(?<=^|[;,]\s(?:and\s)?)(?<group>[^,;:]{4,110}?)\s+(?:attended(?!\s+by)|took part|participated|were (?:also )?(?:present|in attendance)|sat in|exchanged views|followed the|also attended|were invited)\b/gu)) {
-    const group = match.groups?.group ?? '';
-    const trimmed = group.replace(/^(?:and|while|as did)\s+/iu, '');
-    const from = start + match[0].indexOf(trimmed, 0);
-    if (!GROUP_START.test(trimmed) || /\d|\bof whom\b/u.test(trimmed) || new RegExp(`^(?:the )?${CARDINAL}\\s`, 'iu').test(trimmed) || scene.persons.some((person) => person.start >= from && person.end <= from + trimmed.length)) continue;
-    if (/^(?:members|delegates|representatives|deputies|councillors)$/iu.test(trimmed)) continue;
-    add(from, from + trimmed.length, 'group.attended');
-    void sentence;
+  for (const { match, start } of inSentences(
+    scene,
+    /(?<=^|[;,]\s(?:and\s)?)(?<group>[^,;:]{4,110}?)\s+(?:attended(?!\s+by)|took part|participated|were (?:also )?(?:present|in attendance)|sat in|exchanged views|followed the|also attended|were invited)\b/gu,
+  )) {
+    const group = match.groups?.group ?? ''
+    const trimmed = group.replace(/^(?:and|while|as did)\s+/iu, '')
+    const from = start + match[0].indexOf(trimmed, 0)
+    if (
+      !GROUP_START.test(trimmed) ||
+      /\d|\bof whom\b/u.test(trimmed) ||
+      new RegExp(`^(?:the )?${CARDINAL}\\s`, 'iu').test(trimmed) ||
+      scene.persons.some((person) => person.start >= from && person.end <= from + trimmed.length)
+    )
+      continue
+    if (/^(?:members|delegates|representatives|deputies|councillors)$/iu.test(trimmed)) continue
+    add(from, from + trimmed.length, 'group.attended')
   }
   // "told leading cadres of every department at the First Plenary Session"
-  for (const { match, start } of inSentences(scene, /\b(?:told|addressed|addressing)\s+(?<group>(?:the\s+|all\s+)?(?:leading\s+)?(?:cadres|officials|heads|leaders|members|delegates|representatives)\s+(?:of|from)\s+[^,.;]{3,60}?)\s+(?=at\b|during\b)/gu)) {
-    const group = match.groups?.group ?? '';
-    add(start + match[0].indexOf(group), start + match[0].indexOf(group) + group.length, 'group.audience');
+  for (const { match, start } of inSentences(
+    scene,
+    /\b(?:told|addressed|addressing)\s+(?<group>(?:the\s+|all\s+)?(?:leading\s+)?(?:cadres|officials|heads|leaders|members|delegates|representatives)\s+(?:of|from)\s+[^,.;]{3,60}?)\s+(?=at\b|during\b)/gu,
+  )) {
+    const group = match.groups?.group ?? ''
+    add(start + match[0].indexOf(group), start + match[0].indexOf(group) + group.length, 'group.audience')
   }
-  return found;
+  return found
 }
 
 /** Splits "A, B of X and Y, and C" at commas and at an "and" before the head of a new group; "X and Y" inside a group stays whole. */
 export function splitList(list: string): { start: number; end: number }[] {
-  const cuts: { start: number; end: number }[] = [];
-  let from = 0;
+  const cuts: { start: number; end: number }[] = []
+  let from = 0
   const push = (end: number) => {
-    const raw = list.slice(from, end);
-    const lead = /^\s*(?:and\s+|as well as\s+)?/u.exec(raw)?.[0].length ?? 0;
-    const tail = /\s*$/u.exec(raw)?.[0].length ?? 0;
-    if (raw.length - lead - tail > 0) cuts.push({ start: from + lead, end: end - tail });
-  };
-  for (const found of list.matchAll(/,\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+/gu)) {
-    const rest = list.slice(found.index + found[0].length);
-    const previous = list.slice(from, found.index);
-    const comma = found[0].startsWith(',');
-    if (!GROUP_START.test(rest) && !(comma && /^\p{Lu}/u.test(rest)) || (!comma && /\b(?:all|each|the)\s+(?:the\s+)?(?:\p{L}+\s+)?$/u.test(previous)) || (!comma && !/^(?:the|all|heads|leaders|leading|members|representatives|persons|officials|relevant|other|figures)\b/u.test(rest))) continue;
-    push(found.index);
-    from = found.index + found[0].length;
+    const raw = list.slice(from, end)
+    const lead = /^\s*(?:and\s+|as well as\s+)?/u.exec(raw)?.[0].length ?? 0
+    const tail = /\s*$/u.exec(raw)?.[0].length ?? 0
+    if (raw.length - lead - tail > 0) cuts.push({ start: from + lead, end: end - tail })
   }
-  push(list.length);
-  return cuts;
+  for (const found of list.matchAll(/,\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+/gu)) {
+    const rest = list.slice(found.index + found[0].length)
+    const previous = list.slice(from, found.index)
+    const comma = found[0].startsWith(',')
+    if (
+      (!GROUP_START.test(rest) && !(comma && /^\p{Lu}/u.test(rest))) ||
+      (!comma && /\b(?:all|each|the)\s+(?:the\s+)?(?:\p{L}+\s+)?$/u.test(previous)) ||
+      (!comma &&
+        !/^(?:the|all|heads|leaders|leading|members|representatives|persons|officials|relevant|other|figures)\b/u.test(
+          rest,
+        ))
+    )
+      continue
+    push(found.index)
+    from = found.index + found[0].length
+  }
+  push(list.length)
+  return cuts
 }

@@ -1,95 +1,161 @@
 // Date, place, who presided.
-import type { DateItem, NameItem } from '../record.schema.ts';
-import { bodyAt } from './names.ts';
-import { inSentences, partyAt, quote, sourceOf, subjectOf, type Party, type Scene } from './scene.ts';
+import type { DateItem, NameItem } from '../record.schema.ts'
+import { bodyAt } from './names.ts'
+import { inSentences, type Party, partyAt, quote, type Scene, sourceOf, subjectOf } from './scene.ts'
 
 export function dateOf(scene: Scene): DateItem | null {
-  const { statement } = scene.host;
-  const adopted = scene.host.rule === 'meeting.resolution';
-  const inStatement = scene.dates.filter((date) => date.start >= statement.start && date.start < statement.end && !isForeignDate(scene, date.start));
+  const { statement } = scene.host
+  const adopted = scene.host.rule === 'meeting.resolution'
+  const inStatement = scene.dates.filter(
+    (date) => date.start >= statement.start && date.start < statement.end && !isForeignDate(scene, date.start),
+  )
   // Header lines of minutes and resolutions carry the date on its own; a bare ISO date at the top is when the page was put up.
-  const anywhere = scene.dates.filter((date) => date.start < Math.max(600, statement.end) && date.from !== null && !/^\d{4}-/u.test(scene.text.slice(date.start, date.end)) && !isForeignDate(scene, date.start));
-  const near = scene.host.meeting ? [...inStatement].sort((a, b) => Number(b.from !== null) - Number(a.from !== null)) : inStatement;
-  const date = (adopted ? inStatement[0] : near[0]) ?? (scene.host.isMeeting || true ? anywhere[0] ?? inStatement[0] ?? scene.dates.find((one) => one.start < 500 && one.from === null) : undefined);
-  if (!date) return null;
-  const text = scene.text.slice(date.start, date.end);
-  const posted = scene.dates.find((one) => /^\d{4}-/u.test(scene.text.slice(one.start, one.end)) && one.start < 400);
-  let { from, to } = date;
-  let yearFrom: DateItem['year_from'] = date.yearInText ? 'text' : null;
+  const anywhere = scene.dates.filter(
+    (date) =>
+      date.start < Math.max(600, statement.end) &&
+      date.from !== null &&
+      !/^\d{4}-/u.test(scene.text.slice(date.start, date.end)) &&
+      !isForeignDate(scene, date.start),
+  )
+  const near = scene.host.meeting
+    ? [...inStatement].sort((a, b) => Number(b.from !== null) - Number(a.from !== null))
+    : inStatement
+  const date =
+    (adopted ? inStatement[0] : near[0]) ??
+    anywhere[0] ??
+    inStatement[0] ??
+    scene.dates.find((one) => one.start < 500 && one.from === null)
+  if (!date) return null
+  const text = scene.text.slice(date.start, date.end)
+  const posted = scene.dates.find((one) => /^\d{4}-/u.test(scene.text.slice(one.start, one.end)) && one.start < 400)
+  let { from, to } = date
+  let yearFrom: DateItem['year_from'] = date.yearInText ? 'text' : null
   if (from?.startsWith('--') && posted?.from) {
     // The page's own date gives the year, exactly as a publication date would.
-    const year = Number(posted.from.slice(0, 4)) - (from.slice(2) > posted.from.slice(5) ? 1 : 0);
-    from = `${year}${from.slice(1)}`;
-    to = to ? `${year}${to.slice(1)}` : null;
-    yearFrom = 'text';
+    const year = Number(posted.from.slice(0, 4)) - (from.slice(2) > posted.from.slice(5) ? 1 : 0)
+    from = `${year}${from.slice(1)}`
+    to = to ? `${year}${to.slice(1)}` : null
+    yearFrom = 'text'
   }
-  return { start: from, end: to, text, year_from: yearFrom, quote: quote(scene, date.start, date.end), rule: adopted ? 'date.adopted' : 'date.of-meeting', confidence: from ? 0.9 : 0.7 };
+  return {
+    start: from,
+    end: to,
+    text,
+    year_from: yearFrom,
+    quote: quote(scene, date.start, date.end),
+    rule: adopted ? 'date.adopted' : 'date.of-meeting',
+    confidence: from ? 0.9 : 0.7,
+  }
 }
 
 /** "founded on May 1, 1925", "resolution of 12 November 2018", "the minutes of the February 18 meeting", "by 1 September". */
 function isForeignDate(scene: Scene, start: number): boolean {
-  return /\b(?:founded|established|born|signed|since|by|until|before|dated|of|minutes of the|ending|no later than|opening|next \w+ meeting is|held on(?= \d{1,2} \w+ were))\b[^.;,]{0,30}$/iu.test(scene.text.slice(Math.max(0, start - 42), start)) && !/\b(?:morning|afternoon|evening|meeting|session) of\s*$/iu.test(scene.text.slice(Math.max(0, start - 30), start))
-    && !/\b(?:on|from)\s+(?:the\s+)?(?:\w+\s+of\s+)?$/iu.test(scene.text.slice(Math.max(0, start - 20), start));
+  return (
+    /\b(?:founded|established|born|signed|since|by|until|before|dated|of|minutes of the|ending|no later than|opening|next \w+ meeting is|held on(?= \d{1,2} \w+ were))\b[^.;,]{0,30}$/iu.test(
+      scene.text.slice(Math.max(0, start - 42), start),
+    ) &&
+    !/\b(?:morning|afternoon|evening|meeting|session) of\s*$/iu.test(
+      scene.text.slice(Math.max(0, start - 30), start),
+    ) &&
+    !/\b(?:on|from)\s+(?:the\s+)?(?:\w+\s+of\s+)?$/iu.test(scene.text.slice(Math.max(0, start - 20), start))
+  )
 }
 
 export function placeOf(scene: Scene): NameItem | null {
-  if (!scene.host.isMeeting) return null;
-  const { statement } = scene.host;
-  const item = (start: number, text: string, rule: string): NameItem => ({ name: text, quote: quote(scene, start, start + text.length), rule, confidence: 0.8 });
-  const spans = [statement, ...scene.layout.sentences.filter((one) => one.start > statement.start).slice(0, 2).filter((one) => /\b(?:held|met|sat|closed|opened|attended|convened)\b/u.test(sourceOf(scene, one)))];
+  if (!scene.host.isMeeting) return null
+  const { statement } = scene.host
+  const item = (start: number, text: string, rule: string): NameItem => ({
+    name: text,
+    quote: quote(scene, start, start + text.length),
+    rule,
+    confidence: 0.8,
+  })
+  const spans = [
+    statement,
+    ...scene.layout.sentences
+      .filter((one) => one.start > statement.start)
+      .slice(0, 2)
+      .filter((one) => /\b(?:held|met|sat|closed|opened|attended|convened)\b/u.test(sourceOf(scene, one))),
+  ]
   for (const span of spans) {
-    const source = sourceOf(scene, span);
-    for (const found of source.matchAll(/\b(?:in|at)\s+(?:the\s+)?((?:\p{Lu}[\p{L}'’.-]*)(?:\s+(?:\p{Lu}[\p{L}'’.-]*|\(\p{Lu}\p{L}+\)))*(?:,\s+\p{Lu}\p{L}+(?=,|\.|$| from| on))?)/gu)) {
-      const name = (found[1] ?? '').replace(/[.,]$/u, '');
-      const start = span.start + found.index + found[0].length - (found[1] ?? '').length;
-      if (/^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Congress|Council|Conference|Assembly|Party)\b/u.test(name)) continue;
-      if (bodyAt(scene.text, start) && !/cent(?:er|re)|hall|hotel|room|college|university|palace|chamber/iu.test(name)) continue;
-      if (scene.meetings.some((meeting) => start >= meeting.start && start < meeting.end) || /\b(?:interest|changes|spirit|building|implemented|work|progress|pioneers|revitalizing)\s*$/u.test(source.slice(0, found.index).trimEnd())) continue;
-      return item(start, name, 'place.in');
+    const source = sourceOf(scene, span)
+    for (const found of source.matchAll(
+      /\b(?:in|at)\s+(?:the\s+)?((?:\p{Lu}[\p{L}'’.-]*)(?:\s+(?:\p{Lu}[\p{L}'’.-]*|\(\p{Lu}\p{L}+\)))*(?:,\s+\p{Lu}\p{L}+(?=,|\.|$| from| on))?)/gu,
+    )) {
+      const name = (found[1] ?? '').replace(/[.,]$/u, '')
+      const start = span.start + found.index + found[0].length - (found[1] ?? '').length
+      if (
+        /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Congress|Council|Conference|Assembly|Party)\b/u.test(
+          name,
+        )
+      )
+        continue
+      if (bodyAt(scene.text, start) && !/cent(?:er|re)|hall|hotel|room|college|university|palace|chamber/iu.test(name))
+        continue
+      if (
+        scene.meetings.some((meeting) => start >= meeting.start && start < meeting.end) ||
+        /\b(?:interest|changes|spirit|building|implemented|work|progress|pioneers|revitalizing)\s*$/u.test(
+          source.slice(0, found.index).trimEnd(),
+        )
+      )
+        continue
+      return item(start, name, 'place.in')
     }
   }
   // "Council Chambers, 210 Mill Street", "Port Lisane, 4-15 November 2024": a line of the header
   for (const block of scene.layout.blocks.slice(0, 8)) {
-    const line = scene.text.slice(block.start, block.end);
-    if (line.length > 100 || block.kind === 'item') continue;
-    if (/\b(?:chambers?|room|hall|building|centre|center|house|street|road|avenue|library|hotel|school)\b/iu.test(line) && !/[.:]$/u.test(line) && !/minutes|meeting of|held|holds|council of/iu.test(line)) return item(block.start, line, 'place.header');
-    const dated = /^((?:\p{Lu}[\p{L}'’-]+\s?){1,4}),\s+(?=\d{1,2}\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/u.exec(line);
-    if (dated?.[1] && scene.host.rule === 'meeting.resolution' && !/day$/u.test(dated[1])) return item(block.start, dated[1].trim(), 'place.header');
+    const line = scene.text.slice(block.start, block.end)
+    if (line.length > 100 || block.kind === 'item') continue
+    if (
+      /\b(?:chambers?|room|hall|building|centre|center|house|street|road|avenue|library|hotel|school)\b/iu.test(line) &&
+      !/[.:]$/u.test(line) &&
+      !/minutes|meeting of|held|holds|council of/iu.test(line)
+    )
+      return item(block.start, line, 'place.header')
+    const dated =
+      /^((?:\p{Lu}[\p{L}'’-]+\s?){1,4}),\s+(?=\d{1,2}\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/u.exec(
+        line,
+      )
+    if (dated?.[1] && scene.host.rule === 'meeting.resolution' && !/day$/u.test(dated[1]))
+      return item(block.start, dated[1].trim(), 'place.header')
   }
-  return null;
+  return null
 }
 
-const PRESIDED = /\b(?:presided(?:\s+over)?|chaired(?!\s+(?:yesterday\s+)?by)|took the chair|was in the chair|called the meeting to order|acted as (?:chair|chairman)|presides|opened the meeting as chair)\b/gu;
-const PRESIDED_BY = /\b(?:(?:presided over|chaired|moderated|led)(?:\s+(?:yesterday|today|on \w+))?\s+by|under the chairmanship of|[Pp]residing (?:was|were)|[Cc]hair(?:man|person)?:|[Pp]residing:|meets? under)\s+/gu;
-const IN_CHAIR = /\bwith\s+(?:the\s+)?([^.;]{3,90}?),?\s+(?:in the chair|presiding|as chair)\b/gu;
+const PRESIDED =
+  /\b(?:presided(?:\s+over)?|chaired(?!\s+(?:yesterday\s+)?by)|took the chair|was in the chair|called the meeting to order|acted as (?:chair|chairman)|presides|opened the meeting as chair)\b/gu
+const PRESIDED_BY =
+  /\b(?:(?:presided over|chaired|moderated|led)(?:\s+(?:yesterday|today|on \w+))?\s+by|under the chairmanship of|[Pp]residing (?:was|were)|[Cc]hair(?:man|person)?:|[Pp]residing:|meets? under)\s+/gu
+const IN_CHAIR = /\bwith\s+(?:the\s+)?([^.;]{3,90}?),?\s+(?:in the chair|presiding|as chair)\b/gu
 
 export function presidingOf(scene: Scene): NameItem[] {
-  if (!scene.host.isMeeting) return [];
-  const found: NameItem[] = [];
+  if (!scene.host.isMeeting) return []
+  const found: NameItem[] = []
   const add = (party: Party | null, rule: string, confidence: number) => {
-    if (party && !found.some((one) => one.name === party.name)) found.push({ name: party.name, quote: quote(scene, party.span.start, party.span.end), rule, confidence });
-  };
-  for (const { start, end } of inSentences(scene, PRESIDED_BY)) {
-    const party = partyAt(scene, end) ?? firstPersonAfter(scene, end, 60);
-    add(party, 'presiding.by', 0.9);
-    void start;
+    if (party && !found.some((one) => one.name === party.name))
+      found.push({ name: party.name, quote: quote(scene, party.span.start, party.span.end), rule, confidence })
+  }
+  for (const { end } of inSentences(scene, PRESIDED_BY)) {
+    const party = partyAt(scene, end) ?? firstPersonAfter(scene, end, 60)
+    add(party, 'presiding.by', 0.9)
   }
   if (found.length === 0) {
     for (const { match, start, sentence } of inSentences(scene, IN_CHAIR)) {
-      const person = scene.persons.find((one) => one.start >= start && one.end <= start + match[0].length);
-      if (person && person.start < sentence.end) add({ name: person.name, span: person, person: true }, 'presiding.in-chair', 0.9);
+      const person = scene.persons.find((one) => one.start >= start && one.end <= start + match[0].length)
+      if (person && person.start < sentence.end)
+        add({ name: person.name, span: person, person: true }, 'presiding.in-chair', 0.9)
     }
   }
   if (found.length === 0) {
     for (const { start, sentence } of inSentences(scene, PRESIDED)) {
-      add(subjectOf(scene, sentence, start), 'presiding.presided', 0.9);
-      if (found.length > 0) break;
+      add(subjectOf(scene, sentence, start), 'presiding.presided', 0.9)
+      if (found.length > 0) break
     }
   }
-  return found;
+  return found
 }
 
 function firstPersonAfter(scene: Scene, offset: number, reach: number): Party | null {
-  const person = scene.persons.find((one) => one.start >= offset && one.start < offset + reach);
-  return person ? { name: person.name, span: person, person: true } : null;
+  const person = scene.persons.find((one) => one.start >= offset && one.start < offset + reach)
+  return person ? { name: person.name, span: person, person: true } : null
 }

@@ -1,35 +1,43 @@
-import type { Frames, Layout, Sentence } from '../reading.ts';
+import type { Frames, Layout, Sentence } from '../reading.ts'
 
 /** How the words of a sentence are to be taken: a resolution's operative paragraph, ordinary report, or nothing that can bind (preamble, heading). */
-export interface SentenceContext { kind: 'plain' | 'operative' | 'skip'; actor: string | null }
-
-/** Participles that open a recital: "Recalling its resolution", "Mindful of". */
-const RECITAL = /^(?:(?:also|further)\s+)?(?:\w+ing\b|guided|mindful|aware|convinced|concerned|deeply|alarmed|encouraged|inspired|conscious|having|fully|gravely|determined|desirous|cognizant|recognizing|in accordance)\b/iu;
-
-export function contextOf(layout: Layout, sentence: Sentence, frames: Frames): SentenceContext {
-  const block = layout.blocks[sentence.block];
-  if (!block) return { kind: 'plain', actor: null };
-  const source = layout.text.slice(block.start, block.end);
-  const resolution = isResolution(layout);
-  if (block.kind === 'heading' && sentence.block < 12) return { kind: 'skip', actor: null };
-  if (!resolution) return { kind: 'plain', actor: frames.body?.name ?? null };
-  const body = source.replace(/^(?:\d+\.|\([a-z0-9]+\)|[a-z]\))\s*/u, '');
-  if (RECITAL.test(body) && /,$/u.test(body)) return { kind: 'skip', actor: null };
-  return { kind: 'operative', actor: frames.body?.name ?? null };
+export interface SentenceContext {
+  kind: 'plain' | 'operative' | 'skip'
+  actor: string | null
 }
 
-const known = new WeakMap<Layout, boolean>();
+/** Participles that open a recital: "Recalling its resolution", "Mindful of". */
+const RECITAL =
+  /^(?:(?:also|further)\s+)?(?:\w+ing\b|guided|mindful|aware|convinced|concerned|deeply|alarmed|encouraged|inspired|conscious|having|fully|gravely|determined|desirous|cognizant|recognizing|in accordance)\b/iu
+
+export function contextOf(layout: Layout, sentence: Sentence, frames: Frames): SentenceContext {
+  const block = layout.blocks[sentence.block]
+  if (!block) return { kind: 'plain', actor: null }
+  const source = layout.text.slice(block.start, block.end)
+  const resolution = isResolution(layout)
+  if (block.kind === 'heading' && sentence.block < 12) return { kind: 'skip', actor: null }
+  if (!resolution) return { kind: 'plain', actor: frames.body?.name ?? null }
+  const body = source.replace(/^(?:\d+\.|\([a-z0-9]+\)|[a-z]\))\s*/u, '')
+  if (RECITAL.test(body) && /,$/u.test(body)) return { kind: 'skip', actor: null }
+  return { kind: 'operative', actor: frames.body?.name ?? null }
+}
+
+const known = new WeakMap<Layout, boolean>()
 
 /** The form of resolutions: a body named as subject on a line of its own, recitals, then operative words. */
 export function isResolution(layout: Layout): boolean {
-  let answer = known.get(layout);
+  let answer = known.get(layout)
   if (answer === undefined) {
     answer = layout.blocks.some((block, i) => {
-      const line = layout.text.slice(block.start, block.end);
-      const next = layout.blocks[i + 1];
-      return /^The [\p{Lu}][^.;]{2,120},$/u.test(line) && next !== undefined && /^(?:\d|\p{Lu})/u.test(layout.text.charAt(next.start));
-    });
-    known.set(layout, answer);
+      const line = layout.text.slice(block.start, block.end)
+      const next = layout.blocks[i + 1]
+      return (
+        /^The [\p{Lu}][^.;]{2,120},$/u.test(line) &&
+        next !== undefined &&
+        /^(?:\d|\p{Lu})/u.test(layout.text.charAt(next.start))
+      )
+    })
+    known.set(layout, answer)
   }
-  return answer;
+  return answer
 }

@@ -1,112 +1,211 @@
 // Who delivered, presented, explained or conveyed what, and on whose behalf.
-import type { DeliveryItem } from '../record.schema.ts';
-import { bodyAt } from './names.ts';
-import { inSentences, partyAt, quote, sourceOf, subjectOf, type Party, type Scene } from './scene.ts';
+import type { DeliveryItem } from '../record.schema.ts'
+import { bodyAt } from './names.ts'
+import { inSentences, type Party, partyAt, quote, type Scene, sourceOf, subjectOf } from './scene.ts'
 
-const GAVE = /\b(?:delivered|gave|made|presented|introduced|submitted|offered|read out|outlined|moved|tabled)\b\s*(?<behalf>,?\s*on behalf of [^,]{4,90},)?\s*(?=an?\b|the\b|his\b|her\b|their\b|arrangements\b|important\b|congratulations\b|greetings\b|remarks\b|thanks\b)/gu;
-const SPOKE = /(?<![\p{L}-])(?:spoke|speaks|delivered remarks|took the floor|addressed\s+(?:it|them|the\s+(?:\w+\s+){0,2}(?:meeting|session|conference|congress|plenum|assembly|delegates|members)))\b/gu;
-const REPORTED = /(?<![\p{L}-])(?<verb>reported(?: back)?|briefed|passed on|conveyed|relayed|explained|set out|spelled out|elaborated|arranged|deployed|made arrangements|communicated|read)\b/gu;
-const SAID = /(?<![\p{L}-])(?:pointed out|stressed|emphasi[sz]ed|told|said|urged|noted|demanded|underlined|required|called for|addressed|concluded|requested|declared)\b/gu;
-const BEHALF = /\bon behalf of\s+(?:the\s+)?|\bfor\s+(?:the\s+)?(?=\p{Lu}[^,.;]*,\s+in whose name)/u;
+const GAVE =
+  /\b(?:delivered|gave|made|presented|introduced|submitted|offered|read out|outlined|moved|tabled)\b\s*(?<behalf>,?\s*on behalf of [^,]{4,90},)?\s*(?=an?\b|the\b|his\b|her\b|their\b|arrangements\b|important\b|congratulations\b|greetings\b|remarks\b|thanks\b)/gu
+const SPOKE =
+  /(?<![\p{L}-])(?:spoke|speaks|delivered remarks|took the floor|addressed\s+(?:it|them|the\s+(?:\w+\s+){0,2}(?:meeting|session|conference|congress|plenum|assembly|delegates|members)))\b/gu
+const REPORTED =
+  /(?<![\p{L}-])(?<verb>reported(?: back)?|briefed|passed on|conveyed|relayed|explained|set out|spelled out|elaborated|arranged|deployed|made arrangements|communicated|read)\b/gu
+const SAID =
+  /(?<![\p{L}-])(?:pointed out|stressed|emphasi[sz]ed|told|said|urged|noted|demanded|underlined|required|called for|addressed|concluded|requested|declared)\b/gu
+const BEHALF = /\bon behalf of\s+(?:the\s+)?|\bfor\s+(?:the\s+)?(?=\p{Lu}[^,.;]*,\s+in whose name)/u
 /** Things one delivers. "made progress", "gave rise" are none. */
-const DELIVERABLE = /^(?:an?\s+|the\s+|his\s+|her\s+|their\s+|important\s+)*(?:[\p{L}’'-]+\s+){0,5}?(?:work reports?|reports?|speech(?:es)?|address|remarks|keynote|lecture|statement|presentation|briefing|explanations?|summary|congratulations|greetings|arrangements|proposals?|accounts|budgets?|welcome|opening|closing|toast|vote of thanks|paper|message|instructions?|motions?|amendments?|draft|plan|resolution|introduction|account|overview|update)\b/iu;
+const DELIVERABLE =
+  /^(?:an?\s+|the\s+|his\s+|her\s+|their\s+|important\s+)*(?:[\p{L}’'-]+\s+){0,5}?(?:work reports?|reports?|speech(?:es)?|address|remarks|keynote|lecture|statement|presentation|briefing|explanations?|summary|congratulations|greetings|arrangements|proposals?|accounts|budgets?|welcome|opening|closing|toast|vote of thanks|paper|message|instructions?|motions?|amendments?|draft|plan|resolution|introduction|account|overview|update)\b/iu
 
 export function deliveriesOf(scene: Scene): DeliveryItem[] {
-  if (!scene.host.isMeeting) return [];
-  const found: DeliveryItem[] = [];
-  const add = (by: Party | null, what: string, behalf: string | null, start: number, end: number, rule: string, confidence = 0.85) => {
-    if (!by || what.trim().length < 3) return;
-    const same = found.find((one) => one.by === by.name && (one.what === what || (rule === 'delivery.said' )));
-    if (same) return;
-    found.push({ by: by.name, what: what.replace(/\s+/gu, ' ').trim(), on_behalf_of: behalf, quote: quote(scene, Math.min(by.span.start, start), end), rule, confidence });
-  };
-  for (const { match, start, end, sentence } of inSentences(scene, GAVE)) {
-    const words = scene.text.slice(end, sentence.end);
-    if (!DELIVERABLE.test(words)) continue;
-    if (/\b(?:was|were|be|been)\s+$/u.test(scene.text.slice(Math.max(sentence.start, start - 6), start))) continue;
-    const what = whatOf(words);
-    const by = subjectOf(scene, sentence, start);
-    if (/^moved|^tabled/u.test(match[0]) && !by?.person) continue;
-    add(by, what, behalfOf(scene, sentence.start, start, sentence.end), start, end + words.indexOf(what) + what.length, 'delivery.gave');
+  if (!scene.host.isMeeting) return []
+  const found: DeliveryItem[] = []
+  const add = (
+    by: Party | null,
+    what: string,
+    behalf: string | null,
+    start: number,
+    end: number,
+    rule: string,
+    confidence = 0.85,
+  ) => {
+    if (!by || what.trim().length < 3) return
+    const same = found.find((one) => one.by === by.name && (one.what === what || rule === 'delivery.said'))
+    if (same) return
+    found.push({
+      by: by.name,
+      what: what.replace(/\s+/gu, ' ').trim(),
+      on_behalf_of: behalf,
+      quote: quote(scene, Math.min(by.span.start, start), end),
+      rule,
+      confidence,
+    })
   }
-  for (const { match, start, end, sentence } of inSentences(scene, SPOKE)) {
-    add(subjectOf(scene, sentence, start), 'speech', null, start, end, 'delivery.spoke');
-    void match;
+  for (const { match, start, end, sentence } of inSentences(scene, GAVE)) {
+    const words = scene.text.slice(end, sentence.end)
+    if (!DELIVERABLE.test(words)) continue
+    if (/\b(?:was|were|be|been)\s+$/u.test(scene.text.slice(Math.max(sentence.start, start - 6), start))) continue
+    const what = whatOf(words)
+    const by = subjectOf(scene, sentence, start)
+    if (/^moved|^tabled/u.test(match[0]) && !by?.person) continue
+    add(by, what, behalfOf(scene, start, sentence.end), start, end + words.indexOf(what) + what.length, 'delivery.gave')
+  }
+  for (const { start, end, sentence } of inSentences(scene, SPOKE)) {
+    add(subjectOf(scene, sentence, start), 'speech', null, start, end, 'delivery.spoke')
   }
   for (const { match, start, end, sentence } of inSentences(scene, REPORTED)) {
-    const verb = match.groups?.verb ?? '';
-    const words = scene.text.slice(end, sentence.end);
-    const by = subjectOf(scene, sentence, start);
-    if (!by || (by.name === scene.host.body?.name && !by.person)) continue;
-    if (/^(?:explained|set out|spelled out|read|arranged|deployed)$/u.test(verb) && !/^\s+(?:the|a|an|in)\b/u.test(words)) continue;
-    const object = whatOf(words.replace(/^\s*(?:the (?:meeting|members|conference)\s+)?(?:on|that|about)?\s+/u, ''));
-    const what = verb.startsWith('reported') ? (/^\s+on\b/u.test(words) ? `report on ${object}` : 'report') : verb === 'briefed' ? `briefing on ${object}` : verb === 'explained' ? `explanation of ${object}` : verb === 'made arrangements' ? `arrangements ${object}` : `${verb} ${object}`;
-    add(by, what, behalfOf(scene, sentence.start, start, sentence.end), start, Math.min(sentence.end, end + 60), 'delivery.reported', 0.8);
+    const verb = match.groups?.verb ?? ''
+    const words = scene.text.slice(end, sentence.end)
+    const by = subjectOf(scene, sentence, start)
+    if (!by || (by.name === scene.host.body?.name && !by.person)) continue
+    if (
+      /^(?:explained|set out|spelled out|read|arranged|deployed)$/u.test(verb) &&
+      !/^\s+(?:the|a|an|in)\b/u.test(words)
+    )
+      continue
+    const object = whatOf(words.replace(/^\s*(?:the (?:meeting|members|conference)\s+)?(?:on|that|about)?\s+/u, ''))
+    const what = verb.startsWith('reported')
+      ? /^\s+on\b/u.test(words)
+        ? `report on ${object}`
+        : 'report'
+      : verb === 'briefed'
+        ? `briefing on ${object}`
+        : verb === 'explained'
+          ? `explanation of ${object}`
+          : verb === 'made arrangements'
+            ? `arrangements ${object}`
+            : `${verb} ${object}`
+    add(
+      by,
+      what,
+      behalfOf(scene, start, sentence.end),
+      start,
+      Math.min(sentence.end, end + 60),
+      'delivery.reported',
+      0.8,
+    )
   }
-  passiveDeliveries(scene, add);
-  lectures(scene, add);
+  passiveDeliveries(scene, add)
+  lectures(scene, add)
   // A leader whose words are reported spoke at the meeting, unless a speech of theirs is there already.
   for (const { start, end, sentence, match } of inSentences(scene, SAID)) {
-    const by = subjectOf(scene, sentence, start);
-    if (!by?.person || found.some((one) => one.by === by.name && /speech|address|remarks|lecture/u.test(one.what))) continue;
-    if (/\btold reporters\b/u.test(sourceOf(scene, sentence)) || /spokes/u.test(sourceOf(scene, sentence).slice(0, start - sentence.start))) continue;
-    if (spokeElsewhere(scene, by.name, start) || otherMeeting(scene, sentence.start, start)) continue;
-    const concluding = /\b(?:in conclusion|concluding|finally|in closing)\b/iu.test(sourceOf(scene, sentence).slice(0, start - sentence.start)) || /concluded/u.test(match[0]);
-    add(by, concluding ? 'concluding speech' : 'speech', null, start, end, 'delivery.said', 0.6);
+    const by = subjectOf(scene, sentence, start)
+    if (!by?.person || found.some((one) => one.by === by.name && /speech|address|remarks|lecture/u.test(one.what)))
+      continue
+    if (
+      /\btold reporters\b/u.test(sourceOf(scene, sentence)) ||
+      /spokes/u.test(sourceOf(scene, sentence).slice(0, start - sentence.start))
+    )
+      continue
+    if (spokeElsewhere(scene, by.name, start) || otherMeeting(scene, sentence.start, start)) continue
+    const concluding =
+      /\b(?:in conclusion|concluding|finally|in closing)\b/iu.test(
+        sourceOf(scene, sentence).slice(0, start - sentence.start),
+      ) || /concluded/u.test(match[0])
+    add(by, concluding ? 'concluding speech' : 'speech', null, start, end, 'delivery.said', 0.6)
   }
-  return found;
+  return found
 }
 
 /** The thing delivered: up to what is said about it. */
 function whatOf(words: string): string {
-  const lead = /^\s*(?:an?|the|his|her|their|important)?\s*/iu.exec(words)?.[0].length ?? 0;
-  const rest = words.slice(lead);
-  const cut = /,|;|\.(?:\s|$)|\s+(?:on behalf of|and\s+(?:then|also|set|the\s+(?:meeting|session|congress)|Congress|explained|spoke|answered)|at the meeting|to the (?:meeting|session|congress|assembly|members)|in which|that|for the \p{Lu}|with\b|by\b)|\s+and\s+\w+ed\b/u.exec(rest);
-  return rest.slice(0, Math.min(cut ? cut.index : rest.length, 140)).trim();
+  const lead = /^\s*(?:an?|the|his|her|their|important)?\s*/iu.exec(words)?.[0].length ?? 0
+  const rest = words.slice(lead)
+  const cut =
+    /,|;|\.(?:\s|$)|\s+(?:on behalf of|and\s+(?:then|also|set|the\s+(?:meeting|session|congress)|Congress|explained|spoke|answered)|at the meeting|to the (?:meeting|session|congress|assembly|members)|in which|that|for the \p{Lu}|with\b|by\b)|\s+and\s+\w+ed\b/u.exec(
+      rest,
+    )
+  return rest.slice(0, Math.min(cut ? cut.index : rest.length, 140)).trim()
 }
 
-function behalfOf(scene: Scene, from: number, verb: number, to: number): string | null {
-  const source = scene.text.slice(verb, to);
-  const found = BEHALF.exec(source);
-  void from;
-  if (!found) return null;
-  const at = verb + found.index + found[0].length;
-  const body = bodyAt(scene.text, at);
-  if (body) return body.name;
-  return /^[^,.;]{3,80}/u.exec(scene.text.slice(at, to))?.[0].trim() ?? null;
+function behalfOf(scene: Scene, verb: number, to: number): string | null {
+  const source = scene.text.slice(verb, to)
+  const found = BEHALF.exec(source)
+  if (!found) return null
+  const at = verb + found.index + found[0].length
+  const body = bodyAt(scene.text, at)
+  if (body) return body.name
+  return /^[^,.;]{3,80}/u.exec(scene.text.slice(at, to))?.[0].trim() ?? null
 }
 
-type Add = (by: Party | null, what: string, behalf: string | null, start: number, end: number, rule: string, confidence?: number) => void;
+type Add = (
+  by: Party | null,
+  what: string,
+  behalf: string | null,
+  start: number,
+  end: number,
+  rule: string,
+  confidence?: number,
+) => void
 
 /** "the speech delivered by X", "the accounts, introduced by X", "the work report that X delivered on behalf of Y". */
 function passiveDeliveries(scene: Scene, add: Add): void {
-  for (const { match, start, end, sentence } of inSentences(scene, /\b(?:the|an?|his|her|audited|annual)?\s*(?<what>(?:[\p{L}’'-]+\s+){0,4}?(?:work report|report|speech|address|lecture|accounts|budget|statement|presentation|proposal|motion|plan))\s*(?:of [^,.;]{3,50})?,?\s+(?:delivered|presented|introduced|given|made|read|submitted)\s+by\s+/giu)) {
-    const by = partyAt(scene, end);
-    const what = (match.groups?.what ?? '').replace(/^(?:the|of|and|spirit)\s+/iu, '');
-    const rest = scene.text.slice(end, sentence.end);
-    const at = scene.meetings.find((meeting) => meeting.start > end && meeting.start < sentence.end && /\b(?:on|at|to|during)\s+(?:the\s+)?$/u.test(scene.text.slice(meeting.start - 12, meeting.start)));
-    add(by, at ? `${what} at the ${scene.text.slice(at.start, at.end)}` : what, behalfOf(scene, sentence.start, end, sentence.end), start, end + Math.min(rest.length, 30), 'delivery.by');
+  for (const { match, start, end, sentence } of inSentences(
+    scene,
+    /\b(?:the|an?|his|her|audited|annual)?\s*(?<what>(?:[\p{L}’'-]+\s+){0,4}?(?:work report|report|speech|address|lecture|accounts|budget|statement|presentation|proposal|motion|plan))\s*(?:of [^,.;]{3,50})?,?\s+(?:delivered|presented|introduced|given|made|read|submitted)\s+by\s+/giu,
+  )) {
+    const by = partyAt(scene, end)
+    const what = (match.groups?.what ?? '').replace(/^(?:the|of|and|spirit)\s+/iu, '')
+    const rest = scene.text.slice(end, sentence.end)
+    const at = scene.meetings.find(
+      (meeting) =>
+        meeting.start > end &&
+        meeting.start < sentence.end &&
+        /\b(?:on|at|to|during)\s+(?:the\s+)?$/u.test(scene.text.slice(meeting.start - 12, meeting.start)),
+    )
+    add(
+      by,
+      at ? `${what} at the ${scene.text.slice(at.start, at.end)}` : what,
+      behalfOf(scene, end, sentence.end),
+      start,
+      end + Math.min(rest.length, 30),
+      'delivery.by',
+    )
   }
-  for (const { match, start, sentence } of inSentences(scene, /\b(?<what>(?:work |financial |annual )?(?:report|speech|address|statement))\s+(?:that\s+|which\s+)?(?=\p{Lu}[\p{L}’'-]+\s+\p{Lu}?[\p{L}’'-]*\s*(?:delivered|made|gave|presented)\b)/gu)) {
-    const end = start + match[0].length;
-    const by = partyAt(scene, end);
-    if (by?.person && /\b(?:delivered|made|gave|presented)\b/u.test(scene.text.slice(by.span.end, by.span.end + 12)) && !scene.meetings.some((meeting) => meeting.start > end && meeting.start < sentence.end && meeting !== scene.host.meeting) && !/\b(?:visit|tour|trip)\b/u.test(sourceOf(scene, sentence)))
-      add(by, match.groups?.what ?? '', behalfOf(scene, sentence.start, start, sentence.end), start, by.span.end, 'delivery.relative');
+  for (const { match, start, sentence } of inSentences(
+    scene,
+    /\b(?<what>(?:work |financial |annual )?(?:report|speech|address|statement))\s+(?:that\s+|which\s+)?(?=\p{Lu}[\p{L}’'-]+\s+\p{Lu}?[\p{L}’'-]*\s*(?:delivered|made|gave|presented)\b)/gu,
+  )) {
+    const end = start + match[0].length
+    const by = partyAt(scene, end)
+    if (
+      by?.person &&
+      /\b(?:delivered|made|gave|presented)\b/u.test(scene.text.slice(by.span.end, by.span.end + 12)) &&
+      !scene.meetings.some(
+        (meeting) => meeting.start > end && meeting.start < sentence.end && meeting !== scene.host.meeting,
+      ) &&
+      !/\b(?:visit|tour|trip)\b/u.test(sourceOf(scene, sentence))
+    )
+      add(by, match.groups?.what ?? '', behalfOf(scene, start, sentence.end), start, by.span.end, 'delivery.relative')
   }
 }
 
 /** "In a guest lecture Professor X recalled ..." */
 function lectures(scene: Scene, add: Add): void {
-  for (const { match, start, end } of inSentences(scene, /\bIn (?:an?|his|her|the)\s+(?<what>(?:[\p{L}-]+\s+){0,2}(?:lecture|address|speech|keynote|report|statement|remarks)),?\s+/giu)) {
-    add(partyAt(scene, end), match.groups?.what ?? '', null, start, end, 'delivery.in-a-lecture', 0.75);
+  for (const { match, start, end } of inSentences(
+    scene,
+    /\bIn (?:an?|his|her|the)\s+(?<what>(?:[\p{L}-]+\s+){0,2}(?:lecture|address|speech|keynote|report|statement|remarks)),?\s+/giu,
+  )) {
+    add(partyAt(scene, end), match.groups?.what ?? '', null, start, end, 'delivery.in-a-lecture', 0.75)
   }
 }
 
 /** His words are those of a speech at another meeting, which is a delivery there. */
 function spokeElsewhere(scene: Scene, name: string, before: number): boolean {
-  return scene.persons.some((person) => person.name === name && person.end <= before && /\b(?:speech|address|instructions)\b[^.;]{0,60}\b(?:delivered by|of|by|given by)\s+$/u.test(scene.text.slice(Math.max(0, person.start - 90), person.start)));
+  return scene.persons.some(
+    (person) =>
+      person.name === name &&
+      person.end <= before &&
+      /\b(?:speech|address|instructions)\b[^.;]{0,60}\b(?:delivered by|of|by|given by)\s+$/u.test(
+        scene.text.slice(Math.max(0, person.start - 90), person.start),
+      ),
+  )
 }
 
 function otherMeeting(scene: Scene, from: number, to: number): boolean {
-  return /\b(?:At|During) (?:a|an|another|the earlier) (?:\w+\s+){0,2}(?:meeting|session|symposium)\b/u.test(scene.text.slice(from, to)) && scene.meetings.some((meeting) => meeting.start >= from && meeting.start < to && meeting.article === 'indefinite');
+  return (
+    /\b(?:At|During) (?:a|an|another|the earlier) (?:\w+\s+){0,2}(?:meeting|session|symposium)\b/u.test(
+      scene.text.slice(from, to),
+    ) &&
+    scene.meetings.some((meeting) => meeting.start >= from && meeting.start < to && meeting.article === 'indefinite')
+  )
 }

@@ -1,264 +1,253 @@
 // Which of the meetings named is the one this text records, and whose it is.
-import type { DateMention, Layout, Span } from '../reading.ts';
-import type { Frames } from '../reading.ts';
-import type { BodyItem, MeetingKind } from '../record.schema.ts';
-import { quoteOf } from '../span.ts';
-import { isResolution } from './context.ts';
-import { kindOf, type EnglishMeeting } from './meetings.ts';
-import { bodyAt, sameBody, type NamedBody } from './names.ts';
-import { ORDINAL, ordinalOf } from './numbers.ts';
-import { TIER_RANK, tierOf, type Tier } from './words/bodies.ts';
+import type { DateMention, Layout, Span } from '../reading.ts'
+import type { MeetingKind } from '../record.schema.ts'
+import { metHost, minutesHost, resolutionHost } from './host-forms.ts'
+import { type EnglishMeeting, kindOf } from './meetings.ts'
+import { type NamedBody, nameOfBody, sameBody } from './names.ts'
 
 export interface Host {
-  isMeeting: boolean; meeting: EnglishMeeting | null; span: Span; rule: string; confidence: number;
-  body: NamedBody | null; kind: MeetingKind | null; ordinal: number | null; term: number | null; enlarged: boolean; ordinalSpan: Span | null; termSpan: Span | null; enlargedSpan: Span | null;
+  isMeeting: boolean
+  meeting: EnglishMeeting | null
+  span: Span
+  rule: string
+  confidence: number
+  body: NamedBody | null
+  kind: MeetingKind | null
+  ordinal: number | null
+  term: number | null
+  enlarged: boolean
+  ordinalSpan: Span | null
+  termSpan: Span | null
+  enlargedSpan: Span | null
   /** Sentence that states the meeting; date and place are looked for there first. */
-  statement: Span;
+  statement: Span
 }
 
-const HELD = '(?:held|holds|hold|convened|convenes|hosted|called|opened|opens|began|begins|kicked off|launched|closed|closes|close|concluded|concludes|finished|wraps? up|wrapped up|ended|ends|completed|meets? (?:for|in)|met (?:for|in)|conducted|staged|gathered for)';
-const AFTER = /^[^.;]{0,90}?\b(?:(?:was|were|is|are|has been|will be)\s+(?:\w+ly\s+|formally\s+)?(?:held|convened|opened|closed|concluded|called|hosted)|(?:closed|opened|opens|ended|ends?|concluded|concludes|finished|sat|met|meets|wraps? up|wrapped up|took place|begins?|began|starts?|started|settled|got under way|is being held|adjourned)\b)/iu;
-const CHAIRED = /^[^.;]{0,60}?\bchaired\b/iu;
+const HELD =
+  '(?:held|holds|hold|convened|convenes|hosted|called|opened|opens|began|begins|kicked off|launched|closed|closes|close|concluded|concludes|finished|wraps? up|wrapped up|ended|ends|completed|meets? (?:for|in)|met (?:for|in)|conducted|staged|gathered for)'
+const AFTER =
+  /^[^.;]{0,90}?\b(?:(?:was|were|is|are|has been|will be)\s+(?:\w+ly\s+|formally\s+)?(?:held|convened|opened|closed|concluded|called|hosted)|(?:closed|opened|opens|ended|ends?|concluded|concludes|finished|sat|met|meets|wraps? up|wrapped up|took place|begins?|began|starts?|started|settled|got under way|is being held|adjourned)\b)/iu
+const CHAIRED = /^[^.;]{0,60}?\bchaired\b/iu
 // The stretch between verb and meeting may hold a date or place, never another verb.
-const BEFORE = new RegExp(`\\b${HELD}\\s+(?:(?!\\bto\\s|\\bthat\\b|\\bmeeting\\b|\\bsession\\b|\\bconference\\b)[^.;]){0,70}$`, 'iu');
-const RECALLED = /\b(?:spirit of|convey\w*|study\w*|studied|implement\w*|guided by|recall\w*|according to|accordance with|in line with|arrangements (?:made )?(?:at|of)|requirements of|since|minutes of|to the|before the|follow\w*|putting into practice|goes to|report to|delivered by [^.;]{0,80} (?:on|at)|practice)\s+(?:the\s+)?$/iu;
-const WEAK = /\b(?:at|attended|addressed|attending|in|during|communiqu[eé] of|agenda of|proceedings of|told [^.;]{0,60} at)\s+(?:the\s+)?$/iu;
+const BEFORE = new RegExp(
+  `\\b${HELD}\\s+(?:(?!\\bto\\s|\\bthat\\b|\\bmeeting\\b|\\bsession\\b|\\bconference\\b)[^.;]){0,70}$`,
+  'iu',
+)
+const RECALLED =
+  /\b(?:spirit of|convey\w*|study\w*|studied|implement\w*|guided by|recall\w*|according to|accordance with|in line with|arrangements (?:made )?(?:at|of)|requirements of|since|minutes of|to the|before the|follow\w*|putting into practice|goes to|report to|delivered by [^.;]{0,80} (?:on|at)|practice)\s+(?:the\s+)?$/iu
+const WEAK =
+  /\b(?:at|attended|addressed|attending|in|during|communiqu[eé] of|agenda of|proceedings of|told [^.;]{0,60} at)\s+(?:the\s+)?$/iu
 
 export function findHost(layout: Layout, meetings: EnglishMeeting[], bodies: NamedBody[], dates: DateMention[]): Host {
-  const { text } = layout;
-  const resolution = resolutionHost(layout, meetings);
-  if (resolution) return resolution;
-  const minutes = minutesHost(layout, meetings, bodies);
-  let best: { meeting: EnglishMeeting; score: number; index: number; rule: string } | null = null;
+  const { text } = layout
+  const resolution = resolutionHost(layout, meetings)
+  if (resolution) return resolution
+  const minutes = minutesHost(layout, meetings, bodies)
+  let best: { meeting: EnglishMeeting; score: number; index: number; rule: string } | null = null
   layout.sentences.forEach((sentence, index) => {
     for (const meeting of meetings) {
-      if (meeting.start < sentence.start || meeting.start >= sentence.end) continue;
-      const before = text.slice(sentence.start, meeting.start).replace(/\b(?:the|an?|its|their|two|three|this)\s+$/iu, '');
-      const after = text.slice(meeting.end, Math.min(sentence.end, meeting.end + 160));
-      let score = 0;
-      let rule = 'meeting.named';
-      if (BEFORE.test(before) && !/\b(?:which|that|who|to)\s+(?:be\s+)?\w+\s*$/iu.test(before)) { score += 10; rule = 'meeting.held-by'; }
-      else if (AFTER.test(after) && !/^[^.;]{0,12}\b(?:which|that)\b/iu.test(after) && !/^,? opening\b/u.test(after)) { score += 10; rule = 'meeting.was-held'; }
-      else if (CHAIRED.test(after)) { score += 9; rule = 'meeting.chaired'; }
-      else if (/\bto open\s+(?:its\s+)?$/iu.test(before)) { score += 8; }
-      else if (WEAK.test(before)) { score += 5; rule = 'meeting.attended'; }
-      else if (/^[^.;]{0,40}\bpresided\b/iu.test(after)) score += 5;
-      if (RECALLED.test(before)) score -= 9;
-      if (/\b(?:said|told)\b/iu.test(before) && index > 4) score -= 4;
-      if (/^[^.;]{0,3}\bwhich (?:begins|opens|starts|will)\b/iu.test(after) || (index > 1 && /\bwill\b/iu.test(before) && score < 10)) score -= 6;
-      if (meeting.ordinal !== null) score += 3;
-      if (meeting.form || meeting.body) score += 1;
-      if (meeting.article === 'definite' && meeting.ordinal === null && meeting.body === null && !meeting.form) score -= 4; // "the meeting" refers back
-      if (meeting.plural && meeting.more.length > 0) score -= 6;
-      if (/^(?:next|previous|last)\b/iu.test(before.split(/\s+/u).at(-1) ?? '')) score -= 8;
-      score += Math.max(0, 4 - index);
-      if (!best || score > best.score) best = { meeting, score, index, rule };
+      if (meeting.start < sentence.start || meeting.start >= sentence.end) continue
+      const before = text
+        .slice(sentence.start, meeting.start)
+        .replace(/\b(?:the|an?|its|their|two|three|this)\s+$/iu, '')
+      const after = text.slice(meeting.end, Math.min(sentence.end, meeting.end + 160))
+      let score = 0
+      let rule = 'meeting.named'
+      if (BEFORE.test(before) && !/\b(?:which|that|who|to)\s+(?:be\s+)?\w+\s*$/iu.test(before)) {
+        score += 10
+        rule = 'meeting.held-by'
+      } else if (
+        AFTER.test(after) &&
+        !/^[^.;]{0,12}\b(?:which|that)\b/iu.test(after) &&
+        !/^,? opening\b/u.test(after)
+      ) {
+        score += 10
+        rule = 'meeting.was-held'
+      } else if (CHAIRED.test(after)) {
+        score += 9
+        rule = 'meeting.chaired'
+      } else if (/\bto open\s+(?:its\s+)?$/iu.test(before)) {
+        score += 8
+      } else if (WEAK.test(before)) {
+        score += 5
+        rule = 'meeting.attended'
+      } else if (/^[^.;]{0,40}\bpresided\b/iu.test(after)) score += 5
+      if (RECALLED.test(before)) score -= 9
+      if (/\b(?:said|told)\b/iu.test(before) && index > 4) score -= 4
+      if (
+        /^[^.;]{0,3}\bwhich (?:begins|opens|starts|will)\b/iu.test(after) ||
+        (index > 1 && /\bwill\b/iu.test(before) && score < 10)
+      )
+        score -= 6
+      if (meeting.ordinal !== null) score += 3
+      if (meeting.form || meeting.body) score += 1
+      if (meeting.article === 'definite' && meeting.ordinal === null && meeting.body === null && !meeting.form)
+        score -= 4 // "the meeting" refers back
+      if (meeting.plural && meeting.more.length > 0) score -= 6
+      if (/^(?:next|previous|last)\b/iu.test(before.split(/\s+/u).at(-1) ?? '')) score -= 8
+      score += Math.max(0, 4 - index)
+      if (!best || score > best.score) best = { meeting, score, index, rule }
     }
-  });
-  const chosen = best as { meeting: EnglishMeeting; score: number; index: number; rule: string } | null; // assigned inside the callback, which the compiler does not follow
-  if (minutes && (!chosen || chosen.score < 14 || minutes.confidence > 0.9)) return minutes;
-  const met = metHost(layout, bodies);
-  if (!chosen || chosen.score < 6) return met ?? minutes ?? noMeeting(layout);
-  if (met && chosen.score < 8 && met.confidence > 0.7) return met;
-  return completed(layout, chosen.meeting, chosen.index, chosen.rule, meetings, bodies, Math.min(0.97, 0.5 + chosen.score / 30), dates);
+  })
+  const chosen = best as { meeting: EnglishMeeting; score: number; index: number; rule: string } | null // assigned inside the callback, which the compiler does not follow
+  if (minutes && (!chosen || chosen.score < 14 || minutes.confidence > 0.9)) return minutes
+  const met = metHost(layout, bodies)
+  if (!chosen || chosen.score < 6) return met ?? minutes ?? noMeeting(layout)
+  if (met && chosen.score < 8 && met.confidence > 0.7) return met
+  return completed(
+    layout,
+    chosen.meeting,
+    chosen.index,
+    chosen.rule,
+    meetings,
+    bodies,
+    Math.min(0.97, 0.5 + chosen.score / 30),
+    dates,
+  )
 }
 
 /** Fills what the best statement leaves open from the other mentions of the same meeting, mostly the title. */
-function completed(layout: Layout, meeting: EnglishMeeting, index: number, rule: string, meetings: EnglishMeeting[], bodies: NamedBody[], confidence: number, _dates: DateMention[]): Host {
-  const { text } = layout;
-  const sentence = layout.sentences[index] ?? { start: 0, end: text.length };
-  let body: NamedBody | null = meeting.body ? bodies.find((one) => one.start >= meeting.start && one.end <= meeting.end + 1 && one.name === meeting.body) ?? nameIn(text, meeting) : null;
-  const holder = holderOf(text, sentence, meeting, bodies);
-  if (!body) body = holder;
-  else if (holder && sameBody(body.name, holder.name) && holder.name.length > body.name.length) body = { ...holder, term: body.term ?? holder.term };
-  let { ordinal, term, enlarged } = meeting;
-  let ordinalSpan: Span | null = ordinal === null ? null : meeting;
-  let termSpan: Span | null = term === null ? null : meeting;
-  let enlargedSpan: Span | null = enlarged ? meeting : null;
-  if (term === null && body?.term) { term = body.term; termSpan = body; }
-  let kind = kindOf(`${meeting.form} ${meeting.head}`, body?.name ?? null) ?? meeting.kind;
+function completed(
+  layout: Layout,
+  meeting: EnglishMeeting,
+  index: number,
+  rule: string,
+  meetings: EnglishMeeting[],
+  bodies: NamedBody[],
+  confidence: number,
+  _dates: DateMention[],
+): Host {
+  const { text } = layout
+  const sentence = layout.sentences[index] ?? { start: 0, end: text.length }
+  let body: NamedBody | null = meeting.body
+    ? (bodies.find((one) => one.start >= meeting.start && one.end <= meeting.end + 1 && one.name === meeting.body) ??
+      nameOfBody(text, meeting))
+    : null
+  const holder = holderOf(text, sentence, meeting, bodies)
+  if (!body) body = holder
+  else if (holder && sameBody(body.name, holder.name) && holder.name.length > body.name.length)
+    body = { ...holder, term: body.term ?? holder.term }
+  let { ordinal, term, enlarged } = meeting
+  let ordinalSpan: Span | null = ordinal === null ? null : meeting
+  let termSpan: Span | null = term === null ? null : meeting
+  let enlargedSpan: Span | null = enlarged ? meeting : null
+  if (term === null && body?.term) {
+    term = body.term
+    termSpan = body
+  }
+  let kind = kindOf(`${meeting.form} ${meeting.head}`, body?.name ?? null) ?? meeting.kind
   for (const other of meetings) {
-    if (other === meeting) continue;
-    const early = other.start < (layout.sentences[Math.max(2, index)]?.end ?? 0);
-    const agrees = (other.ordinal === null || ordinal === null || other.ordinal === ordinal) && (other.body === null || body === null || sameBody(other.body, body.name));
-    const same = agrees && (early || (other.ordinal !== null && other.ordinal === ordinal)) && !RECALLED.test(text.slice(Math.max(0, other.start - 60), other.start).replace(/\bthe\s+$/u, ''));
-    if (!same || (other.ordinal !== null && ordinal === null && index > 0 && other.start > meeting.start && !other.body)) continue;
-    if (kindsDiffer(other.kind, kind)) continue;
-    if (ordinal === null && other.ordinal !== null && other.article !== 'possessive') { ordinal = other.ordinal; ordinalSpan = other; }
-    if (term === null && other.term !== null && (ordinal === null || other.ordinal === ordinal)) { term = other.term; termSpan = other; }
-    if (!enlarged && other.enlarged) { enlarged = true; enlargedSpan = other; }
-    kind ??= other.kind;
-    if (!body && other.body) body = nameIn(text, other);
+    if (other === meeting) continue
+    const early = other.start < (layout.sentences[Math.max(2, index)]?.end ?? 0)
+    const agrees =
+      (other.ordinal === null || ordinal === null || other.ordinal === ordinal) &&
+      (other.body === null || body === null || sameBody(other.body, body.name))
+    const same =
+      agrees &&
+      (early || (other.ordinal !== null && other.ordinal === ordinal)) &&
+      !RECALLED.test(text.slice(Math.max(0, other.start - 60), other.start).replace(/\bthe\s+$/u, ''))
+    if (
+      !same ||
+      (other.ordinal !== null && ordinal === null && index > 0 && other.start > meeting.start && !other.body)
+    )
+      continue
+    if (kindsDiffer(other.kind, kind)) continue
+    if (ordinal === null && other.ordinal !== null && other.article !== 'possessive') {
+      ordinal = other.ordinal
+      ordinalSpan = other
+    }
+    if (term === null && other.term !== null && (ordinal === null || other.ordinal === ordinal)) {
+      term = other.term
+      termSpan = other
+    }
+    if (!enlarged && other.enlarged) {
+      enlarged = true
+      enlargedSpan = other
+    }
+    kind ??= other.kind
+    if (!body && other.body) body = nameOfBody(text, other)
   }
-  const inTitle = bodies.find((one) => one.start < (layout.sentences[0]?.end ?? 0));
+  const inTitle = bodies.find((one) => one.start < (layout.sentences[0]?.end ?? 0))
   if (body && term === null) {
-    const numbered = bodies.find((one) => one.term !== null && body !== null && sameBody(one.name, body.name) && one.start <= sentence.end);
-    if (numbered && kind !== 'congress') { term = numbered.term; termSpan = numbered; }
+    const numbered = bodies.find(
+      (one) => one.term !== null && body !== null && sameBody(one.name, body.name) && one.start <= sentence.end,
+    )
+    if (numbered && kind !== 'congress') {
+      term = numbered.term
+      termSpan = numbered
+    }
   }
-  if (!body && inTitle) body = inTitle;
-  if (!body) body = placeHolder(text, sentence);
-  if (kind === null && body) kind = kindOf(`${meeting.form} ${meeting.head}`, body.name);
-  if (kind === 'congress') term = null;
-  return { isMeeting: true, meeting, span: meeting, rule, confidence, body, kind: kind ?? 'other', ordinal, term, enlarged, ordinalSpan, termSpan, enlargedSpan, statement: sentence };
+  if (!body && inTitle) body = inTitle
+  if (!body) body = placeHolder(text, sentence)
+  if (kind === null && body) kind = kindOf(`${meeting.form} ${meeting.head}`, body.name)
+  if (kind === 'congress') term = null
+  return {
+    isMeeting: true,
+    meeting,
+    span: meeting,
+    rule,
+    confidence,
+    body,
+    kind: kind ?? 'other',
+    ordinal,
+    term,
+    enlarged,
+    ordinalSpan,
+    termSpan,
+    enlargedSpan,
+    statement: sentence,
+  }
 }
 
-const kindsDiffer = (a: MeetingKind | null, b: MeetingKind | null): boolean => a !== null && b !== null && a !== b;
-
-function nameIn(text: string, meeting: EnglishMeeting): NamedBody | null {
-  const of = /\s(?:of|by)\s+/gu;
-  const source = text.slice(meeting.start, meeting.end);
-  for (const found of source.matchAll(of)) {
-    const body = bodyAt(text, meeting.start + found.index + found[0].length);
-    if (body && body.name === meeting.body) return body;
-  }
-  return meeting.body ? { start: meeting.start, end: meeting.end, name: meeting.body, term: meeting.term } : null;
-}
+const kindsDiffer = (a: MeetingKind | null, b: MeetingKind | null): boolean => a !== null && b !== null && a !== b
 
 /** The body that stands as subject before "held", or after "by". */
 function holderOf(text: string, sentence: Span, meeting: EnglishMeeting, bodies: NamedBody[]): NamedBody | null {
-  const inside = bodies.filter((one) => one.start >= sentence.start && one.end <= sentence.end);
-  const before = inside.filter((one) => one.end <= meeting.start).at(-1);
-  if (before && new RegExp(`^[^.;]{0,60}?\\b${HELD}`, 'iu').test(text.slice(before.end, meeting.start))) return before;
-  const by = inside.find((one) => one.start >= meeting.end && /\b(?:held|convened|hosted|called)\s+by\s+(?:the\s+)?$/iu.test(text.slice(Math.max(sentence.start, one.start - 30), one.start)) );
-  if (by) return by;
-  const possessive = inside.find((one) => one.end <= meeting.start && meeting.start - one.end < 6 && /^['’]s?\s/u.test(text.slice(one.end, one.end + 3)));
-  return possessive ?? null;
+  const inside = bodies.filter((one) => one.start >= sentence.start && one.end <= sentence.end)
+  const before = inside.filter((one) => one.end <= meeting.start).at(-1)
+  if (before && new RegExp(`^[^.;]{0,60}?\\b${HELD}`, 'iu').test(text.slice(before.end, meeting.start))) return before
+  const by = inside.find(
+    (one) =>
+      one.start >= meeting.end &&
+      /\b(?:held|convened|hosted|called)\s+by\s+(?:the\s+)?$/iu.test(
+        text.slice(Math.max(sentence.start, one.start - 30), one.start),
+      ),
+  )
+  if (by) return by
+  const possessive = inside.find(
+    (one) =>
+      one.end <= meeting.start && meeting.start - one.end < 6 && /^['’]s?\s/u.test(text.slice(one.end, one.end + 3)),
+  )
+  return possessive ?? null
 }
 
 /** "Fenlake district convened a work conference": a place acts through its leadership. */
 function placeHolder(text: string, sentence: Span): NamedBody | null {
-  const found = new RegExp(`((?:\\p{Lu}[\\p{L}-]+\\s+){1,3}(?:[Dd]istrict|[Cc]ity|[Cc]ounty|[Pp]rovince|[Tt]own(?:ship)?|[Vv]illage|[Ss]treet|[Bb]orough))\\s+${HELD}`, 'u').exec(text.slice(sentence.start, sentence.end));
-  if (!found?.[1]) return null;
-  const start = sentence.start + found.index;
-  return { start, end: start + found[1].length, name: found[1], term: null };
-}
-
-/** "The Committee met on ...": no noun for the meeting. */
-function metHost(layout: Layout, bodies: NamedBody[]): Host | null {
-  for (const sentence of layout.sentences.slice(0, 6)) {
-    for (const body of bodies) {
-      if (body.start < sentence.start || body.end > sentence.end) continue;
-      if (!/^[^.;,]{0,20}?\s(?:met|meets|sat|convened|convenes|gathered)\b(?!\s+with\b)/iu.test(layout.text.slice(body.end, body.end + 50))) continue;
-      const enlarged = /enlarged/iu.test(layout.text.slice(sentence.start, sentence.end));
-      return { isMeeting: true, meeting: null, span: body, rule: 'meeting.met', confidence: 0.75, body, kind: kindOf('meeting', body.name) ?? 'other', ordinal: null, term: body.term, enlarged, ordinalSpan: null, termSpan: body.term === null ? null : body, enlargedSpan: enlarged ? sentence : null, statement: sentence };
-    }
-  }
-  return null;
-}
-
-/** "MINUTES OF THE REGULAR MEETING OF THE CITY COUNCIL", "University of X: Senate". */
-function minutesHost(layout: Layout, meetings: EnglishMeeting[], bodies: NamedBody[]): Host | null {
-  const { text } = layout;
-  for (const block of layout.blocks.slice(0, 6)) {
-    const line = text.slice(block.start, block.end);
-    if (!/\bminutes\b/iu.test(line) || block.kind === 'item') continue;
-    const meeting = meetings.find((one) => one.start >= block.start && one.start < block.end) ?? null;
-    const body = (meeting?.body ? nameIn(text, meeting) : null) ?? bodies.find((one) => one.start >= block.start && one.end <= block.end) ?? bodies.find((one) => one.start < block.end + 200) ?? null;
-    if (!meeting && !body) continue;
-    const name = body ? { ...body, name: titleCase(body.name) } : null;
-    return {
-      isMeeting: true, meeting, span: block, rule: 'meeting.minutes', confidence: 0.95, body: name, kind: kindOf(meeting ? `${meeting.form} ${meeting.head}` : 'meeting', name?.name ?? null) ?? 'other', ordinal: meeting?.ordinal ?? null,
-      term: null, enlarged: false, ordinalSpan: meeting, termSpan: null, enlargedSpan: null, statement: { start: block.start, end: layout.blocks[Math.min(layout.blocks.length - 1, 6)]?.end ?? block.end },
-    };
-  }
-  return null;
-}
-
-/** Headings in capitals name bodies in capitals; elsewhere they do not look so. */
-export function titleCase(name: string): string {
-  if (name !== name.toUpperCase() || name.length < 6) return name;
-  return name.toLowerCase().replace(/\b\p{L}/gu, (letter) => letter.toUpperCase()).replace(/\b(?:Of|The|And|For|On|In)\b/gu, (word) => word.toLowerCase());
-}
-
-/** A resolution: the adopting body and the number of its session stand in lines of their own. */
-function resolutionHost(layout: Layout, meetings: EnglishMeeting[]): Host | null {
-  const { text } = layout;
-  const adopted = /\b(?:[Rr]esolution|[Dd]ecision|[Dd]eclaration|[Cc]onclusions|[Rr]ecommendation)s?(?: \d[\d/]*)?\s+(?:as )?(?:adopted|approved|passed)\s+by\s+(?:the\s+)?/u.exec(text.slice(0, 4000));
-  const chapeau = isResolution(layout) ? layout.blocks.find((block) => /^The \p{Lu}[^.;]{2,120},$/u.test(text.slice(block.start, block.end))) : undefined;
-  if (!adopted && !chapeau) return null;
-  let body: NamedBody | null = null;
-  if (adopted) body = bodyAt(text, adopted.index + adopted[0].length);
-  if (chapeau) {
-    const own = { start: chapeau.start + 4, end: chapeau.end - 1, name: text.slice(chapeau.start + 4, chapeau.end - 1), term: null };
-    if (!body || sameBody(body.name, own.name) && own.name.length > body.name.length) body = own;
-  }
-  // The heading may give the full name of what the text later calls "the Assembly".
-  for (const block of layout.blocks.slice(0, 5)) {
-    const line = text.slice(block.start, block.end);
-    if (body && line.length < 120 && line.length > body.name.length && line.toLowerCase().startsWith(body.name.toLowerCase()) && bodyAt(text, block.start)?.end === block.end) body = { start: block.start, end: block.end, name: line, term: null };
-  }
-  if (!body) return null;
-  let ordinal: number | null = null;
-  let ordinalSpan: Span | null = null;
-  let sessionWord = 'meeting';
-  for (const block of layout.blocks.slice(0, 10)) {
-    const found = new RegExp(`^(${ORDINAL})\\s+((?:\\p{L}+\\s+){0,2})(session|meeting)$`, 'iu').exec(text.slice(block.start, block.end));
-    if (found?.[1] && ordinal === null) { ordinal = ordinalOf(found[1]); ordinalSpan = block; sessionWord = found[3]?.toLowerCase() ?? 'session'; }
-  }
-  if (ordinal === null) {
-    // "6/2." numbers the resolution by session; "2020/9" by year, "46/9" by session again
-    const number = layout.blocks.map((block) => /^(\d{1,3})\/\d{1,3}\.?\s/u.exec(text.slice(block.start, block.end)) && block).find(Boolean);
-    if (number) { ordinal = Number(/^\d+/u.exec(text.slice(number.start, number.end))?.[0]); ordinalSpan = { start: number.start, end: number.start + /^\S+/u.exec(text.slice(number.start, number.end))![0].length }; sessionWord = 'session'; } // the line matched above
-  }
-  const meeting = meetings.find((one) => ordinalSpan && one.start >= ordinalSpan.start && one.end <= ordinalSpan.end) ?? null;
-  return {
-    isMeeting: true, meeting, span: body, rule: 'meeting.resolution', confidence: 0.9, body, kind: kindOf(sessionWord, body.name) ?? 'other', ordinal, term: null, enlarged: false, ordinalSpan, termSpan: null, enlargedSpan: null,
-    statement: adopted ? { start: adopted.index, end: Math.min(text.length, adopted.index + 200) } : { start: body.start, end: body.end },
-  };
+  const found = new RegExp(
+    `((?:\\p{Lu}[\\p{L}-]+\\s+){1,3}(?:[Dd]istrict|[Cc]ity|[Cc]ounty|[Pp]rovince|[Tt]own(?:ship)?|[Vv]illage|[Ss]treet|[Bb]orough))\\s+${HELD}`,
+    'u',
+  ).exec(text.slice(sentence.start, sentence.end))
+  if (!found?.[1]) return null
+  const start = sentence.start + found.index
+  return { start, end: start + found[1].length, name: found[1], term: null }
 }
 
 function noMeeting(layout: Layout): Host {
-  const first = layout.sentences[0] ?? { start: 0, end: 0 };
-  return { isMeeting: false, meeting: null, span: { start: first.start, end: first.end }, rule: 'meeting.none', confidence: 0.7, body: null, kind: null, ordinal: null, term: null, enlarged: false, ordinalSpan: null, termSpan: null, enlargedSpan: null, statement: layout.sentences[1] ?? first };
-}
-
-export function hostFields(layout: Layout, host: Host, bodies: NamedBody[]): Pick<Frames, 'is_meeting' | 'body' | 'kind' | 'ordinal' | 'term' | 'enlarged' | 'evidence'> {
-  const { text } = layout;
-  const proof = (span: Span | null, rule: string) => (span ? { quote: quoteOf(text, span), rule, confidence: host.confidence } : undefined);
-  const evidence: Frames['evidence'] = {};
-  const set = (key: keyof Frames['evidence'], value: ReturnType<typeof proof>) => { if (value) evidence[key] = value; };
-  set('is_meeting', proof(host.span, host.rule));
-  if (!host.isMeeting) return { is_meeting: false, body: null, kind: null, ordinal: null, term: null, enlarged: false, evidence };
-  set('kind', proof(host.span, host.rule));
-  set('ordinal', proof(host.ordinalSpan, 'meeting.ordinal'));
-  set('term', proof(host.termSpan, 'meeting.term'));
-  set('enlarged', proof(host.enlargedSpan, 'meeting.enlarged'));
-  return { is_meeting: true, body: bodyItem(layout, host, bodies), kind: host.kind, ordinal: host.ordinal, term: host.term, enlarged: host.enlarged, evidence };
-}
-
-function bodyItem(layout: Layout, host: Host, bodies: NamedBody[]): BodyItem | null {
-  const { body } = host;
-  if (!body) return null;
-  const { text } = layout;
-  const tier = tierOf(body.name);
-  const parent = parentOf(text, layout, body, tier, bodies);
+  const first = layout.sentences[0] ?? { start: 0, end: 0 }
   return {
-    name: body.name, parent: parent?.name ?? null, tier, quote: quoteOf(text, body), rule: host.rule, confidence: host.confidence, ...(parent ? { parent_quote: quoteOf(text, parent) } : {}),
-  };
-}
-
-function parentOf(text: string, layout: Layout, body: NamedBody, tier: Tier | null, bodies: NamedBody[]): NamedBody | null {
-  // "Assembly of the Lakes Organization", "Leadership Group of the Municipal Government", "Municipal Government's Leadership Group"
-  const of = /^(?:the\s+)?(?:\p{L}+\s+){0,5}(?:Assembly|Senate|Council|Board|Group|Committee|Commission|Conference|Court)\s+of\s+(?:the\s+)?(\p{L}.*)$/u.exec(body.name);
-  const whole = of?.[1];
-  if (whole && /\b(?:organi[sz]ation|government|committee|federation|union|university|college|association|party|city|bank|programme|society|league|institute)\b/iu.test(whole)) {
-    const start = body.end - whole.length;
-    return { start, end: body.end, name: text.slice(start, body.end), term: null };
+    isMeeting: false,
+    meeting: null,
+    span: { start: first.start, end: first.end },
+    rule: 'meeting.none',
+    confidence: 0.7,
+    body: null,
+    kind: null,
+    ordinal: null,
+    term: null,
+    enlarged: false,
+    ordinalSpan: null,
+    termSpan: null,
+    enlargedSpan: null,
+    statement: layout.sentences[1] ?? first,
   }
-  const heading = /\b(?:City|Town|County|Borough|Parish|Village|University|College) of [^\n:,]{2,60}/iu.exec(text.slice(0, 400));
-  if (heading && /council|senate|board|assembly|court|commission/iu.test(body.name) && !body.name.toLowerCase().includes(heading[0].toLowerCase())) {
-    return { start: heading.index, end: heading.index + heading[0].length, name: titleCase(heading[0].trim()), term: null };
-  }
-  if (!tier || !/committee|commission|congress|party|group|district/iu.test(body.name) || tier === 'international') return null;
-  const rank = TIER_RANK[tier];
-  let best: NamedBody | null = null;
-  let bestRank = -1;
-  for (const other of bodies) {
-    const otherTier = tierOf(other.name);
-    if (!otherTier || !/committee/iu.test(other.name) || /standing committee/iu.test(other.name) || sameBody(other.name, body.name)) continue;
-    const otherRank = TIER_RANK[otherTier];
-    if (otherRank < rank && otherRank > bestRank) { best = other; bestRank = otherRank; }
-  }
-  void layout;
-  return best;
 }

@@ -1,41 +1,48 @@
-import { sequenceMarkers, type MarkerCandidate } from '../markers.ts';
-import type { Block, Marker, Sentence } from '../reading.ts';
-import { ordinalOf } from './numbers.ts';
+import { type MarkerCandidate, sequenceMarkers } from '../markers.ts'
+import type { Block, Marker, Sentence } from '../reading.ts'
+import { ordinalOf } from './numbers.ts'
 
-const WORDS = 'First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Fourth(?:ly)?|Fifth(?:ly)?|Sixth(?:ly)?|Seventh(?:ly)?|Eighth(?:ly)?|Ninth(?:ly)?|Tenth(?:ly)?|Eleventh|Twelfth|Thirteenth|Fourteenth|Fifteenth';
+const WORDS =
+  'First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Fourth(?:ly)?|Fifth(?:ly)?|Sixth(?:ly)?|Seventh(?:ly)?|Eighth(?:ly)?|Ninth(?:ly)?|Tenth(?:ly)?|Eleventh|Twelfth|Thirteenth|Fourteenth|Fifteenth'
 /** A marker word stands alone before a comma or colon; "first half" or "Third Plenary" never do. */
-const WORD_MARKER = new RegExp(`(?<=^|[.!?;:—–][”"’')]?\\s*|\\n\\s*|\\band\\s)(?:${WORDS})(?=\\s?[,:，：]|\\s+of all,|\\s+is to\\b)`, 'giu');
-const BLOCK_MARKER = /^(?:(\d{1,3})[.)](?=\s|\t)|\((\d{1,2})\)|(\d{1,2})、)/u;
-const LETTER_MARKER = /^(?:\(([a-z])\)|([a-z])[.)](?=\s))/u;
-const ROMAN_MARKER = /^\((i{1,3}|iv|vi{0,3}|ix|x)\)/u;
-const INLINE_PAREN = /(?<=[\s:;,])\((\d{1,2})\)(?=\s)/gu;
-const ROMANS = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
+const WORD_MARKER = new RegExp(
+  `(?<=^|[.!?;:—–][”"’')]?\\s*|\\n\\s*|\\band\\s)(?:${WORDS})(?=\\s?[,:，：]|\\s+of all,|\\s+is to\\b)`,
+  'giu',
+)
+const BLOCK_MARKER = /^(?:(\d{1,3})[.)](?=\s|\t)|\((\d{1,2})\)|(\d{1,2})、)/u
+const LETTER_MARKER = /^(?:\(([a-z])\)|([a-z])[.)](?=\s))/u
+const ROMAN_MARKER = /^\((i{1,3}|iv|vi{0,3}|ix|x)\)/u
+const INLINE_PAREN = /(?<=[\s:;,])\((\d{1,2})\)(?=\s)/gu
+const ROMANS = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x']
 
 export function englishMarkers(text: string, blocks: Block[], _sentences: Sentence[]): Marker[] {
-  const candidates: MarkerCandidate[] = [];
+  const candidates: MarkerCandidate[] = []
   const add = (start: number, marker: string, n: number, style: Marker['style']) => {
-    candidates.push({ start, end: start + marker.length, n, text: marker, style });
-  };
-  let lastLetter = '';
+    candidates.push({ start, end: start + marker.length, n, text: marker, style })
+  }
+  let lastLetter = ''
   for (const block of blocks) {
-    const source = text.slice(block.start, block.end);
-    const number = BLOCK_MARKER.exec(source);
-    if (number) add(block.start, number[0], Number(number[1] ?? number[2] ?? number[3]), number[2] ? 'paren' : 'decimal');
-    const roman = ROMAN_MARKER.exec(source);
-    const letter = LETTER_MARKER.exec(source);
+    const source = text.slice(block.start, block.end)
+    const number = BLOCK_MARKER.exec(source)
+    if (number)
+      add(block.start, number[0], Number(number[1] ?? number[2] ?? number[3]), number[2] ? 'paren' : 'decimal')
+    const roman = ROMAN_MARKER.exec(source)
+    const letter = LETTER_MARKER.exec(source)
     // "(i)" after "(h)" is the letter, otherwise the numeral.
     if (roman?.[1] && !(letter?.[1] === 'i' && lastLetter === 'h')) {
-      add(block.start, roman[0], ROMANS.indexOf(roman[1]), 'roman');
+      add(block.start, roman[0], ROMANS.indexOf(roman[1]), 'roman')
     } else if (letter) {
-      lastLetter = letter[1] ?? letter[2] ?? '';
-      add(block.start, letter[0], lastLetter.charCodeAt(0) - 96, 'letter');
+      lastLetter = letter[1] ?? letter[2] ?? ''
+      add(block.start, letter[0], lastLetter.charCodeAt(0) - 96, 'letter')
     }
-    for (const found of source.matchAll(INLINE_PAREN)) add(block.start + found.index, found[0], Number(found[1]), 'paren');
+    for (const found of source.matchAll(INLINE_PAREN))
+      add(block.start + found.index, found[0], Number(found[1]), 'paren')
     for (const found of source.matchAll(WORD_MARKER)) {
-      const n = ordinalOf(found[0].replace(/ly$/iu, ''));
-      if (n !== null && /^\p{Lu}/u.test(found[0])) add(block.start + found.index, found[0], n, 'word');
-      else if (n !== null && /[;:]\s*(?:and\s)?$/u.test(source.slice(Math.max(0, found.index - 6), found.index))) add(block.start + found.index, found[0], n, 'word');
+      const n = ordinalOf(found[0].replace(/ly$/iu, ''))
+      if (n !== null && /^\p{Lu}/u.test(found[0])) add(block.start + found.index, found[0], n, 'word')
+      else if (n !== null && /[;:]\s*(?:and\s)?$/u.test(source.slice(Math.max(0, found.index - 6), found.index)))
+        add(block.start + found.index, found[0], n, 'word')
     }
   }
-  return sequenceMarkers(text, blocks, candidates);
+  return sequenceMarkers(text, blocks, candidates)
 }

@@ -1,97 +1,145 @@
 // Meetings named in the text: "the 3rd Plenary Session of the 12th Municipal Committee", "its fifth plenary session", "an enlarged meeting".
-import type { MeetingMention } from '../reading.ts';
-import type { MeetingKind } from '../record.schema.ts';
-import { bodyAt } from './names.ts';
-import { ORDINAL, ordinalOf } from './numbers.ts';
-import { MEETING_HEADS } from './words/bodies.ts';
+import type { MeetingMention } from '../reading.ts'
+import type { MeetingKind } from '../record.schema.ts'
+import { bodyAt } from './names.ts'
+import { ORDINAL, ordinalOf } from './numbers.ts'
+import { MEETING_HEADS } from './words/bodies.ts'
 
 export interface EnglishMeeting extends MeetingMention {
   /** Words between ordinal and head: "Standing Committee (Enlarged)". */
-  form: string;
-  head: string;
+  form: string
+  head: string
   /** "an enlarged meeting": named as new, so it can only be the one held; "the session" refers back. */
-  article: 'definite' | 'indefinite' | 'possessive' | 'none';
+  article: 'definite' | 'indefinite' | 'possessive' | 'none'
   /** "Second and Third Plenary Sessions": the further ordinals. */
-  more: number[];
-  plural: boolean;
+  more: number[]
+  plural: boolean
 }
 
-const FORM_WORD = "(?:\\([Ee]nlarged\\)\\s*|[Ee]nlarged\\s+|[Pp]lenary\\s+|[Ee]xecutive\\s+|[Oo]rdinary\\s+|[Ee]xtraordinary\\s+|[Ee]mergency\\s+|[Ss]pecial\\s+|[Rr]egular\\s+|[Aa]nnual\\s+|[Gg]eneral\\s+|[Ww]ork(?:ing)?\\s+|[Bb]usiness\\s+|[Cc]losing\\s+|[Oo]pening\\s+|[Nn]ational\\s+|[Ss]tanding\\s+|[Cc]ommittee\\s*|[Pp]arty\\s+|[Gg]roup\\s+|[Cc]ouncil\\s+|[Ss]tudy\\s+|[Tt]heoretical\\s+|[Mm]obili[sz]ation\\s+|[Ee]conomic\\s+|[Ff]ull\\s+|[Jj]oint\\s+|[Qq]uarterly\\s+|[Mm]onthly\\s+|[Bb]iennial\\s+|[Tt]riennial\\s+|[Bb]oard\\s+|[Aa]cademic\\s+|[Ss]enate\\s+|[Cc]hairpersons?['’]?s?['’]?\\s+|[Cc]hairmen['’]?s?\\s+|[Dd]irectors?['’]?s?\\s+|[Pp]reparatory\\s+|[Dd]elegates?['’]?s?\\s+|[Ww]orld\\s+|[Hh]igh-level\\s+|[Mm]unicipal\\s+|[Ll]eadership\\s+|[Dd]emocratic\\s+|[Ll]ife\\s+|[Rr]ural\\s+|[Pp]olitical\\s+|[Bb]ureau\\s+|[Ss]tatutory\\s+|[Cc]ongress\\s+)";
+const FORM_WORD =
+  "(?:\\([Ee]nlarged\\)\\s*|[Ee]nlarged\\s+|[Pp]lenary\\s+|[Ee]xecutive\\s+|[Oo]rdinary\\s+|[Ee]xtraordinary\\s+|[Ee]mergency\\s+|[Ss]pecial\\s+|[Rr]egular\\s+|[Aa]nnual\\s+|[Gg]eneral\\s+|[Ww]ork(?:ing)?\\s+|[Bb]usiness\\s+|[Cc]losing\\s+|[Oo]pening\\s+|[Nn]ational\\s+|[Ss]tanding\\s+|[Cc]ommittee\\s*|[Pp]arty\\s+|[Gg]roup\\s+|[Cc]ouncil\\s+|[Ss]tudy\\s+|[Tt]heoretical\\s+|[Mm]obili[sz]ation\\s+|[Ee]conomic\\s+|[Ff]ull\\s+|[Jj]oint\\s+|[Qq]uarterly\\s+|[Mm]onthly\\s+|[Bb]iennial\\s+|[Tt]riennial\\s+|[Bb]oard\\s+|[Aa]cademic\\s+|[Ss]enate\\s+|[Cc]hairpersons?['’]?s?['’]?\\s+|[Cc]hairmen['’]?s?\\s+|[Dd]irectors?['’]?s?\\s+|[Pp]reparatory\\s+|[Dd]elegates?['’]?s?\\s+|[Ww]orld\\s+|[Hh]igh-level\\s+|[Mm]unicipal\\s+|[Ll]eadership\\s+|[Dd]emocratic\\s+|[Ll]ife\\s+|[Rr]ural\\s+|[Pp]olitical\\s+|[Bb]ureau\\s+|[Ss]tatutory\\s+|[Cc]ongress\\s+)"
 const MENTION = new RegExp(
   `(?<article>\\b(?:the|an?|its|their|this|two|three)\\s+)?(?:\\b(?<ordinal>${ORDINAL})(?:(?:,\\s*${ORDINAL})*\\s+and\\s+(?<second>${ORDINAL}))?\\s+)?(?<form>${FORM_WORD}{0,5})\\b(?<head>${MEETING_HEADS})\\b`,
   'giu',
-);
+)
 
 export function meetingsIn(text: string): EnglishMeeting[] {
-  const found: EnglishMeeting[] = [];
+  const found: EnglishMeeting[] = []
   for (const match of text.matchAll(MENTION)) {
-    const { article, ordinal, second, form = '', head = '' } = match.groups ?? {};
-    const words = `${form}${head}`;
-    if (/people['’]s\s*$/iu.test(text.slice(Math.max(0, match.index - 10), match.index)) || (/^(?:conference|congress|assembly)$/iu.test(head) && !ordinal && !/\bwork\b|national|annual|special|extraordinary/iu.test(form))) continue;
-    if (/^assembly$/iu.test(head) && !ordinal) continue;
-    if (/^forum|seminar|summit$/iu.test(head) && !article) continue;
-    const start = match.index + (article?.length ?? 0);
-    let end = match.index + match[0].length;
-    let term: number | null = null;
-    let body: string | null = null;
+    const { article, ordinal, second, form = '', head = '' } = match.groups ?? {}
+    const words = `${form}${head}`
+    if (
+      /people['’]s\s*$/iu.test(text.slice(Math.max(0, match.index - 10), match.index)) ||
+      (/^(?:conference|congress|assembly)$/iu.test(head) &&
+        !ordinal &&
+        !/\bwork\b|national|annual|special|extraordinary/iu.test(form))
+    )
+      continue
+    if (/^assembly$/iu.test(head) && !ordinal) continue
+    if (/^forum|seminar|summit$/iu.test(head) && !article) continue
+    const start = match.index + (article?.length ?? 0)
+    let end = match.index + match[0].length
+    let term: number | null = null
+    let body: string | null = null
     // "(2nd session)": "3rd executive meeting of the 16th session of the municipal government": session number of the body is its term
-    const termOf = new RegExp(`^\\s+(?:of|in|during)\\s+(?:the|its)\\s+(${ORDINAL})\\s+(?:session|term)\\b`, 'iu').exec(text.slice(end, end + 60));
+    const termOf = new RegExp(`^\\s+(?:of|in|during)\\s+(?:the|its)\\s+(${ORDINAL})\\s+(?:session|term)\\b`, 'iu').exec(
+      text.slice(end, end + 60),
+    )
     if (termOf?.[1] && !/^session/iu.test(head)) {
-      term = ordinalOf(termOf[1]);
-      end += termOf[0].length;
+      term = ordinalOf(termOf[1])
+      end += termOf[0].length
     }
-    const of = /^\s+(?:of|by)\s+/u.exec(text.slice(end, end + 8));
+    const of = /^\s+(?:of|by)\s+/u.exec(text.slice(end, end + 8))
     if (of) {
-      const named = bodyAt(text, end + of[0].length);
+      const named = bodyAt(text, end + of[0].length)
       if (named) {
-        body = named.name;
-        term ??= named.term;
-        end = named.end;
+        body = named.name
+        term ??= named.term
+        end = named.end
       } else {
         // "... of the Nineteenth Central": the source lost the noun, the number of the committee is still its term
-        const cut = new RegExp(`^\\s+of\\s+the\\s+(${ORDINAL})\\s+(\\p{Lu}\\p{L}+)`, 'iu').exec(text.slice(end, end + 50));
-        if (cut?.[1] && cut[2]) { term = ordinalOf(cut[1]); body = /^central$/iu.test(cut[2]) ? 'Central Committee' : cut[2]; end += cut[0].length; }
+        const cut = new RegExp(`^\\s+of\\s+the\\s+(${ORDINAL})\\s+(\\p{Lu}\\p{L}+)`, 'iu').exec(
+          text.slice(end, end + 50),
+        )
+        if (cut?.[1] && cut[2]) {
+          term = ordinalOf(cut[1])
+          body = /^central$/iu.test(cut[2]) ? 'Central Committee' : cut[2]
+          end += cut[0].length
+        }
       }
     }
-    const numbers = [ordinal, second].filter((one): one is string => one !== undefined).map((one) => ordinalOf(one) ?? 0);
-    const kind = kindOf(words, body);
+    const numbers = [ordinal, second]
+      .filter((one): one is string => one !== undefined)
+      .map((one) => ordinalOf(one) ?? 0)
+    const kind = kindOf(words, body)
     found.push({
-      start, end, body, kind, ordinal: numbers[0] ?? null, term, enlarged: /enlarged/iu.test(form) || /^\s*\(enlarged\)|^\s+in enlarged form/iu.test(text.slice(match.index + match[0].length, match.index + match[0].length + 20)),
-      form: form.trim(), head: head.toLowerCase(), more: numbers.slice(1), plural: /s$/u.test(head) && !/congress$/iu.test(head),
-      article: article === undefined ? 'none' : /^(?:the|this)/iu.test(article) ? 'definite' : /^(?:its|their)/iu.test(article) ? 'possessive' : 'indefinite',
-    });
+      start,
+      end,
+      body,
+      kind,
+      ordinal: numbers[0] ?? null,
+      term,
+      enlarged:
+        /enlarged/iu.test(form) ||
+        /^\s*\(enlarged\)|^\s+in enlarged form/iu.test(
+          text.slice(match.index + match[0].length, match.index + match[0].length + 20),
+        ),
+      form: form.trim(),
+      head: head.toLowerCase(),
+      more: numbers.slice(1),
+      plural: /s$/u.test(head) && !/congress$/iu.test(head),
+      article:
+        article === undefined
+          ? 'none'
+          : /^(?:the|this)/iu.test(article)
+            ? 'definite'
+            : /^(?:its|their)/iu.test(article)
+              ? 'possessive'
+              : 'indefinite',
+    })
   }
-  return found;
+  return found
 }
 
 /** The kind from the meeting's own words and its body's name; null when neither says. */
 export function kindOf(words: string, body: string | null): MeetingKind | null {
-  const form = words.toLowerCase().replace(/\s+/gu, ' ');
-  const name = (body ?? '').toLowerCase().replace(/\s+/gu, ' ');
-  const both = `${form} ${name}`;
-  if (/annual general meeting|\bagm\b/u.test(form)) return 'agm';
-  if (/preparatory/u.test(form)) return 'preparatory_meeting';
-  if (/politburo|political bureau/u.test(both) && !/standing committee/u.test(form) ) return 'politburo_meeting';
-  if (/theoretical|theory|study/u.test(both) && /cent(?:er|re) group|core group|learning group|study group|study (?:session|meeting)|group study/u.test(both)) return 'study_session';
-  if (/chair(?:persons?|men|man)['’]?s?['’]?\s+(?:meeting|council|conference)|directors['’]? meeting/u.test(form)) return 'chairpersons_meeting';
-  if (/standing committee/u.test(form)) return 'standing_committee_meeting';
-  if (/plenary|plenum/u.test(form) && !/people['’]s congress|government/u.test(name)) return /assembly/u.test(name) ? 'assembly_session' : 'plenary_session';
-  if (/plenary/u.test(form)) return 'plenary_session';
-  if (/leading party members|leadership group|party group|leading party group|party members['’]? group/u.test(both)) return 'party_group_meeting';
-  if (/^(?:the )?(?:\w+ ){0,6}standing committee\b/u.test(name)) return 'standing_committee_meeting';
-  if (/executive/u.test(form) && !/committee|board/u.test(name)) return 'executive_meeting';
-  if (/work(?:ing)? (?:conference|meeting)|mobili[sz]ation (?:conference|meeting)/u.test(form)) return 'work_conference';
-  if (/symposi|forum|seminar/u.test(form)) return 'symposium';
-  if (/consultative conference|cppcc/u.test(name)) return 'cppcc_session';
-  if (/people['’]s congress/u.test(name)) return 'congress_session';
-  if (/^(?:\w+ )*congress(?:es)?$/u.test(form.trim())) return 'congress';
-  if (/convention|^(?:\w+ )*conference$/u.test(form.trim())) return 'conference';
-  if (/general (?:meeting|assembly)/u.test(form) && /annual/u.test(form)) return 'agm';
-  if (/senate/u.test(both)) return 'senate_meeting';
-  if (/assembly/u.test(both)) return 'assembly_session';
-  if (/human rights council|economic and social council|security council|executive council/u.test(name)) return /session/u.test(form) ? 'council_session' : 'council_meeting';
-  if (/council/u.test(both)) return /\bsession/u.test(form) && !/city|town|county|parish|borough/u.test(name) ? 'council_session' : 'council_meeting';
-  if (/government|cabinet/u.test(name) && /meeting|session/u.test(form)) return 'executive_meeting';
-  if (/committee|commission|board|panel/u.test(both)) return 'committee_meeting';
-  return null;
+  const form = words.toLowerCase().replace(/\s+/gu, ' ')
+  const name = (body ?? '').toLowerCase().replace(/\s+/gu, ' ')
+  const both = `${form} ${name}`
+  if (/annual general meeting|\bagm\b/u.test(form)) return 'agm'
+  if (/preparatory/u.test(form)) return 'preparatory_meeting'
+  if (/politburo|political bureau/u.test(both) && !/standing committee/u.test(form)) return 'politburo_meeting'
+  if (
+    /theoretical|theory|study/u.test(both) &&
+    /cent(?:er|re) group|core group|learning group|study group|study (?:session|meeting)|group study/u.test(both)
+  )
+    return 'study_session'
+  if (/chair(?:persons?|men|man)['’]?s?['’]?\s+(?:meeting|council|conference)|directors['’]? meeting/u.test(form))
+    return 'chairpersons_meeting'
+  if (/standing committee/u.test(form)) return 'standing_committee_meeting'
+  if (/plenary|plenum/u.test(form) && !/people['’]s congress|government/u.test(name))
+    return /assembly/u.test(name) ? 'assembly_session' : 'plenary_session'
+  if (/plenary/u.test(form)) return 'plenary_session'
+  if (/leading party members|leadership group|party group|leading party group|party members['’]? group/u.test(both))
+    return 'party_group_meeting'
+  if (/^(?:the )?(?:\w+ ){0,6}standing committee\b/u.test(name)) return 'standing_committee_meeting'
+  if (/executive/u.test(form) && !/committee|board/u.test(name)) return 'executive_meeting'
+  if (/work(?:ing)? (?:conference|meeting)|mobili[sz]ation (?:conference|meeting)/u.test(form)) return 'work_conference'
+  if (/symposi|forum|seminar/u.test(form)) return 'symposium'
+  if (/consultative conference|cppcc/u.test(name)) return 'cppcc_session'
+  if (/people['’]s congress/u.test(name)) return 'congress_session'
+  if (/^(?:\w+ )*congress(?:es)?$/u.test(form.trim())) return 'congress'
+  if (/convention|^(?:\w+ )*conference$/u.test(form.trim())) return 'conference'
+  if (/general (?:meeting|assembly)/u.test(form) && /annual/u.test(form)) return 'agm'
+  if (/senate/u.test(both)) return 'senate_meeting'
+  if (/assembly/u.test(both)) return 'assembly_session'
+  if (/human rights council|economic and social council|security council|executive council/u.test(name))
+    return /session/u.test(form) ? 'council_session' : 'council_meeting'
+  if (/council/u.test(both))
+    return /\bsession/u.test(form) && !/city|town|county|parish|borough/u.test(name)
+      ? 'council_session'
+      : 'council_meeting'
+  if (/government|cabinet/u.test(name) && /meeting|session/u.test(form)) return 'executive_meeting'
+  if (/committee|commission|board|panel/u.test(both)) return 'committee_meeting'
+  return null
 }

@@ -1,64 +1,76 @@
-import type { Span } from '../reading.ts';
-import { trimSpan } from '../span.ts';
-import { CARDINAL, ORDINAL } from './numbers.ts';
+import type { Span } from '../reading.ts'
+import { trimSpan } from '../span.ts'
+import { CARDINAL, ORDINAL } from './numbers.ts'
 
-const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
-const DAY = `(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? \\d{4})?|${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:, ?\\d{4})?|${MONTH}(?: \\d{4})?|\\d{4})`;
-const PERIOD = `(?:${CARDINAL} (?:working )?(?:days?|weeks?|months?|years?)|(?:the )?(?:first|second) half(?: of (?:the|this|next) year| year)?|(?:this|next|the coming) (?:year|month|week|quarter|winter|spring|summer|autumn|term|session)|(?:the )?(?:end|middle|close|start|beginning) of (?:the |this |next )?(?:${DAY}|year|month|quarter|term|session|week))`;
+const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)'
+const DAY = `(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? \\d{4})?|${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:, ?\\d{4})?|${MONTH}(?: \\d{4})?|\\d{4})`
+const PERIOD = `(?:${CARDINAL} (?:working )?(?:days?|weeks?|months?|years?)|(?:the )?(?:first|second) half(?: of (?:the|this|next) year| year)?|(?:this|next|the coming) (?:year|month|week|quarter|winter|spring|summer|autumn|term|session)|(?:the )?(?:end|middle|close|start|beginning) of (?:the |this |next )?(?:${DAY}|year|month|quarter|term|session|week))`
 /** By when: the words of the text, without the preposition where a day or period follows it. */
-const DEADLINE = new RegExp([
-  `(?:,\\s*)?\\b(?:by|before|until|till|no later than|not later than|on or before|at the latest by|prior to)\\s+(?:the\\s+)?(?<by>${DAY}|${PERIOD})`,
-  `(?:,\\s*)?\\bwithin\\s+(?<within>(?:the (?:next|coming) )?${PERIOD})`,
-  `(?:,\\s*)?\\bfor (?:a (?:further )?period of|a term of)\\s+(?<span>${CARDINAL} (?:days?|weeks?|months?|years?))`,
-  `(?:,\\s*)?\\bat (?:its|the|their) (?<session>(?:${ORDINAL}|next|following|\\d{4})(?: \\w+){0,2} (?:session|meeting|congress|assembly|conference))`,
-  `\\b(?:to|before|at) the (?<next>next (?:\\w+ )?(?:congress|meeting|session|assembly|conference|agm))`,
-  `(?:,\\s*)?\\b(?<soon>as soon as possible|without delay|immediately|forthwith|at an early date|at the earliest)`,
-  `(?:,\\s*)?\\b(?:in|during) (?<half>(?:the )?(?:first|second) half(?: of (?:the|this|next) year| year)|(?:the )?${ORDINAL} quarter)`,
-  `(?:,\\s*)?\\b(?<season>this (?:winter|spring|summer|autumn|year|month|week))`,
-  `(?:,\\s*)?\\bby (?<schedule>(?:monthly|weekly|quarterly|annual) schedule)`,
-  `(?:,\\s*)?\\b(?<after>after ${CARDINAL} (?:days?|weeks?|months?|years?))`,
-].join('|'), 'iu');
+const DEADLINE = new RegExp(
+  [
+    `(?:,\\s*)?\\b(?:by|before|until|till|no later than|not later than|on or before|at the latest by|prior to)\\s+(?:the\\s+)?(?<by>${DAY}|${PERIOD})`,
+    `(?:,\\s*)?\\bwithin\\s+(?<within>(?:the (?:next|coming) )?${PERIOD})`,
+    `(?:,\\s*)?\\bfor (?:a (?:further )?period of|a term of)\\s+(?<span>${CARDINAL} (?:days?|weeks?|months?|years?))`,
+    `(?:,\\s*)?\\bat (?:its|the|their) (?<session>(?:${ORDINAL}|next|following|\\d{4})(?: \\w+){0,2} (?:session|meeting|congress|assembly|conference))`,
+    `\\b(?:to|before|at) the (?<next>next (?:\\w+ )?(?:congress|meeting|session|assembly|conference|agm))`,
+    `(?:,\\s*)?\\b(?<soon>as soon as possible|without delay|immediately|forthwith|at an early date|at the earliest)`,
+    `(?:,\\s*)?\\b(?:in|during) (?<half>(?:the )?(?:first|second) half(?: of (?:the|this|next) year| year)|(?:the )?${ORDINAL} quarter)`,
+    `(?:,\\s*)?\\b(?<season>this (?:winter|spring|summer|autumn|year|month|week))`,
+    `(?:,\\s*)?\\bby (?<schedule>(?:monthly|weekly|quarterly|annual) schedule)`,
+    `(?:,\\s*)?\\b(?<after>after ${CARDINAL} (?:days?|weeks?|months?|years?))`,
+  ].join('|'),
+  'iu',
+)
 
-export interface Deadline { text: string; span: Span }
+export interface Deadline {
+  text: string
+  span: Span
+}
 
 export function deadlineIn(text: string, stretch: Span): Deadline | null {
-  const source = text.slice(stretch.start, stretch.end);
-  const found = DEADLINE.exec(source);
-  if (!found) return null;
-  const words = Object.values(found.groups ?? {}).find((group) => group !== undefined) ?? found[0];
-  return { text: words.replace(/^the /u, '').trim(), span: { start: stretch.start + found.index, end: stretch.start + found.index + found[0].length } };
+  const source = text.slice(stretch.start, stretch.end)
+  const found = DEADLINE.exec(source)
+  if (!found) return null
+  const words = Object.values(found.groups ?? {}).find((group) => group !== undefined) ?? found[0]
+  return {
+    text: words.replace(/^the /u, '').trim(),
+    span: { start: stretch.start + found.index, end: stretch.start + found.index + found[0].length },
+  }
 }
 
 /** Opens what is said about the action rather than what it is done to. */
-const ADJUNCT = /,?\s+(?:so as to|in order (?:to|that)|so that|with a view to|for the purpose of|as soon as possible)\b|,\s+(?:which|including|thereby|thus|with|and (?:so|thus)|while|when|as|in accordance with|in line with|in the light of|taking|where|allowing|according|not|by)\b|\s+(?:in accordance with|in line with|pursuant to|by means of|on the basis that)\b|\s+(?:by|through)\s+(?=\w+ing\b)/iu;
-const LONGEST = 13; // words; gold objects have a median of five, and longer ones repeat the sentence
-const SOFT_BREAK = /\s+(?=(?:in|by|through|with|to|for|as|from|at|under|on|between|among|that|who|which|including|throughout|based)\b)|(?=[,(;])/giu;
+const ADJUNCT =
+  /,?\s+(?:so as to|in order (?:to|that)|so that|with a view to|for the purpose of|as soon as possible)\b|,\s+(?:which|including|thereby|thus|with|and (?:so|thus)|while|when|as|in accordance with|in line with|in the light of|taking|where|allowing|according|not|by)\b|\s+(?:in accordance with|in line with|pursuant to|by means of|on the basis that)\b|\s+(?:by|through)\s+(?=\w+ing\b)/iu
+const LONGEST = 13 // words; gold objects have a median of five, and longer ones repeat the sentence
+const SOFT_BREAK =
+  /\s+(?=(?:in|by|through|with|to|for|as|from|at|under|on|between|among|that|who|which|including|throughout|based)\b)|(?=[,(;])/giu
 
 /** The noun phrase the action is done to: without deadline, adjuncts and trailing marks, and not longer than an object is. */
 export function trimObject(text: string, object: Span, deadline: Deadline | null): Span {
-  let end = object.end;
+  let end = object.end
   if (deadline && deadline.span.start > object.start && deadline.span.start < end) {
     // A deadline in the middle ("by 30 June the plan") leaves what follows to the object only when nothing stands before it.
-    end = deadline.span.start;
+    end = deadline.span.start
   }
-  let source = text.slice(object.start, end);
-  const adjunct = ADJUNCT.exec(source);
-  if (adjunct && adjunct.index > 0) source = source.slice(0, adjunct.index);
-  const words = [...source.matchAll(/\S+/gu)];
+  let source = text.slice(object.start, end)
+  const adjunct = ADJUNCT.exec(source)
+  if (adjunct && adjunct.index > 0) source = source.slice(0, adjunct.index)
+  const words = [...source.matchAll(/\S+/gu)]
   if (words.length > LONGEST) {
-    const limit = (words[LONGEST]?.index ?? source.length);
-    let cut = -1;
+    const limit = words[LONGEST]?.index ?? source.length
+    let cut = -1
     for (const point of source.matchAll(SOFT_BREAK)) {
-      if (point.index > limit) break;
-      if (point.index >= (words[4]?.index ?? 0)) cut = point.index;
+      if (point.index > limit) break
+      if (point.index >= (words[4]?.index ?? 0)) cut = point.index
     }
-    source = source.slice(0, cut > 0 ? cut : limit);
+    source = source.slice(0, cut > 0 ? cut : limit)
   }
-  const span = trimSpan(text, object.start, object.start + source.length);
-  while (span.end > span.start && /[.,;:!?\s]/u.test(text.charAt(span.end - 1))) span.end--;
-  while (span.start < span.end && /[,;:\s]/u.test(text.charAt(span.start))) span.start++;
-  if (unbalanced(text.slice(span.start, span.end))) while (span.end > span.start && /[)”]/u.test(text.charAt(span.end - 1))) span.end--;
-  return span;
+  const span = trimSpan(text, object.start, object.start + source.length)
+  while (span.end > span.start && /[.,;:!?\s]/u.test(text.charAt(span.end - 1))) span.end--
+  while (span.start < span.end && /[,;:\s]/u.test(text.charAt(span.start))) span.start++
+  if (unbalanced(text.slice(span.start, span.end)))
+    while (span.end > span.start && /[)”]/u.test(text.charAt(span.end - 1))) span.end--
+  return span
 }
 
-const unbalanced = (words: string): boolean => /[)”]$/u.test(words) && !/[(“]/u.test(words);
+const unbalanced = (words: string): boolean => /[)”]$/u.test(words) && !/[(“]/u.test(words)

@@ -1,136 +1,261 @@
 // Elections, appointments, resignations, removals, discipline.
-import type { PersonnelItem } from '../record.schema.ts';
-import { inSentences, partyAt, quote, sourceOf, type Scene } from './scene.ts';
-import { POST_MODIFIER, POST_NOUN } from './words/posts.ts';
-import { personCalled } from './persons.ts';
+import type { PersonnelItem } from '../record.schema.ts'
+import { personCalled } from './persons.ts'
+import { inSentences, partyAt, quote, type Scene, sourceOf } from './scene.ts'
+import { POST_MODIFIER, POST_NOUN } from './words/posts.ts'
 
-type Kind = PersonnelItem['kind'];
+type Kind = PersonnelItem['kind']
 
 export function personnelOf(scene: Scene): PersonnelItem[] {
-  const found: PersonnelItem[] = [];
+  const found: PersonnelItem[] = []
   const add = (kind: Kind, who: string, post: string | null, start: number, end: number, rule: string) => {
-    const name = who.replace(/^(?:the|a|an)\s+/iu, '').trim();
-    if (name.length < 2 || found.some((one) => one.kind === kind && one.who === name && (one.post === post || kind !== 'resignation'))) return;
-    found.push({ kind, who: name, post: post?.replace(/^(?:the|a|an)\s+/iu, '').trim() || null, quote: quote(scene, start, end), rule, confidence: 0.8 });
-  };
-  resignations(scene, add);
-  byVerb(scene, add);
-  appointed(scene, add);
-  discipline(scene, add);
-  return found;
+    const name = who.replace(/^(?:the|a|an)\s+/iu, '').trim()
+    if (
+      name.length < 2 ||
+      found.some((one) => one.kind === kind && one.who === name && (one.post === post || kind !== 'resignation'))
+    )
+      return
+    found.push({
+      kind,
+      who: name,
+      post: post?.replace(/^(?:the|a|an)\s+/iu, '').trim() || null,
+      quote: quote(scene, start, end),
+      rule,
+      confidence: 0.8,
+    })
+  }
+  resignations(scene, add)
+  byVerb(scene, add)
+  appointed(scene, add)
+  discipline(scene, add)
+  return found
 }
 
-type Add = (kind: Kind, who: string, post: string | null, start: number, end: number, rule: string) => void;
+type Add = (kind: Kind, who: string, post: string | null, start: number, end: number, rule: string) => void
 
 /** Post words after "as", "from", "to": up to the end of the phrase. */
 function postAfter(text: string, at: number): string | null {
-  const found = /^[^,.;()]{2,90}?(?=\s+(?:was|were|for a term|with|unopposed|after|by\s+\d|, by|and\s+(?:accepted|the|in\b|elected|appointed|approved|confirmed|\p{Lu}))\b|[,.;(]|$)/u.exec(text.slice(at, at + 110));
-  return found ? found[0].trim() : null;
+  const found =
+    /^[^,.;()]{2,90}?(?=\s+(?:was|were|for a term|with|unopposed|after|by\s+\d|, by|and\s+(?:accepted|the|in\b|elected|appointed|approved|confirmed|\p{Lu}))\b|[,.;(]|$)/u.exec(
+      text.slice(at, at + 110),
+    )
+  return found ? found[0].trim() : null
 }
 
 function names(scene: Scene, start: number, end: number): { name: string; start: number; end: number }[] {
-  return scene.persons.filter((person) => person.start >= start && person.end <= end);
+  return scene.persons.filter((person) => person.start >= start && person.end <= end)
 }
 
 /** "approved the resignation of some comrades as members of the committee", "the resignations of A and B as deputy directors were accepted". */
 function resignations(scene: Scene, add: Add): void {
-  for (const { match, start, end, sentence } of inSentences(scene, /\bresignations?\s+(?:submitted by|tendered by|of|from)\s+(?:the\s+)?/giu)) {
-    const rest = scene.text.slice(end, sentence.end);
-    const who = /^(.{2,120}?)(?=\s+(?:as|from|was|were|and (?:appointed|elected))\b|[.;]|$)/u.exec(rest)?.[1] ?? '';
-    const after = rest.slice(who.length);
-    const as = /^\s+(?:as|from)\s+(?:the\s+)?/u.exec(after);
-    const post = as ? postAfter(scene.text, end + who.length + as[0].length) : null;
-    const people = names(scene, end, end + who.length);
-    const stop = end + who.length + (as ? as[0].length + (post?.length ?? 0) : 0);
-    if (people.length > 0) for (const one of people) add('resignation', one.name, post ? singularIf(post, people.length > 1) : null, start, stop, 'personnel.resignation');
-    else add('resignation', who, post, start, stop, 'personnel.resignation');
-    void match;
+  for (const { start, end, sentence } of inSentences(
+    scene,
+    /\bresignations?\s+(?:submitted by|tendered by|of|from)\s+(?:the\s+)?/giu,
+  )) {
+    const rest = scene.text.slice(end, sentence.end)
+    const who = /^(.{2,120}?)(?=\s+(?:as|from|was|were|and (?:appointed|elected))\b|[.;]|$)/u.exec(rest)?.[1] ?? ''
+    const after = rest.slice(who.length)
+    const as = /^\s+(?:as|from)\s+(?:the\s+)?/u.exec(after)
+    const post = as ? postAfter(scene.text, end + who.length + as[0].length) : null
+    const people = names(scene, end, end + who.length)
+    const stop = end + who.length + (as ? as[0].length + (post?.length ?? 0) : 0)
+    if (people.length > 0)
+      for (const one of people)
+        add(
+          'resignation',
+          one.name,
+          post ? singularIf(post, people.length > 1) : null,
+          start,
+          stop,
+          'personnel.resignation',
+        )
+    else add('resignation', who, post, start, stop, 'personnel.resignation')
   }
-  for (const { start, end, sentence } of inSentences(scene, /\b(?:stepped down|resigned|retired|stood down|tendered (?:his|her|their) resignation)\s+(?:as|from)\s+(?:the\s+)?/gu)) {
-    const lead = scene.text.slice(sentence.start, start);
-    const bare = /(\p{Lu}[\p{L}’'-]+)\s+(?:has\s+|had\s+|\w+ly\s+)?$/u.exec(lead)?.[1];
-    const person = names(scene, sentence.start, start).at(-1) ?? (bare ? personCalled(scene.persons, bare, start) : null);
-    const post = postAfter(scene.text, end);
-    if (person) add('resignation', person.name, post, Math.max(sentence.start, start - 40), end + (post?.length ?? 0), 'personnel.stepped-down');
+  for (const { start, end, sentence } of inSentences(
+    scene,
+    /\b(?:stepped down|resigned|retired|stood down|tendered (?:his|her|their) resignation)\s+(?:as|from)\s+(?:the\s+)?/gu,
+  )) {
+    const lead = scene.text.slice(sentence.start, start)
+    const bare = /(\p{Lu}[\p{L}’'-]+)\s+(?:has\s+|had\s+|\w+ly\s+)?$/u.exec(lead)?.[1]
+    const person =
+      names(scene, sentence.start, start).at(-1) ?? (bare ? personCalled(scene.persons, bare, start) : null)
+    const post = postAfter(scene.text, end)
+    if (person)
+      add(
+        'resignation',
+        person.name,
+        post,
+        Math.max(sentence.start, start - 40),
+        end + (post?.length ?? 0),
+        'personnel.stepped-down',
+      )
   }
 }
 
-const singularIf = (post: string, many: boolean): string => (many ? post.replace(/\b(director|member|mayor|secretary|head|president|delegate|deputy|representative|governor|minister)s\b/iu, '$1').replace(/chairmen/iu, 'chairman') : post);
-const POST = `((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,4}${POST_NOUN}(?:\\s+of\\s+(?:the\\s+)?\\p{Lu}[\\p{L}’'-]*(?:\\s+(?:(?:of|for|and|the|on)\\s+)*\\p{Lu}[\\p{L}’'-]*)*)?)`;
+const singularIf = (post: string, many: boolean): string =>
+  many
+    ? post
+        .replace(
+          /\b(director|member|mayor|secretary|head|president|delegate|deputy|representative|governor|minister)s\b/iu,
+          '$1',
+        )
+        .replace(/chairmen/iu, 'chairman')
+    : post
+const POST = `((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,4}${POST_NOUN}(?:\\s+of\\s+(?:the\\s+)?\\p{Lu}[\\p{L}’'-]*(?:\\s+(?:(?:of|for|and|the|on)\\s+)*\\p{Lu}[\\p{L}’'-]*)*)?)`
 
 function byVerb(scene: Scene, add: Add): void {
   const verbs: [Kind, RegExp][] = [
-    ['election', new RegExp(`\\b(?:was|were)\\s+(?:\\w+ly\\s+)?(?:re-)?(?:elected|chosen|voted)\\s+(?:as\\s+|to be\\s+|to\\s+)?(?:the\\s+|a\\s+)?(?<post>${POST.slice(1, -1)})`, 'gu')],
-    ['election', new RegExp(`\\b(?:beat|defeated)\\s+[^.;]{3,40}?\\s+to\\s+become\\s+(?:the\\s+)?(?<post>${POST.slice(1, -1)})`, 'gu')],
+    [
+      'election',
+      new RegExp(
+        `\\b(?:was|were)\\s+(?:\\w+ly\\s+)?(?:re-)?(?:elected|chosen|voted)\\s+(?:as\\s+|to be\\s+|to\\s+)?(?:the\\s+|a\\s+)?(?<post>${POST.slice(1, -1)})`,
+        'gu',
+      ),
+    ],
+    [
+      'election',
+      new RegExp(
+        `\\b(?:beat|defeated)\\s+[^.;]{3,40}?\\s+to\\s+become\\s+(?:the\\s+)?(?<post>${POST.slice(1, -1)})`,
+        'gu',
+      ),
+    ],
     ['election', new RegExp(`\\b(?:becomes|became|will become)\\s+(?:the\\s+)?(?<post>${POST.slice(1, -1)})`, 'gu')],
-    ['appointment', new RegExp(`\\b(?:was|were)\\s+(?:\\w+ly\\s+)?(?:re-)?(?:appointed|named|confirmed|nominated|co-opted|promoted)\\s+(?:as\\s+|to\\s+)?(?:the\\s+|a\\s+)?(?<post>[^,.;]{3,80}?)(?=\\s+(?:for a term|with|in succession|after|until|from|by)\\b|[,.;]|$)`, 'gu')],
-    ['removal', /\b(?:was|were)\s+(?:removed|dismissed|relieved|expelled|ousted|recalled)\s+(?:from|of|as)\s+(?:the\s+|his\s+|her\s+|their\s+)?(?<post>[^,.;]{3,80})/gu],
-  ];
+    [
+      'appointment',
+      /\b(?:was|were)\s+(?:\w+ly\s+)?(?:re-)?(?:appointed|named|confirmed|nominated|co-opted|promoted)\s+(?:as\s+|to\s+)?(?:the\s+|a\s+)?(?<post>[^,.;]{3,80}?)(?=\s+(?:for a term|with|in succession|after|until|from|by)\b|[,.;]|$)/gu,
+    ],
+    [
+      'removal',
+      /\b(?:was|were)\s+(?:removed|dismissed|relieved|expelled|ousted|recalled)\s+(?:from|of|as)\s+(?:the\s+|his\s+|her\s+|their\s+)?(?<post>[^,.;]{3,80})/gu,
+    ],
+  ]
   for (const [kind, pattern] of verbs) {
     for (const { match, start, end, sentence } of inSentences(scene, pattern)) {
-      const lead = scene.text.slice(sentence.start, start);
-      const people = scene.persons.filter((person) => person.start >= sentence.start && person.end <= start);
-      const last = people.at(-1);
+      const lead = scene.text.slice(sentence.start, start)
+      const people = scene.persons.filter((person) => person.start >= sentence.start && person.end <= start)
+      const last = people.at(-1)
       if (!last) {
-        const bare = /(\p{Lu}[\p{L}’'-]+)\s*$/u.exec(lead)?.[1];
-        const called = bare ? personCalled(scene.persons, bare, start) : null;
-        if (called) add(kind, called.name, match.groups?.post ?? null, sentence.start, end, 'personnel.by-verb');
-        continue;
+        const bare = /(\p{Lu}[\p{L}’'-]+)\s*$/u.exec(lead)?.[1]
+        const called = bare ? personCalled(scene.persons, bare, start) : null
+        if (called) add(kind, called.name, match.groups?.post ?? null, sentence.start, end, 'personnel.by-verb')
+        continue
       }
-      if (!/^[\s,)]*(?:,[^.;]{2,80},)?\s*$/u.test(scene.text.slice(last.end, start))) continue;
+      if (!/^[\s,)]*(?:,[^.;]{2,80},)?\s*$/u.test(scene.text.slice(last.end, start))) continue
       // "A, B and C were elected members": all of the list
-      let i = people.length - 1;
-      while (i > 0 && /^(?:,\s+|\s+and\s+|,\s+and\s+)$/u.test(scene.text.slice(people[i - 1]?.end ?? 0, people[i]?.start ?? 0))) i--;
-      for (const person of people.slice(i)) add(kind, person.name, singularIf(match.groups?.post ?? '', i < people.length - 1), person.start, end, 'personnel.by-verb');
+      let i = people.length - 1
+      while (
+        i > 0 &&
+        /^(?:,\s+|\s+and\s+|,\s+and\s+)$/u.test(scene.text.slice(people[i - 1]?.end ?? 0, people[i]?.start ?? 0))
+      )
+        i--
+      for (const person of people.slice(i))
+        add(
+          kind,
+          person.name,
+          singularIf(match.groups?.post ?? '', i < people.length - 1),
+          person.start,
+          end,
+          'personnel.by-verb',
+        )
       // "Hao becomes vice-chairman and An secretary-general": the verb is not said twice
-      const gapped = new RegExp(`^\\s+and\\s+(?=\\p{Lu})`, 'u').exec(scene.text.slice(end, end + 8));
-      const next = gapped ? scene.persons.find((person) => person.start === end + gapped[0].length) : undefined;
-      const post = next ? new RegExp(`^\\s+(?:as\\s+)?${POST}`, 'u').exec(scene.text.slice(next.end, next.end + 90)) : null;
+      const gapped = /^\s+and\s+(?=\p{Lu})/u.exec(scene.text.slice(end, end + 8))
+      const next = gapped ? scene.persons.find((person) => person.start === end + gapped[0].length) : undefined
+      const post = next
+        ? new RegExp(`^\\s+(?:as\\s+)?${POST}`, 'u').exec(scene.text.slice(next.end, next.end + 90))
+        : null
       if (next && post?.[1]) {
-        add(kind, next.name, post[1], next.start, next.end + post[0].length, 'personnel.gapped');
-        next.posts.push({ text: post[1], span: { start: next.end + post[0].length - post[1].length, end: next.end + post[0].length } });
+        add(kind, next.name, post[1], next.start, next.end + post[0].length, 'personnel.gapped')
+        next.posts.push({
+          text: post[1],
+          span: { start: next.end + post[0].length - post[1].length, end: next.end + post[0].length },
+        })
       }
     }
   }
   // "in a by-election X was chosen deputy director": covered above; "Members of the Standing Committee were elected", "A 14th Committee is to be elected"
-  for (const { match, start, end, sentence } of inSentences(scene, /(?<=^|[.;]\s|,\s|\band\s)(?<who>(?:[Tt]he\s+|[Aa]\s+|[Aa]n\s+)?(?:new\s+)?[^.;,]{4,110}?)\s+(?:are|is|were|was)\s+(?:also\s+)?(?:to be\s+)?(?:also\s+)?(?:elected|co-opted)\b(?:\s+too)?/gu)) {
-    const who = (match.groups?.who ?? '').replace(/^(?:the|a|an)\s+/iu, '');
-    if (scene.persons.some((person) => person.start >= start && person.end <= end) || /\b(?:those|who|he|she|they)\b/iu.test(who) || !/committee|members?|board|council|congress|delegates|officers|presidium|bureau|commission/iu.test(who)) continue;
-    const [members, ...rest] = who.split(/^(members)\s+of\s+(?:the\s+)?/iu).filter(Boolean);
-    if (rest.length > 0 && members) add('election', members, rest.join(' '), start, end, 'personnel.body-elected');
-    else for (const one of who.split(/\s+and\s+(?:a\s+|an\s+|the\s+)?/u)) add('election', one, null, start, end, 'personnel.body-elected');
-    void sentence;
+  for (const { match, start, end } of inSentences(
+    scene,
+    /(?<=^|[.;]\s|,\s|\band\s)(?<who>(?:[Tt]he\s+|[Aa]\s+|[Aa]n\s+)?(?:new\s+)?[^.;,]{4,110}?)\s+(?:are|is|were|was)\s+(?:also\s+)?(?:to be\s+)?(?:also\s+)?(?:elected|co-opted)\b(?:\s+too)?/gu,
+  )) {
+    const who = (match.groups?.who ?? '').replace(/^(?:the|a|an)\s+/iu, '')
+    if (
+      scene.persons.some((person) => person.start >= start && person.end <= end) ||
+      /\b(?:those|who|he|she|they)\b/iu.test(who) ||
+      !/committee|members?|board|council|congress|delegates|officers|presidium|bureau|commission/iu.test(who)
+    )
+      continue
+    const [members, ...rest] = who.split(/^(members)\s+of\s+(?:the\s+)?/iu).filter(Boolean)
+    if (rest.length > 0 && members) add('election', members, rest.join(' '), start, end, 'personnel.body-elected')
+    else
+      for (const one of who.split(/\s+and\s+(?:a\s+|an\s+|the\s+)?/u))
+        add('election', one, null, start, end, 'personnel.body-elected')
   }
 }
 
 /** "The Council appointed X to the Commission", "elected X as chair", "co-opted X". */
 function appointed(scene: Scene, add: Add): void {
-  for (const { match, start, end, sentence } of inSentences(scene, /\b(?<!was |were |be |been )(?<verb>appointed|elected|named|co-opted|nominated|chose|confirmed|removed|dismissed|expelled)\s+(?=\p{Lu}|Dr|Mr|Ms|Mrs|Professor)/gu)) {
-    const party = partyAt(scene, end);
-    if (!party?.person) continue;
-    const verb = match.groups?.verb ?? '';
-    const kind: Kind = /removed|dismissed|expelled/u.test(verb) ? 'removal' : verb === 'elected' || verb === 'chose' ? 'election' : verb === 'co-opted' ? 'co-option' : 'appointment';
-    const rest = scene.text.slice(party.span.end, sentence.end);
-    const to = /^[^.;]{0,4}\s*(?:as|to|to be|from|of)?\s+(?:the\s+)?/u.exec(rest);
-    const post = to && /^(?:,)?\s+(?:as|to|from)\b/u.test(rest) ? postAfter(scene.text, party.span.end + to[0].length) : new RegExp(`^\\s+(?:the\\s+)?${POST}`, 'u').exec(rest)?.[1] ?? null;
-    add(kind, party.name, post, start, party.span.end + (to?.[0].length ?? 0) + (post?.length ?? 0), 'personnel.appointed');
+  for (const { match, start, end, sentence } of inSentences(
+    scene,
+    /\b(?<!was |were |be |been )(?<verb>appointed|elected|named|co-opted|nominated|chose|confirmed|removed|dismissed|expelled)\s+(?=\p{Lu}|Dr|Mr|Ms|Mrs|Professor)/gu,
+  )) {
+    const party = partyAt(scene, end)
+    if (!party?.person) continue
+    const verb = match.groups?.verb ?? ''
+    const kind: Kind = /removed|dismissed|expelled/u.test(verb)
+      ? 'removal'
+      : verb === 'elected' || verb === 'chose'
+        ? 'election'
+        : verb === 'co-opted'
+          ? 'co-option'
+          : 'appointment'
+    const rest = scene.text.slice(party.span.end, sentence.end)
+    const to = /^[^.;]{0,4}\s*(?:as|to|to be|from|of)?\s+(?:the\s+)?/u.exec(rest)
+    const post =
+      to && /^(?:,)?\s+(?:as|to|from)\b/u.test(rest)
+        ? postAfter(scene.text, party.span.end + to[0].length)
+        : (new RegExp(`^\\s+(?:the\\s+)?${POST}`, 'u').exec(rest)?.[1] ?? null)
+    add(
+      kind,
+      party.name,
+      post,
+      start,
+      party.span.end + (to?.[0].length ?? 0) + (post?.length ?? 0),
+      'personnel.appointed',
+    )
   }
 }
 
 /** "confirmed the punishment of two officials. A got one year's probation, B two. C loses his membership." */
 function discipline(scene: Scene, add: Add): void {
-  const sentences = scene.layout.sentences;
-  sentences.forEach((sentence, index) => {
-    const source = sourceOf(scene, sentence);
-    const before = sentences[index - 1] ? sourceOf(scene, sentences[index - 1] ?? sentence) : '';
-    for (const found of source.matchAll(/\b(?:got|received|was given|were given|was placed on|was put on)\s+(?:an?\s+)?(?:[^,.;]{0,40})(?:probation|warning|serious warning|demerit|suspension|reprimand|sanction)\b/gu)) {
-      const people = names(scene, sentence.start, sentence.end);
-      for (const person of people) add('discipline', person.name, null, person.start, Math.min(sentence.end, sentence.start + found.index + found[0].length), 'personnel.discipline');
+  for (const sentence of scene.layout.sentences) {
+    const source = sourceOf(scene, sentence)
+    for (const found of source.matchAll(
+      /\b(?:got|received|was given|were given|was placed on|was put on)\s+(?:an?\s+)?(?:[^,.;]{0,40})(?:probation|warning|serious warning|demerit|suspension|reprimand|sanction)\b/gu,
+    )) {
+      const people = names(scene, sentence.start, sentence.end)
+      for (const person of people)
+        add(
+          'discipline',
+          person.name,
+          null,
+          person.start,
+          Math.min(sentence.end, sentence.start + found.index + found[0].length),
+          'personnel.discipline',
+        )
     }
-    for (const found of source.matchAll(/\b(?:loses|lost|forfeits|is stripped of|was stripped of)\s+(?:his|her|their)\s+(?<post>[^,.;]{3,60})/gu)) {
-      const person = names(scene, sentence.start, sentence.start + found.index).at(-1);
-      if (person) add('removal', person.name, found.groups?.post ?? null, person.start, sentence.start + found.index + found[0].length, 'personnel.loses');
+    for (const found of source.matchAll(
+      /\b(?:loses|lost|forfeits|is stripped of|was stripped of)\s+(?:his|her|their)\s+(?<post>[^,.;]{3,60})/gu,
+    )) {
+      const person = names(scene, sentence.start, sentence.start + found.index).at(-1)
+      if (person)
+        add(
+          'removal',
+          person.name,
+          found.groups?.post ?? null,
+          person.start,
+          sentence.start + found.index + found[0].length,
+          'personnel.loses',
+        )
     }
-    void before;
-  });
+  }
 }

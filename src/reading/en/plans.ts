@@ -1,7 +1,8 @@
 // Named plans, strategies, agendas and target horizons.
-import type { PlanMention } from '../reading.ts';
+import type { PlanMention } from '../reading.ts'
 
-const KIND = '(?:[Pp]lan|[Ss]trategy|[Aa]genda|[Aa]ction [Pp]lan|[Pp]lan of [Aa]ction|[Rr]oadmap|[Mm]asterplan|PLAN|STRATEGY)';
+const KIND =
+  '(?:[Pp]lan|[Ss]trategy|[Aa]genda|[Aa]ction [Pp]lan|[Pp]lan of [Aa]ction|[Rr]oadmap|[Mm]asterplan|PLAN|STRATEGY)'
 const NAMED: RegExp[] = [
   // "14th Five-Year Plan", "Thirteenth Five-Year Plan", "14th Five-Year (2021-2025) Plan"
   /\b(?:\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]+(?:-[a-z]+)?)\s+Five-[Yy]ear\s+(?:\(\d{4}\s*[-–]\s*\d{4}\)\s+)?Plan\b/gu,
@@ -14,32 +15,44 @@ const NAMED: RegExp[] = [
   /\b\d{4}\s+(?:[\p{Ll}]+\s+){0,3}(?:plan|vision|strategy|agenda|goals?|targets?)\b/gu,
   /\b(?:[Mm]aster|[Ss]patial|[Dd]evelopment|[Aa]nnual|[Ss]trategic|[Cc]limate|[Ll]and-use|[Uu]rban|[Ii]nvestment)\s+plan\s+(?:of|for)\s+[\p{L}-]+(?:\s+(?:and\s+)?[\p{L}-]+){0,3}/gu,
   // Capitalised names: "Organising Strategy 2025-2030", "Shoreline Resilience Agenda 2040", "2030 Agenda for Sustainable Development", "System-wide Action Plan on Gender Equality ..."
-  new RegExp(`(?:\\b\\d{4}\\s+)?(?:\\b\\p{Lu}[\\p{L}’'-]*\\s+(?:(?:and|of|for|on|the)\\s+(?=\\p{Lu}))?){1,6}${KIND}\\b(?:\\s+\\d{4}(?:\\s*[-–]\\s*\\d{2,4})?|\\s+(?:for|on|of|to)\\s+(?:the\\s+)?\\p{Lu}[\\p{L}’'-]*(?:\\s+(?:(?:and|of|for|in|the)\\s+(?:the\\s+)?)?\\p{Lu}[\\p{L}’'-]*)*)?(?:\\s+\\d{4}(?:\\s*[-–]\\s*\\d{2,4})?)?`, 'gu'),
+  new RegExp(
+    `(?:\\b\\d{4}\\s+)?(?:\\b\\p{Lu}[\\p{L}’'-]*\\s+(?:(?:and|of|for|on|the)\\s+(?=\\p{Lu}))?){1,6}${KIND}\\b(?:\\s+\\d{4}(?:\\s*[-–]\\s*\\d{2,4})?|\\s+(?:for|on|of|to)\\s+(?:the\\s+)?\\p{Lu}[\\p{L}’'-]*(?:\\s+(?:(?:and|of|for|in|the)\\s+(?:the\\s+)?)?\\p{Lu}[\\p{L}’'-]*)*)?(?:\\s+\\d{4}(?:\\s*[-–]\\s*\\d{2,4})?)?`,
+    'gu',
+  ),
   /\b\d{4}\s+Agenda(?:\s+for\s+\p{Lu}\p{L}+(?:\s+\p{Lu}\p{L}+)*)?/gu,
   /\b(?:\p{Lu}[\p{L}’'-]*\s+){1,4}(?:Vision|Goals|Initiative|Compact|Framework|Programme)\s+\d{4}(?:\s*[-–]\s*\d{2,4})?/gu,
   /\blong-range (?:objectives|goals)(?: through the year| to| for)? \d{4}\b/gu,
   /\b(?:Sustainable Development Goals|Belt and Road Initiative)\b/gu,
   /\btheme education\b/gu,
-];
-const GENERIC = /^(?:the|a|an|this|that|our|its|standing|following|draft|regular|on|agenda|provisional|work|action|the same|same)?\s*(?:plan|strategy|agenda|programme|action plan|plan of action|agenda item.*|urban plan|development strategy|development plan)$/iu;
+]
+const GENERIC =
+  /^(?:the|a|an|this|that|our|its|standing|following|draft|regular|on|agenda|provisional|work|action|the same|same)?\s*(?:plan|strategy|agenda|programme|action plan|plan of action|agenda item.*|urban plan|development strategy|development plan)$/iu
 
 export function plansIn(text: string): PlanMention[] {
-  const found: PlanMention[] = [];
+  const found: PlanMention[] = []
   for (const pattern of NAMED) {
     for (const match of text.matchAll(pattern)) {
-      const lead = /^(?:(?:The|On|In|Under|And|Also|Congress|Council|Senate|Of|For|Mindful of|Adopted)\s+)+/u.exec(match[0])?.[0].length ?? 0;
-      const name = match[0].slice(lead).replace(/\s+(?:and|of|for|the|to|in|on|with|by)$/u, '');
-      const start = match.index + lead;
-      const end = start + name.length;
-      if (GENERIC.test(name) || name.length < 8 || /^(?:strategy of|agenda)\s*$/iu.test(name) || /\bAgenda item/iu.test(name)) continue;
-      const clash = found.findIndex((plan) => plan.start < end && start < plan.end);
+      const lead =
+        /^(?:(?:The|On|In|Under|And|Also|Congress|Council|Senate|Of|For|Mindful of|Adopted)\s+)+/u.exec(match[0])?.[0]
+          .length ?? 0
+      const name = match[0].slice(lead).replace(/\s+(?:and|of|for|the|to|in|on|with|by)$/u, '')
+      const start = match.index + lead
+      const end = start + name.length
+      if (
+        GENERIC.test(name) ||
+        name.length < 8 ||
+        /^(?:strategy of|agenda)\s*$/iu.test(name) ||
+        /\bAgenda item/iu.test(name)
+      )
+        continue
+      const clash = found.findIndex((plan) => plan.start < end && start < plan.end)
       if (clash >= 0) {
-        const other = found[clash];
-        if (other && other.end - other.start >= end - start) continue;
-        found.splice(clash, 1);
+        const other = found[clash]
+        if (other && other.end - other.start >= end - start) continue
+        found.splice(clash, 1)
       }
-      found.push({ start, end, name });
+      found.push({ start, end, name })
     }
   }
-  return found.sort((a, b) => a.start - b.start);
+  return found.sort((a, b) => a.start - b.start)
 }

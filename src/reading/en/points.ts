@@ -1,73 +1,104 @@
 // Numbered points of the text and whose they are.
-import type { Marker } from '../reading.ts';
-import type { Occasion, PointItem } from '../record.schema.ts';
-import { isHost } from './conveyed.ts';
-import { quote, type Scene } from './scene.ts';
-import { personCalled } from './persons.ts';
-import { sameBody } from './names.ts';
+import type { Marker } from '../reading.ts'
+import type { Occasion, PointItem } from '../record.schema.ts'
+import { isHost } from './conveyed.ts'
+import { sameBody } from './names.ts'
+import { personCalled } from './persons.ts'
+import { quote, type Scene } from './scene.ts'
 
-const TASK = /\b(?:should|must|shall|will|need to|needs to|is to|are to|has to|have to|it is necessary|efforts)\b/iu;
-const OPERATIVE = /^(?:\(?\d+[.)]\s*)?(?:(?:Also|Further|Hereby)\s+)?\p{Lu}\p{L}+s\b/u;
-const IMPERATIVE = /^(?:\(?\d+[.)]\s*)?(?:To\s+)?\p{Lu}\p{Ll}+\s+(?:the|a|an|all|our|their|its|to|on|in|with)\b/u;
+const TASK = /\b(?:should|must|shall|will|need to|needs to|is to|are to|has to|have to|it is necessary|efforts)\b/iu
+const OPERATIVE = /^(?:\(?\d+[.)]\s*)?(?:(?:Also|Further|Hereby)\s+)?\p{Lu}\p{L}+s\b/u
+const IMPERATIVE = /^(?:\(?\d+[.)]\s*)?(?:To\s+)?\p{Lu}\p{Ll}+\s+(?:the|a|an|all|our|their|its|to|on|in|with)\b/u
 
 export function pointsOf(scene: Scene): PointItem[] {
-  const top = scene.layout.markers.filter((marker) => marker.level === 0);
-  const words = top.filter((marker) => marker.style === 'word');
-  const numbers = top.filter((marker) => marker.style !== 'word');
-  const kept = [...words, ...(areTasks(scene, numbers) ? numbers : [])].sort((a, b) => a.start - b.start);
-  let introduced: { source: string | null; occasion: Occasion | null } = { source: null, occasion: null };
+  const top = scene.layout.markers.filter((marker) => marker.level === 0)
+  const words = top.filter((marker) => marker.style === 'word')
+  const numbers = top.filter((marker) => marker.style !== 'word')
+  const kept = [...words, ...(areTasks(scene, numbers) ? numbers : [])].sort((a, b) => a.start - b.start)
+  let introduced: { source: string | null; occasion: Occasion | null } = { source: null, occasion: null }
   return kept.map((marker) => {
-    if (marker.n === 1) introduced = sourceBefore(scene, marker);
-    const text = quote(scene, marker.extent.start, marker.extent.end);
+    if (marker.n === 1) introduced = sourceBefore(scene, marker)
+    const text = quote(scene, marker.extent.start, marker.extent.end)
     return {
-      n: marker.n, marker: marker.text, source: introduced.source, quote: quote(scene, marker.start, marker.end), text, rule: `point.${marker.style}`, confidence: marker.style === 'word' ? 0.95 : 0.85,
+      n: marker.n,
+      marker: marker.text,
+      source: introduced.source,
+      quote: quote(scene, marker.start, marker.end),
+      text,
+      rule: `point.${marker.style}`,
+      confidence: marker.style === 'word' ? 0.95 : 0.85,
       ...(introduced.occasion ? { occasion: introduced.occasion } : {}),
-    };
-  });
+    }
+  })
 }
 
 /** Numbered paragraphs are points when they ask for something or are operative; the items of an agenda or of minutes are not. */
 function areTasks(scene: Scene, markers: Marker[]): boolean {
-  if (markers.length === 0) return false;
+  if (markers.length === 0) return false
   const asks = markers.filter((marker) => {
-    const words = scene.text.slice(marker.end, marker.extent.end).trim();
-    if (/\b(?:Motion|motion) by\b|\b(?:carried|seconded)\b/u.test(words) || /^[\p{Lu}\d ,'’-]{4,}\./u.test(words)) return false;
-    return OPERATIVE.test(words) || TASK.test(words) || IMPERATIVE.test(words);
-  });
-  return asks.length * 2 >= markers.length;
+    const words = scene.text.slice(marker.end, marker.extent.end).trim()
+    if (/\b(?:Motion|motion) by\b|\b(?:carried|seconded)\b/u.test(words) || /^[\p{Lu}\d ,'’-]{4,}\./u.test(words))
+      return false
+    return OPERATIVE.test(words) || TASK.test(words) || IMPERATIVE.test(words)
+  })
+  return asks.length * 2 >= markers.length
 }
 
 /** Who introduces the first point: the subject of the sentence it stands in or of the one before. */
 function sourceBefore(scene: Scene, first: Marker): { source: string | null; occasion: Occasion | null } {
-  const index = scene.layout.sentences.findIndex((sentence) => first.start >= sentence.start && first.start < sentence.end);
-  const own = scene.layout.sentences[index];
-  const before = scene.layout.sentences[index - 1];
+  const index = scene.layout.sentences.findIndex(
+    (sentence) => first.start >= sentence.start && first.start < sentence.end,
+  )
+  const own = scene.layout.sentences[index]
+  const before = scene.layout.sentences[index - 1]
   for (const sentence of [own, before, scene.layout.sentences[index - 2]]) {
-    if (!sentence || (own && sentence.block !== own.block && sentence.block !== own.block - 1)) continue;
-    const end = Math.min(sentence.end, first.start);
-    const source = scene.text.slice(sentence.start, end);
-    if (/^(?:The (?:meeting|session|conference|plenum|congress|plenary|council|assembly)|It was|In the view of)\b/u.test(source)) return { source: null, occasion: null };
-    const said = /^(?:In (?:his|her) (?:speech|address|report),?\s+)?(?<who>(?:\p{Lu}[\p{L}’'-]+\s?){1,4}?)\s+(?:has\s+|also\s+|further\s+)?(?:urged|stressed|emphasi[sz]ed|pointed|required|said|called|demanded|noted|requested|asked|proposed|put forward|set out|underlined|listed|outlined|made|raised|addressed|instructed|told|gave)\b/u.exec(source);
-    const who = said?.groups?.who?.trim();
-    const person = who ? personCalled(scene.persons, who.split(/\s+/u).length > 1 ? who : who, first.start) : null;
-    if (!person) continue;
-    return { source: person.name, occasion: occasionOf(scene, person.name, first.start) };
+    if (!sentence || (own && sentence.block !== own.block && sentence.block !== own.block - 1)) continue
+    const end = Math.min(sentence.end, first.start)
+    const source = scene.text.slice(sentence.start, end)
+    if (
+      /^(?:The (?:meeting|session|conference|plenum|congress|plenary|council|assembly)|It was|In the view of)\b/u.test(
+        source,
+      )
+    )
+      return { source: null, occasion: null }
+    const said =
+      /^(?:In (?:his|her) (?:speech|address|report),?\s+)?(?<who>(?:\p{Lu}[\p{L}’'-]+\s?){1,4}?)\s+(?:has\s+|also\s+|further\s+)?(?:urged|stressed|emphasi[sz]ed|pointed|required|said|called|demanded|noted|requested|asked|proposed|put forward|set out|underlined|listed|outlined|made|raised|addressed|instructed|told|gave)\b/u.exec(
+        source,
+      )
+    const who = said?.groups?.who?.trim()
+    const person = who ? personCalled(scene.persons, who.split(/\s+/u).length > 1 ? who : who, first.start) : null
+    if (!person) continue
+    return { source: person.name, occasion: occasionOf(scene, person.name, first.start) }
   }
-  return { source: null, occasion: null };
+  return { source: null, occasion: null }
 }
 
 /** The meeting at which those words were spoken, when the text names it beside the speech. */
 function occasionOf(scene: Scene, name: string, before: number): Occasion | null {
   for (const person of scene.persons) {
-    if (person.name !== name || person.start > before) continue;
-    const lead = scene.text.slice(Math.max(0, person.start - 80), person.start);
-    if (!/\b(?:speech|address|instructions|report|remarks)\b[^.;]{0,50}$/u.test(lead)) continue;
-    const sentence = scene.layout.sentences.find((one) => person.start >= one.start && person.start < one.end);
-    const meeting = scene.meetings.find((one) => sentence && one.start > person.end && one.end <= sentence.end && !isHost(scene, one));
-    if (!meeting) continue;
-    const what = /\b(speech|address|instructions|report|remarks)\b(?![^.;]*\b(?:speech|address|instructions|report|remarks)\b)/u.exec(lead)?.[1] ?? 'speech';
-    const body = scene.bodies.filter((one) => meeting.body !== null && sameBody(one.name, meeting.body)).sort((a, b) => b.name.length - a.name.length)[0];
-    return { what, by: name, body: body?.name ?? meeting.body, kind: meeting.kind, ordinal: meeting.ordinal, term: meeting.term };
+    if (person.name !== name || person.start > before) continue
+    const lead = scene.text.slice(Math.max(0, person.start - 80), person.start)
+    if (!/\b(?:speech|address|instructions|report|remarks)\b[^.;]{0,50}$/u.test(lead)) continue
+    const sentence = scene.layout.sentences.find((one) => person.start >= one.start && person.start < one.end)
+    const meeting = scene.meetings.find(
+      (one) => sentence && one.start > person.end && one.end <= sentence.end && !isHost(scene, one),
+    )
+    if (!meeting) continue
+    const what =
+      /\b(speech|address|instructions|report|remarks)\b(?![^.;]*\b(?:speech|address|instructions|report|remarks)\b)/u.exec(
+        lead,
+      )?.[1] ?? 'speech'
+    const body = scene.bodies
+      .filter((one) => meeting.body !== null && sameBody(one.name, meeting.body))
+      .sort((a, b) => b.name.length - a.name.length)[0]
+    return {
+      what,
+      by: name,
+      body: body?.name ?? meeting.body,
+      kind: meeting.kind,
+      ordinal: meeting.ordinal,
+      term: meeting.term,
+    }
   }
-  return null;
+  return null
 }

@@ -1,49 +1,90 @@
 // What a meeting says it looked back on, and for which period it planned.
-import type { ReviewItem } from '../record.schema.ts';
-import { CARDINAL, ORDINAL } from './numbers.ts';
-import { inSentences, quote, type Scene } from './scene.ts';
+import type { ReviewItem } from '../record.schema.ts'
+import { CARDINAL, ORDINAL } from './numbers.ts'
+import { inSentences, quote, type Scene } from './scene.ts'
 
-const PERIOD = `(?<period>(?:the\\s+)?(?:first|second)\\s+half(?:\\s+(?:of\\s+)?(?:the\\s+|this\\s+|next\\s+|last\\s+)?year)?|since\\s+the\\s+(?:beginning|start)\\s+of\\s+(?:this|the)\\s+year|(?:the\\s+)?(?:past|last|previous|preceding|next|coming)\\s+(?:${CARDINAL}\\s+)?(?:years?|months?|quarter|term)|(?:this|next|last)\\s+(?:year|quarter)|(?:19|20)\\d{2}(?:[-–/](?:19|20)?\\d{2})?|(?:${CARDINAL})\\s+years\\s+of\\s+[^,.;]{3,50}?(?=\\s+and\\b|[,.;]|$)|(?:the\\s+)?${ORDINAL}\\s+(?:quarter|Five-Year Plan(?:\\s+period)?)|the\\s+year)`;
-const PAST = '(?:summari[sz]\\w*|sum(?:s|med)?\\s+up|review\\w*|look\\w*\\s+back|analy[sz]\\w*|covers?|covered|took\\s+stock|evaluat\\w*|reports?\\s+(?:on\\s+)?(?:the\\s+)?(?:activities|work)\\s+(?:for|of|in|over)|activities\\s+(?:for|of|in|over))';
-const FUTURE = '(?:plan(?:s|ned|ning)?\\s+(?:the\\s+)?(?:tasks|work|for)|plan\\b|deploy\\w*|redeploy\\w*|arrang\\w*|set\\s+(?:the\\s+|out\\s+the\\s+)?tasks|map\\w*\\s+out|outlin\\w*|work\\s+plan|tasks\\s+for|laid\\s+out|mobili[sz]\\w*|prepar\\w*)';
+const PERIOD = `(?<period>(?:the\\s+)?(?:first|second)\\s+half(?:\\s+(?:of\\s+)?(?:the\\s+|this\\s+|next\\s+|last\\s+)?year)?|since\\s+the\\s+(?:beginning|start)\\s+of\\s+(?:this|the)\\s+year|(?:the\\s+)?(?:past|last|previous|preceding|next|coming)\\s+(?:${CARDINAL}\\s+)?(?:years?|months?|quarter|term)|(?:this|next|last)\\s+(?:year|quarter)|(?:19|20)\\d{2}(?:[-–/](?:19|20)?\\d{2})?|(?:${CARDINAL})\\s+years\\s+of\\s+[^,.;]{3,50}?(?=\\s+and\\b|[,.;]|$)|(?:the\\s+)?${ORDINAL}\\s+(?:quarter|Five-Year Plan(?:\\s+period)?)|the\\s+year)`
+const PAST =
+  '(?:summari[sz]\\w*|sum(?:s|med)?\\s+up|review\\w*|look\\w*\\s+back|analy[sz]\\w*|covers?|covered|took\\s+stock|evaluat\\w*|reports?\\s+(?:on\\s+)?(?:the\\s+)?(?:activities|work)\\s+(?:for|of|in|over)|activities\\s+(?:for|of|in|over))'
+const FUTURE =
+  '(?:plan(?:s|ned|ning)?\\s+(?:the\\s+)?(?:tasks|work|for)|plan\\b|deploy\\w*|redeploy\\w*|arrang\\w*|set\\s+(?:the\\s+|out\\s+the\\s+)?tasks|map\\w*\\s+out|outlin\\w*|work\\s+plan|tasks\\s+for|laid\\s+out|mobili[sz]\\w*|prepar\\w*)'
 
 export function reviewOf(scene: Scene): ReviewItem[] {
-  if (!scene.host.isMeeting) return [];
-  const found: ReviewItem[] = [];
+  if (!scene.host.isMeeting) return []
+  const found: ReviewItem[] = []
   const add = (kind: 'past' | 'future', period: string, start: number, end: number, rule: string) => {
-    const key = levelled(period);
-    if (!key || found.some((one) => one.kind === kind && levelled(one.period) === key)) return;
-    found.push({ kind, period: period.replace(/^the\s+(?=first|second|past|last|next)/iu, ''), quote: quote(scene, start, end), rule, confidence: 0.75 });
-  };
-  for (const [kind, verb] of [['past', PAST], ['future', FUTURE]] as const) {
-    for (const { match, start, end, sentence } of inSentences(scene, new RegExp(`\\b${verb}\\b(?:(?!\\b(?:${kind === 'past' ? 'plan|deploy|set the tasks|arrange' : 'summari[sz]e|review'})\\b)[^.;]){0,90}?\\b(?:in|for|of|during|over|on)?\\s*${PERIOD}`, 'giu'))) {
-      const period = match.groups?.period ?? '';
-      if (/^(?:19|20)\d{2}/u.test(period) && !/\b(?:in|for|of|during)\s*$/u.test(match[0].slice(0, -period.length).trimEnd() + '') && !/\b(?:in|for|of|during)\s+$/u.test(match[0].slice(0, -period.length))) continue;
-      if (/^(?:19|20)\d{2}/u.test(period) && scene.dates.some((date) => date.start <= end && date.end >= end && date.from !== null)) continue;
-      if (kind === 'future' && /past|last|previous/iu.test(period)) continue;
-      if (scene.layout.sentences[0] === sentence && /welfare/iu.test('')) continue;
-      const after = nextDate(scene, end);
-      if (after) continue;
-      add(kind, period, start, end, `review.${kind}`);
+    const key = levelled(period)
+    if (!key || found.some((one) => one.kind === kind && levelled(one.period) === key)) return
+    found.push({
+      kind,
+      period: period.replace(/^the\s+(?=first|second|past|last|next)/iu, ''),
+      quote: quote(scene, start, end),
+      rule,
+      confidence: 0.75,
+    })
+  }
+  for (const [kind, verb] of [
+    ['past', PAST],
+    ['future', FUTURE],
+  ] as const) {
+    for (const { match, start, end } of inSentences(
+      scene,
+      new RegExp(
+        `\\b${verb}\\b(?:(?!\\b(?:${kind === 'past' ? 'plan|deploy|set the tasks|arrange' : 'summari[sz]e|review'})\\b)[^.;]){0,90}?\\b(?:in|for|of|during|over|on)?\\s*${PERIOD}`,
+        'giu',
+      ),
+    )) {
+      const period = match.groups?.period ?? ''
+      if (/^(?:19|20)\d{2}/u.test(period) && !/\b(?:in|for|of|during)\s+$/u.test(match[0].slice(0, -period.length)))
+        continue
+      if (
+        /^(?:19|20)\d{2}/u.test(period) &&
+        scene.dates.some((date) => date.start <= end && date.end >= end && date.from !== null)
+      )
+        continue
+      if (kind === 'future' && /past|last|previous/iu.test(period)) continue
+      const after = nextDate(scene, end)
+      if (after) continue
+      add(kind, period, start, end, `review.${kind}`)
     }
   }
   // "The work in the first half year will be summarized", "The work of the second half year will be deployed"
-  for (const { match, start, end } of inSentences(scene, new RegExp(`\\bwork\\s+(?:done\\s+)?(?:in|of|for|during)\\s+${PERIOD}\\s+(?:will|should|must|was|were|has|had|is)\\b[^.;]{0,40}?\\b(?<done>summari[sz]ed|reviewed|analy[sz]ed|restudied|redeployed|deployed|planned|arranged)`, 'giu'))) {
-    add(/summari|review|analy/u.test(match.groups?.done ?? '') ? 'past' : 'future', match.groups?.period ?? '', start, end, 'review.passive');
+  for (const { match, start, end } of inSentences(
+    scene,
+    new RegExp(
+      `\\bwork\\s+(?:done\\s+)?(?:in|of|for|during)\\s+${PERIOD}\\s+(?:will|should|must|was|were|has|had|is)\\b[^.;]{0,40}?\\b(?<done>summari[sz]ed|reviewed|analy[sz]ed|restudied|redeployed|deployed|planned|arranged)`,
+      'giu',
+    ),
+  )) {
+    add(
+      /summari|review|analy/u.test(match.groups?.done ?? '') ? 'past' : 'future',
+      match.groups?.period ?? '',
+      start,
+      end,
+      'review.passive',
+    )
   }
-  for (const { match, start, end } of inSentences(scene, /\b(?<period>since the (?:beginning|start) of (?:this|the) year|in the (?:past|last) (?:year|five years|six months)|(?:the )?\d{1,2}(?:st|nd|rd|th) Five-Year Plan(?= had| has| period had))/giu)) {
-    add('past', match.groups?.period ?? '', start, end, 'review.since');
+  for (const { match, start, end } of inSentences(
+    scene,
+    /\b(?<period>since the (?:beginning|start) of (?:this|the) year|in the (?:past|last) (?:year|five years|six months)|(?:the )?\d{1,2}(?:st|nd|rd|th) Five-Year Plan(?= had| has| period had))/giu,
+  )) {
+    add('past', match.groups?.period ?? '', start, end, 'review.since')
   }
   // "in the second half of this year, the whole city should": tasks of a period named at the head of its sentence
-  for (const { match, start, end } of inSentences(scene, new RegExp(`(?<=^|that,?\\s|,\\s)[Ii]n\\s+${PERIOD},\\s+[^.;]{3,80}?\\b(?:should|must|will)\\b`, 'gu'))) {
-    if (/second half|next|coming/iu.test(match.groups?.period ?? '')) add('future', match.groups?.period ?? '', start, end, 'review.head');
+  for (const { match, start, end } of inSentences(
+    scene,
+    new RegExp(`(?<=^|that,?\\s|,\\s)[Ii]n\\s+${PERIOD},\\s+[^.;]{3,80}?\\b(?:should|must|will)\\b`, 'gu'),
+  )) {
+    if (/second half|next|coming/iu.test(match.groups?.period ?? ''))
+      add('future', match.groups?.period ?? '', start, end, 'review.head')
   }
-  return found;
+  return found
 }
 
-const nextDate = (scene: Scene, end: number): boolean => /^\s+(?:\d{1,2}\b|session\b|meeting\b|Agenda\b)/u.test(scene.text.slice(end, end + 12));
+const nextDate = (scene: Scene, end: number): boolean =>
+  /^\s+(?:\d{1,2}\b|session\b|meeting\b|Agenda\b)/u.test(scene.text.slice(end, end + 12))
 
 function levelled(period: string): string {
-  const half = /(first|second)\s+half/iu.exec(period)?.[1]?.toLowerCase();
-  return half ? `${half} half` : period.toLowerCase().replace(/^the\s+/u, '');
+  const half = /(first|second)\s+half/iu.exec(period)?.[1]?.toLowerCase()
+  return half ? `${half} half` : period.toLowerCase().replace(/^the\s+/u, '')
 }

@@ -1,68 +1,117 @@
 // What the frame rules of English share: the text, its layout and everything named in it.
-import type { DateMention, Layout, Sentence, Span } from '../reading.ts';
-import type { Quote } from '../record.schema.ts';
-import { quoteOf } from '../span.ts';
-import type { Host } from './host.ts';
-import type { EnglishMeeting } from './meetings.ts';
-import { bodyAt, type NamedBody } from './names.ts';
-import { personCalled, type EnglishPerson } from './persons.ts';
+import type { DateMention, Layout, Sentence, Span } from '../reading.ts'
+import type { Quote } from '../record.schema.ts'
+import { quoteOf } from '../span.ts'
+import type { Host } from './host.ts'
+import type { EnglishMeeting } from './meetings.ts'
+import { bodyAt, type NamedBody } from './names.ts'
+import { type EnglishPerson, personCalled } from './persons.ts'
 
 export interface Scene {
-  text: string; layout: Layout; bodies: NamedBody[]; meetings: EnglishMeeting[]; persons: EnglishPerson[]; dates: DateMention[]; host: Host;
+  text: string
+  layout: Layout
+  bodies: NamedBody[]
+  meetings: EnglishMeeting[]
+  persons: EnglishPerson[]
+  dates: DateMention[]
+  host: Host
 }
 
-export interface Party { name: string; span: Span; person: boolean }
+export interface Party {
+  name: string
+  span: Span
+  person: boolean
+}
 
-export const sourceOf = (scene: Scene, span: Span): string => scene.text.slice(span.start, span.end);
-export const quote = (scene: Scene, start: number, end: number): Quote => quoteOf(scene.text, { start, end });
+export const sourceOf = (scene: Scene, span: Span): string => scene.text.slice(span.start, span.end)
+export const quote = (scene: Scene, start: number, end: number): Quote => quoteOf(scene.text, { start, end })
 
 /** Every match of the pattern with its sentence, so that a rule sees one sentence at a time. */
-export function* inSentences(scene: Scene, pattern: RegExp): Generator<{ match: RegExpMatchArray & { index: number }; start: number; end: number; sentence: Sentence; at: number }> {
-  let at = 0;
+export function* inSentences(
+  scene: Scene,
+  pattern: RegExp,
+): Generator<{
+  match: RegExpMatchArray & { index: number }
+  start: number
+  end: number
+  sentence: Sentence
+  at: number
+}> {
+  let at = 0
   for (const sentence of scene.layout.sentences) {
     for (const match of sourceOf(scene, sentence).matchAll(pattern)) {
-      yield { match: match as RegExpMatchArray & { index: number }, start: sentence.start + match.index, end: sentence.start + match.index + match[0].length, sentence, at }; // matchAll always sets index
+      yield {
+        match: match as RegExpMatchArray & { index: number },
+        start: sentence.start + match.index,
+        end: sentence.start + match.index + match[0].length,
+        sentence,
+        at,
+      } // matchAll always sets index
     }
-    at++;
+    at++
   }
 }
 
-const NOBODY = /^(?:he|she|they|it|we|who|which|the meeting|the session|the conference|the congress)$/iu;
+const NOBODY = /^(?:he|she|they|it|we|who|which|the meeting|the session|the conference|the congress)$/iu
 
 /** The person or body that stands right at this offset ("Tan Zuojun", "Mr Osei-Bell", "the CPC Standing Committee of Dalian"). */
 export function partyAt(scene: Scene, offset: number): Party | null {
-  const skip = /^(?:\s|,)*(?:(?:the|by|outgoing|deputy|its|his|her|Mayor|mayor|Chairman|chairman|Secretary|secretary|President|Treasurer|Professor|General Secretary|Dr\.?|Mr\.?|Ms\.?|Mrs\.?|Cllr\.?|Councillor|Comrade)\s+)*/u.exec(scene.text.slice(offset, offset + 80))?.[0].length ?? 0;
-  const start = offset + skip;
-  const person = scene.persons.find((one) => one.start === start);
-  if (person) return { name: person.name, span: person, person: true };
-  const bare = /^\p{Lu}[\p{L}'’-]+/u.exec(scene.text.slice(start, start + 40))?.[0].replace(/['’]s$/u, '');
-  const called = bare ? personCalled(scene.persons, bare, start) : null;
-  if (called && bare) return { name: called.name, span: { start, end: start + bare.length }, person: true };
-  const body = bodyAt(scene.text, offset + (/^\s*/u.exec(scene.text.slice(offset))?.[0].length ?? 0));
-  if (body) return { name: body.name, span: body, person: false };
-  return null;
+  const skip =
+    /^(?:\s|,)*(?:(?:the|by|outgoing|deputy|its|his|her|Mayor|mayor|Chairman|chairman|Secretary|secretary|President|Treasurer|Professor|General Secretary|Dr\.?|Mr\.?|Ms\.?|Mrs\.?|Cllr\.?|Councillor|Comrade)\s+)*/u.exec(
+      scene.text.slice(offset, offset + 80),
+    )?.[0].length ?? 0
+  const start = offset + skip
+  const person = scene.persons.find((one) => one.start === start)
+  if (person) return { name: person.name, span: person, person: true }
+  const bare = /^\p{Lu}[\p{L}'’-]+/u.exec(scene.text.slice(start, start + 40))?.[0].replace(/['’]s$/u, '')
+  const called = bare ? personCalled(scene.persons, bare, start) : null
+  if (called && bare) return { name: called.name, span: { start, end: start + bare.length }, person: true }
+  const body = bodyAt(scene.text, offset + (/^\s*/u.exec(scene.text.slice(offset))?.[0].length ?? 0))
+  if (body) return { name: body.name, span: body, person: false }
+  return null
 }
 
 /** The subject of a verb at this offset: the nearest person or body before it in the sentence, insertions between commas skipped. */
 export function subjectOf(scene: Scene, sentence: Span, verb: number): Party | null {
-  const lead = scene.text.slice(sentence.start, verb);
-  const persons = scene.persons.filter((one) => one.start >= sentence.start && one.end <= verb);
+  const lead = scene.text.slice(sentence.start, verb)
+  const persons = scene.persons.filter((one) => one.start >= sentence.start && one.end <= verb)
   // "X, secretary of Y and mayor of Z, conveyed": the apposition lies between
   for (const person of [...persons].reverse()) {
-    const between = scene.text.slice(person.end, verb);
-    const lastPost = person.posts.filter((post) => post.span.start >= person.end).at(-1);
-    const rest = lastPost && lastPost.span.end <= verb ? scene.text.slice(lastPost.span.end, verb) : between;
-    if (/^[\s,)]*(?:who\s+|also\s+|then\s+|has\s+|had\s+|was present and\s+|came and\s+|finally\s+|\w+ly\s+)*$/u.test(rest)) return { name: person.name, span: person, person: true };
+    const between = scene.text.slice(person.end, verb)
+    const lastPost = person.posts.filter((post) => post.span.start >= person.end).at(-1)
+    const rest = lastPost && lastPost.span.end <= verb ? scene.text.slice(lastPost.span.end, verb) : between
+    if (
+      /^[\s,)]*(?:who\s+|also\s+|then\s+|has\s+|had\s+|was present and\s+|came and\s+|finally\s+|\w+ly\s+)*$/u.test(
+        rest,
+      )
+    )
+      return { name: person.name, span: person, person: true }
   }
-  const bare = /(?:^|[\s,.;“"])((?:(?:Mr|Ms|Mrs|Dr|Cllr|Professor|Mayor|Secretary|Councillor)\.?\s+)?\p{Lu}[\p{L}'’-]+)\s+(?:also\s+|then\s+|\w+ly\s+)?$/u.exec(lead);
+  const bare =
+    /(?:^|[\s,.;“"])((?:(?:Mr|Ms|Mrs|Dr|Cllr|Professor|Mayor|Secretary|Councillor)\.?\s+)?\p{Lu}[\p{L}'’-]+)\s+(?:also\s+|then\s+|\w+ly\s+)?$/u.exec(
+      lead,
+    )
   if (bare?.[1] && !NOBODY.test(bare[1])) {
-    const called = personCalled(scene.persons, bare[1], verb);
-    if (called) return { name: called.name, span: { start: sentence.start + bare.index + bare[0].indexOf(bare[1]), end: verb }, person: true };
+    const called = personCalled(scene.persons, bare[1], verb)
+    if (called)
+      return {
+        name: called.name,
+        span: { start: sentence.start + bare.index + bare[0].indexOf(bare[1]), end: verb },
+        person: true,
+      }
   }
-  const body = scene.bodies.filter((one) => one.start >= sentence.start && one.end <= verb).at(-1);
-  if (body && /^\s*(?:also\s+|then\s+|has\s+|had\s+|\w+ly\s+)*$/u.test(scene.text.slice(body.end, verb))) return { name: body.name, span: body, person: false };
+  const body = scene.bodies.filter((one) => one.start >= sentence.start && one.end <= verb).at(-1)
+  if (body && /^\s*(?:also\s+|then\s+|has\s+|had\s+|\w+ly\s+)*$/u.test(scene.text.slice(body.end, verb)))
+    return { name: body.name, span: body, person: false }
   // A coordinated verb shares the subject: "presided over the meeting and spoke", "presented ..., delivered ..."
-  const earlier = [...persons].reverse().find((person) => /\b(?:presided|chaired|attended|came|was present|delivered|spoke|took the chair|visited|presented|gave|offered)\b/u.test(scene.text.slice(person.end, verb)));
-  if (earlier && /(?:\band\s+(?:then\s+|also\s+)?|,\s+(?:and\s+)?)$/u.test(lead)) return { name: earlier.name, span: earlier, person: true };
-  return null;
+  const earlier = [...persons]
+    .reverse()
+    .find((person) =>
+      /\b(?:presided|chaired|attended|came|was present|delivered|spoke|took the chair|visited|presented|gave|offered)\b/u.test(
+        scene.text.slice(person.end, verb),
+      ),
+    )
+  if (earlier && /(?:\band\s+(?:then\s+|also\s+)?|,\s+(?:and\s+)?)$/u.test(lead))
+    return { name: earlier.name, span: earlier, person: true }
+  return null
 }

@@ -1,66 +1,133 @@
 // Meetings announced or ordered: "the next regular meeting", "its ninth session", "hold special conferences", "the 6th plenary session should be arranged".
-import type { FollowOnItem } from '../record.schema.ts';
-import type { EnglishMeeting } from './meetings.ts';
-import { sameBody } from './names.ts';
-import { inSentences, quote, type Scene } from './scene.ts';
+import type { FollowOnItem } from '../record.schema.ts'
+import type { EnglishMeeting } from './meetings.ts'
+import { sameBody } from './names.ts'
+import { inSentences, quote, type Scene } from './scene.ts'
 
 /** Whether the words around a named meeting put it in the future. */
 export function isUpcoming(scene: Scene, meeting: EnglishMeeting): boolean {
-  if (scene.host.meeting === meeting) return false;
-  const after = scene.text.slice(meeting.end, meeting.end + 60);
-  const before = scene.text.slice(Math.max(0, meeting.start - 50), meeting.start);
-  if (/^,?\s+(?:which\s+)?(?:will|is to|are to|shall|should|opens?|begins|starts|opening|starting|beginning|to be)\b(?:\s+(?:be\s+)?(?:held|convened|opened?|arranged|prepared|begin|take place|carefully|well|in\b|on\b))?/u.test(after) && !/^,?\s+(?:will|should|shall|is to)\s+(?:be\s+)?(?:\w+ly\s+)?(?:implement|carried|studied|conveyed|followed|taken|guide)/u.test(after)) {
-    return !/\bspirit of\s+(?:the\s+)?$/u.test(before) && !(/^,?\s+(?:should|will|is to)\b/u.test(after) && !/^,?\s+(?:should|will|is to|shall)\s+(?:be\s+)?(?:\w+ly\s+)?(?:held|convened|opened?|arranged|prepared|organi[sz]ed|begin|take|start|meet)/u.test(after));
+  if (scene.host.meeting === meeting) return false
+  const after = scene.text.slice(meeting.end, meeting.end + 60)
+  const before = scene.text.slice(Math.max(0, meeting.start - 50), meeting.start)
+  if (
+    /^,?\s+(?:which\s+)?(?:will|is to|are to|shall|should|opens?|begins|starts|opening|starting|beginning|to be)\b(?:\s+(?:be\s+)?(?:held|convened|opened?|arranged|prepared|begin|take place|carefully|well|in\b|on\b))?/u.test(
+      after,
+    ) &&
+    !/^,?\s+(?:will|should|shall|is to)\s+(?:be\s+)?(?:\w+ly\s+)?(?:implement|carried|studied|conveyed|followed|taken|guide)/u.test(
+      after,
+    )
+  ) {
+    return (
+      !/\bspirit of\s+(?:the\s+)?$/u.test(before) &&
+      !(
+        /^,?\s+(?:should|will|is to)\b/u.test(after) &&
+        !/^,?\s+(?:should|will|is to|shall)\s+(?:be\s+)?(?:\w+ly\s+)?(?:held|convened|opened?|arranged|prepared|organi[sz]ed|begin|take|start|meet)/u.test(
+          after,
+        )
+      )
+    )
   }
-  return /\b(?:prepar\w+|preparations?|arrange|organi[sz]e|convene|hold|to hold|agenda of|goes to)\s+(?:for\s+|well\s+)?(?:the\s+|its\s+)?$/iu.test(before) && !/\bheld\b/iu.test(before);
+  return (
+    /\b(?:prepar\w+|preparations?|arrange|organi[sz]e|convene|hold|to hold|agenda of|goes to)\s+(?:for\s+|well\s+)?(?:the\s+|its\s+)?$/iu.test(
+      before,
+    ) && !/\bheld\b/iu.test(before)
+  )
 }
 
 export function followOnOf(scene: Scene): FollowOnItem[] {
-  const found: FollowOnItem[] = [];
-  const own = scene.host.body?.name ?? null;
+  const found: FollowOnItem[] = []
+  const own = scene.host.body?.name ?? null
   const add = (start: number, end: number, meeting: string, body: string | null, rule: string) => {
-    if (found.some((one) => one.meeting.toLowerCase() === meeting.toLowerCase())) return;
-    found.push({ body, meeting, quote: quote(scene, start, end), rule, confidence: 0.75 });
-  };
-  for (const { match, start } of inSentences(scene, /\b(?:[Tt]he|[Ii]ts|[Aa]t|[Tt]o|[Oo]ur)\s+(?:the\s+)?(?<what>next\s+(?:(?:regular|ordinary|annual|plenary|special|scheduled|general|council|board|national)\s+){0,2}(?:meeting|session|congress|conference|assembly|sitting|convention|agm))\b/giu)) {
-    const what = match.groups?.what ?? '';
-    const at = start + match[0].length - what.length;
-    if (!scene.host.isMeeting) continue;
-    add(at, at + what.length, what, own, 'follow-on.next');
+    if (found.some((one) => one.meeting.toLowerCase() === meeting.toLowerCase())) return
+    found.push({ body, meeting, quote: quote(scene, start, end), rule, confidence: 0.75 })
   }
-  for (const { match, start } of inSentences(scene, /\bits\s+(?<what>(?:(?:\d{4})|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?[a-z]+(?:th|st|nd|rd)|\d+(?:th|st|nd|rd))\s+(?:(?:regular|plenary|substantive|annual)\s+)?(?:session|meeting|congress|assembly))\b/gu)) {
-    const what = match.groups?.what ?? '';
-    const at = start + match[0].length - what.length;
-    const mention = scene.meetings.find((meeting) => meeting.start >= at - 1 && meeting.start <= at + 1);
-    if (mention?.ordinal !== null && mention !== undefined && scene.host.ordinal !== null && mention.ordinal <= scene.host.ordinal) continue;
-    if (mention === scene.host.meeting && mention !== undefined) continue;
-    if (/\b(?:held|opened|opens|closed|began|adopted|approved|at its [^.;]{0,30} in its resolution)\b[^.;]{0,20}$/u.test(scene.text.slice(Math.max(0, start - 40), start)) || /^\s+in\s+its\s+resolution/u.test(scene.text.slice(at + what.length, at + what.length + 20))) continue;
-    if (!scene.host.isMeeting || (mention && /, which\b/u.test(scene.text.slice(mention.end, mention.end + 8)) && !sameSubject(scene, start))) continue;
-    add(at, at + what.length, what, own, 'follow-on.later-session');
+  for (const { match, start } of inSentences(
+    scene,
+    /\b(?:[Tt]he|[Ii]ts|[Aa]t|[Tt]o|[Oo]ur)\s+(?:the\s+)?(?<what>next\s+(?:(?:regular|ordinary|annual|plenary|special|scheduled|general|council|board|national)\s+){0,2}(?:meeting|session|congress|conference|assembly|sitting|convention|agm))\b/giu,
+  )) {
+    const what = match.groups?.what ?? ''
+    const at = start + match[0].length - what.length
+    if (!scene.host.isMeeting) continue
+    add(at, at + what.length, what, own, 'follow-on.next')
+  }
+  for (const { match, start } of inSentences(
+    scene,
+    /\bits\s+(?<what>(?:(?:\d{4})|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?[a-z]+(?:th|st|nd|rd)|\d+(?:th|st|nd|rd))\s+(?:(?:regular|plenary|substantive|annual)\s+)?(?:session|meeting|congress|assembly))\b/gu,
+  )) {
+    const what = match.groups?.what ?? ''
+    const at = start + match[0].length - what.length
+    const mention = scene.meetings.find((meeting) => meeting.start >= at - 1 && meeting.start <= at + 1)
+    if (
+      mention?.ordinal !== null &&
+      mention !== undefined &&
+      scene.host.ordinal !== null &&
+      mention.ordinal <= scene.host.ordinal
+    )
+      continue
+    if (mention === scene.host.meeting && mention !== undefined) continue
+    if (
+      /\b(?:held|opened|opens|closed|began|adopted|approved|at its [^.;]{0,30} in its resolution)\b[^.;]{0,20}$/u.test(
+        scene.text.slice(Math.max(0, start - 40), start),
+      ) ||
+      /^\s+in\s+its\s+resolution/u.test(scene.text.slice(at + what.length, at + what.length + 20))
+    )
+      continue
+    if (
+      !scene.host.isMeeting ||
+      (mention && /, which\b/u.test(scene.text.slice(mention.end, mention.end + 8)) && !sameSubject(scene, start))
+    )
+      continue
+    add(at, at + what.length, what, own, 'follow-on.later-session')
   }
   for (const meeting of scene.meetings) {
-    if (!isUpcoming(scene, meeting) || (meeting.ordinal !== null && meeting.ordinal === scene.host.ordinal && (meeting.body === null || scene.host.body === null || sameBody(meeting.body, scene.host.body.name)))) continue;
-    if (meeting.body === null && meeting.ordinal === null && meeting.article === 'definite') continue;
+    if (
+      !isUpcoming(scene, meeting) ||
+      (meeting.ordinal !== null &&
+        meeting.ordinal === scene.host.ordinal &&
+        (meeting.body === null || scene.host.body === null || sameBody(meeting.body, scene.host.body.name)))
+    )
+      continue
+    if (meeting.body === null && meeting.ordinal === null && meeting.article === 'definite') continue
     if (/^its\s+/u.test(scene.text.slice(meeting.start - 4, meeting.start)) && meeting.body === null) {
-      const owner = scene.bodies.filter((body) => body.end <= meeting.start && meeting.start - body.end < 60).at(-1);
-      add(meeting.start, meeting.end, owner ? `${scene.text.slice(meeting.start, meeting.end)} of the ${owner.term ? `${ordinal(owner.term)} ` : ''}${owner.name}` : scene.text.slice(meeting.start, meeting.end), owner?.name ?? own, 'follow-on.announced');
-      continue;
+      const owner = scene.bodies.filter((body) => body.end <= meeting.start && meeting.start - body.end < 60).at(-1)
+      add(
+        meeting.start,
+        meeting.end,
+        owner
+          ? `${scene.text.slice(meeting.start, meeting.end)} of the ${owner.term ? `${ordinal(owner.term)} ` : ''}${owner.name}`
+          : scene.text.slice(meeting.start, meeting.end),
+        owner?.name ?? own,
+        'follow-on.announced',
+      )
+      continue
     }
-    add(meeting.start, meeting.end, scene.text.slice(meeting.start, meeting.end), meeting.body ?? own, 'follow-on.announced');
+    add(
+      meeting.start,
+      meeting.end,
+      scene.text.slice(meeting.start, meeting.end),
+      meeting.body ?? own,
+      'follow-on.announced',
+    )
   }
   // "should hold special conferences", "convene a meeting of national focal points"
-  for (const { match, start, sentence } of inSentences(scene, /\b(?:hold|convene|organi[sz]e)\s+(?:an?\s+|the\s+)?(?<what>(?:special|dedicated|extraordinary|democratic life|joint|follow-up|high-level|expert|regional|annual|mobili[sz]ation|review)?\s*(?:meetings?|conferences?|symposi(?:um|a)|workshops?|assembl(?:y|ies)|summits?|sessions?)(?:\s+of\s+(?:the\s+)?[\p{L}-]+(?:\s+[\p{L}-]+){0,3})?)/giu)) {
-    const what = (match.groups?.what ?? '').trim();
-    const at = start + match[0].length - what.length;
-    const of = /\bof\s+(?:the\s+)?(.+)$/u.exec(what)?.[1];
-    const subject = /^(?:The\s+|the\s+)?(.{3,140}?)\s+(?:should|must|shall|are to|is to)\b/u.exec(scene.text.slice(sentence.start, start))?.[1];
-    add(at, at + what.length, what, of ?? subject?.replace(/^comrades of\s+/u, '') ?? own, 'follow-on.ordered');
+  for (const { match, start, sentence } of inSentences(
+    scene,
+    /\b(?:hold|convene|organi[sz]e)\s+(?:an?\s+|the\s+)?(?<what>(?:special|dedicated|extraordinary|democratic life|joint|follow-up|high-level|expert|regional|annual|mobili[sz]ation|review)?\s*(?:meetings?|conferences?|symposi(?:um|a)|workshops?|assembl(?:y|ies)|summits?|sessions?)(?:\s+of\s+(?:the\s+)?[\p{L}-]+(?:\s+[\p{L}-]+){0,3})?)/giu,
+  )) {
+    const what = (match.groups?.what ?? '').trim()
+    const at = start + match[0].length - what.length
+    const of = /\bof\s+(?:the\s+)?(.+)$/u.exec(what)?.[1]
+    const subject = /^(?:The\s+|the\s+)?(.{3,140}?)\s+(?:should|must|shall|are to|is to)\b/u.exec(
+      scene.text.slice(sentence.start, start),
+    )?.[1]
+    add(at, at + what.length, what, of ?? subject?.replace(/^comrades of\s+/u, '') ?? own, 'follow-on.ordered')
   }
-  return found;
+  return found
 }
 
-const ordinal = (n: number): string => `${n}${n % 100 > 10 && n % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`;
+const ordinal = (n: number): string =>
+  `${n}${n % 100 > 10 && n % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`
 const sameSubject = (scene: Scene, at: number): boolean => {
-  const body = scene.bodies.filter((one) => one.end <= at).at(-1);
-  return body !== undefined && scene.host.body !== null && sameBody(body.name, scene.host.body.name);
-};
+  const body = scene.bodies.filter((one) => one.end <= at).at(-1)
+  return body !== undefined && scene.host.body !== null && sameBody(body.name, scene.host.body.name)
+}

@@ -1,206 +1,280 @@
 // Finds the actions in a stretch of tokens: "maintain growth, pay close attention to investment, and better serve trade" is three.
-import type { Token } from './tokens.ts';
-import { baseOf, isGerund } from './words/inflection.ts';
+import type { Token } from './tokens.ts'
+import { baseOf, isGerund } from './words/inflection.ts'
 import {
-  ACTION_NOUNS, CARRYING_NOUNS, DOUBTFUL_VERBS, LEADING_VERBS, PARTICLES, PLAIN_VERBS, VERB_PHRASES, VERB_PREPOSITIONS,
-} from './words/verbs.ts';
+  ACTION_NOUNS,
+  CARRYING_NOUNS,
+  DOUBTFUL_VERBS,
+  LEADING_VERBS,
+  PARTICLES,
+  PLAIN_VERBS,
+  VERB_PHRASES,
+  VERB_PREPOSITIONS,
+} from './words/verbs.ts'
 
 /** Indices into the token list; `object` may be empty (from === to). */
-export interface Action { from: number; verb: string; objectFrom: number; objectTo: number; to: number }
+export interface Action {
+  from: number
+  verb: string
+  objectFrom: number
+  objectTo: number
+  to: number
+}
 
-export type ListMode = 'base' | 'gerund' | 'infinitive';
+export type ListMode = 'base' | 'gerund' | 'infinitive'
 
-const NEVER_VERB = /^(?:not|never|also|further|furthermore|better|fully|thus|then|thereby|even|more|well|hard|jointly|always|together|in turn|at least)$/u;
-const CONJUNCTION = /^(?:and|or|but|then|as well as)$/u;
-const OBJECT_START = /^(?:DET|NOUN|PROPN|ADJ|NUM|PRON|ADV)$/u;
-const POSSESSIVE = /^(?:our|their|its|his|her|your|one's|the|a|an|all|each|every|any|no|this|that|these|those|such|both|some|more|new|them|it|us)$/u;
-const OPEN_QUOTE = /^[“"‘«(]$/u;
+const NEVER_VERB =
+  /^(?:not|never|also|further|furthermore|better|fully|thus|then|thereby|even|more|well|hard|jointly|always|together|in turn|at least)$/u
+const CONJUNCTION = /^(?:and|or|but|then|as well as)$/u
+const OBJECT_START = /^(?:DET|NOUN|PROPN|ADJ|NUM|PRON|ADV)$/u
+const POSSESSIVE =
+  /^(?:our|their|its|his|her|your|one's|the|a|an|all|each|every|any|no|this|that|these|those|such|both|some|more|new|them|it|us)$/u
+const OPEN_QUOTE = /^[“"‘«(]$/u
 
 export const isAdverb = (token: Token | undefined): boolean =>
-  token !== undefined && (NEVER_VERB.test(token.lower) || (token.pos === 'ADV' && !PARTICLES.has(token.lower)) || (/ly$/u.test(token.lower) && !/^(?:supply|apply|rely|comply|reply|multiply|family|assembly|early|ally|fly)$/u.test(token.lower)));
+  token !== undefined &&
+  (NEVER_VERB.test(token.lower) ||
+    (token.pos === 'ADV' && !PARTICLES.has(token.lower)) ||
+    (/ly$/u.test(token.lower) &&
+      !/^(?:supply|apply|rely|comply|reply|multiply|family|assembly|early|ally|fly)$/u.test(token.lower)))
 
 export function skipAdverbs(tokens: Token[], from: number, to: number): number {
-  let i = from;
-  while (i < to && isAdverb(tokens[i])) i++;
+  let i = from
+  while (i < to && isAdverb(tokens[i])) i++
   // "firmly and comprehensively administer"
-  if (i > from && i + 1 < to && tokens[i]?.lower === 'and' && isAdverb(tokens[i + 1])) return skipAdverbs(tokens, i + 1, to);
-  return i;
+  if (i > from && i + 1 < to && tokens[i]?.lower === 'and' && isAdverb(tokens[i + 1]))
+    return skipAdverbs(tokens, i + 1, to)
+  return i
 }
 
 /** Whether a new action in base form begins here. `afterComma`: a list comma stands before, so that nouns are less likely than after "and". */
 export function isVerbStart(tokens: Token[], at: number, to: number, mode: ListMode, afterComma: boolean): boolean {
-  const i = skipAdverbs(tokens, at, to);
-  const token = tokens[i];
-  if (!token || i >= to) return false;
-  const next = i + 1 < to ? tokens[i + 1] : undefined;
-  if (mode === 'gerund') return isGerund(token.lower) && knownVerb(baseOf(token.lower) ?? '') && next !== undefined && !/^(?:,|and|of|in|at)$/u.test(next.lower);
-  if (mode === 'infinitive' && token.lower === 'to') return isVerbWord(tokens, i + 1, to);
-  if (token.pos === 'PROPN' && /^\p{Lu}/u.test(token.text) && i > at - 1 && !PLAIN_VERBS.has(token.lower)) return false;
-  if (/^\p{Lu}/u.test(token.text) && i > 0) return false;
-  const afterAdverb = i > at;
-  if (PLAIN_VERBS.has(token.lower)) return next === undefined || (next.lower !== 'of' && !(next.text === ',' && !afterComma));
-  if (!next) return false;
+  const i = skipAdverbs(tokens, at, to)
+  const token = tokens[i]
+  if (!token || i >= to) return false
+  const next = i + 1 < to ? tokens[i + 1] : undefined
+  if (mode === 'gerund')
+    return (
+      isGerund(token.lower) &&
+      knownVerb(baseOf(token.lower) ?? '') &&
+      next !== undefined &&
+      !/^(?:,|and|of|in|at)$/u.test(next.lower)
+    )
+  if (mode === 'infinitive' && token.lower === 'to') return isVerbWord(tokens, i + 1, to)
+  if (token.pos === 'PROPN' && /^\p{Lu}/u.test(token.text) && i > at - 1 && !PLAIN_VERBS.has(token.lower)) return false
+  if (/^\p{Lu}/u.test(token.text) && i > 0) return false
+  const afterAdverb = i > at
+  if (PLAIN_VERBS.has(token.lower))
+    return next === undefined || (next.lower !== 'of' && !(next.text === ',' && !afterComma))
+  if (!next) return false
   if (DOUBTFUL_VERBS.has(token.lower)) {
-    if (POSSESSIVE.test(next.lower) || (OPEN_QUOTE.test(next.text) && next.text !== '(')) return true;
-    if (next.lower === 'of' || next.text === ',' || next.text === '(') return false;
-    if (CONJUNCTION.test(next.lower)) return token.pos === 'VERB' && isVerbWord(tokens, i + 2, to);
-    if (VERB_PREPOSITIONS.get(token.lower)?.includes(next.lower)) return token.pos === 'VERB' || (afterComma && afterAdverb);
-    if (!OBJECT_START.test(next.pos) && !isGerund(next.lower)) return token.pos === 'VERB' && PARTICLES.has(next.lower);
-    if (token.pos === 'VERB' || (afterAdverb && /ly$/u.test(tokens[i - 1]?.lower ?? ''))) return true;
-    return afterComma && token.pos === 'NOUN' && nounRunEndsAction(tokens, i + 1, to);
+    if (POSSESSIVE.test(next.lower) || (OPEN_QUOTE.test(next.text) && next.text !== '(')) return true
+    if (next.lower === 'of' || next.text === ',' || next.text === '(') return false
+    if (CONJUNCTION.test(next.lower)) return token.pos === 'VERB' && isVerbWord(tokens, i + 2, to)
+    if (VERB_PREPOSITIONS.get(token.lower)?.includes(next.lower))
+      return token.pos === 'VERB' || (afterComma && afterAdverb)
+    if (!OBJECT_START.test(next.pos) && !isGerund(next.lower)) return token.pos === 'VERB' && PARTICLES.has(next.lower)
+    if (token.pos === 'VERB' || (afterAdverb && /ly$/u.test(tokens[i - 1]?.lower ?? ''))) return true
+    return afterComma && token.pos === 'NOUN' && nounRunEndsAction(tokens, i + 1, to)
   }
-  return token.pos === 'VERB' && !/(?:s|ed|ing)$/u.test(token.lower) && (OBJECT_START.test(next.pos) || PARTICLES.has(next.lower) || OPEN_QUOTE.test(next.text)) && (afterComma || next.pos !== 'NOUN');
+  return (
+    token.pos === 'VERB' &&
+    !/(?:s|ed|ing)$/u.test(token.lower) &&
+    (OBJECT_START.test(next.pos) || PARTICLES.has(next.lower) || OPEN_QUOTE.test(next.text)) &&
+    (afterComma || next.pos !== 'NOUN')
+  )
 }
 
 /** "..., benefit people's livelihood, and prevent risks": what follows is a short object, then the list goes on with a sure verb. */
 function nounRunEndsAction(tokens: Token[], from: number, to: number): boolean {
   for (let i = from; i < Math.min(to, from + 8); i++) {
-    const token = tokens[i];
-    if (!token) return false;
+    const token = tokens[i]
+    if (!token) return false
     if (token.text === ',' || CONJUNCTION.test(token.lower)) {
-      let next = i + 1;
-      while (next < to && CONJUNCTION.test(tokens[next]?.lower ?? '')) next++;
-      next = skipAdverbs(tokens, next, to);
-      return i - from >= 1 && PLAIN_VERBS.has(tokens[next]?.lower ?? '');
+      let next = i + 1
+      while (next < to && CONJUNCTION.test(tokens[next]?.lower ?? '')) next++
+      next = skipAdverbs(tokens, next, to)
+      return i - from >= 1 && PLAIN_VERBS.has(tokens[next]?.lower ?? '')
     }
-    if (token.pos === 'ADP' || token.pos === 'AUX') return false;
+    if (token.pos === 'ADP' || token.pos === 'AUX') return false
   }
-  return false;
+  return false
 }
 
-export const knownVerb = (word: string): boolean => PLAIN_VERBS.has(word) || DOUBTFUL_VERBS.has(word);
+export const knownVerb = (word: string): boolean => PLAIN_VERBS.has(word) || DOUBTFUL_VERBS.has(word)
 
 export function isVerbWord(tokens: Token[], at: number, to: number): boolean {
-  const i = skipAdverbs(tokens, at, to);
-  const token = i < to ? tokens[i] : undefined;
-  return token !== undefined && (knownVerb(token.lower) || (token.pos === 'VERB' && !/(?:ed|ing)$/u.test(token.lower)) || token.lower === 'be' || token.lower === 'have');
+  const i = skipAdverbs(tokens, at, to)
+  const token = i < to ? tokens[i] : undefined
+  return (
+    token !== undefined &&
+    (knownVerb(token.lower) ||
+      (token.pos === 'VERB' && !/(?:ed|ing)$/u.test(token.lower)) ||
+      token.lower === 'be' ||
+      token.lower === 'have')
+  )
 }
 
 /** Every action in tokens[from, to). The first token (after adverbs and "to") is taken for a verb whatever its tag. */
 export function actionsIn(tokens: Token[], from: number, to: number, mode: ListMode): Action[] {
-  const actions: Action[] = [];
-  let at = from;
-  let open: ListMode = mode;
+  const actions: Action[] = []
+  let at = from
+  let open: ListMode = mode
   while (at < to) {
-    while (at < to && (tokens[at]?.text === ',' || tokens[at]?.text === ';' || CONJUNCTION.test(tokens[at]?.lower ?? '') || tokens[at]?.lower === 'to')) at++;
-    if (at >= to) break;
-    const begin = at;
-    let i = skipAdverbs(tokens, at, to);
-    if (tokens[i]?.lower === 'to') i++;
-    i = skipAdverbs(tokens, i, to);
-    if (i >= to) break;
-    if (isGerund(tokens[i]?.lower ?? '') && open === 'base') open = 'gerund';
-    const group = verbGroup(tokens, i, to, open);
-    const end = objectEnd(tokens, group.objectFrom, to, open);
-    actions.push({ from: begin, verb: group.verb, objectFrom: group.objectFrom, objectTo: end, to: end });
-    at = end;
+    while (
+      at < to &&
+      (tokens[at]?.text === ',' ||
+        tokens[at]?.text === ';' ||
+        CONJUNCTION.test(tokens[at]?.lower ?? '') ||
+        tokens[at]?.lower === 'to')
+    )
+      at++
+    if (at >= to) break
+    const begin = at
+    let i = skipAdverbs(tokens, at, to)
+    if (tokens[i]?.lower === 'to') i++
+    i = skipAdverbs(tokens, i, to)
+    if (i >= to) break
+    if (isGerund(tokens[i]?.lower ?? '') && open === 'base') open = 'gerund'
+    const group = verbGroup(tokens, i, to, open)
+    const end = objectEnd(tokens, group.objectFrom, to, open)
+    actions.push({ from: begin, verb: group.verb, objectFrom: group.objectFrom, objectTo: end, to: end })
+    at = end
   }
-  return actions;
+  return actions
 }
 
-interface VerbGroup { verb: string; objectFrom: number }
+interface VerbGroup {
+  verb: string
+  objectFrom: number
+}
 
 function verbGroup(tokens: Token[], at: number, to: number, mode: ListMode): VerbGroup {
-  const inner = innerVerb(tokens, at, to);
-  if (inner !== null) return verbGroup(tokens, skipAdverbs(tokens, inner, to), to, isGerund(tokens[inner]?.lower ?? '') ? 'gerund' : mode === 'infinitive' ? 'infinitive' : 'base');
-  const parts: string[] = [];
-  let i = at;
+  const inner = innerVerb(tokens, at, to)
+  if (inner !== null)
+    return verbGroup(
+      tokens,
+      skipAdverbs(tokens, inner, to),
+      to,
+      isGerund(tokens[inner]?.lower ?? '') ? 'gerund' : mode === 'infinitive' ? 'infinitive' : 'base',
+    )
+  const parts: string[] = []
+  let i = at
   for (;;) {
-    const one = verbWithParticle(tokens, i, to);
-    parts.push(one.text);
-    i = one.next;
+    const one = verbWithParticle(tokens, i, to)
+    parts.push(one.text)
+    i = one.next
     // "formulate, implement and monitor the plan": verbs that share the object of the last
-    const separator = tokens[i];
-    if (i >= to || !separator || !(separator.text === ',' || CONJUNCTION.test(separator.lower))) break;
-    const next = skipAdverbs(tokens, i + (CONJUNCTION.test(tokens[i + 1]?.lower ?? '') ? 2 : 1), to);
-    const candidate = tokens[next];
-    if (!candidate || next >= to || one.phrase) break;
-    if (!(mode === 'gerund' ? isGerund(candidate.lower) : isVerbWord(tokens, next, to) && (candidate.lower !== 'be'))) break;
+    const separator = tokens[i]
+    if (i >= to || !separator || !(separator.text === ',' || CONJUNCTION.test(separator.lower))) break
+    const next = skipAdverbs(tokens, i + (CONJUNCTION.test(tokens[i + 1]?.lower ?? '') ? 2 : 1), to)
+    const candidate = tokens[next]
+    if (!candidate || next >= to || one.phrase) break
+    if (!(mode === 'gerund' ? isGerund(candidate.lower) : isVerbWord(tokens, next, to) && candidate.lower !== 'be'))
+      break
     // An intransitive verb before a comma ("work, learn and grow") would swallow its neighbours; an object must follow the last verb.
-    if (separator.text === ',' && !CONJUNCTION.test(separator.lower) && !joinedAhead(tokens, next, to)) break;
-    parts.push(CONJUNCTION.test(separator.lower) || CONJUNCTION.test(tokens[i + 1]?.lower ?? '') ? ' and ' : ', ');
-    i = next;
+    if (separator.text === ',' && !CONJUNCTION.test(separator.lower) && !joinedAhead(tokens, next, to)) break
+    parts.push(CONJUNCTION.test(separator.lower) || CONJUNCTION.test(tokens[i + 1]?.lower ?? '') ? ' and ' : ', ')
+    i = next
   }
-  return { verb: parts.join('').trim(), objectFrom: i };
+  return { verb: parts.join('').trim(), objectFrom: i }
 }
 
 function joinedAhead(tokens: Token[], verb: number, to: number): boolean {
-  const after = tokens[verb + 1];
-  return verb + 1 < to && after !== undefined && (CONJUNCTION.test(after.lower) || after.text === ',' ) && isVerbWord(tokens, verb + 2, to);
+  const after = tokens[verb + 1]
+  return (
+    verb + 1 < to &&
+    after !== undefined &&
+    (CONJUNCTION.test(after.lower) || after.text === ',') &&
+    isVerbWord(tokens, verb + 2, to)
+  )
 }
 
 function verbWithParticle(tokens: Token[], at: number, to: number): { text: string; next: number; phrase: boolean } {
-  const head = tokens[at];
-  if (!head) return { text: '', next: to, phrase: false };
-  const base = isGerund(head.lower) ? (baseOf(head.lower) ?? head.lower) : head.lower;
+  const head = tokens[at]
+  if (!head) return { text: '', next: to, phrase: false }
+  const base = isGerund(head.lower) ? (baseOf(head.lower) ?? head.lower) : head.lower
   for (const [verb, noun, preposition] of VERB_PHRASES) {
-    if (verb !== base) continue;
+    if (verb !== base) continue
     for (let i = at + 1; i < Math.min(to, at + 6); i++) {
-      const token = tokens[i];
-      if (!token || token.text === ',' || token.pos === 'ADP') break;
-      if (token.lower !== noun) continue;
+      const token = tokens[i]
+      if (!token || token.text === ',' || token.pos === 'ADP') break
+      if (token.lower !== noun) continue
       if (preposition === '' || tokens[i + 1]?.lower === preposition) {
-        const carried = ACTION_NOUNS.get(tokens[i + (tokens[i + 2]?.lower === 'the' ? 3 : 2)]?.lower ?? '');
-        const skip = i + (tokens[i + 2]?.lower === 'the' ? 3 : 2);
-        if (carried && tokens[skip + 1]?.lower === 'of') return { text: carried, next: skip + 2, phrase: true };
-        const middle = tokens.slice(at + 1, i + (preposition ? 2 : 1)).map((part) => part.text).join(' ');
-        return { text: `${base} ${middle}`, next: i + (preposition ? 2 : 1), phrase: true };
+        const carried = ACTION_NOUNS.get(tokens[i + (tokens[i + 2]?.lower === 'the' ? 3 : 2)]?.lower ?? '')
+        const skip = i + (tokens[i + 2]?.lower === 'the' ? 3 : 2)
+        if (carried && tokens[skip + 1]?.lower === 'of') return { text: carried, next: skip + 2, phrase: true }
+        const middle = tokens
+          .slice(at + 1, i + (preposition ? 2 : 1))
+          .map((part) => part.text)
+          .join(' ')
+        return { text: `${base} ${middle}`, next: i + (preposition ? 2 : 1), phrase: true }
       }
     }
   }
-  let text = base;
-  let next = at + 1;
-  const after = next < to ? tokens[next] : undefined;
+  let text = base
+  let next = at + 1
+  const after = next < to ? tokens[next] : undefined
   if (after && PARTICLES.has(after.lower) && !(after.lower === 'over' && tokens[next + 1]?.pos === 'NUM')) {
-    text += ` ${after.lower}`;
-    next++;
+    text += ` ${after.lower}`
+    next++
   }
-  const preposition = next < to ? tokens[next] : undefined;
+  const preposition = next < to ? tokens[next] : undefined
   if (preposition && VERB_PREPOSITIONS.get(base)?.includes(preposition.lower)) {
-    text += ` ${preposition.lower}`;
-    next++;
+    text += ` ${preposition.lower}`
+    next++
   }
-  return { text, next, phrase: false };
+  return { text, next, phrase: false }
 }
 
 /** Index of the verb that matters inside "strive to V", "make every effort to V", "use the X approach to V", "persevere in V-ing"; null if none. */
 function innerVerb(tokens: Token[], at: number, to: number): number | null {
-  const head = tokens[at];
-  if (!head) return null;
-  const base = isGerund(head.lower) ? (baseOf(head.lower) ?? head.lower) : head.lower;
+  const head = tokens[at]
+  if (!head) return null
+  const base = isGerund(head.lower) ? (baseOf(head.lower) ?? head.lower) : head.lower
   if (LEADING_VERBS.has(base)) {
-    const i = skipAdverbs(tokens, at + 1, to);
-    if (tokens[i]?.lower === 'to' && isVerbWord(tokens, i + 1, to)) return skipAdverbs(tokens, i + 1, to);
-    if (/^(?:in|on|with)$/u.test(tokens[i]?.lower ?? '') && isGerund(tokens[i + 1]?.lower ?? '') && knownVerb(baseOf(tokens[i + 1]?.lower ?? '') ?? '')) return i + 1;
+    const i = skipAdverbs(tokens, at + 1, to)
+    if (tokens[i]?.lower === 'to' && isVerbWord(tokens, i + 1, to)) return skipAdverbs(tokens, i + 1, to)
+    if (
+      /^(?:in|on|with)$/u.test(tokens[i]?.lower ?? '') &&
+      isGerund(tokens[i + 1]?.lower ?? '') &&
+      knownVerb(baseOf(tokens[i + 1]?.lower ?? '') ?? '')
+    )
+      return i + 1
   }
-  const reach = base === 'use' || base === 'utilize' ? 14 : 6;
+  const reach = base === 'use' || base === 'utilize' ? 14 : 6
   if (base === 'use' || base === 'utilize' || /^(?:make|take|spare|adopt|intensify|step|exert|redouble)$/u.test(base)) {
     for (let i = at + 1; i < Math.min(to - 1, at + reach); i++) {
-      const token = tokens[i];
-      if (!token || (token.text === ',' && base !== 'use')) return null;
-      if (token.lower === 'to' && isVerbWord(tokens, i + 1, to) && (base === 'use' || base === 'utilize' || CARRYING_NOUNS.has(tokens[i - 1]?.lower ?? ''))) return skipAdverbs(tokens, i + 1, to);
+      const token = tokens[i]
+      if (!token || (token.text === ',' && base !== 'use')) return null
+      if (
+        token.lower === 'to' &&
+        isVerbWord(tokens, i + 1, to) &&
+        (base === 'use' || base === 'utilize' || CARRYING_NOUNS.has(tokens[i - 1]?.lower ?? ''))
+      )
+        return skipAdverbs(tokens, i + 1, to)
     }
   }
-  return null;
+  return null
 }
 
 /** Where the object of an action ends: before the next action of the list, a semicolon, or the end. */
 function objectEnd(tokens: Token[], from: number, to: number, mode: ListMode): number {
-  let depth = 0;
+  let depth = 0
   for (let i = from; i < to; i++) {
-    const token = tokens[i];
-    if (!token) return i;
-    if (/^[([“]$/u.test(token.text)) depth++;
-    else if (/^[)\]”]$/u.test(token.text)) depth = Math.max(0, depth - 1);
-    if (depth > 0) continue;
-    if (token.text === ';' || token.text === ':') return i;
+    const token = tokens[i]
+    if (!token) return i
+    if (/^[([“]$/u.test(token.text)) depth++
+    else if (/^[)\]”]$/u.test(token.text)) depth = Math.max(0, depth - 1)
+    if (depth > 0) continue
+    if (token.text === ';' || token.text === ':') return i
     if (token.text === ',') {
-      let next = i + 1;
-      while (next < to && CONJUNCTION.test(tokens[next]?.lower ?? '')) next++;
-      if (isVerbStart(tokens, next, to, mode, true)) return i;
+      let next = i + 1
+      while (next < to && CONJUNCTION.test(tokens[next]?.lower ?? '')) next++
+      if (isVerbStart(tokens, next, to, mode, true)) return i
     } else if (CONJUNCTION.test(token.lower) && isVerbStart(tokens, i + 1, to, mode, false)) {
-      return i;
+      return i
     }
   }
-  return to;
+  return to
 }

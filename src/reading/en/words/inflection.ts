@@ -1,42 +1,146 @@
-import { DOUBTFUL_VERBS, PLAIN_VERBS } from './verbs.ts';
+import { DOUBTFUL_VERBS, PLAIN_VERBS } from './verbs.ts'
 
 /** Past forms that no rule gives. */
-const IRREGULAR: ReadonlyMap<string, string> = new Map(Object.entries({
-  been: 'be', was: 'be', were: 'be', is: 'be', are: 'be', borne: 'bear', begun: 'begin', began: 'begin', bound: 'bind', brought: 'bring', built: 'build', bought: 'buy', caught: 'catch', chosen: 'choose',
-  chose: 'choose', come: 'come', came: 'come', cut: 'cut', dealt: 'deal', done: 'do', did: 'do', does: 'do', drawn: 'draw', drew: 'draw', driven: 'drive', drove: 'drive', fallen: 'fall', fell: 'fall', felt: 'feel',
-  fought: 'fight', found: 'find', forbidden: 'forbid', given: 'give', gave: 'give', gone: 'go', went: 'go', goes: 'go', grown: 'grow', grew: 'grow', had: 'have', has: 'have', held: 'hold', heard: 'hear', kept: 'keep',
-  known: 'know', knew: 'know', laid: 'lay', led: 'lead', left: 'leave', lent: 'lend', let: 'let', lost: 'lose', made: 'make', meant: 'mean', met: 'meet', overcome: 'overcome', paid: 'pay', put: 'put',
-  read: 'read', rebuilt: 'rebuild', reset: 'reset', risen: 'rise', rose: 'rise', run: 'run', ran: 'run', said: 'say', seen: 'see', saw: 'see', sought: 'seek', sold: 'sell', sent: 'send', set: 'set', shown: 'show', shut: 'shut',
-  spent: 'spend', spoken: 'speak', spoke: 'speak', spread: 'spread', stood: 'stand', struck: 'strike', sworn: 'swear', swore: 'swear', taken: 'take', took: 'take', taught: 'teach', told: 'tell', thought: 'think', undertaken: 'undertake',
-  undertook: 'undertake', understood: 'understand', upheld: 'uphold', withdrawn: 'withdraw', withdrew: 'withdraw', withheld: 'withhold', won: 'win', written: 'write', wrote: 'write', beaten: 'beat', split: 'split',
-  gotten: 'get', got: 'get', sat: 'sit', swept: 'sweep', woven: 'weave', woke: 'wake', begged: 'beg', focussed: 'focus', focused: 'focus',
-}));
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    been: 'be',
+    was: 'be',
+    were: 'be',
+    is: 'be',
+    are: 'be',
+    borne: 'bear',
+    begun: 'begin',
+    began: 'begin',
+    bound: 'bind',
+    brought: 'bring',
+    built: 'build',
+    bought: 'buy',
+    caught: 'catch',
+    chosen: 'choose',
+    chose: 'choose',
+    come: 'come',
+    came: 'come',
+    cut: 'cut',
+    dealt: 'deal',
+    done: 'do',
+    did: 'do',
+    does: 'do',
+    drawn: 'draw',
+    drew: 'draw',
+    driven: 'drive',
+    drove: 'drive',
+    fallen: 'fall',
+    fell: 'fall',
+    felt: 'feel',
+    fought: 'fight',
+    found: 'find',
+    forbidden: 'forbid',
+    given: 'give',
+    gave: 'give',
+    gone: 'go',
+    went: 'go',
+    goes: 'go',
+    grown: 'grow',
+    grew: 'grow',
+    had: 'have',
+    has: 'have',
+    held: 'hold',
+    heard: 'hear',
+    kept: 'keep',
+    known: 'know',
+    knew: 'know',
+    laid: 'lay',
+    led: 'lead',
+    left: 'leave',
+    lent: 'lend',
+    let: 'let',
+    lost: 'lose',
+    made: 'make',
+    meant: 'mean',
+    met: 'meet',
+    overcome: 'overcome',
+    paid: 'pay',
+    put: 'put',
+    read: 'read',
+    rebuilt: 'rebuild',
+    reset: 'reset',
+    risen: 'rise',
+    rose: 'rise',
+    run: 'run',
+    ran: 'run',
+    said: 'say',
+    seen: 'see',
+    saw: 'see',
+    sought: 'seek',
+    sold: 'sell',
+    sent: 'send',
+    set: 'set',
+    shown: 'show',
+    shut: 'shut',
+    spent: 'spend',
+    spoken: 'speak',
+    spoke: 'speak',
+    spread: 'spread',
+    stood: 'stand',
+    struck: 'strike',
+    sworn: 'swear',
+    swore: 'swear',
+    taken: 'take',
+    took: 'take',
+    taught: 'teach',
+    told: 'tell',
+    thought: 'think',
+    undertaken: 'undertake',
+    undertook: 'undertake',
+    understood: 'understand',
+    upheld: 'uphold',
+    withdrawn: 'withdraw',
+    withdrew: 'withdraw',
+    withheld: 'withhold',
+    won: 'win',
+    written: 'write',
+    wrote: 'write',
+    beaten: 'beat',
+    split: 'split',
+    gotten: 'get',
+    got: 'get',
+    sat: 'sit',
+    swept: 'sweep',
+    woven: 'weave',
+    woke: 'wake',
+    begged: 'beg',
+    focussed: 'focus',
+    focused: 'focus',
+  }),
+)
 
-const isVerb = (word: string) => PLAIN_VERBS.has(word) || DOUBTFUL_VERBS.has(word);
+const isVerb = (word: string) => PLAIN_VERBS.has(word) || DOUBTFUL_VERBS.has(word)
 
 /** "implemented", "studying", "urges" → base form; null when the word is no inflected form. Known verbs decide between "hop" and "hope". */
 export function baseOf(word: string): string | null {
-  const lower = word.toLowerCase();
-  const irregular = IRREGULAR.get(lower);
-  if (irregular) return irregular;
-  const tries: string[] = [];
-  if (/ied$/u.test(lower)) tries.push(lower.replace(/ied$/u, 'y'));
-  if (/ed$/u.test(lower)) tries.push(lower.slice(0, -1), lower.slice(0, -2), lower.slice(0, -3));
-  if (/ing$/u.test(lower)) tries.push(`${lower.slice(0, -3)}e`, lower.slice(0, -3), lower.slice(0, -4));
-  if (/ies$/u.test(lower)) tries.push(lower.replace(/ies$/u, 'y'));
-  if (/s$/u.test(lower) && !/ss$/u.test(lower)) tries.push(lower.slice(0, -1), lower.slice(0, -2));
-  const known = tries.find(isVerb);
-  if (known) return known;
-  if (tries.length === 0) return null;
-  const stem = tries[1] ?? '';
+  const lower = word.toLowerCase()
+  const irregular = IRREGULAR.get(lower)
+  if (irregular) return irregular
+  const tries: string[] = []
+  if (/ied$/u.test(lower)) tries.push(lower.replace(/ied$/u, 'y'))
+  if (/ed$/u.test(lower)) tries.push(lower.slice(0, -1), lower.slice(0, -2), lower.slice(0, -3))
+  if (/ing$/u.test(lower)) tries.push(`${lower.slice(0, -3)}e`, lower.slice(0, -3), lower.slice(0, -4))
+  if (/ies$/u.test(lower)) tries.push(lower.replace(/ies$/u, 'y'))
+  if (/s$/u.test(lower) && !/ss$/u.test(lower)) tries.push(lower.slice(0, -1), lower.slice(0, -2))
+  const known = tries.find(isVerb)
+  if (known) return known
+  if (tries.length === 0) return null
+  const stem = tries[1] ?? ''
   // Unknown verb: a doubled consonant goes, "-at-, -iz-, -v-, -c-, -g-, -u-" want their e back.
   if (/(?:ed|ing)$/u.test(lower)) {
-    if (/([bdgmnprt])\1$/u.test(stem)) return stem.slice(0, -1);
-    if (/(?:at|iz|is|v|c|g|u|[^aeiou]l|ir|ur|or(?=e))$/u.test(stem)) return tries[0] ?? null;
-    return stem || null;
+    if (/([bdgmnprt])\1$/u.test(stem)) return stem.slice(0, -1)
+    if (/(?:at|iz|is|v|c|g|u|[^aeiou]l|ir|ur|or(?=e))$/u.test(stem)) return tries[0] ?? null
+    return stem || null
   }
-  return tries[0] ?? null;
+  return tries[0] ?? null
 }
 
-export const isParticiple = (word: string): boolean => /(?:ed|en|wn)$/iu.test(word) || (IRREGULAR.has(word.toLowerCase()) && !/^(?:is|are|was|were|does|did|goes|went|came|has|had)$/iu.test(word));
-export const isGerund = (word: string): boolean => /ing$/iu.test(word) && word.length > 4;
+export const isParticiple = (word: string): boolean =>
+  /(?:ed|en|wn)$/iu.test(word) ||
+  (IRREGULAR.has(word.toLowerCase()) && !/^(?:is|are|was|were|does|did|goes|went|came|has|had)$/iu.test(word))
+export const isGerund = (word: string): boolean => /ing$/iu.test(word) && word.length > 4

@@ -1,0 +1,109 @@
+// The host as fields of the record: body with its parent and tier, and the proof of each bare value.
+import type { Frames, Layout, Span } from '../reading.ts'
+import type { BodyItem } from '../record.schema.ts'
+import { quoteOf } from '../span.ts'
+import type { Host } from './host.ts'
+import { titleCase } from './host-forms.ts'
+import { type NamedBody, sameBody } from './names.ts'
+import { TIER_RANK, type Tier, tierOf } from './words/bodies.ts'
+
+export function hostFields(
+  layout: Layout,
+  host: Host,
+  bodies: NamedBody[],
+): Pick<Frames, 'is_meeting' | 'body' | 'kind' | 'ordinal' | 'term' | 'enlarged' | 'evidence'> {
+  const { text } = layout
+  const proof = (span: Span | null, rule: string) =>
+    span ? { quote: quoteOf(text, span), rule, confidence: host.confidence } : undefined
+  const evidence: Frames['evidence'] = {}
+  const set = (key: keyof Frames['evidence'], value: ReturnType<typeof proof>) => {
+    if (value) evidence[key] = value
+  }
+  set('is_meeting', proof(host.span, host.rule))
+  if (!host.isMeeting)
+    return { is_meeting: false, body: null, kind: null, ordinal: null, term: null, enlarged: false, evidence }
+  set('kind', proof(host.span, host.rule))
+  set('ordinal', proof(host.ordinalSpan, 'meeting.ordinal'))
+  set('term', proof(host.termSpan, 'meeting.term'))
+  set('enlarged', proof(host.enlargedSpan, 'meeting.enlarged'))
+  return {
+    is_meeting: true,
+    body: bodyItem(layout, host, bodies),
+    kind: host.kind,
+    ordinal: host.ordinal,
+    term: host.term,
+    enlarged: host.enlarged,
+    evidence,
+  }
+}
+
+function bodyItem(layout: Layout, host: Host, bodies: NamedBody[]): BodyItem | null {
+  const { body } = host
+  if (!body) return null
+  const { text } = layout
+  const tier = tierOf(body.name)
+  const parent = parentOf(text, body, tier, bodies)
+  return {
+    name: body.name,
+    parent: parent?.name ?? null,
+    tier,
+    quote: quoteOf(text, body),
+    rule: host.rule,
+    confidence: host.confidence,
+    ...(parent ? { parent_quote: quoteOf(text, parent) } : {}),
+  }
+}
+
+function parentOf(text: string, body: NamedBody, tier: Tier | null, bodies: NamedBody[]): NamedBody | null {
+  // "Assembly of the Lakes Organization", "Leadership Group of the Municipal Government", "Municipal Government's Leadership Group"
+  const of =
+    /^(?:the\s+)?(?:\p{L}+\s+){0,5}(?:Assembly|Senate|Council|Board|Group|Committee|Commission|Conference|Court)\s+of\s+(?:the\s+)?(\p{L}.*)$/u.exec(
+      body.name,
+    )
+  const whole = of?.[1]
+  if (
+    whole &&
+    /\b(?:organi[sz]ation|government|committee|federation|union|university|college|association|party|city|bank|programme|society|league|institute)\b/iu.test(
+      whole,
+    )
+  ) {
+    const start = body.end - whole.length
+    return { start, end: body.end, name: text.slice(start, body.end), term: null }
+  }
+  const heading = /\b(?:City|Town|County|Borough|Parish|Village|University|College) of [^\n:,]{2,60}/iu.exec(
+    text.slice(0, 400),
+  )
+  if (
+    heading &&
+    /council|senate|board|assembly|court|commission/iu.test(body.name) &&
+    !body.name.toLowerCase().includes(heading[0].toLowerCase())
+  ) {
+    return {
+      start: heading.index,
+      end: heading.index + heading[0].length,
+      name: titleCase(heading[0].trim()),
+      term: null,
+    }
+  }
+  if (!tier || !/committee|commission|congress|party|group|district/iu.test(body.name) || tier === 'international')
+    return null
+  const rank = TIER_RANK[tier]
+  let best: NamedBody | null = null
+  let bestRank = -1
+  for (const other of bodies) {
+    const otherTier = tierOf(other.name)
+    if (
+      !otherTier ||
+      !/committee/iu.test(other.name) ||
+      /standing committee/iu.test(other.name) ||
+      sameBody(other.name, body.name)
+    )
+      continue
+    const otherRank = TIER_RANK[otherTier]
+    if (otherRank < rank && otherRank > bestRank) {
+      best = other
+      bestRank = otherRank
+    }
+  }
+  return best
+}
