@@ -3,6 +3,7 @@ import type { Day } from '../../kit/dates.ts'
 import type { Language, Localised } from '../../kit/localised.ts'
 import type { Database, TaskTable } from '../../store/tables.ts'
 import type { PolicyBody } from './task.policy.ts'
+import type { Staleness } from './task.rules.ts'
 import type { TaskState } from './task.schema.ts'
 
 type Tx = Transaction<Database>
@@ -54,14 +55,14 @@ export interface TaskRecord {
 }
 
 /** The clock of `taskFlags` in SQL, for filters and counts over many rows; a test holds the two against each other. */
-const flagSql = (today: Day) => ({
+const flagSql = (today: Day, staleness: Staleness) => ({
   overdue: sql<boolean>`(t.state in ('assigned','received','under_way','sent_back','claimed','verified','returned')
     and t.due_on < coalesce(t.claimed_on, t.closed_on, ${today}::date))`,
   past_original: sql<boolean>`(t.state not in ('dropped','merged','superseded')
     and t.original_due_on < coalesce(t.claimed_on, t.closed_on, ${today}::date))`,
   stale: sql<boolean>`(t.state in ('assigned','received','under_way','sent_back','returned') and t.claimed_on is null and t.closed_on is null
     and ${today}::date - coalesce(last.reported_on, t.accepted_on, made.happened_on, (t.created_at at time zone 'UTC')::date)
-      > coalesce(c.rhythm_days * 2, 60))`,
+      > coalesce(c.rhythm_days, ${staleness.rhythmDays}::int) * ${staleness.rhythms}::int)`,
   blind: sql<boolean>`(t.measure is null and t.state not in ('closed','dropped','merged','superseded'))`,
   ownerless: sql<boolean>`(t.state not in ('closed','dropped','merged','superseded') and not exists (
     select 1 from membership m where m.post_id = t.responsible_post_id
@@ -183,7 +184,7 @@ export async function listTasks(
   tx: Tx,
   viewer: Viewer,
   filter: TaskFilter,
-  page: { readonly after: PageKey | null; readonly limit: number; readonly today: Day },
+  page: { readonly after: PageKey | null; readonly limit: number; readonly today: Day; readonly staleness: Staleness },
 ): Promise<TaskRecord[]> {
   const state =
     filter.state === 'open'
@@ -191,7 +192,7 @@ export async function listTasks(
       : filter.state
         ? sql`t.state = ${filter.state}`
         : sql`true`
-  const flag = filter.flag ? flagSql(page.today)[filter.flag] : sql`true`
+  const flag = filter.flag ? flagSql(page.today, page.staleness)[filter.flag] : sql`true`
   const after = page.after
     ? sql`(coalesce(t.due_on, 'infinity'::date), t.id) > (${page.after.dueOn}::date, ${page.after.id}::uuid)`
     : sql`true`
@@ -210,8 +211,14 @@ export interface TaskCounts {
   byState: { state: TaskState; n: number }[]
 }
 
-export async function countTasks(tx: Tx, viewer: Viewer, filter: TaskFilter, today: Day): Promise<TaskCounts> {
-  const flags = flagSql(today)
+export async function countTasks(
+  tx: Tx,
+  viewer: Viewer,
+  filter: TaskFilter,
+  today: Day,
+  staleness: Staleness,
+): Promise<TaskCounts> {
+  const flags = flagSql(today, staleness)
   const result = await sql<TaskCounts>`
     with seen as (select t.state, ${flags.overdue} as overdue, ${flags.stale} as stale, ${flags.blind} as blind,
       ${flags.ownerless} as ownerless ${FROM_TASK} where ${scope(viewer, filter)})

@@ -55,8 +55,12 @@ export const isEnded = (state: TaskState): boolean => !(NOT_ENDED as readonly Ta
 export const isCounted = (state: TaskState): boolean =>
   state !== 'dropped' && state !== 'merged' && state !== 'superseded'
 
-/** domain.md §5: silent for two rhythms; the rhythm of its cascade, else thirty days. */
-export const STALE_DAYS = 60
+/** domain.md §5, thresholds of the installation: stale after so many rhythms without a report. */
+export interface Staleness {
+  /** Days of a rhythm where the cascade of the task names none. */
+  readonly rhythmDays: number
+  readonly rhythms: number
+}
 
 export interface ClockFacts {
   readonly state: TaskState
@@ -88,14 +92,14 @@ export interface Flags {
  * The clock stops with the claim: from then on the waiting is others'. It runs on when the claim is sent back.
  * A suspended or ended task is not overdue, and nothing that ended is stale, blind or ownerless.
  */
-export function taskFlags(facts: ClockFacts, today: Day): Flags {
+export function taskFlags(facts: ClockFacts, today: Day, staleness: Staleness): Flags {
   const open = !isEnded(facts.state)
   const running = open && facts.state !== 'suspended'
   const handedIn = facts.claimedOn ?? facts.closedOn
   const late = (due: Day | null): boolean => due !== null && due < (handedIn ?? today)
   const overdue = running && late(facts.dueOn)
   const lastSign = facts.lastReportOn ?? facts.acceptedOn ?? facts.createdOn
-  const staleAfter = facts.rhythmDays === null ? STALE_DAYS : facts.rhythmDays * 2
+  const staleAfter = (facts.rhythmDays ?? staleness.rhythmDays) * staleness.rhythms
   return {
     overdue,
     overdueDays: overdue && facts.dueOn !== null ? daysBetween(facts.dueOn, handedIn ?? today) : 0,

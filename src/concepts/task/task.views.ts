@@ -4,6 +4,7 @@ import type { Day } from '../../kit/dates.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import { keyedPage, textKey } from '../../kit/paging.ts'
 import type { Ctx } from '../../store/context.ts'
+import { getInstallation } from '../body/installation.queries.ts'
 import type * as api from './task.api.ts'
 import { maySeeTask, type TaskFacts, verifiersOf } from './task.policy.ts'
 import {
@@ -16,7 +17,7 @@ import {
   type TaskRecord,
   type Viewer,
 } from './task.queries.ts'
-import { indicatorOf, isEqualToLast, taskFlags } from './task.rules.ts'
+import { indicatorOf, isEqualToLast, type Staleness, taskFlags } from './task.rules.ts'
 import type { TaskPage, TaskRow } from './task.schema.ts'
 import { taskAbilities } from './task-abilities.views.ts'
 import { getTaskFacts } from './task-facts.queries.ts'
@@ -46,7 +47,7 @@ export function viewerOf(actor: Actor): Viewer {
   }
 }
 
-export function rowOf(record: TaskRecord, today: Day): TaskRow {
+export function rowOf(record: TaskRecord, today: Day, staleness: Staleness): TaskRow {
   const { id, code, title, language, state, leadOfDirective, parentTaskId, cascadeId, version } = record
   const last = record.lastReading === null ? null : { reading: record.lastReading, on: record.lastReadingOn ?? today }
   return {
@@ -75,9 +76,15 @@ export function rowOf(record: TaskRecord, today: Day): TaskRow {
     indicator: indicatorOf(record.target, record.unit, last),
     lastReportOn: record.lastReportOn,
     subTasks: { n: record.subClosed, of: record.subOf },
-    flags: taskFlags({ ...record, responsibleHolders: record.responsible?.holders.length ?? 0 }, today),
+    flags: taskFlags({ ...record, responsibleHolders: record.responsible?.holders.length ?? 0 }, today, staleness),
     version,
   }
+}
+
+/** How long without a report is stale here. */
+async function stalenessOf(ctx: Ctx): Promise<Staleness> {
+  const { thresholds } = (await getInstallation(ctx.tx)).settings
+  return { rhythmDays: thresholds.reportRhythmDays, rhythms: thresholds.staleRhythms }
 }
 
 export async function listTaskPage(
@@ -89,13 +96,14 @@ export async function listTaskPage(
   const limit = input.limit ?? PAGE
   const key = textKey.read(input.after)
   const after = key ? { dueOn: key.text, id: key.id } : null
-  const rows = await listTasks(ctx.tx, viewer, filter, { after, limit: limit + 1, today: ctx.today })
-  const counts = await countTasks(ctx.tx, viewer, filter, ctx.today)
+  const staleness = await stalenessOf(ctx)
+  const rows = await listTasks(ctx.tx, viewer, filter, { after, limit: limit + 1, today: ctx.today, staleness })
+  const counts = await countTasks(ctx.tx, viewer, filter, ctx.today, staleness)
   const page = keyedPage(
     rows,
     limit,
     (row) => textKey.write(row.dueOn ?? LAST_DAY, row.id),
-    (row) => rowOf(row, ctx.today),
+    (row) => rowOf(row, ctx.today, staleness),
   )
   return { ...page, counts }
 }
@@ -113,13 +121,14 @@ export async function getTaskPage(ctx: Ctx, input: InputOf<typeof api.taskGet>):
     cascadeId: record.cascadeId,
   })
   if (!maySeeTask(ctx.actor, facts)) throw new PlenumError('NOT_FOUND')
+  const staleness = await stalenessOf(ctx)
   const children = await listSubTasks(ctx.tx, record.id, ctx.today)
   const verifications = await verificationsOf(ctx, record.id)
   const extensions = await extensionsOf(ctx, record.id)
   const reports = await reportsOf(ctx, record, facts)
   const confirmed = verifications.filter((v) => v.outcome === 'verified').at(-1)
   return {
-    ...rowOf(record, ctx.today),
+    ...rowOf(record, ctx.today, staleness),
     expectedResult: record.expectedResult,
     measure: record.measure,
     endReason: record.endReason,
@@ -129,7 +138,7 @@ export async function getTaskPage(ctx: Ctx, input: InputOf<typeof api.taskGet>):
     quotes: record.directive ? await quotesOf(ctx.tx, [record.directive.id]) : [],
     redeployment: record.redeploymentId ? ((await findRedeployment(ctx.tx, record.redeploymentId)) ?? null) : null,
     parent: record.parentTaskId ? ((await findReplacement(ctx.tx, record.parentTaskId)) ?? null) : null,
-    children: children.map((child) => rowOf(child, ctx.today)),
+    children: children.map((child) => rowOf(child, ctx.today, staleness)),
     reports,
     verifications,
     extensions,
