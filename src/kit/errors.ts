@@ -107,6 +107,9 @@ export const ERRORS = {
   UNITS_COMMENT: { status: 403, retryable: false },
   ROW_HAS_COMMENTS: { status: 422, retryable: false },
   ROW_DATES_PAST: { status: 422, retryable: false },
+  ADOPTION_MEETING_NEEDED: { status: 422, retryable: false },
+  NOT_A_SUPERIOR: { status: 422, retryable: false },
+  FIELD_OF_OTHER_SECTION: { status: 422, retryable: false },
   // the installation
   PORT_IN_USE: { status: 500, retryable: false },
   DATA_FOLDER_IN_USE: { status: 500, retryable: false },
