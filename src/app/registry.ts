@@ -4,7 +4,11 @@ import { bodyHandlers } from '../concepts/body/body.handlers.ts'
 import { cascadeHandlers } from '../concepts/cascade/cascade.handlers.ts'
 import { conveyanceHandlers } from '../concepts/conveyance/conveyance.handlers.ts'
 import { directiveHandlers } from '../concepts/directive/directive.handlers.ts'
+import { divisionHandlers } from '../concepts/division/division.handlers.ts'
 import { personHandlers } from '../concepts/person/person.handlers.ts'
+import { progressHandlers } from '../concepts/progress/progress.handlers.ts'
+import { reviewHandlers } from '../concepts/review/review.handlers.ts'
+import { taskHandlers } from '../concepts/task/task.handlers.ts'
 import { termHandlers } from '../concepts/term/term.handlers.ts'
 import { coverageHandlers } from '../figures/coverage.handlers.ts'
 import { invariant } from '../kit/invariant.ts'
@@ -20,6 +24,10 @@ const ALL: readonly Registered[] = [
   ...directiveHandlers,
   ...cascadeHandlers,
   ...conveyanceHandlers,
+  ...taskHandlers,
+  ...divisionHandlers,
+  ...progressHandlers,
+  ...reviewHandlers,
   ...coverageHandlers,
   ...searchHandlers,
   ...auditHandlers,
