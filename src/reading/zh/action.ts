@@ -103,7 +103,9 @@ const verbPhraseAt = (text: string, at: number): string => {
   let end = at + first.length;
   for (let n = 0; n < 2; n++) {
     const next = verbAt(text, end);
-    if (next.length < 2) break;
+    if (next.length < 2 || (n === 0 && PIVOT_VERBS.has(first) && !/^(?:组织|教育|激励|引导|支持|鼓励)$/.test(first))) break;
+    // 安排部署, 研究落实: two verbs and nothing more.
+    if (end + next.length === text.length && first.length > 1 && (WEAK_VERBS.has(first) || isSureVerb(next)) && !/^(?:加强|抓好|推进|做好|开展|强化|完善|深化|提升|加快|规范|优化|落实|推动|促进|服务)$/.test(first)) { end += next.length; break; }
     // After the last verb an object must follow, or the second word is itself the object (加强管理, 抓好落实).
     const objectFollows = end + next.length < text.length && !/^[、，的和与及工力水能体机]/.test(text.slice(end + next.length));
     if (!isSureVerb(next) && !(n === 0 && /^(?:研究|组织|统筹|规划|建设)$/.test(first) && objectFollows)) break;
@@ -114,7 +116,7 @@ const verbPhraseAt = (text: string, at: number): string => {
   return text.slice(at, end);
 };
 
-const PLACING = /(摆上|摆在|放在|放到|挺在|作为|当作|落实到|贯穿于?|贯彻到|送到|送至|送达|纳入|融入|抓在|转化为|转化成|一抓到底|抓紧抓实|抓实抓细|抓好|抓实|列为|列入|写入|体现到|体现在|统一到|凝聚到|聚焦到|集中到|落到|落在|用于|用在|交给|提交|报送|报|送|压实到|传导到|延伸到|覆盖到|推向|推广到|变成|变为|建成|打造成|打造为|建设成为|建设成|做到|控制在|化为|引向|记在|扛在|刻在|植入|嵌入|置于|视为|列进|投向|投入|下沉到|分解到|细化到|明确到|推送至|提请)/;
+const PLACING = /(摆上|摆在|放在|放到|挺在|作为|当作|落实到|贯穿于?|贯彻到|送到|送至|送达|纳入|融入|抓在|开成|办成|结合起来|统一起来|转化为|转化成|一抓到底|抓紧抓实|抓实抓细|抓好|抓实|列为|列入|写入|体现到|体现在|统一到|凝聚到|聚焦到|集中到|落到|落在|用于|用在|交给|提交|报送|报|送|压实到|传导到|延伸到|覆盖到|推向|推广到|变成|变为|建成|打造成|打造为|建设成为|建设成|做到|控制在|化为|引向|扛在|刻在|植入|嵌入|置于|视为|列进|投向|投入|下沉到|分解到|细化到|明确到|推送至|提请)/;
 
 /** 把甲做到乙: what stands after 把 is the object, the rest the action. */
 const readPlacing = (rest: string, base: number, deadline: string | null, whole: number): Act | null => {
@@ -128,16 +130,35 @@ const readPlacing = (rest: string, base: number, deadline: string | null, whole:
     const action = match[0] + target;
     return action.length <= 12
       ? { action: action.replace(CLEAN, ''), object: moved, deadline, start: base, end: whole, sure: 0.85 }
-      : { action: match[0], object: `${moved}${match[0]}${trimObject(target)}`, deadline, start: base, end: whole, sure: 0.75 };
+      : { action: match[0], object: moved.length + target.length <= 16 ? `${moved}${match[0]}${trimObject(target)}` : moved, deadline, start: base, end: whole, sure: 0.75 };
   }
-  const last = verbsWithin(rest, 2).at(-1);
-  if (last === undefined) return null;
+  const done = /^[把将](.{2,}?)([\u3400-\u9fff]{2}(?:好|实|牢|严|细|住|起来|下去|到位|出来|清楚|透))$/.exec(rest);
+  if (done !== null) return { action: done[2] ?? '', object: trimObject(done[1] ?? ''), deadline, start: base, end: whole, sure: 0.75 };
+  const verbs = verbsWithin(rest, 2);
+  let last = verbs.at(-1);
+  if (last === undefined || rest.length - last.at - last.verb.length > 6) return null;
+  // 把任务细化分解: verbs that run up to the last one belong to it.
+  for (let k = verbs.length - 2; k >= 0; k--) {
+    const earlier = verbs[k];
+    if (earlier === undefined || earlier.at + earlier.verb.length !== last.at) break;
+    last = earlier;
+  }
   const moved = trimObject(rest.slice(1, last.at));
   return moved === '' ? null : { action: rest.slice(last.at).replace(CLEAN, ''), object: moved, deadline, start: base, end: whole, sure: 0.7 };
 };
 
 /** The verb of a clause that opens with 结合, 围绕, 会同 …: the last one with an object, else the last one. */
 const readAfterCoverb = (rest: string, coverb: string, base: number, deadline: string | null, whole: number): Act | null => {
+  const doing = /^(?:对|就|给)(.+?)(?:作好?|做好?|进行|予以|加以|给予|实行|开展)(?:了|进一步|全面|认真|深入|及时)*([\u3400-\u9fff、]{2,8})$/.exec(rest);
+  if (doing !== null && verbAt(doing[2] ?? '', 0) !== '') return { action: doing[2] ?? '', object: trimObject(doing[1] ?? ''), deadline, start: base, end: whole, sure: 0.75 };
+  const within = /^在(.{2,20}?)(?:中|上|方面|环节)([\u3400-\u9fff].+)$/.exec(rest);
+  if (within !== null) {
+    const inner = readOne(within[2] ?? '', 0)[0];
+    const aim = trimObject(within[1] ?? '');
+    if (/^(?:下功夫|见真章|求突破|出实招|见实效|作表率|走在前|求实效|用真功|下真功|下苦功|持续发力|求实)/.test(within[2] ?? '')) return { action: (within[2] ?? '').slice(0, 6), object: aim, deadline, start: base, end: whole, sure: 0.7 };
+    if (inner !== undefined) return { ...inner, deadline: inner.deadline ?? deadline, start: base, end: whole };
+  }
+  if (/^在.*(?:同时|基础上|过程中|前提下|背景下|之际)$/.test(rest)) return null;
   const verbs = verbsWithin(rest, coverb.length + 1).filter(({ at, verb }) => !WEAK_VERBS.has(verb) || at + verb.length === rest.length || /^《/.test(rest.slice(at + verb.length)));
   const withObject = verbs.filter(({ at, verb }) => at + verb.length < rest.length);
   // The first of a run of verbs (摸清…找准…) governs; after 为 and 从 it is the last.
@@ -148,12 +169,14 @@ const readAfterCoverb = (rest: string, coverb: string, base: number, deadline: s
     return short === null || short.index < coverb.length + 2 ? null : { action: short[1] ?? '', object: short[2] ?? '', deadline, start: base, end: whole, sure: 0.6 };
   }
   const action = verbPhraseAt(rest, chosen.at) || chosen.verb;
+  // 按照…部署, 根据…安排: the guide alone, no act of its own.
+  if (/^(?:按照|根据|围绕|紧紧围绕|依照|依据|遵照|针对|立足|依托|结合|顺应|面对|面向|按|着眼|沿着|本着|随着)/.test(coverb) && chosen.at + action.length === rest.length && /^(?:部署|安排|要求|规定|规划|落实|学习|建设|发展|管理|治理|服务|改革|保护|创新|研究|应用|变化|宣传|增长|转型|实施|整改)$/.test(action)) return null;
   const object = trimObject(rest.slice(chosen.at + action.length));
   const before = trimObject(rest.slice(coverb.length, chosen.at)).replace(/(?:逐项|逐一|逐条|进一步|切实|认真)$/, '');
   const due = DEADLINE.exec(before);
   return {
     action, deadline: deadline ?? due?.[1] ?? null, start: base, end: whole, sure: 0.75,
-    object: object !== '' ? (/^为/.test(coverb) ? trimObject(`${before}${object}`) : object) : /^为/.test(coverb) ? `${coverb}${before}${action}` : before,
+    object: object !== '' ? (/^为/.test(coverb) ? trimObject(`${before}${object}`) : object) : /^为/.test(coverb) ? `${coverb}${before}${action}` : /^(?:以|按|通过|借助)/.test(coverb) ? '' : before,
   };
 };
 
@@ -185,6 +208,8 @@ const readSharedVerbs = (rest: string): { verbs: string[]; object: string } | nu
   const verbs: string[] = [];
   let at = 0;
   for (;;) {
+    const manner = verbs.length > 0 && verbAt(rest, at) === '' ? adverbAt(rest, at) : '';
+    at += manner.length;
     const verb = verbAt(rest, at);
     if (verb.length < 2) return null;
     verbs.push(verb);
@@ -193,7 +218,10 @@ const readSharedVerbs = (rest: string): { verbs: string[]; object: string } | nu
     if (joint === null) break;
     at += joint[0].length;
   }
-  const object = trimObject(rest.slice(at));
+  const last = trimObject(rest.slice(at));
+  // 组织、周密部署、严格落实: what looks like the object is the last of the verbs.
+  const object = verbAt(last, 0) === last && /^(?:落实|部署|组织|实施|推进|安排|执行|推动|把关|负责)$/.test(last) ? '' : last;
+  if (object === '' && last !== '' && verbs.length > 1) return { verbs: /^(?:严格|抓好)$/.test(verbs.at(-1) ?? '') ? [...verbs.slice(0, -1), last] : [...verbs, last], object };
   return verbs.length > 1 && object !== '' && !/^[的、]/.test(rest.slice(at)) ? { verbs, object } : null;
 };
 
@@ -202,7 +230,9 @@ const readByTagger = (rest: string, short: string, offset: number, end: number, 
   const tokens = tokensOf(rest.slice(0, 24));
   const first = tokens[0];
   if (short !== '' && (first === undefined || first.word.length === 1 || first.word === short || !/^v/.test(first.tag))) {
-    return [{ action: short, object: trimObject(rest.slice(short.length)), deadline, start: offset, end, sure: 0.7 }].filter((act) => act.object.length > 0);
+    // 抓出成效: the complement belongs to a verb of one sign.
+    const whole = short + (/^[出到牢细严住成](?=.{2})/.exec(rest.slice(1))?.[0] ?? '');
+    return [{ action: whole, object: trimObject(rest.slice(whole.length)), deadline, start: offset, end, sure: 0.7 }].filter((act) => act.object.length > 0);
   }
   // An unknown word of manner before a verb of our list: 压茬推进, 靶向招引.
   for (const at of [2, 3, 4, 1]) {
@@ -219,6 +249,8 @@ const readByTagger = (rest: string, short: string, offset: number, end: number, 
 
 /** Where a coordination begins a second action: 牢记誓言、接受监督; 加快建设并推动落地. */
 const cutsOf = (clause: string): number[] => {
+  // 把会议开成团结、鼓劲的大会: the row belongs to the target.
+  if (/^(?:要)?[把将](?![握关控])/.test(clause)) return [...clause.matchAll(/、(?=[把将])/g)].map((m) => m.index);
   const inside = shelteredSigns(clause);
   const cuts: number[] = [];
   let from = 0;
@@ -234,7 +266,7 @@ const cutsOf = (clause: string): number[] => {
     const objectAfter = after.slice(opening + verb.length);
     const wholeBefore = head !== '' ? before.slice(passLead(before).at + head.length).length > 0 : coverbAt(before, passLead(before).at) !== '';
     const single = verb.length === 1 && /^[\u3400-\u9fff]{2,3}(?:$|[、，])/.test(objectAfter) && clause[i] === '、' && /[\u3400-\u9fff]/.test(before.at(-1) ?? '');
-    const splits = (isSureVerb(verb) && !/^(?:[、的和与及]|$)/.test(objectAfter)) || (single && cuts.length === 0 && after.length <= 4) || (WEAK_VERBS.has(verb) && verb.length > 1 && clause[i] === '并' && objectAfter.length > 1);
+    const splits = (isSureVerb(verb) && !/^(?:[的和与及])/.test(objectAfter) && (objectAfter !== '' || !head)) || (single && cuts.length === 0 && after.length <= 4) || (WEAK_VERBS.has(verb) && verb.length > 1 && clause[i] === '并' && objectAfter.length > 1);
     if (wholeBefore && splits && (clause[i] === '、' || head !== '')) {
       cuts.push(i);
       from = i + 1;
@@ -256,5 +288,8 @@ export const readActions = (clause: string): Act[] => {
     acts.push(...readOne(clause.slice(from, cut), from));
     from = cut + 1;
   }
-  return acts.filter((act) => act.action !== '' && !/^[的了]/.test(act.object));
+  return acts
+    .filter((act) => act.action !== '' && !/^[的了]/.test(act.object) && !/^(?:是|有|在|为|成为|具有|属于|既是|又是|也是|没有|像|如|会|可以|能够|关系|事关)$/.test(act.action) && !/^(?:更|很|较|十分|非常|越来越)[\u3400-\u9fff]{1,2}$|^(?:到底|下去|起来|到位|得)$/.test(act.object))
+    // 组织、周密部署 in one row: what begins with a joint is no object.
+    .map((act) => (/^[、和与及并]/.test(act.object) ? { ...act, object: '' } : { ...act, object: act.object.replace(/^(?:于|到)(?=.{3})/, '') }));
 };

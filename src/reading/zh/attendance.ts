@@ -43,7 +43,7 @@ export const countsOf = (page: Page, outline: Outline): CountItem[] => {
         const before = seg.slice(Math.max(0, stop + 1), match.index);
         const after = seg.slice(match.index + match[0].length);
         // 听取17位委员反映, 转移群众6400人次, 惠及1200名职工 are no attendance.
-        if (/^次/.test(after) || /(?:转移|惠及|覆盖|培训|涉及|新增|服务|选举|产生|处理|处分|由)[\u3400-\u9fff]{0,6}$/.test(before)) continue;
+        if (/^次/.test(after) || /人选|候选人|赞成|反对|弃权|得票/.test(seg) || /(?:转移|惠及|覆盖|培训|涉及|新增|服务|选举|产生|处理|处分|由)[\u3400-\u9fff]{0,6}$/.test(before)) continue;
         const noun = before.length > 0 && /[\u3400-\u9fff]/.test(before) ? before : /^[\u3400-\u9fff“”]{0,10}/.exec(after)?.[0] ?? '';
         const own = attends(sentence, seg, match.index, match[0].length, minutes, told);
         if (!own) continue;
@@ -73,7 +73,7 @@ const attends = (sentence: PageSentence, seg: string, at: number, length: number
   return told !== '' && /^(?:[\u3400-\u9fff]{0,12})$/.test(before);
 };
 
-const COME = /(?:共(?:计)?(?:\d+|[一二三四五六七八九十百]+)余?(?:人|名)|等(?:\d+|[一二三四五六七八九十百]+)余?(?:多|余)?(?:人|名))?(?:分别|也|还|应邀|一同|共同)?(出席|列席|参加|到会|参会|旁听)(?:了)?(?:会议|全会|大会|本次会议|学习|座谈会?|开幕式|闭幕式|指导|活动|相关活动|有关活动)?$/;
+const COME = /(?:(?:\d+|[一二三四五六七八九十百]+)余?[名人]|共(?:计)?(?:\d+|[一二三四五六七八九十百]+)余?(?:人|名)|等(?:\d+|[一二三四五六七八九十百]+)余?(?:多|余)?(?:人|名))?(?:分别|也|还|应邀|一同|共同)?(出席|列席|参加|到会|参会|旁听)(?:了)?(?:会议|全会|大会|本次会议|学习|座谈会?|开幕式|闭幕式|指导|活动|相关活动|有关活动)?$/;
 
 /** Groups: 市直各部门主要负责同志列席. */
 export const groupsOf = (page: Page, outline: Outline, persons: readonly Person[]): NameItem[] => {

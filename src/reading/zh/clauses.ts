@@ -7,7 +7,7 @@ import { DEADLINE } from './lexicon/time.data.ts';
 import { APPEALS, APPEAL_VERBS, REQUIRE_REPORTERS, STANCE, type Stance } from './lexicon/verbs.data.ts';
 import type { Outline, PagePoint, PageSentence, Segment } from './outline.ts';
 import type { Page } from './page.ts';
-import { adverbAt, isSureVerb, verbAt } from './verb.ts';
+import { adverbAt, coverbAt, isSureVerb, verbAt } from './verb.ts';
 
 /** How the words at hand bind: who speaks, in what mood, and whether bare verbs are already requirements. */
 interface Voice { stance: Stance | 'none'; speaker: string | null; open: boolean; paragraph: number; period: string | null; bare: boolean }
@@ -20,7 +20,7 @@ const INLINE = new Set(['要求', '号召', '建议', '提出', '决定', '希�
 const HEAD_SUBJECT = /^(?:会议|全会|大会|会上|本次会议|与会|会前|会后|据悉)/;
 /** 要 as must: not in 主要, 重要, 纲要, 要求. */
 const MUST = /(?<![主重需纲概摘必简首扼提机险紧显只就])(?:要(?![求素点害闻么道事件领职紧旨义目案塞地])|必须|应当|应该|务必|务须|不得|严禁|决不能|不能|不准|不要|应(?=[\u3400-\u9fff]{2})(?![急对用届邀到变收有考援答诉付勤])|须(?=[\u3400-\u9fff]))/;
-const ACTOR_END = /(?:党委|党组|（党组）|政府|部门|单位|机关|组织|机构|办公室|委员会|局|委|办|处|科|院|中心|社区|村|镇|乡|街道|镇街|乡镇|县|市|区|各地|各级|企业|干部|党员|群众|代表|委员|人员|同志|成员|班子|书记|负责人|两委”|工会|学校|学院|组|团|会|支部|基层|公司|集团|队伍|战线|大家|我们|全市上下|上下|人大|政协|司令部|战士|师生|职工|会员|青年|妇女|工作者|居民|村民|领导|部|站|所|厅|州|旗|省|全市|全县|全区|全省|全党|全体|方面|系统|窗口|平台|联盟|“一把手”|一把手|双方|各方|专班|常委|学部|室|馆|校|主任|市长|县长|区长|局长|行业|市民)$/;
+const ACTOR_END = /(?:党委|党组|（党组）|政府|部门|单位|机关|组织|机构|办公室|委员会|局|委|办|处|科|院|中心|社区|村|镇|乡|街道|镇街|乡镇|县|市|区|各地|各级|企业|干部|党员|群众|代表|委员|人员|同志|成员|班子|书记|负责人|两委”|工会|学校|学院|组|团|会|支部|基层|公司|集团|队伍|战线|大家|我们|全市上下|上下|人大|政协|司令部|战士|师生|职工|会员|青年|妇女|工作者|居民|村民|领导|宣传部|组织部|统战部|武装部|各部|监测站|派出所|司法所|厅|州|旗|省|全市|全县|全区|全省|全党|全体|方面|系统|窗口|平台|联盟|“一把手”|一把手|双方|专班|常委|学部|主任|市长|县长|区长|局长|行业|市民)$/;
 const NOT_ACTOR = /(?:工作|建设|任务|问题|会议|精神|全会|两会|改革|发展|目标|今年|明年|当前|下半年|上半年|我们党|关键|落实|作风|思想|时期|机会|社会|安全|重点|方案)$/;
 
 export const clausesOf = (page: Page, outline: Outline, isMeeting: boolean): Clause[] => {
@@ -47,6 +47,7 @@ const readSentence = (page: Page, outline: Outline, sentence: PageSentence, befo
   // Within its sentence a requirement opens the chain; the next sentence must open its own unless the mood orders anyway.
   let open = voice.open && (voice.stance === 'require' || voice.stance === 'arrange' || voice.stance === 'appeal');
   let previous: string | null = null;
+  const statement = isStatementSentence(sentence.text);
   for (const segment of sentence.segments) {
     let start = segment.start;
     const marker = outline.points.find((p) => p.start === segment.start);
@@ -72,7 +73,7 @@ const readSentence = (page: Page, outline: Outline, sentence: PageSentence, befo
       open = false;
       voice = { ...voice, open: false };
     }
-    const read = readSegment(words, open, actor, voice);
+    const read: SegmentReading = statement && reported === null && voice.stance !== 'none' && mustIn(words) === null ? NOTHING : readSegment(words, open, actor, voice);
     if (read.actor !== undefined) actor = read.actor === null ? null : { name: read.actor.name, start: start + read.actor.start, end: start + read.actor.end };
     if (read.opened) {
       open = true;
@@ -87,8 +88,8 @@ const readSentence = (page: Page, outline: Outline, sentence: PageSentence, befo
         // 维修机耕路，清明前完工: the date belongs to the action before.
         if (last !== undefined && last.deadline === null) { last.deadline = act.deadline; continue; }
       }
-      const object: string = act.object === '' ? previous ?? '' : act.object;
-      if (object === '' && act.action.length < 3 && actor === null) continue;
+      const object: string = act.object === '' && /^(?:修改|完善|修改完善|宣讲|执行|办理|整改|推广|认领|公示|落实|遵守|抓好落实)$/.test(act.action) ? previous ?? '' : act.object;
+      if (object === '' && (act.action.length < 3 || act.sure < 0.7) && actor === null) continue;
       clauses.push(clauseOf(page, sentence, segment, start, read.offset, act, object, { voice, actor, point: point === null || point.agenda ? null : point.n, hasMust: read.must, isMeeting }));
       previous = object === '' ? previous : object;
     }
@@ -101,12 +102,15 @@ interface Reported { readonly stance: Stance; readonly speaker: string | null; r
 
 /** 会议强调，… / 会议还要求… / 陆某某指出，…: who speaks and in what mood. */
 const reporterIn = (words: string, voice: Voice): Reported | null => {
+  // 李书记提出三点要求, 就做好工作提出意见: what follows binds.
+  const asked = /^(.{0,40}?)(?:提出|作出)(?:了)?(?:[一二三四五六七八九十几\d]+(?:点|条|方面|个方面|项)?)?(?:具体|明确|工作|如下)?(?:要求|意见|希望)$/.exec(words);
+  if (asked !== null && !/^(?:对|为|省|市|县|中央)/.test(words)) return { stance: 'require', speaker: /^([\u3400-\u9fff·]{2,4}?)(?:同志)?(?:就|对|$)/.exec(asked[1] ?? '')?.[1] ?? null, length: words.length };
   for (const match of words.matchAll(REPORTER)) {
     const verb = match[1] ?? '';
     const lead = words.slice(0, match.index);
     const rest = words.slice(match.index + match[0].length);
     if (match.index > 22) return null;
-    if (!SPEAKER.test(lead)) continue;
+    if (!SPEAKER.test(lead) || /^(?:按照|根据|经|为|对|依据|围绕|落实|贯彻|这|通过|把|将|从|在|以|要|积极|认真|全面|切实|省|市|县|区|中央|党|上级)(?!委书记|长)/.test(lead)) continue;
     const stance = STANCE[verb] ?? 'state';
     const speaker = lead.replace(/(?:还|最后|并|同时|又|进一步|首先|在.*)$/, '') || null;
     if (rest === '') return lead === '' && voice.open && !/要求|强调|指出|号召/.test(verb) ? null : { stance, speaker, length: words.length };
@@ -125,10 +129,14 @@ const reporterIn = (words: string, voice: Voice): Reported | null => {
 
 interface SegmentReading { readonly acts: Act[]; readonly actor?: Subject | null; readonly opened: boolean; readonly must: boolean; readonly offset: number; readonly period: string | null }
 
+const NOTHING: SegmentReading = { acts: [], opened: false, must: false, offset: 0, period: null };
+/** A sentence that says what something means or how it stands, and orders nothing. */
+const isStatementSentence = (sentence: string): boolean =>
+  mustIn(sentence.replace(/[，。；：]/g, '、')) === null && /具有(?:重要|重大|十分|深远|里程碑)|意义(?:重大|深远)|至关重要|是(?:当前|今后|一项|我们党|我们做好|重要的?|推动|全市|各级|每|必须|关键|一次|在|党中央|政治|贯彻|重大|实现|做好)|[^不]是.{0,24}(?:任务|责任|关键|大事|会议|之年|要求|举措|抓手|保障|基础|前提|体现|工程)(?:[，。；]|$)|事关.{2,20}[，。]/.test(sentence);
+
 const CONNECT = /^(?:同时|此外|另外|其次|最后|首先|对此|为此|因此|下一步|当前|会后|接下来|与此同时|总之|特别是|尤其是|一方面|另一方面|不仅|既|又|并|而且|而|且|那么|就|也|还)+(?=.)/;
 
 const readSegment = (words: string, open: boolean, actor: Subject | null, voice: Voice): SegmentReading => {
-  const nothing: SegmentReading = { acts: [], opened: false, must: false, offset: 0, period: null };
   const connect = CONNECT.exec(words)?.[0].length ?? 0;
   let base = connect;
   let rest = words.slice(connect);
@@ -163,7 +171,7 @@ const readSegment = (words: string, open: boolean, actor: Subject | null, voice:
       return { acts: dated, ...(lead === '' && actor !== null ? {} : { actor: actorNow }), opened: true, must: true, offset: 0, period };
     }
   }
-  if (!open) return nothing;
+  if (!open) return NOTHING;
   const own = bareSubject(rest, voice.stance);
   if (own !== null) {
     const acts = readActions(rest.slice(own.length)).map((a) => shift(a, base + own.length));
@@ -173,7 +181,7 @@ const readSegment = (words: string, open: boolean, actor: Subject | null, voice:
   if (held !== null) {
     return { acts: [{ action: '召开', object: held[1] ?? '', deadline: held[2] ?? null, start: base, end: words.length, sure: 0.8 }], opened: false, must: false, offset: 0, period: null };
   }
-  if (isStatement(rest)) return nothing;
+  if (isStatement(rest)) return NOTHING;
   base = connect;
   rest = words.slice(base);
   const acts = readActions(rest).filter((a) => a.sure > 0.6 || voice.stance !== 'state').map((a) => shift(a, base));
@@ -210,7 +218,7 @@ const bareSubject = (words: string, stance: Voice['stance']): { name: string; le
     const rest = words.slice(at);
     const opens = verbAt(rest, 0);
     const manner = adverbAt(rest, 0);
-    if (opens.length > 1 || manner.length > 1 || /^(?:立足|围绕|以|在|把|为)/.test(rest)) {
+    if (opens.length > 1 || manner.length > 1 || coverbAt(rest, 0).length > 1 || /^(?:以|在|把|为)/.test(rest)) {
       // 各级党组织 must not be cut at 各级党: the longest name before the verb is the one.
       if (opens.length > 1 && ACTOR_END.test(words.slice(0, at + opens.length)) && !isSureVerb(opens)) continue;
       return { name, length: at };

@@ -10,7 +10,7 @@ const VERBS: ReadonlyArray<readonly [RegExp, ConveyedAct]> = [
   [/传达学习贯彻|传达学习|学习传达|传达贯彻|集体传达|传达/g, 'conveyed'],
   [/深入学习贯彻|学习贯彻落实|学习宣传贯彻|学习贯彻|专题学习|集体学习|学习领会|认真学习|深入学习|重温|学习|领学|研读/g, 'studied'],
   [/贯彻落实好?|贯彻执行|全面贯彻|贯彻|认真落实|全面落实|深入落实|抓好|落实好?|按照|根据|遵照|对标对表|对标|围绕|紧扣/g, 'implemented'],
-  [/以|认为|回顾/g, 'cited'],
+  [/以|体现了?|充分体现|回顾/g, 'cited'],
 ];
 /** What such an object ends with, once the words about its spirit are taken off. */
 const KERNEL = /(?:全会|会议|大会|会|讲话|论述|指示|批示|回信|贺信|重要文章|思想|文件|通报|通知|指示批示|部署会|致辞|意见|决定|条例|二十大|十九大|二十[一二三]大|大精神)$/;
@@ -58,7 +58,9 @@ const partsOf = (words: string, start: number): Part[] => {
     const complete = /(?:精神|讲话|会议|全会|大会|会|》|批示|指示|论述|回信|贺信|文件|通报|通知|要求|部署|思想|意见)$/.test(left);
     // 重要讲话和重要指示批示精神 and 讲话、论述精神 are of one source.
     const sameSource = /^(?:重要|系列|讲话|指示|批示|论述|贺信|要求|工作要求|部署|决策部署|任务|全国|省|市)/.test(right) && /^(?:重要|系列|讲话|指示|批示|论述|贺信|要求|工作要求|部署|决策部署|任务)/.test(right);
-    if (!complete || sameSource) continue;
+    // 在甲会议、乙会议上的讲话 is one speech given at several places.
+    const oneSpeech = /在[^，精]*$/.test(left) && /^[^，精]*?(?:上|时|期间)的/.test(right);
+    if (!complete || sameSource || oneSpeech) continue;
     push(i);
     i += joint.length - 1;
     from = i + 1;
@@ -91,13 +93,13 @@ export const conveyedOf = (page: Page, outline: Outline, body: string | null): C
           const offset = segment.start + from + (seg[from] === '了' ? 1 : 0);
           // A row goes on after a comma: ，以及省委书记…讲话精神.
           for (const next of sentence.segments.slice(n + 1)) {
-            if (!/^(?:以及|和|及|暨)?.*(?:精神|讲话|》)$/.test(next.text) || /(?:学习|传达|贯彻|落实|研究|听取|审议|要|部署)/.test(next.text.slice(0, 10)) || act === 'implemented' || act === 'cited') break;
-            words = page.text.slice(offset, next.end);
+            if (!/^(?:以及|和|及|暨)?.*(?:精神|讲话|》|条例）|全会|会议)(?:等(?:重要)?(?:内容|文件|精神)?)?$/.test(next.text.replace(/（[^（）]*）/g, '')) || /(?:学习|传达|贯彻|落实|研究|听取|审议|要|部署)/.test(next.text.slice(0, 10)) || act === 'implemented' || act === 'cited') break;
+            words = page.text.slice(offset, next.end).replace(/（以下简称[^（）]*）/g, (m) => '　'.repeat(m.length));
           }
           const stop = /(?:的情况|情况(?:的)?(?:汇报|报告)|，研究|，部署|，总结|，听取|，审议|主题|工作情况|心得|成果|上来|结合起来|热潮|宣讲|活动|摆上|走深走实|落地|作为|转化|送到|纳入|情况|贯彻意见|贯彻落实意见|贯彻措施|教育(?!大会|整顿会))/.exec(words);
-          const object = stop === null ? words : words.slice(0, stop.index);
+          const object = cutAfterSpirit(stop === null ? words : words.slice(0, stop.index));
           if (act !== 'conveyed' && !NEEDS_SPIRIT.test(object)) continue;
-          if (act === 'cited' && !/为(?:指导|引领|遵循|契机)|(?:党的|届).{0,8}全会|(?:精神|讲话|论述)为/.test(words)) continue;
+          if (act === 'cited' && !/^.{0,30}为(?:指导|引领|遵循)|^.{0,40}(?:精神|讲话|论述)为|^[\u3400-\u9fff和、]{2,30}精神$/.test(words)) continue;
           let any = false;
           for (const part of partsOf(object.replace(/为(?:指导|引领|遵循|契机|统领).*$/, ''), offset)) {
             const item = clean(part);
@@ -123,9 +125,15 @@ export const conveyedOf = (page: Page, outline: Outline, body: string | null): C
   return unite(found);
 };
 
+/** The spirit of a meeting ends its name; what goes on behind (…精神是, …精神与实际结合) is another statement. */
+const cutAfterSpirit = (words: string): string => {
+  const found = /^(.*?精神)(?![、和及，暨实要等]|以及|$)/.exec(words);
+  return found?.[1] ?? words;
+};
+
 const acceptable = (what: string, raw: string, act: ConveyedAct): boolean => {
-  if (what.length < 3 || GENERIC.test(what) || what.length > 60 || /^(?:与会|到场|人员|职工)/.test(what)) return false;
-  const titled = /《/.test(raw);
+  if (what.length < 3 || GENERIC.test(what) || what.length > 60 || /^(?:与|到场|人员|职工|把|将|对|在全|用)/.test(what) || /(?:相关|有关)文件$|工作相关/.test(what)) return false;
+  const titled = /《/.test(raw) && !what.includes('《');
   if (titled) return act === 'conveyed' || act === 'studied' || (!WORK_PLAN.test(what) && /条例|决定|意见|讲话|准则|规定|法/.test(what));
   return (KERNEL.test(what) || /精神$|(?:讲话|论述|指示|批示)/.test(raw)) && !/^(?:一岗双责|主体|责任|整改)/.test(what);
 };

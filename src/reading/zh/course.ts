@@ -6,7 +6,7 @@ import { bodyIn, meetingEndingAt, takeApart } from './meeting.ts';
 import type { Outline } from './outline.ts';
 import type { Page } from './page.ts';
 
-const PAST_VERB = new RegExp(`(?:回顾总结|总结回顾|全面总结|回顾|总结|盘点|通报|听取|分析|充分肯定)了?(?:全市|全县|全区|全省|我市|市委常委会|市委|县委|区委)?(${PAST_PERIOD.source}(?:以来)?)`, 'g');
+const PAST_VERB = new RegExp(`(?:回顾总结|总结回顾|全面总结|回顾|总结|盘点|通报|听取|分析|充分肯定)了?(?:全市|全县|全区|全省|我市|市委常委会|市委|县委|区委)?(${PAST_PERIOD.source}(?:以来)?)(?=[\u3400-\u9fff的]{0,16}(?:工作|情况|成绩|成效|经验|运行|形势|发展|历程|进展)|$|，|。|、)`, 'g');
 const AHEAD_VERB = new RegExp(`(?:研究部署|安排部署|部署安排|部署|安排|谋划|研究|规划|明确|就|提出了?|研究安排|动员部署|审议)了?(?:全市|全县|全区|全省)?(${AHEAD_PERIOD.source})(?=[\u3400-\u9fff“]{0,14}(?:工作|任务|目标|重点|发展|经济|举措|思路|措施|计划|规划|作安排|事项))`, 'g');
 const PAST_OPENING = new RegExp(`^(?:会议)?(今年以来|去年以来|上半年|今年上半年|今年前[一二三四五六七八九十\\d]+个月|前[一二三四五六七八九十\\d]+个?(?:月|季度)|[一二三]季度|过去(?:的)?[一二三五]年(?:来|里)?|五年来|一年来|[一二三四五]年来|去年|\\d{4}年以来|今年汛期|上年度?|本届以来|过去的?一年|[二三四五六七八九]年来)`);
 const AHEAD_OPENING = new RegExp(`^(下半年|明年|今后(?:[一二三四五六七八九十\\d]+年|一个时期)|未来[一二三四五六七八九十\\d]+年|下一阶段|下一步|下阶段|“十[四五六]五”时期)[，要将应必]`);
@@ -16,7 +16,8 @@ export const reviewsOf = (page: Page, outline: Outline): ReviewItem[] => {
   const found: ReviewItem[] = [];
   const put = (kind: 'past' | 'future', period: string, start: number, end: number, rule: string, sure: number): void => {
     const plain = period.replace(/[“”]/g, '').replace(/(?:时期|期间)$/, '');
-    if (plain === '今年' || plain === '当前' || plain === '近期' || plain === '全年') { if (rule !== 'verb') return; }
+    if (plain === '当前' || plain === '近期') return;
+    if (plain === '今年' || plain === '全年') { if (rule !== 'verb') return; }
     if (found.some((f) => f.kind === kind && f.period.replace(/[“”]/g, '') === plain)) return;
     found.push({ ...evidence(page, start, end, `review.${rule}`, sure), kind, period: plain });
   };
@@ -56,7 +57,7 @@ export const followOnsOf = (page: Page, outline: Outline, body: string | null): 
   const put = (meeting: string, start: number, rule: string, sure: number): void => {
     const plain = meeting.replace(/^(?:召开|好|的|了|决定|会议|建议|同意|并|定于|本次)+/, '');
     const at = start + meeting.length - plain.length;
-    if (plain.length < 3 || found.some((f) => f.meeting === plain || f.meeting.includes(plain) || plain.includes(f.meeting))) return;
+    if (plain.length < 3 || /^(?:这次|本次|此次|今天|当天|第[一二三])/.test(plain) || found.some((f) => f.meeting === plain || f.meeting.includes(plain) || plain.includes(f.meeting))) return;
     const parts = takeApart(plain, at);
     const place = /^全([市县区省州])/.exec(plain)?.[1];
     const holder = parts.body ?? (place !== undefined ? `${place}` : body);

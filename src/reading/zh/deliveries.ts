@@ -9,9 +9,9 @@ import type { Person } from './persons.ts';
 const FORMS: ReadonlyArray<readonly [RegExp, (m: RegExpExecArray) => string, string]> = [
   [/题为《[^《》]+》的([\u3400-\u9fff]{0,6}报告)/, (m) => m[1] ?? '工作报告', 'titled'],
   [/(?:作|做)了?(?:题为[^，。]*的)?([\u3400-\u9fff]{0,6}(?:总结|主旨|动员|表态|重要|即席)?讲话)/, (m) => m[1] ?? '讲话', 'speech'],
-  [/(就[^，。；]{2,40}?(?:作了?|做了?|进行了?|提出)(?:起草|情况|具体|全面|详细|专题|表态|部署)?(?:说明|安排|部署|汇报|发言|报告|要求|解读|安排部署|讲话|辅导|讲解))/, (m) => m[1] ?? '', 'on-topic'],
+  [/((?:就|围绕)[^，。；]{2,40}?(?:(?<!工|合|运|协|写|操)作了?|做了?|进行了?|提出了?)(?:起草|情况|具体|全面|详细|专题|表态|部署)?(?:说明|安排|部署|汇报|发言|报告|要求|解读|安排部署|讲话|辅导|讲解))/, (m) => m[1] ?? '', 'on-topic'],
   [/(?:所作的?|作的|所做的?|做的)([^，。；]{2,50}?(?:报告|汇报|说明|发言|讲话))/, (m) => m[1] ?? '', 'made'],
-  [/(?:作|做)了?((?:[^，。；]{0,40}?)(?:工作报告|报告|汇报|说明|发言|点评|辅导|解读|部署|安排|述职|动员|总结|开幕词))/, (m) => m[1] ?? '', 'made'],
+  [/(?<!工|合|运|协|写|操)(?:作|做)了?((?:[^，。；]{0,40})(?:工作报告|报告|汇报|说明|发言|点评|辅导|解读|部署|安排|述职|动员|总结|开幕词))/, (m) => m[1] ?? '', 'made'],
   [/(致(?:欢迎|开幕|闭幕|贺)?(?:辞|词))/, (m) => (m[1] ?? '').replace('致辞', '致辞'), 'address'],
   [/((?:通报|汇报|介绍|宣读|传达|解读|部署|安排|领学|汇报|报告|总结)了?[^，。；并]{2,40})/, (m) => (m[1] ?? '').replace(/了/, ''), 'told'],
   [/(?<!的|重要|系列|要)(讲话)(?!精神|要求|中提)/, () => '讲话', 'speech'],
@@ -34,7 +34,25 @@ export const deliveriesOf = (page: Page, outline: Outline, persons: readonly Per
       }
     });
   }
-  return found;
+  return shareDistributed(page, outline, persons, found);
+};
+
+/** 甲，乙，丙分别就有关议题作说明: what is told of the last is told of each. */
+const shareDistributed = (page: Page, outline: Outline, persons: readonly Person[], found: readonly DeliveryItem[]): DeliveryItem[] => {
+  const all = [...found];
+  for (const sentence of outline.sentences) {
+    const each = /分别/.exec(sentence.text);
+    if (each === null) continue;
+    const at = sentence.start + each.index;
+    const row = persons.filter((p) => p.start >= sentence.start && p.end <= at && !page.text.slice(p.end, at).includes('主持'));
+    const last = row.at(-1);
+    const told = last === undefined ? undefined : found.find((f) => f.by === last.name);
+    if (told === undefined) continue;
+    for (const p of row.slice(0, -1)) {
+      if (!all.some((f) => f.by === p.name && f.what === told.what)) all.push({ ...told, ...evidence(page, p.start, at + 2, 'delivery.each', 0.7), by: p.name });
+    }
+  }
+  return all;
 };
 
 interface Mention { readonly name: string; readonly start: number; readonly end: number }
@@ -69,7 +87,7 @@ const readPredicate = (page: Page, sentence: PageSentence, mention: Mention, fro
   const { text } = page;
   let predicate = text.slice(from, limit);
   // What is said is no longer who spoke: a reporting verb ends the predicate.
-  const quoted = /(?:指出|强调|要求|提出|表示|认为|希望)(?:，|：|$)/.exec(predicate);
+  const quoted = /(?:指出|强调|(?<!提出|出了|明确|具体|[点条项])要求|提出|表示|认为|希望)(?:，|：|$)/.exec(predicate);
   const inSpeech = /在(?:[\u3400-\u9fff]{0,8})?讲话(?:中|时)/.exec(predicate);
   if (quoted !== null) predicate = predicate.slice(0, quoted.index);
   if (/^[的]/.test(predicate)) return [];

@@ -1,7 +1,7 @@
 // Documents and reports, and what the meeting did with them.
 import type { DocumentItem } from '../record.schema.ts';
 import { evidence, likeness } from './evidence.ts';
-import type { Outline, PageSentence, Segment } from './outline.ts';
+import { type Outline, type PageSentence, type Segment, shelteredSigns } from './outline.ts';
 import type { Page } from './page.ts';
 
 const ACT_WORDS = '书面听取|听取|审议|讨论|研究|审查|审定|表决通过|原则通过|原则同意|审议通过|审议批准|通过|批准|审阅|审核|协商|初审|票决|票决通过|印发|书面审议|书面审阅|观看|同意';
@@ -98,7 +98,8 @@ const readSegment = (sentence: PageSentence, segment: Segment, carried: string[]
     }
     return actionsIn(turned[2] ?? '');
   }
-  const acts = [...seg.matchAll(ACTS)].filter((m) => !insideTitle(seg, m.index) && !/^(?:后|的|时|意见|会议|等|事项|结果|委员会|工作委员会|中心|院|所|部门)/.test(seg.slice(m.index + m[0].length)));
+  const sheltered = shelteredSigns(seg);
+  const acts = [...seg.matchAll(ACTS)].filter((m) => !sheltered[m.index] && !/^(?:后|的|时|意见|会议|等|事项|结果|委员会|工作委员会|中心|院|所|部门)/.test(seg.slice(m.index + m[0].length)));
   if (acts.length === 0) {
     // A second title or report after a comma goes on under the same verb.
     const joined = /^(?:《|(?:和|及|以及)?[\u3400-\u9fff]{2,30}(?:报告|汇报)$)/.test(seg);
@@ -108,6 +109,9 @@ const readSegment = (sentence: PageSentence, segment: Segment, carried: string[]
     for (const named of titles.length > 0 ? titles : report === null ? [] : [report]) put(named, carried, 'document.row', 0.75);
     return carried;
   }
+  // 通过了该项议题: what the sentence before was about.
+  const back = /(?:通过|同意|批准)了?(?:该项?|上述|以上|这一|此项|这项)(?:议题|文件|方案|报告|草案|决议|议案|办法)/.exec(seg);
+  if (back !== null) for (const one of held.slice(-1)) one.actions.push('审议通过');
   let last: string[] = [];
   acts.forEach((act, n) => {
     const from = act.index + act[0].length;
@@ -126,6 +130,15 @@ const readSegment = (sentence: PageSentence, segment: Segment, carried: string[]
         // 听取甲报告和《…》: a plain report beside a titled one.
         const plain = /^[^《]*?(?:报告|汇报)(?=[、和及])/.exec(words);
         if (plain !== null) { const report = reportIn(plain[0], segment.start + from); if (report !== null) put(report, actions, 'document.beside', 0.7); }
+        const lastMark = words.lastIndexOf('》');
+        const tail = /^(?:（[^（）]*）)?[、和及]/.exec(words.slice(lastMark + 1));
+        if (tail !== null) {
+          const at = lastMark + 1 + tail[0].length;
+          for (const part of partsOf(words.slice(at))) {
+            const report = reportIn(part.words, segment.start + from + at + part.at);
+            if (report !== null && /(?:报告|汇报)$/.test(report.title)) put(report, actions, 'document.beside', 0.7);
+          }
+        }
       }
       return;
     }
@@ -144,7 +157,7 @@ const readSegment = (sentence: PageSentence, segment: Segment, carried: string[]
 const partsOf = (words: string): { words: string; at: number }[] => {
   const parts: { words: string; at: number }[] = [];
   let at = 0;
-  for (const match of words.matchAll(/(?:报告|汇报|决议|决定|名单|办法|规定)(?:（[^（）]*）)?(?:、|和|及|以及|，|与)(?=.*(?:报告|汇报|决议|决定|名单|办法|规定))/g)) {
+  for (const match of words.matchAll(/(?:报告|汇报|决议|决定|名单|办法|规定|说明(?=.关于))(?:（[^（）]*）)*(?:、|和|及|以及|，|与)(?=.*(?:报告|汇报|决议|决定|名单|办法|规定|说明|方案|意见|细则|请示))/g)) {
     const end = match.index + match[0].replace(/(?:、|和|及|以及|，|与)$/, '').length;
     parts.push({ words: words.slice(at, end), at });
     at = match.index + match[0].length;
@@ -153,17 +166,12 @@ const partsOf = (words: string): { words: string; at: number }[] => {
   return parts;
 };
 
-const insideTitle = (seg: string, at: number): boolean => {
-  const open = seg.lastIndexOf('《', at);
-  return open >= 0 && seg.indexOf('》', open) > at;
-};
-
 /** The lead names in short what a later paragraph names in full: one document, all that was done with it, the fuller title. */
 const merge = (held: readonly Held[]): Held[] => {
   const kept: Held[] = [];
   for (const one of held) {
     const plain = (t: string): string => t.replace(/（[^（）]*）$/, '').replace(/^关于/, '');
-    const same = kept.find((k) => plain(k.title) === plain(one.title) || (sharesKind(k.title, one.title) && (contained(plain(k.title), plain(one.title)) || likeness(plain(k.title), plain(one.title)) >= 0.75)));
+    const same = kept.find((k) => plain(k.title) === plain(one.title) || ((k.rule !== 'document.in-marks' || one.rule !== 'document.in-marks') && (sharesKind(k.title, one.title) && (contained(plain(k.title), plain(one.title)) || likeness(plain(k.title), plain(one.title)) >= 0.75))));
     if (same === undefined) { kept.push({ ...one, actions: [...new Set(one.actions)] }); continue; }
     const fuller = one.title.length > same.title.length ? one : same;
     const actions = [...new Set([...same.actions, ...one.actions])];

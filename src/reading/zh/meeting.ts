@@ -2,7 +2,7 @@
 import type { MeetingKind } from '../record.schema.ts';
 import { MEETING_HEAD, MEETING_KINDS_ZH } from './lexicon/meetings.data.ts';
 import { NUMBER, readNumber } from './numerals.ts';
-import type { Outline, PageSentence, Stretch } from './outline.ts';
+import { type Outline, type PageSentence, type Stretch, shelteredSigns } from './outline.ts';
 import type { Page } from './page.ts';
 
 export interface ReadNumber extends Stretch { readonly value: number }
@@ -18,7 +18,7 @@ export interface MeetingName extends Stretch {
 const HEAD_END = new RegExp(`${MEETING_HEAD}$`);
 // A meeting's name runs back to one of these.
 const STOP = /[，。；：、！？\n《》“”]/;
-const STOP_WORD = /(?:主持召开|召开|举行|召集|举办|出席|列席|参加|传达学习|传达贯彻|传达|学习贯彻|学习|贯彻落实|贯彻|落实|按照|根据|对照|结合|通报|听取|审议|随后|近日|日前|昨日|昨天|今天|今日|上午|下午|晚上?|日|年(?!会)|在|于|由|是|提请|筹备|关于|了|据|的)$/;
+const STOP_WORD = /(?:主持召开|召开|举行|召集|举办|出席|列席|参加|传达学习|传达贯彻|传达|学习贯彻|学习|贯彻落实|贯彻|落实|按照|根据|对照|结合|通报|听取|审议|随后|近日|日前|昨日|昨天|今天|今日|上午|下午|晚上?|日|年(?!会)|在|于|由|是|日电|讯|提请|筹备|关于|了|据|的)$/;
 
 /** The name of a meeting that ends at `end`, read back to where it begins. */
 export const meetingEndingAt = (text: string, end: number, floor: number): MeetingName | null => {
@@ -35,6 +35,7 @@ export const meetingEndingAt = (text: string, end: number, floor: number): Meeti
     }
     if (STOP.test(sign) || sign === '（') break;
     const before = text.slice(Math.max(floor, start - 4), start);
+    if (/^新华社|日电$/.test(before)) break;
     if (STOP_WORD.test(before) && !/(?:委员|代表|教)会?$/.test(before)) break;
     start--;
   }
@@ -56,16 +57,23 @@ export const takeApart = (name: string, start: number): MeetingName => {
   const term = number(termAt);
   const upTo = ordinalAt === null ? name.replace(/(?:全体|（扩大）)?(?:会议|全会|大会|会)$/, '') : name.slice(0, ordinalAt.index);
   return {
-    start, end: start + name.length, text: name, body: bodyIn(upTo), ordinal, term, enlarged: /（扩大）|扩大会议|扩大）/.test(name),
+    start, end: start + name.length, text: name, body: standing(bodyIn(upTo), name.slice(upTo.length)), ordinal, term, enlarged: /（扩大）|扩大会议|扩大）/.test(name),
     kind: kindOf(name),
   };
 };
 
+/** 县委第43次常委会议 is its standing committee's; 常委（扩大）会议 names that committee in short. */
+const standing = (body: string | null, rest: string): string | null => {
+  if (body === null) return null;
+  if (/常委$/.test(body)) return `${body}会`;
+  return /^(?:第?.{1,4}次)?(?:常委会?|常务委员会)/.test(rest) && /(?:委|政协|人大)$/.test(body) ? `${body}常委会` : body;
+};
+
 /** The organ in a stretch that names it, without its term where the term only counts (八届市委, 市委八届). */
 export const bodyIn = (stretch: string): string | null => {
-  const found = BODY.exec(stretch.replace(/^(?:中共)?(?=中共)/, ''));
+  const found = BODY.exec(stretch.replace(/理论学习中心组.*$|中心组.*$/, '').replace(/^.*\d{4}年(?:度)?(?=.)/, ''));
   if (found === null) return null;
-  const name = found[0].replace(new RegExp(`^第?${NUMBER}届(?=.)`), '').replace(new RegExp(`(?<=委|政协|人大|政府|常委会|会)第?${NUMBER}届$`), '').replace(/^(?:全体|本次|此次|这次|我)/, '');
+  const name = found[0].replace(new RegExp(`^第?${NUMBER}届(?=.)`), '').replace(new RegExp(`(?<=委|政协|人大|政府|常委会|会)第?${NUMBER}届$`), '').replace(/^(?:全体|本次|此次|这次|我)/, '').replace(/常委$/, '常委会');
   return name.length < 2 ? null : name;
 };
 
@@ -98,7 +106,9 @@ export const leadOf = (page: Page, outline: Outline): Lead => {
   let subject: Lead['subject'] = null;
   for (const sentence of outline.sentences.slice(0, 12)) {
     if (title !== null && sentence.start < title.end) continue;
+    const inside = shelteredSigns(sentence.text);
     for (const held of sentence.text.matchAll(HELD)) {
+      if (inside[held.index]) continue;
       const at = sentence.start + held.index;
       const segment = sentence.segments.find((s) => s.start <= at && at < s.end);
       if (segment === undefined || AHEAD.test(text.slice(segment.start, at)) || /^(?:的|后|之际|前|以来|时|情况)/.test(text.slice(at + 2))) continue;

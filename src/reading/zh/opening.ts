@@ -20,15 +20,16 @@ export interface Opening {
 const PLACE_LEVEL = '省市县区州旗镇乡';
 /** The place the text is about: 岚州市, 云岭区; the first that stands with this level. */
 const placeOf = (text: string, level: string): string | null => {
-  const boundary = `(?:^|[，。；、：\\n（“《于在]|中共|中国共产党|共青团|政协|日|届|上午|下午|召开)`;
-  const found = new RegExp(`${boundary}([\u3400-\u9fff]{1,6}?)${level}(?![直级属内长里])`, 'gm');
+  const boundary = `(?:^|[，。；、：\\n（“《于在]|中共|中国共产党|共青团|政协|关于|日|届|上午|下午|召开|举行|审议了?|来源：)`;
+  const found = new RegExp(`${boundary}([\u3400-\u9fff]{1,6}?)${level}(?![直级属内长里民场博容区])`, 'gm');
   for (const match of text.slice(0, 1500).matchAll(found)) {
-    const name = match[1] ?? '';
-    if (/[第届次年月日的全各本我该和与及]|^[上下]|开|市民|城/.test(name) || name.length < 1 || (name.length === 1 && !/[\u3400-\u9fff]/.test(name))) continue;
+    const name = (match[1] ?? '').replace(/^.*(?:关于|审定|评选|命名|为|在|对|支持)/, '');
+    if (/[第届次年月日的全各本我该和与及了向由请送报对把从以将并等个其他这那是]|^[上下]|召开|举行|市民|会议|听取|审议|根据|按照|传达|研究|中共|主持|人大|政府|政协|委/.test(name) || name.length < 1 || (name.length === 1 && !/[\u3400-\u9fff]/.test(name))) continue;
     if (name.length === 1) continue;
     return `${name}${level}`;
   }
-  return null;
+  const doubled = new RegExp(`(?:^|[，。；、：\\n（“《])([\u3400-\u9fff]${level})(?=${level}(?:委|政府|人大|政协|纪委))`, 'm').exec(text.slice(0, 800));
+  return doubled?.[1] ?? null;
 };
 
 /** 市委常委会 becomes 岚州市委常委会 where the text names the place; 局党组 takes its bureau's name. */
@@ -44,7 +45,7 @@ const fuller = (text: string, body: string): string => {
   let best = body;
   for (const match of text.slice(0, 1500).matchAll(longer)) {
     const name = (match[1] ?? '').replace(/^.*(?:召开|主持|会议|传达)/, '');
-    if (name.length > best.length && !/[的了]/.test(name)) best = name;
+    if (name.length > best.length && !/[的了向由对和与任为]|会议|作为|根据|按照|届/.test(name.slice(0, -body.length))) best = name;
   }
   return best;
 };
@@ -54,7 +55,7 @@ const parentOf = (text: string, body: string, kind: MeetingKind | null): string 
   const plain = body.replace(new RegExp(`第?${NUMBER}届`), '');
   const standing = /^(?:中共)?(.{2,}(?:市委|区委|县委|省委|州委|旗委|镇党委|乡党委))常委会$/.exec(plain);
   if (standing?.[1] !== undefined) return standing[1];
-  const congress = /^(.{2,})(?:人民代表大会常务委员会|人大常委会)$/.exec(plain);
+  const congress = /^(.{1,})(?:人民代表大会常务委员会|人大常委会)$/.exec(plain);
   if (congress?.[1] !== undefined) return `${congress[1]}人民代表大会`;
   const consult = /^(?:政协|中国人民政治协商会议)(.{2,8}?)(?:委员会)常务委员会$/.exec(plain);
   if (consult?.[1] !== undefined) return `政协${consult[1]}委员会`;
@@ -153,7 +154,7 @@ const two = (n: number): string => String(n).padStart(2, '0');
 /** The day or days of the meeting: in the lead, in the line 时间, in the title's bracket; a year from the header where the lead has none. */
 export const dateOf = (page: Page, outline: Outline, lead: Lead): DateItem | null => {
   const { text } = page;
-  const label = /(?:会议)?时间：([^\n]+)/.exec(text);
+  const label = /(?<!发布|更新|发表|编辑|上传)时间：([^\n]+)/.exec(text);
   const places: Stretch[] = [];
   if (label !== null) places.push({ start: label.index, end: label.index + label[0].length });
   if (lead.sentence !== null) places.push(lead.sentence);
@@ -212,6 +213,11 @@ export const placeItem = (page: Page, lead: Lead): NameItem | null => {
     if (/期间|之际|背景|关头|节点|时候|基础上|会上|会议上|主持|全市范围/.test(name)) continue;
     const start = lead.sentence.start + match.index + 1;
     return { ...evidence(page, start, start + name.length, 'place.held-in', 0.85), name };
+  }
+  const capital = /(?:在|于)京(?=召开|举行|开幕|闭幕|隆重)/.exec(lead.sentence.text);
+  if (capital !== null) {
+    const start = lead.sentence.start + capital.index + 1;
+    return { ...evidence(page, start, start + 1, 'place.held-in', 0.8), name: '北京' };
   }
   const main = /(?:主会场设在|在)([\u3400-\u9fff]{2,15}(?:设主会场|设立主会场)|(?<=主会场设在)[\u3400-\u9fff]{2,15})/.exec(text.slice(0, 800));
   if (main !== null) {

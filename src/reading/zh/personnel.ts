@@ -20,7 +20,7 @@ const tidy = (text: string, start: number, end: number): { text: string; start: 
   let words = text.slice(start, end);
   const lead = /^(?:的|为|了|其|所任|担任的?|兼任的?)*/.exec(words)?.[0].length ?? 0;
   from += lead;
-  words = words.slice(lead).replace(/(?:的请求|的申请|请求|申请|一职|的?职务|职位|候选人|（.*）)+$/, '').replace(/的$/, '');
+  words = words.slice(lead).replace(/(?:的请求|的申请|的辞呈|的报告|请求|申请|一职|的?职务|职位|候选人|（.*）)+$/, '').replace(/的$/, '');
   return words.length < 2 || words.length > 34 ? null : { text: words, start: from, end: from + words.length };
 };
 
@@ -47,7 +47,7 @@ const namesFrom = (text: string, at: number, limit: number): NameAt[] => {
   return first === null || first.end > limit ? [] : [first, ...namesAfter(text, first.end, limit)];
 };
 
-const skipCourtesy = (text: string, at: number): number => at + (/^(?:同志|等同志|等\d+人|等人|先生|女士)*(?:（[^（）]{1,6}）)?/.exec(text.slice(at, at + 14))?.[0].length ?? 0);
+const skipCourtesy = (text: string, at: number): number => at + (/^(?:同志|等同志|等\d+[名位人](?:同志)?|等[一二三四五六七八九十]+[名位人](?:同志)?|[一二两三四五六七八九十]+[名位人]同志|[一二两三四五六七八九十]+人|等人|先生|女士)*(?:（[^（）]{1,6}）)?/.exec(text.slice(at, at + 14))?.[0].length ?? 0);
 
 export const movesOf = (page: Page, outline: Outline, persons: readonly Person[]): Move[] => {
   const { text } = page;
@@ -96,10 +96,10 @@ const intoOffice = (text: string, sentence: PageSentence, put: Put): void => {
   for (const verb of sentence.text.matchAll(/递补为?|当选为?|(?:同志)?(?:任|担任|兼任|出任|接任)(?=[\u3400-\u9fff])/g)) {
     const at = sentence.start + verb.index;
     const names = namesEndingAt(text, at, sentence.start);
-    if (names.length === 0) continue;
+    if (names.length === 0 || !/[，。；：、\n和意]$/.test(text.slice(Math.max(0, (names[0]?.start ?? 1) - 1), names[0]?.start)) && (names[0]?.start ?? 0) !== sentence.start && !/(?:决定|任命|同意|候补委员|委员|选举)$/.test(text.slice(sentence.start, names[0]?.start))) continue;
     const from = at + verb[0].length;
     const posts = postsIn(text, from, stopBeforeName(text, from, endOfPost(text, from, sentence.end)));
-    if (posts.length === 0) continue;
+    if (posts.length === 0 || !posts.some((p) => headEnd.test(p.text))) continue;
     const kind: Kind = verb[0].startsWith('递补') ? 'co-option' : verb[0].startsWith('当选') ? 'election' : 'appointment';
     // 推选甲接任乙 was read above with its own verb.
     if (kind === 'appointment' && /(?:推选|选举|任命|推举|聘任)$/.test(text.slice(sentence.start, names[0]?.start ?? at))) continue;
@@ -108,10 +108,10 @@ const intoOffice = (text: string, sentence: PageSentence, put: Put): void => {
 };
 
 const stopBeforeName = (text: string, from: number, end: number): number => {
-  for (const joint of text.slice(from, end).matchAll(/[、和]/g)) {
-    const at = from + joint.index + 1;
+  for (const joint of text.slice(from, end).matchAll(/[、和]|以及/g)) {
+    const at = from + joint.index + joint[0].length;
     const name = nameAt(text, at);
-    if (name !== null && name.end <= end && /^(?:同志)?(?:为|任|当选|担任)/.test(text.slice(name.end)) ) return at - 1;
+    if (name !== null && name.end <= end && (joint[0] === '以及' || /^(?:同志)?(?:为|任|当选|担任)/.test(text.slice(name.end)))) return at - joint[0].length;
     if (name !== null && /^、/.test(text.slice(name.end)) && namesFrom(text, at, end).length > 1) return at - 1;
   }
   return end;
@@ -171,7 +171,7 @@ const lastNameBefore = (text: string, at: number, floor: number): NameAt | null 
     const opens = i === floor || /[，；：。、了受意准会]$/.test(text.slice(i - 1, i));
     if (!opens) continue;
     const name = nameAt(text, i);
-    if (name !== null && name.end <= at && /^(?:同志|因|辞|请|不|提|的|（|等|、|和|任|，)/.test(text.slice(name.end))) return name;
+    if (name !== null && name.end <= at && /^(?:[一二两三四五六七八九十\d]+[位名人]|同志|因|辞|请|不|提|的|（|等|、|和|任|，)/.test(text.slice(name.end))) return name;
   }
   return null;
 };

@@ -15,6 +15,7 @@ const NOT_GIVEN = /[的了是与及或等第届次将把被市县区省]/;
 const endsWell = (text: string, at: number): number => {
   const sign = text[at] ?? '';
   if (sign === '' || /[，。；：、！？\n（）《》“”\d]/.test(sign)) return 3;
+  if (/^[一二两三四五六七八九十]+[位名人]/.test(text.slice(at, at + 4))) return 2;
   const word = followers.find((w) => text.startsWith(w, at));
   return word === undefined ? 0 : word.length;
 };
@@ -82,14 +83,14 @@ const postBefore = (text: string, end: number, floor: number): PostAt | null => 
     start--;
   }
   for (;;) {
-    const lead = BEFORE_POST.exec(text.slice(start, end - head.length));
-    if (lead === null) break;
+    const lead = BEFORE_POST.exec(text.slice(start, end));
+    if (lead === null || start + lead[0].length > end - head.length) break;
     // 人力资源和社会保障局 or 由 inside an organ's name do not occur; 有, 在, 对 do (有关, 在校), so their rest must look like an organ.
     start += lead[0].length;
   }
   while (/^(?:和|与|及|、|并|原|时任|现任|兼)/.test(text.slice(start, end - head.length)) && start < end - head.length) start += 1;
   const post = text.slice(start, end);
-  if (WEAK_HEADS.has(post) || post.length > 30) return null;
+  if (WEAK_HEADS.has(post) || post.length > 30 || /全体|各位|部分|有关|相关|其他|所有|广大|新任/.test(post)) return null;
   return { post, start, end };
 };
 
@@ -111,6 +112,22 @@ const postsBefore = (text: string, nameStart: number, floor: number): PostAt[] =
   return posts;
 };
 
+// A name without a post is believed only at the beginning of a clause and before what only a person does.
+const PERSONAL = /^(?:同志|先生|女士|院士|教授)*(?:主持|指出|强调|出席|列席|讲话|致辞|在会上|在讲话|在总结|代表(?!团|大会|们|性)|作了|作总结|作工作|汇报|通报|宣读|表示|主持召开|首先|就|说|当选|传达)/;
+
+const withoutPost = (text: string, sentence: Stretch, number: number, known: readonly Person[]): Person[] => {
+  const found: Person[] = [];
+  for (let at = sentence.start; at < sentence.end - 3; at++) {
+    const before = text[at - 1] ?? '\n';
+    if (at !== sentence.start && !/[，。；\n由]/.test(before)) continue;
+    const name = nameAt(text, at);
+    if (name === null || known.some((k) => k.start === at) || !PERSONAL.test(text.slice(name.end, name.end + 10)) || (before === '由' && !/^(?:同志)?主持/.test(text.slice(name.end)))) continue;
+    if (/^就/.test(text.slice(name.end)) && !/^就[^，。]{2,30}(?:提出|作|进行|讲)/.test(text.slice(name.end))) continue;
+    found.push({ ...name, posts: [], sentence: number });
+  }
+  return found;
+};
+
 const LIST_JOINT = /^(?:、|，|和|与|及|以及)/;
 
 /** The posts and names of one sentence, in order. */
@@ -127,13 +144,14 @@ export const personsIn = (text: string, sentence: Stretch, number: number): Pers
     at = floor = list.at(-1)?.end ?? name.end;
   }
   persons.push(...listsBeforeTitle(text, sentence, number, persons));
+  persons.push(...withoutPost(text, sentence, number, persons));
   persons.sort((a, b) => a.start - b.start);
   return persons;
 };
 
 /** Common words that begin with the sign of a surname. */
 const isGroupWord = (name: string): boolean =>
-  /^(?:党籍|公职|区(?:委|政|人|直|级|属|内|纪|法|检|监|应|融|发|总)|代表|成员|应到|实到|高度|时任|安排|农村|农业|包括|常委|单位|党员|党组|党委|党支|党建|官员|相关|计划|通报|华侨|金融|文化|文明|方面|强调|利用|支持|管理|施工|常态|项目|应邀|云计|安全|关于|关心|关注|水平|时间|党内|党外|左右|连续|车间|冷链|单一|平台|国家|国有|国企|幸福|权力|终于|景区|和平|路线|应急|广大|万名|时代|全体|明确|主任|宣传|常务|支部|强化|严格|居民|牧民|党风|项目|班子|房屋|别的|史志|侯任)/.test(name);
+  /^(?:党籍|公职|党中|纪要|纪委|文件|公报|公告|通知|时任|安委|应当|关键|农办|常委|水务|金秋|强军|万众|边远|区(?:委|政|人|直|级|属|内|纪|法|检|监|应|融|发|总)|代表|成员|应到|实到|高度|时任|安排|农村|农业|包括|常委|单位|党员|党组|党委|党支|党建|官员|相关|计划|通报|华侨|金融|文化|文明|方面|强调|利用|支持|管理|施工|常态|项目|应邀|云计|安全|关于|关心|关注|水平|时间|党内|党外|左右|连续|车间|冷链|单一|平台|国家|国有|国企|幸福|权力|终于|景区|和平|路线|应急|广大|万名|时代|全体|明确|主任|宣传|常务|支部|强化|严格|居民|牧民|党风|项目|班子|房屋|别的|史志|侯任)/.test(name);
 
 /** 、鱼跃、麻敬之 after a first name: more names under the same post. */
 export const namesAfter = (text: string, from: number, limit: number): NameAt[] => {
@@ -147,6 +165,8 @@ export const namesAfter = (text: string, from: number, limit: number): NameAt[] 
     // After a comma a list goes on only to another name, a coming or a joint; else it is a new statement.
     if (joint[0] === '，' && !/^(?:、|，|和|出席|列席|参加|到会|等)/.test(text.slice(next.end))) break;
     if (/^(?:市|县|区|省|局|委|院)/.test(text.slice(next.end))) break;
+    // 文史和学习委员会 is an organ, not a name and a joint.
+    if (next.name.length === 2 && /^和[\u3400-\u9fff]{2,8}(?:委员会|部|局|厅|办|院|处|中心)/.test(text.slice(next.end))) break;
     names.push(next);
     at = next.end;
   }
