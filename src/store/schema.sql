@@ -598,6 +598,7 @@ create table installation (
   language text not null,
   example boolean not null,
   started_on date not null,
+  ready boolean default true not null,
   settings jsonb not null,
   version integer default 1 not null,
   constraint installation_pkey PRIMARY KEY (id)
