@@ -70,8 +70,8 @@ export async function draftDivision(
   const title =
     input.title ??
     titleFrom(source.title, {
-      en: (name) => message('en', 'division.titleOf', { name }),
-      zh: (name) => message('zh', 'division.titleOf', { name }),
+      en: (name) => message('en', 'paper.division.titleOf', { name }),
+      zh: (name) => message('zh', 'paper.division.titleOf', { name }),
     })
   const id = ctx.newId()
   await insertDivision(ctx.tx, {

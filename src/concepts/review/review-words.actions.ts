@@ -15,7 +15,7 @@ export function wordsOf(line: PrefilledLine, language: Language): { text: string
       return [key, isDayParam(key) ? dayWords(language, String(value)) : value]
     }),
   )
-  return { text: message(language, `review.line.${line.section}.${line.key}`, params), goal: goalWords(line, language) }
+  return { text: message(language, `paper.review.line.${line.section}.${line.key}`, params), goal: goalWords(line, language) }
 }
 
 function goalWords(line: PrefilledLine, language: Language): string | null {
@@ -24,15 +24,15 @@ function goalWords(line: PrefilledLine, language: Language): string | null {
   if (dueOn === null) return result
   const day = dayWords(language, dueOn)
   return result === null
-    ? message(language, 'review.goal.by', { day })
-    : message(language, 'review.goal.resultBy', { result, day })
+    ? message(language, 'paper.review.goal.by', { day })
+    : message(language, 'paper.review.goal.resultBy', { result, day })
 }
 
 /** `Review of the first half of 2026`; in both languages, as a title travels. */
 export function titleOf(body: Localised, from: Day, until: Day): Localised {
   const { key, year, last } = periodName(from, until)
   const words = (language: Language): string =>
-    message(language, `review.title.${key}`, {
+    message(language, `paper.review.title.${key}`, {
       body: inLanguage(body, language),
       year,
       from: dayWords(language, from),
@@ -47,16 +47,16 @@ export function adoptedText(title: string, lines: readonly LineRow[], language: 
   for (const section of ['summary', 'problem', 'next'] as const) {
     const own = lines.filter((line) => line.section === section)
     if (own.length === 0) continue
-    parts.push(message(language, `review.section.${section}`))
+    parts.push(message(language, `paper.review.section.${section}`))
     own.forEach((line, at) => {
-      const decided = line.decision ? message(language, `review.decision.${line.decision}`) : null
+      const decided = line.decision ? message(language, `paper.review.decision.${line.decision}`) : null
       const rest = [
-        line.cause ? message(language, 'review.text.cause', { cause: line.cause }) : null,
-        decided ? message(language, 'review.text.decision', { decision: decided }) : null,
-        line.goal ? message(language, 'review.text.goal', { goal: line.goal }) : null,
+        line.cause ? message(language, 'paper.review.text.cause', { cause: line.cause }) : null,
+        decided ? message(language, 'paper.review.text.decision', { decision: decided }) : null,
+        line.goal ? message(language, 'paper.review.text.goal', { goal: line.goal }) : null,
       ].filter((words) => words !== null)
       parts.push(
-        message(language, 'review.text.line', {
+        message(language, 'paper.review.text.line', {
           n: at + 1,
           text: [line.text, ...rest].join(language === 'zh' ? '' : ' '),
         }),
