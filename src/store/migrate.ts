@@ -43,15 +43,17 @@ export async function migrate(pool: pg.Pool, migrations: readonly Migration[] = 
   }
 }
 
+const ALREADY_THERE = new Set(['23505', '42P07', '42710'])
+
 async function createTable(client: pg.PoolClient): Promise<void> {
   try {
     await client.query(
       'create table if not exists migration (name text primary key, digest text not null, applied_at timestamptz not null)',
     )
   } catch (error) {
-    // Two at once: "if not exists" looks before it locks, and the slower one meets a unique index of the catalogue.
+    // Two at once: "if not exists" looks before it locks, and the slower one meets the table, its row type or a unique index.
     const { code } = error as { code?: string } // errors of pg carry the SQLSTATE
-    if (code !== '23505' && code !== '42P07') throw error
+    if (code === undefined || !ALREADY_THERE.has(code)) throw error
   }
 }
 
