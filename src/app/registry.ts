@@ -5,9 +5,11 @@ import { cascadeHandlers } from '../concepts/cascade/cascade.handlers.ts'
 import { conveyanceHandlers } from '../concepts/conveyance/conveyance.handlers.ts'
 import { directiveHandlers } from '../concepts/directive/directive.handlers.ts'
 import { divisionHandlers } from '../concepts/division/division.handlers.ts'
+import { documentHandlers } from '../concepts/document/document.handlers.ts'
 import { personHandlers } from '../concepts/person/person.handlers.ts'
 import { progressHandlers } from '../concepts/progress/progress.handlers.ts'
 import { reviewHandlers } from '../concepts/review/review.handlers.ts'
+import { sourceHandlers } from '../concepts/source/source.handlers.ts'
 import { taskHandlers } from '../concepts/task/task.handlers.ts'
 import { termHandlers } from '../concepts/term/term.handlers.ts'
 import { coverageHandlers } from '../figures/coverage.handlers.ts'
@@ -21,6 +23,8 @@ const ALL: readonly Registered[] = [
   ...bodyHandlers,
   ...termHandlers,
   ...personHandlers,
+  ...documentHandlers,
+  ...sourceHandlers,
   ...directiveHandlers,
   ...cascadeHandlers,
   ...conveyanceHandlers,
