@@ -13,6 +13,10 @@ const NOBODY = /^(?:we|us|our|it|they|them|efforts?|everyone|people|there|this|t
 /** An object that only announces a list ("the following nine aspects") is no work of its own. */
 const ANNOUNCES_LIST = /\bfollowing\b|\b(?:aspects|points|matters|areas)\s*:?$/iu
 
+/** A body, office or group that can be held to a duty; places, peoples and things cannot. */
+const BINDABLE =
+  /\b(?:committees?|departments?|organi[sz]ations?|organs?|members? of (?:the )?(?:leading|staff)|staff|cadres|leaders|secretar(?:y|ies)|secretary-general|governments?|councils?|boards?|states|parties|directors?|director-general|officers?|branch(?:es)?|facult(?:y|ies)|commissions?|bureaus?|offices?|regions|units?|agenc(?:y|ies)|bank|system|registrar|treasurer|president|chair(?:man|person)?|clerk|attorney|manager|mayors?|ministers?|ministry|ministries|groups?|enterprises|schools|universit(?:y|ies)|associations?|unions?|federations?|bodies|institutions?|authorit(?:y|ies)|secretariat|rapporteur|commissioner|subdistricts?|streets|townships|counties|districts|cities|provinces|countries|governors?|deans?|comrades|officials|members? states?|employers?|companies|academy|executive|steward|trustees|delegates|deputies|regional offices|working party|task force|entities|programme|fund|funds)\b/iu
+
 export interface ClauseScene {
   text: string
   layout: Layout
@@ -35,6 +39,18 @@ export function actorOf(text: string, subject: Span | null): string | null {
     .replace(/[“”"]/gu, '')
     .trim()
   return name === '' || NOBODY.test(name) ? null : name
+}
+
+/** What the object is, before what it is of, in or for. */
+const headOf = (words: string): string => words.split(/\s+(?:of(?!\s+(?:solidarity|unity))|in|for|to|on|with|at|from|by|and(?=\s+\w+\s+(?:of|in)))\s+/u)[0] ?? words
+
+/** "submit to the Council at its 2021 session a report": who receives it stands between verb and object; so may an insertion between commas. */
+function afterRecipient(text: string, object: Span): Span {
+  const source = text.slice(object.start, object.end)
+  const inserted = /^,[^,;]{3,160},\s+(?=\S)/u.exec(source)
+  if (inserted) return { start: object.start + inserted[0].length, end: object.end }
+  const recipient = /^(?:to|with|before|for)\s+(?:the\s+|its\s+)?\p{Lu}[^,;]{2,80}?\s+(?=(?:an?|the|its|their)\s+(?:\p{Ll}+\s+){0,3}?(?:report|plan|proposal|draft|study|list|review|summary|update|note|programme|budget|recommendations?)\b)/u.exec(source)
+  return recipient ? { start: object.start + recipient[0].length, end: object.end } : object
 }
 
 export function clauseOf(
@@ -81,8 +97,9 @@ export function finish(
   const { text } = scene
   const whole = text.slice(parts.quote.start, parts.quote.end)
   if (IDLE_PHRASES.test(whole.replace(/^\w+ly /u, ''))) return null
-  const deadline = deadlineIn(text, parts.rest ?? parts.object)
-  const object = trimObject(text, parts.object, deadline)
+  // Of a passive the period in the subject is part of the thing ("the work of the second half") and still says when.
+  const deadline = deadlineIn(text, parts.rest ?? parts.object) ?? (parts.rest ? deadlineIn(text, parts.object) : null)
+  const object = trimObject(text, parts.rest ? parts.object : afterRecipient(text, parts.object), parts.rest ? null : deadline)
   const words = text.slice(object.start, object.end)
   if (ANNOUNCES_LIST.test(words)) return null
   if (words === '' && !/\s/u.test(parts.action) && !/^(?:report|ratify|meet|consult)$/u.test(parts.action)) return null
@@ -94,7 +111,7 @@ export function finish(
     .filter((plan) => plan.start < (parts.rest?.end ?? parts.object.end) && plan.end > quote.start)
     .map((plan) => plan.name)
   const soft: Force =
-    force === 'required' && (MIND_NOUNS.test(words) || /^be\b/u.test(parts.action)) ? 'encouraged' : force
+    force === 'required' && (MIND_NOUNS.test(headOf(words)) || /^be\b/u.test(parts.action)) ? 'encouraged' : force
   return {
     point: common.marker?.n ?? null,
     force: soft,
@@ -107,7 +124,7 @@ export function finish(
     rule,
     confidence: rule === 'clause.purpose' ? 0.6 : 0.8,
     sentence: common.index,
-    binds: actor !== null && actorSpan !== null && force !== 'arranged' && force !== 'judged',
+    binds: actor !== null && actorSpan !== null && BINDABLE.test(actor) && force !== 'arranged' && force !== 'judged',
     ...(actorSpan ? { actorSpan } : {}),
   }
 }

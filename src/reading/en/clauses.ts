@@ -8,10 +8,18 @@ import { type Token, tokensIn, tokensOf } from './tokens.ts'
 import { actionsIn, isVerbWord } from './verb-phrase.ts'
 import { baseOf } from './words/inflection.ts'
 
+/** A demand whose actions stand in the list below it. */
+interface Chapeau {
+  requirement: Requirement
+  actor: Span | null
+  block: number
+  sentence: number
+}
+
 export function englishClauses(layout: Layout, entities: Entities, frames: Frames): Clause[] {
   const scene: ClauseScene = { text: layout.text, layout, tokens: tokensOf(layout), entities }
   const clauses: Clause[] = []
-  let chapeau: { requirement: Requirement; actor: Span | null; block: number } | null = null
+  let chapeau: Chapeau | null = null
   layout.sentences.forEach((sentence, index) => {
     const context = contextOf(layout, sentence, frames)
     if (context.kind === 'skip') {
@@ -27,7 +35,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
         ...build(
           scene,
           sentence,
-          index,
+          itemOf.sentence,
           tokens,
           { ...itemOf.requirement, verbFrom: 1, begin: 0, subjectFrom: 0, subjectTo: 0 },
           tokens.length,
@@ -55,16 +63,13 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
         ),
       )
     })
-    chapeau = openDemand(tokens, sentence.block) ?? (sentence.block === chapeau?.block ? chapeau : null)
+    chapeau = openDemand(tokens, sentence.block, index) ?? (sentence.block === chapeau?.block ? chapeau : null)
   })
   return clauses
 }
 
 /** "Requests the Director-General:" before a list of "(a) To ...". */
-function openDemand(
-  tokens: Token[],
-  block: number,
-): { requirement: Requirement; actor: Span | null; block: number } | null {
+function openDemand(tokens: Token[], block: number, sentence: number): Chapeau | null {
   if (tokens.at(-1)?.text !== ':') return null
   const probe = requirementsIn([...tokens.slice(0, -1), word('to', tokens), word('do', tokens)], { operative: true })[0]
   if (!probe) return null
@@ -74,6 +79,7 @@ function openDemand(
     requirement: probe,
     actor: first && last && probe.subjectTo > probe.subjectFrom ? { start: first.start, end: last.end } : null,
     block,
+    sentence,
   }
 }
 

@@ -108,7 +108,7 @@ export function deliveriesOf(scene: Scene): DeliveryItem[] {
 
 /** The thing delivered: up to what is said about it. */
 function whatOf(words: string): string {
-  const lead = /^\s*(?:an?|the|his|her|their|important)?\s*/iu.exec(words)?.[0].length ?? 0
+  const lead = /^\s*(?:(?:an?|the|his|her|their|important)\s+)*/iu.exec(words)?.[0].length ?? 0
   const rest = words.slice(lead)
   const cut =
     /,|;|\.(?:\s|$)|\s+(?:on behalf of|and\s+(?:then|also|set|the\s+(?:meeting|session|congress)|Congress|explained|spoke|answered)|at the meeting|to the (?:meeting|session|congress|assembly|members)|in which|that|for the \p{Lu}|with\b|by\b)|\s+and\s+\w+ed\b/u.exec(

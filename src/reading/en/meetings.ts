@@ -25,7 +25,9 @@ const MENTION = new RegExp(
 
 export function meetingsIn(text: string): EnglishMeeting[] {
   const found: EnglishMeeting[] = []
+  let floor = 0
   for (const match of text.matchAll(MENTION)) {
+    if (match.index < floor) continue
     const { article, ordinal, second, form = '', head = '' } = match.groups ?? {}
     const words = `${form}${head}`
     if (
@@ -72,6 +74,7 @@ export function meetingsIn(text: string): EnglishMeeting[] {
       .filter((one): one is string => one !== undefined)
       .map((one) => ordinalOf(one) ?? 0)
     const kind = kindOf(words, body)
+    floor = end
     found.push({
       start,
       end,

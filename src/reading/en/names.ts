@@ -6,6 +6,9 @@ import { BODY_HEADS, BODY_WORDS } from './words/bodies.ts'
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’&./-]*/uy
 const MONTH =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Oct|Nov|Dec|Sept?|Aug|Jan|Feb)\.?$/u
+/** A meeting or paper is no body: "Plenary Session of the 12th Committee" must not be taken for one. */
+const GATHERING =
+  /^(?:plenary|plenum|sessions?|meetings?|conferences?|symposium|resolution|report|minutes|plan|strategy|speech|spirit|agenda|motion|ordinance|item|article|minister|secretary|chairman|mayor|director)$/iu
 const ORDINAL_WORD = new RegExp(`^${ORDINAL}$`, 'iu')
 
 export interface NamedBody extends Span {
@@ -37,6 +40,7 @@ export function bodyAt(text: string, offset: number): NamedBody | null {
     if (connector) {
       if (end < 0) break
       if (lower === 'and' && hasHead && !goesOnAfterAnd(text, wordEnd)) break
+      if (lower === 'and' && !hasHead && end >= 0 && /\b(?:CPC|NPC|CPPCC)$/u.test(text.slice(start, end))) break
       if (lower === 'on' && (!hasHead || !nextIs(text, wordEnd, (word) => isCapital(word) && !MONTH.test(word)))) break
       if (lower === 'the' && !/(?:of|for|on|and)\s*$/u.test(text.slice(Math.max(start, at - 5), at))) break
       if (
@@ -47,7 +51,7 @@ export function bodyAt(text: string, offset: number): NamedBody | null {
         )
       )
         break
-    } else if (MONTH.test(found)) {
+    } else if (MONTH.test(found) || (GATHERING.test(found) && !/consultative\s+$/iu.test(text.slice(Math.max(0, at - 14), at)))) {
       break
     } else if (ORDINAL_WORD.test(found)) {
       const rest = text.slice(wordEnd, wordEnd + 60)

@@ -45,10 +45,8 @@ export function passiveClauses(
   }
   const nobody =
     subject === null ||
-    /^(?:efforts?|measures|steps|actions?|work|attention|importance|priority|emphasis)\b/iu.test(
-      scene.text
-        .slice(subject.start, subject.end)
-        .replace(/^(?:all|every|more|great(?:er)?|further|joint|the)\s+/iu, ''),
+    /^(?:(?:all|every|more|great(?:er)?|further|joint|the|particular|special|full)\s+)*(?:efforts?|measures|steps|actions?|attention|importance|priority|emphasis)$/iu.test(
+      scene.text.slice(subject.start, subject.end),
     )
   const made: Clause[] = []
   const end = i
@@ -61,7 +59,7 @@ export function passiveClauses(
         action: text,
         object: subject,
         quote: { start: subject.start, end: tail },
-        rest: { start: tail, end: tokens[to - 1]?.end ?? tail },
+        rest: { start: tail, end: Math.max(tail, tokens[to - 1]?.end ?? tail) },
       },
       requirement.force,
       agentOf(scene, tokens, end, to),

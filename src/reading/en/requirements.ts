@@ -20,6 +20,8 @@ export interface Requirement {
 
 const MUST = /^(?:should|must|shall|ought)$/u
 const CLAUSE_BREAK = /^(?:[;:—–]|that|because|while|whereas|if|when|unless|although|though|where|since)$/u
+/** An embedded question ("how the city will implement it") asks nothing of anybody. */
+const QUESTION = /^(?:how|what|whether|which|who|whom|whose|why)$/u
 const INTRO =
   /^(?:in|on|at|with|within|during|from|for|by|according|under|as|faced|facing|based|given|through|throughout|following|after|before|since|over|to|amid|against|guided|taking|upon|besides|finally|lastly|meanwhile|therefore|however|moreover|furthermore|also|additionally|especially|particularly|firstly|secondly|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|then|today|currently|going|looking|only|second-ly|this)$/u
 
@@ -80,9 +82,13 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
   }
   if (verb < 0 || /^(?:who|which|that|whose)$/u.test(tokens[i - 1]?.lower ?? '')) return null
   const subject = subjectBefore(tokens, i, floor)
+  for (let k = Math.max(floor, subject.subjectFrom); k < i; k++) if (QUESTION.test(tokens[k]?.lower ?? '') && force !== 'required') return null
+  // "is to", "are to" and "will" also tell what is going to happen; then the verb is one of events.
+  const mild = force === 'arranged' || /^(?:is|are)$/u.test(token.lower)
   verb = skipAdverbs(tokens, verb, tokens.length)
   if (tokens[verb]?.text === ',') verb = afterParenthesis(tokens, verb)
   verb = skipAdverbs(tokens, verb, tokens.length)
+  if (tokens[verb]?.lower !== 'be' && tokens[verb + 1]?.lower === 'be') verb++
   const head = tokens[verb]
   if (!head || head.lower === 'have') return null // "should have done" looks back
   if (head.lower === 'be') {
@@ -90,7 +96,7 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
     const done = tokens[participle]
     const base = done && isParticiple(done.lower) ? baseOf(done.lower) : null
     if (done && base && !(done.pos === 'ADJ' && !knownVerb(base))) {
-      if (force === 'arranged' && (EVENT_VERBS.has(base) || !knownVerb(base))) return null
+      if (mild && (EVENT_VERBS.has(base) || !knownVerb(base))) return null
       return { kind: 'passive', force, ...subject, verbFrom: participle, mode: 'base', begin: subject.subjectFrom }
     }
     if (force === 'arranged') return null // "will be of great significance"
@@ -100,6 +106,7 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
     return null
   const speaker = tokens[subject.subjectTo - 1]?.lower ?? ''
   if (force === 'arranged' && EVENT_VERBS.has(head.lower) && !/^(?:we|i)$/u.test(speaker)) return null
+  if (force === 'arranged' && subject.subjectTo - subject.subjectFrom > 9) return null // too long for a subject: news, not a plan
   return { kind: 'modal', force, ...subject, verbFrom: verb, mode: 'base', begin: subject.subjectFrom }
 }
 
@@ -131,7 +138,7 @@ function impersonalAt(tokens: Token[], i: number): Requirement | null {
     return null // the "should" inside speaks for itself
   }
   if (tokens[to]?.lower !== 'to') return null
-  return { kind: 'impersonal', force: 'required', subjectFrom, subjectTo, verbFrom: to + 1, mode: 'base', begin: i }
+  return { kind: 'impersonal', force: 'required', subjectFrom, subjectTo, verbFrom: to + 1, mode: 'infinitive', begin: i }
 }
 
 function demandAt(tokens: Token[], i: number, floor: number, atStart: boolean): Requirement | null {
@@ -141,7 +148,7 @@ function demandAt(tokens: Token[], i: number, floor: number, atStart: boolean): 
   const force = DEMANDS.get(base) ?? (AUTHORISE.has(base) ? 'required' : undefined)
   if (
     !force ||
-    (token.pos === 'NOUN' && !(i === 0 && atStart)) ||
+    (token.pos === 'NOUN' && !(atStart && (i === 0 || (i === 1 && /^(?:also|further)$/u.test(tokens[0]?.lower ?? ''))))) ||
     isGerund(token.lower) ||
     /^(?:be|been|being|is|are|was|were|the|a|an|to|'s|’s)$/u.test(tokens[i - 1]?.lower ?? '')
   )
@@ -183,7 +190,7 @@ function demandAt(tokens: Token[], i: number, floor: number, atStart: boolean): 
     if (/^[(“[]$/u.test(here.text)) depth++
     if (/^[)”\]]$/u.test(here.text)) depth--
     if (depth > 0) continue
-    if (here.text === ':') return null
+    if (here.text === ':' || /^(?:who|which)$/u.test(here.lower)) return null
     if (here.lower === 'to' && isVerbWord(tokens, at + 1, tokens.length) && !nounComplement(tokens, at)) {
       // The bearer ends at an inserted phrase: "Urges the system, taking into account ..., to accelerate".
       let end = at

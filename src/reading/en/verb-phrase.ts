@@ -73,7 +73,7 @@ export function isVerbStart(tokens: Token[], at: number, to: number, mode: ListM
     if (CONJUNCTION.test(next.lower)) return token.pos === 'VERB' && isVerbWord(tokens, i + 2, to)
     if (VERB_PREPOSITIONS.get(token.lower)?.includes(next.lower))
       return token.pos === 'VERB' || (afterComma && afterAdverb)
-    if (!OBJECT_START.test(next.pos) && !isGerund(next.lower)) return token.pos === 'VERB' && PARTICLES.has(next.lower)
+    if (!OBJECT_START.test(next.pos) && !isGerund(next.lower)) return (token.pos === 'VERB' || afterComma) && PARTICLES.has(next.lower)
     if (token.pos === 'VERB' || (afterAdverb && /ly$/u.test(tokens[i - 1]?.lower ?? ''))) return true
     return afterComma && token.pos === 'NOUN' && nounRunEndsAction(tokens, i + 1, to)
   }
@@ -120,6 +120,7 @@ export function actionsIn(tokens: Token[], from: number, to: number, mode: ListM
   const actions: Action[] = []
   let at = from
   let open: ListMode = mode
+  let listed = false // a comma list is open: its last member follows "and"
   while (at < to) {
     while (
       at < to &&
@@ -137,9 +138,14 @@ export function actionsIn(tokens: Token[], from: number, to: number, mode: ListM
     if (i >= to) break
     if (isGerund(tokens[i]?.lower ?? '') && open === 'base') open = 'gerund'
     const group = verbGroup(tokens, i, to, open)
-    const end = objectEnd(tokens, group.objectFrom, to, open)
+    const end = objectEnd(tokens, group.objectFrom, to, open, listed)
     actions.push({ from: begin, verb: group.verb, objectFrom: group.objectFrom, objectTo: end, to: end })
-    at = end
+    listed ||= tokens[end]?.text === ','
+    at = causedAction(tokens, group, end) ?? end
+    if (at < end) {
+      const last = actions.at(-1)
+      if (last) last.objectTo = at
+    }
   }
   return actions
 }
@@ -203,7 +209,7 @@ function verbWithParticle(tokens: Token[], at: number, to: number): { text: stri
       if (preposition === '' || tokens[i + 1]?.lower === preposition) {
         const carried = ACTION_NOUNS.get(tokens[i + (tokens[i + 2]?.lower === 'the' ? 3 : 2)]?.lower ?? '')
         const skip = i + (tokens[i + 2]?.lower === 'the' ? 3 : 2)
-        if (carried && tokens[skip + 1]?.lower === 'of') return { text: carried, next: skip + 2, phrase: true }
+        if (carried && base === 'do' && tokens[skip + 1]?.lower === 'of') return { text: carried, next: skip + 2, phrase: true }
         const middle = tokens
           .slice(at + 1, i + (preposition ? 2 : 1))
           .map((part) => part.text)
@@ -258,8 +264,17 @@ function innerVerb(tokens: Token[], at: number, to: number): number | null {
   return null
 }
 
+/** "mobilize the masses to unify our thinking": what they are to do is asked as well. */
+function causedAction(tokens: Token[], group: VerbGroup, end: number): number | null {
+  if (!/^(?:mobili[sz]e|guide|lead|organi[sz]e|motivate|inspire|enable|help|require|encourage|urge|rally|unite)\b/u.test(group.verb)) return null
+  for (let i = group.objectFrom + 1; i < end; i++) {
+    if (tokens[i]?.lower === 'to' && isVerbWord(tokens, i + 1, end) && !/^(?:so|as|order)$/u.test(tokens[i - 1]?.lower ?? '')) return i
+  }
+  return null
+}
+
 /** Where the object of an action ends: before the next action of the list, a semicolon, or the end. */
-function objectEnd(tokens: Token[], from: number, to: number, mode: ListMode): number {
+function objectEnd(tokens: Token[], from: number, to: number, mode: ListMode, listed: boolean): number {
   let depth = 0
   for (let i = from; i < to; i++) {
     const token = tokens[i]
@@ -271,10 +286,23 @@ function objectEnd(tokens: Token[], from: number, to: number, mode: ListMode): n
     if (token.text === ',') {
       let next = i + 1
       while (next < to && CONJUNCTION.test(tokens[next]?.lower ?? '')) next++
-      if (isVerbStart(tokens, next, to, mode, true)) return i
-    } else if (CONJUNCTION.test(token.lower) && isVerbStart(tokens, i + 1, to, mode, false)) {
-      return i
+      if (isVerbStart(tokens, next, to, mode, true) && !isPurpose(tokens, i, next, to)) return i
+    } else if (CONJUNCTION.test(token.lower)) {
+      if (isVerbStart(tokens, i + 1, to, mode, false)) return i
+      // "heighten awareness, broaden our horizon and plan its growth": the list's last member is an action like the others
+      const next = tokens[i + 1]
+      const after = tokens[i + 2]
+      if (listed && token.lower === 'and' && next && after && i + 2 < to && DOUBTFUL_VERBS.has(next.lower) && /^(?:PROPN|DET|ADJ|PRON)$/u.test(after.pos)) return i
     }
   }
   return to
+}
+
+/** "renew the mandate, to enable its holder": after a comma without "and", and with no further "to" in the list, it tells why. */
+function isPurpose(tokens: Token[], comma: number, next: number, to: number): boolean {
+  if (tokens[next]?.lower !== 'to' || next !== comma + 1) return false
+  for (let i = next + 1; i < to; i++) {
+    if (tokens[i]?.lower === 'to' && /^(?:and|or|,)$/u.test(tokens[i - 1]?.lower ?? '') && isVerbWord(tokens, i + 1, to)) return false
+  }
+  return true
 }

@@ -143,4 +143,9 @@ export function baseOf(word: string): string | null {
 export const isParticiple = (word: string): boolean =>
   /(?:ed|en|wn)$/iu.test(word) ||
   (IRREGULAR.has(word.toLowerCase()) && !/^(?:is|are|was|were|does|did|goes|went|came|has|had)$/iu.test(word))
-export const isGerund = (word: string): boolean => /ing$/iu.test(word) && word.length > 4
+/** "bring" is a base form; "during" and the times of day are no verbs. */
+export const isGerund = (word: string): boolean =>
+  /ing$/iu.test(word) &&
+  word.length > 4 &&
+  !PLAIN_VERBS.has(word.toLowerCase()) &&
+  !/^(?:during|according|evening|morning|spring|string|thing|things|nothing|something|everything|including|following|regarding|concerning)$/iu.test(word)
