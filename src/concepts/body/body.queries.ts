@@ -259,3 +259,17 @@ export async function listLines(tx: Transaction<Database>, bodyId: string, day: 
   // Written through the schema's enum alone.
   return rows.map((row) => ({ ...row, kind: row.kind as LineKind }))
 }
+
+/** What happened to the body itself, the latest first. */
+export async function listBodyEvents(tx: Transaction<Database>, bodyId: string) {
+  return await tx
+    .selectFrom('lifeEvent as e')
+    .leftJoin('person as n', 'n.id', 'e.personId')
+    .select(['e.act', 'e.happenedOn', 'e.recordedAt', 'e.reason', 'e.personId', 'n.name as personName'])
+    .where('e.subjectKind', '=', 'body')
+    .where('e.subjectId', '=', bodyId)
+    .orderBy('e.happenedOn', 'desc')
+    .orderBy('e.recordedAt', 'desc')
+    .limit(20)
+    .execute()
+}

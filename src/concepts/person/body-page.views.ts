@@ -1,17 +1,16 @@
-import type { Transaction } from 'kysely'
 import type * as z from 'zod/mini'
 import { belongs } from '../../kit/actor.ts'
 import type { Day } from '../../kit/dates.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import type { Can } from '../../kit/shapes.ts'
 import type { Ctx } from '../../store/context.ts'
-import type { Database } from '../../store/tables.ts'
 import {
   type BodyLine,
   countBelow,
   getBodies,
   getBody,
   listAncestry,
+  listBodyEvents,
   listChildren,
   listLines,
   toBodyCard,
@@ -130,20 +129,6 @@ export async function viewMembers(
   )
 }
 
-/** What happened to the body itself, the latest first. */
-async function listEvents(tx: Transaction<Database>, bodyId: string) {
-  return await tx
-    .selectFrom('lifeEvent as e')
-    .leftJoin('person as n', 'n.id', 'e.personId')
-    .select(['e.act', 'e.happenedOn', 'e.recordedAt', 'e.reason', 'e.personId', 'n.name as personName'])
-    .where('e.subjectKind', '=', 'body')
-    .where('e.subjectId', '=', bodyId)
-    .orderBy('e.happenedOn', 'desc')
-    .orderBy('e.recordedAt', 'desc')
-    .limit(20)
-    .execute()
-}
-
 async function linesOf(ctx: Ctx, bodyId: string, on: Day) {
   const lines = await listLines(ctx.tx, bodyId, on)
   const other = (line: BodyLine): string => (line.bodyId === bodyId ? line.superiorId : line.bodyId)
@@ -207,7 +192,7 @@ export async function viewBodyPage(
       organs: below?.organs ?? 0,
       below: below?.below ?? 0,
     },
-    events: (await listEvents(ctx.tx, body.id)).map(
+    events: (await listBodyEvents(ctx.tx, body.id)).map(
       ({ act, happenedOn, recordedAt, reason, personId, personName }) => ({
         act,
         happenedOn,

@@ -20,6 +20,7 @@ import {
 } from './person.api.ts'
 import { findPersons, viewPerson, viewPersons } from './person.views.ts'
 import { correctPost, endPost, establishPost } from './post.actions.ts'
+import { rosterHandlers } from './roster.handlers.ts'
 import { sessionCards, sessionGet } from './session.api.ts'
 import { viewCards, viewSession } from './session.views.ts'
 
@@ -38,6 +39,7 @@ export const personHandlers: readonly Registered[] = [
   handle(membershipList, viewMembers),
   handle(membershipBegin, beginMembership),
   handle(membershipEnd, endMembership),
+  ...rosterHandlers,
   handle(sessionGet, viewSession),
   handle(sessionCards, viewCards),
 ]

@@ -1,0 +1,414 @@
+import type { Day } from '../../kit/dates.ts'
+import { inLanguage, type Localised } from '../../kit/localised.ts'
+import type { BodyRow, LineRow, MembershipRow, PersonRow, Place, PostRow, RosterRows } from './roster.rules.ts'
+import type { RosterError, RosterKind, RosterRow } from './roster.schema.ts'
+
+export interface RosterBody {
+  readonly id: string
+  readonly version: number
+  readonly code: string | null
+  readonly parentId: string | null
+  readonly parent: { readonly name: Localised } | null
+  readonly kind: string
+  readonly tier: string | null
+  readonly organ: string | null
+  readonly name: Localised
+  readonly shortName: Localised | null
+  readonly area: string | null
+  readonly external: boolean
+  readonly foundedOn: Day | null
+  readonly endedOn: Day | null
+}
+
+export interface RosterPost {
+  readonly id: string
+  readonly version: number
+  readonly code: string
+  readonly name: Localised
+  readonly bodyCode: string | null
+  readonly actsForCode: string | null
+  readonly role: string | null
+  readonly portfolio: Localised | null
+  readonly rank: number
+  readonly endedOn: Day | null
+}
+
+export interface RosterHolding {
+  readonly personId: string
+  readonly bodyId: string
+  readonly postId: string | null
+  readonly capacity: string | null
+  readonly acting: boolean
+  readonly fromOn: Day
+  readonly untilOn: Day | null
+}
+
+export interface RosterTerm {
+  readonly bodyId: string
+  readonly ordinal: number
+  readonly fromOn: Day | null
+  readonly untilOn: Day | null
+}
+
+/** What the record holds of everything the tables name. */
+export interface RosterFacts {
+  readonly today: Day
+  readonly tiers: ReadonlySet<string>
+  readonly bodies: ReadonlyMap<string, RosterBody>
+  readonly posts: ReadonlyMap<string, RosterPost>
+  readonly persons: ReadonlyMap<string, { readonly id: string; readonly version: number; readonly name: Localised }>
+  readonly holdings: readonly RosterHolding[]
+  readonly terms: readonly RosterTerm[]
+  readonly lines: readonly { readonly bodyId: string; readonly kind: string; readonly superiorId: string }[]
+}
+
+/** A seat or post to be taken, by codes: its body or post may only come with the same tables. */
+export interface PlannedHolding extends Place {
+  readonly personCode: string
+  readonly bodyCode: string
+  readonly postCode: string | null
+  readonly capacity: string | null
+  readonly acting: boolean
+  readonly fromOn: Day
+  readonly untilOn: Day | null
+  readonly printedOrder: number | null
+}
+
+/** What applying does, in this order; `bodies` has parents before children. */
+export interface RosterPlan {
+  readonly bodies: readonly { readonly row: BodyRow; readonly outcome: Outcome }[]
+  readonly lines: readonly { readonly row: LineRow; readonly outcome: Outcome }[]
+  readonly posts: readonly { readonly row: PostRow; readonly outcome: Outcome }[]
+  readonly persons: readonly { readonly row: PersonRow; readonly outcome: Outcome }[]
+  readonly holdings: readonly PlannedHolding[]
+  readonly rows: readonly RosterRow[]
+  readonly errors: readonly RosterError[]
+}
+
+type Outcome = 'new' | 'changed' | 'unchanged'
+type Change = RosterRow['changes'][number]
+
+const words = (name: Localised | null | undefined): string | null =>
+  name ? [name.en, name.zh].filter((text) => text !== undefined).join(' / ') : null
+
+/** An empty cell leaves what is there; only a language that is given is compared. */
+const differs = (given: Localised | null, held: Localised | null): boolean =>
+  given !== null &&
+  ((given.en !== undefined && given.en !== held?.en) || (given.zh !== undefined && given.zh !== held?.zh))
+
+export const merged = (given: Localised, held: Localised | null): Localised => ({ ...held, ...given })
+
+/** Compares the tables with the record. Changes nothing, and leaves nothing out without a word. */
+export function planRoster(rows: RosterRows, facts: RosterFacts): RosterPlan {
+  const errors: RosterError[] = [...rows.errors]
+  const shown: RosterRow[] = []
+  const fail = (
+    row: Place,
+    column: string | null,
+    code: string,
+    detail: Record<string, string | number> = {},
+    value: string | null = null,
+  ): void => {
+    errors.push({ file: row.file, line: row.line, column, code, detail, value })
+  }
+  const show = (
+    row: Place,
+    kind: RosterKind,
+    label: string,
+    changes: Change[],
+    isNew: boolean,
+    before: number,
+  ): Outcome => {
+    const outcome: Outcome = isNew ? 'new' : changes.length > 0 ? 'changed' : 'unchanged'
+    shown.push({
+      file: row.file,
+      line: row.line,
+      kind,
+      label,
+      changes,
+      outcome: errors.length > before ? 'error' : outcome,
+    })
+    return outcome
+  }
+  once(rows.bodies, (row) => row.code, fail)
+  once(rows.posts, (row) => row.code, fail)
+  once(rows.persons, (row) => row.code, fail)
+
+  const given = new Map(rows.bodies.map((row) => [row.code, row]))
+  const bodyKnown = (code: string): boolean => given.has(code) || facts.bodies.has(code)
+  const bodies = parentsFirst(rows.bodies, given, fail).map((row) => {
+    const before = errors.length
+    if (row.parentCode !== null && !bodyKnown(row.parentCode))
+      fail(row, 'parent_code', 'code_unknown', {}, row.parentCode)
+    if (row.tier !== null && !facts.tiers.has(row.tier))
+      fail(row, 'tier', 'tier_unknown', { allowed: [...facts.tiers].join(', ') }, row.tier)
+    const held = facts.bodies.get(row.code)
+    if (held && held.endedOn !== null) fail(row, 'code', 'body_ended', { endedOn: held.endedOn }, row.code)
+    if (held?.external) fail(row, 'code', 'body_external', {}, row.code)
+    const changes = held ? bodyChanges(row, held, facts, fail) : []
+    return { row, outcome: show(row, 'bodies', label(row.name, row.code), changes, held === undefined, before) }
+  })
+
+  const lines = rows.lines.map((row) => {
+    const before = errors.length
+    if (!bodyKnown(row.bodyCode)) fail(row, 'body_code', 'code_unknown', {}, row.bodyCode)
+    if (!bodyKnown(row.superiorCode)) fail(row, 'superior_code', 'code_unknown', {}, row.superiorCode)
+    if (row.bodyCode === row.superiorCode) fail(row, 'superior_code', 'own_superior', {}, row.superiorCode)
+    const bodyId = facts.bodies.get(row.bodyCode)?.id
+    const superiorId = facts.bodies.get(row.superiorCode)?.id
+    const held = facts.lines.some(
+      (line) => line.bodyId === bodyId && line.superiorId === superiorId && line.kind === row.kind,
+    )
+    return { row, outcome: show(row, 'lines', `${row.bodyCode} → ${row.superiorCode}`, [], !held, before) }
+  })
+
+  const givenPosts = new Map(rows.posts.map((row) => [row.code, row]))
+  const posts = rows.posts.map((row) => {
+    const before = errors.length
+    if (!bodyKnown(row.bodyCode)) fail(row, 'body_code', 'code_unknown', {}, row.bodyCode)
+    if (row.actsForCode !== null && !bodyKnown(row.actsForCode))
+      fail(row, 'acts_for_code', 'code_unknown', {}, row.actsForCode)
+    const held = facts.posts.get(row.code)
+    if (held && held.endedOn !== null) fail(row, 'code', 'post_ended', { endedOn: held.endedOn }, row.code)
+    if (held && held.bodyCode !== row.bodyCode)
+      fail(row, 'body_code', 'post_moved', { bodyCode: held.bodyCode ?? '' }, row.bodyCode)
+    const changes = held ? postChanges(row, held) : []
+    return { row, outcome: show(row, 'posts', label(row.name, row.code), changes, held === undefined, before) }
+  })
+
+  const givenPersons = new Map(rows.persons.map((row) => [row.code, row]))
+  const bodyOfPost = (code: string): string | undefined =>
+    givenPosts.get(code)?.bodyCode ?? facts.posts.get(code)?.bodyCode ?? undefined
+  const wanted: PlannedHolding[] = []
+  const holdings: PlannedHolding[] = []
+  /** Holds what is not held yet, refusing a post that has its holder. */
+  const take = (holding: PlannedHolding, column: string): Change[] => {
+    const personId = facts.persons.get(holding.personCode)?.id
+    const bodyId = facts.bodies.get(holding.bodyCode)?.id
+    const postId = holding.postCode === null ? null : (facts.posts.get(holding.postCode)?.id ?? undefined)
+    const meets = (fromOn: Day, untilOn: Day | null): boolean =>
+      (untilOn === null || holding.fromOn < untilOn) && (holding.untilOn === null || fromOn < holding.untilOn)
+    const same = facts.holdings.some(
+      (held) =>
+        held.personId === personId &&
+        held.bodyId === bodyId &&
+        (postId === undefined ? false : held.postId === postId) &&
+        held.capacity === holding.capacity &&
+        (meets(held.fromOn, held.untilOn) || (held.untilOn === null && holding.untilOn === null)),
+    )
+    const twice = wanted.some(
+      (other) =>
+        other.personCode === holding.personCode &&
+        other.bodyCode === holding.bodyCode &&
+        other.postCode === holding.postCode &&
+        other.capacity === holding.capacity &&
+        meets(other.fromOn, other.untilOn),
+    )
+    if (twice) fail(holding, column, 'holding_twice', {}, holding.postCode ?? holding.bodyCode)
+    wanted.push(holding)
+    if (same || twice) return []
+    if (holding.postCode !== null && !holding.acting) {
+      const other =
+        wanted.find((w) => w !== holding && w.postCode === holding.postCode && !w.acting && meets(w.fromOn, w.untilOn))
+          ?.personCode ??
+        facts.holdings.find(
+          (h) => postId && h.postId === postId && !h.acting && h.personId !== personId && meets(h.fromOn, h.untilOn),
+        )?.personId
+      if (other !== undefined)
+        fail(holding, column, 'post_held', { holder: nameOf(other, givenPersons, facts) }, holding.postCode)
+    }
+    holdings.push(holding)
+    const after = [holding.bodyCode, holding.postCode, holding.capacity].filter((part) => part !== null).join(' · ')
+    return [{ field: 'membership', before: null, after: `${after} (${holding.fromOn})` }]
+  }
+
+  const persons = rows.persons.map((row) => {
+    const before = errors.length
+    const held = facts.persons.get(row.code)
+    for (const code of row.postCodes) {
+      if (!givenPosts.has(code) && !facts.posts.has(code)) fail(row, 'posts', 'code_unknown', {}, code)
+    }
+    for (const { bodyCode } of row.seats)
+      if (!bodyKnown(bodyCode)) fail(row, 'capacities', 'code_unknown', {}, bodyCode)
+    const changes: Change[] = []
+    if (held && differs(row.name, held.name))
+      changes.push({ field: 'name', before: words(held.name), after: words(merged(row.name, held.name)) })
+    if (errors.length === before)
+      for (const holding of holdingsOf(row, bodyOfPost, (code) => termStart(code, given, facts))) {
+        changes.push(
+          ...take(
+            { ...holding, fromOn: holding.fromOn ?? facts.today },
+            holding.postCode === null ? 'capacities' : 'posts',
+          ),
+        )
+      }
+    return { row, outcome: show(row, 'persons', label(row.name, row.code), changes, held === undefined, before) }
+  })
+
+  for (const row of rows.memberships) {
+    const before = errors.length
+    const changes = membershipChanges(row)
+    show(
+      row,
+      'memberships',
+      `${nameOf(row.personCode, givenPersons, facts)} · ${row.postCode ?? row.bodyCode ?? ''}`,
+      [],
+      changes.length > 0,
+      before,
+    )
+  }
+  function membershipChanges(row: MembershipRow): Change[] {
+    if (!givenPersons.has(row.personCode) && !facts.persons.has(row.personCode))
+      fail(row, 'person_code', 'code_unknown', {}, row.personCode)
+    const bodyCode = row.bodyCode ?? (row.postCode === null ? undefined : bodyOfPost(row.postCode))
+    if (row.postCode !== null && bodyOfPost(row.postCode) === undefined)
+      fail(row, 'post_code', 'code_unknown', {}, row.postCode)
+    else if (bodyCode === undefined || !bodyKnown(bodyCode))
+      fail(row, 'body_code', 'code_unknown', {}, bodyCode ?? null)
+    else return take({ ...row, bodyCode }, 'post_code')
+    return []
+  }
+
+  return { bodies, lines, posts, persons, holdings, rows: shown, errors }
+}
+
+type Fail = (
+  row: Place,
+  column: string | null,
+  code: string,
+  detail?: Record<string, string | number>,
+  value?: string | null,
+) => void
+
+function once<T extends Place>(rows: readonly T[], key: (row: T) => string, fail: Fail): void {
+  const first = new Map<string, T>()
+  for (const row of rows) {
+    const earlier = first.get(key(row))
+    if (earlier) fail(row, 'code', 'code_twice', { line: earlier.line, file: earlier.file }, key(row))
+    else first.set(key(row), row)
+  }
+}
+
+/** Parents before children, otherwise in the order of the table; a ring of parents is refused. */
+function parentsFirst(rows: readonly BodyRow[], given: ReadonlyMap<string, BodyRow>, fail: Fail): BodyRow[] {
+  const ordered: BodyRow[] = []
+  const state = new Map<BodyRow, 'open' | 'done'>()
+  const visit = (row: BodyRow): void => {
+    if (state.get(row) === 'done') return
+    if (state.get(row) === 'open') {
+      fail(row, 'parent_code', 'own_superior', {}, row.parentCode)
+      return
+    }
+    state.set(row, 'open')
+    const parent = row.parentCode === null ? undefined : given.get(row.parentCode)
+    if (parent) visit(parent)
+    state.set(row, 'done')
+    ordered.push(row)
+  }
+  for (const row of rows) visit(row)
+  return ordered
+}
+
+const label = (name: Localised, code: string): string => inLanguage(name, 'en') || code
+
+const nameOf = (codeOrId: string, given: ReadonlyMap<string, PersonRow>, facts: RosterFacts): string => {
+  const name =
+    given.get(codeOrId)?.name ??
+    facts.persons.get(codeOrId)?.name ??
+    [...facts.persons.values()].find((p) => p.id === codeOrId)?.name
+  return words(name) ?? codeOrId
+}
+
+function bodyChanges(row: BodyRow, held: RosterBody, facts: RosterFacts, fail: Fail): Change[] {
+  const changes: Change[] = []
+  const compare = (field: string, given: string | null, before: string | null): void => {
+    if (given !== null && given !== before) changes.push({ field, before, after: given })
+  }
+  if (differs(row.name, held.name))
+    changes.push({ field: 'name', before: words(held.name), after: words(merged(row.name, held.name)) })
+  if (differs(row.shortName, held.shortName))
+    changes.push({
+      field: 'short_name',
+      before: words(held.shortName),
+      after: words(merged(row.shortName ?? {}, held.shortName)),
+    })
+  compare('kind', row.kind, held.kind)
+  compare('tier', row.tier, held.tier)
+  compare('organ', row.organ, held.organ)
+  compare('area', row.area, held.area)
+  compare('founded', row.foundedOn, held.foundedOn)
+  const parent = [...facts.bodies.values()].find((body) => body.id === held.parentId)
+  // The parent may have no code and stand in no table: then only a parent that is named can be compared.
+  if (row.parentCode !== null && parent?.code !== row.parentCode)
+    changes.push({ field: 'parent', before: words(held.parent?.name) ?? null, after: row.parentCode })
+  if (row.term) {
+    const { ordinal, fromOn } = row.term
+    const term = facts.terms.find((t) => t.bodyId === held.id && t.ordinal === ordinal)
+    if (!term) changes.push({ field: 'term', before: null, after: String(ordinal) })
+    else if (fromOn !== null && term.fromOn !== fromOn)
+      fail(row, 'term_from', 'term_differs', { ordinal, fromOn: term.fromOn ?? '' }, fromOn)
+  }
+  return changes
+}
+
+function postChanges(row: PostRow, held: RosterPost): Change[] {
+  const changes: Change[] = []
+  if (differs(row.name, held.name))
+    changes.push({ field: 'name', before: words(held.name), after: words(merged(row.name, held.name)) })
+  if (row.role !== undefined && row.role !== held.role)
+    changes.push({ field: 'role', before: held.role, after: row.role })
+  if (row.actsForCode !== null && row.actsForCode !== held.actsForCode)
+    changes.push({ field: 'acts_for', before: held.actsForCode, after: row.actsForCode })
+  if (differs(row.portfolio, held.portfolio))
+    changes.push({
+      field: 'portfolio',
+      before: words(held.portfolio),
+      after: words(merged(row.portfolio ?? {}, held.portfolio)),
+    })
+  if (row.rank !== null && row.rank !== held.rank)
+    changes.push({ field: 'rank', before: String(held.rank), after: String(row.rank) })
+  return changes
+}
+
+function termStart(bodyCode: string, given: ReadonlyMap<string, BodyRow>, facts: RosterFacts): Day | null {
+  const term = given.get(bodyCode)?.term
+  if (term?.fromOn) return term.fromOn
+  const bodyId = facts.bodies.get(bodyCode)?.id
+  const running = facts.terms.filter(
+    (t) => t.bodyId === bodyId && t.fromOn !== null && (t.untilOn === null || t.untilOn > facts.today),
+  )
+  return running.toSorted((a, b) => b.ordinal - a.ordinal)[0]?.fromOn ?? null
+}
+
+/**
+ * A person's row as seats and posts. A post at a body where the person also has a seat is one entry with it; a seat runs from
+ * the term's beginning, anything else from the day given. Null: from the day of applying.
+ */
+function holdingsOf(
+  row: PersonRow,
+  bodyOfPost: (code: string) => string | undefined,
+  termFrom: (bodyCode: string) => Day | null,
+): (Omit<PlannedHolding, 'fromOn'> & { fromOn: Day | null })[] {
+  const base = {
+    file: row.file,
+    line: row.line,
+    personCode: row.code,
+    acting: false,
+    untilOn: null,
+    printedOrder: null,
+  }
+  const left = new Set(row.postCodes)
+  const seats = row.seats.map(({ bodyCode, capacity }) => {
+    const postCode = [...left].find((code) => bodyOfPost(code) === bodyCode) ?? null
+    if (postCode !== null) left.delete(postCode)
+    return { ...base, bodyCode, postCode, capacity, fromOn: row.fromOn ?? termFrom(bodyCode) }
+  })
+  const posts = [...left].map((postCode) => ({
+    ...base,
+    bodyCode: bodyOfPost(postCode) ?? '',
+    postCode,
+    capacity: null,
+    fromOn: row.fromOn,
+  }))
+  return [...seats, ...posts]
+}

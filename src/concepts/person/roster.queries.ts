@@ -1,0 +1,100 @@
+import type { Transaction } from 'kysely'
+import type { Database } from '../../store/tables.ts'
+import { type Body, getBodies } from '../body/body.queries.ts'
+import type { Person } from './person.queries.ts'
+import type { RosterHolding, RosterPost, RosterTerm } from './roster-plan.rules.ts'
+
+/** Bodies by their codes. */
+export async function mapBodiesByCode(tx: Transaction<Database>, codes: readonly string[]): Promise<Map<string, Body>> {
+  if (codes.length === 0) return new Map()
+  const ids = await tx
+    .selectFrom('body')
+    .select('id')
+    .where('code', 'in', [...new Set(codes)])
+    .execute()
+  const bodies = await getBodies(
+    tx,
+    ids.map((row) => row.id),
+  )
+  return new Map([...bodies.values()].map((body) => [body.code ?? '', body]))
+}
+
+export async function mapPostsByCode(
+  tx: Transaction<Database>,
+  codes: readonly string[],
+): Promise<Map<string, RosterPost>> {
+  if (codes.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('post as p')
+    .innerJoin('body as b', 'b.id', 'p.bodyId')
+    .innerJoin('body as a', 'a.id', 'p.actsForId')
+    .select([
+      'p.id',
+      'p.version',
+      'p.code',
+      'p.name',
+      'p.bodyId',
+      'p.role',
+      'p.actsForId',
+      'p.portfolio',
+      'p.rank',
+      'p.endedOn',
+    ])
+    .select(['b.code as bodyCode', 'a.code as actsForCode'])
+    .where('p.code', 'in', [...new Set(codes)])
+    .execute()
+  return new Map(rows.map((row) => [row.code ?? '', { ...row, code: row.code ?? '' }]))
+}
+
+export async function mapPersonsByCode(
+  tx: Transaction<Database>,
+  codes: readonly string[],
+): Promise<Map<string, Pick<Person, 'id' | 'version' | 'name'>>> {
+  if (codes.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('person')
+    .select(['id', 'version', 'code', 'name'])
+    .where('code', 'in', [...new Set(codes)])
+    .execute()
+  return new Map(rows.map((row) => [row.code ?? '', row]))
+}
+
+/** What the persons hold, and who holds the posts, from the day on. */
+export async function listHoldingsFrom(
+  tx: Transaction<Database>,
+  asked: { readonly personIds: readonly string[]; readonly postIds: readonly string[] },
+): Promise<RosterHolding[]> {
+  if (asked.personIds.length + asked.postIds.length === 0) return []
+  return await tx
+    .selectFrom('membership')
+    .select(['id', 'personId', 'bodyId', 'postId', 'capacity', 'acting', 'fromOn', 'untilOn'])
+    .where((eb) =>
+      eb.or([
+        ...(asked.personIds.length ? [eb('personId', 'in', [...asked.personIds])] : []),
+        ...(asked.postIds.length ? [eb('postId', 'in', [...asked.postIds])] : []),
+      ]),
+    )
+    .execute()
+}
+
+export async function listTermsOf(tx: Transaction<Database>, bodyIds: readonly string[]): Promise<RosterTerm[]> {
+  if (bodyIds.length === 0) return []
+  return await tx
+    .selectFrom('term')
+    .select(['id', 'bodyId', 'ordinal', 'fromOn', 'untilOn'])
+    .where('bodyId', 'in', [...bodyIds])
+    .execute()
+}
+
+export async function listOpenLines(
+  tx: Transaction<Database>,
+  bodyIds: readonly string[],
+): Promise<{ bodyId: string; kind: string; superiorId: string }[]> {
+  if (bodyIds.length === 0) return []
+  return await tx
+    .selectFrom('bodyLine')
+    .select(['bodyId', 'kind', 'superiorId'])
+    .where('bodyId', 'in', [...bodyIds])
+    .where('untilOn', 'is', null)
+    .execute()
+}
