@@ -32,6 +32,11 @@ const pages = [
   page(paths.cascadeNew, () => import('./pages/cascades/issue-page.tsx'), 'IssuePage'),
   page(paths.cascade, () => import('./pages/cascades/board-page.tsx'), 'BoardPage'),
   page(paths.cascadeOfBody, () => import('./pages/cascades/convey-page.tsx'), 'ConveyPage'),
+  page(paths.reviews, () => import('./pages/reviews/reviews-page.tsx'), 'ReviewsPage'),
+  page(paths.review, () => import('./pages/reviews/review-page.tsx'), 'ReviewPage'),
+  page(paths.search, () => import('./pages/search/search-page.tsx'), 'SearchPage'),
+  page(paths.audit, () => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
+  page(paths.settings, () => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
 ]
 
 export const router = createRouter({

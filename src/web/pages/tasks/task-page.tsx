@@ -1,5 +1,4 @@
 import '../../styles/task.css'
-import '../../styles/today.css'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { taskGet } from '../../../concepts/task/task.api.ts'
