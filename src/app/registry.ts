@@ -6,8 +6,11 @@ import { conveyanceHandlers } from '../concepts/conveyance/conveyance.handlers.t
 import { directiveHandlers } from '../concepts/directive/directive.handlers.ts'
 import { divisionHandlers } from '../concepts/division/division.handlers.ts'
 import { documentHandlers } from '../concepts/document/document.handlers.ts'
+import { meetingHandlers } from '../concepts/meeting/meeting.handlers.ts'
 import { personHandlers } from '../concepts/person/person.handlers.ts'
+import { planHandlers } from '../concepts/plan/plan.handlers.ts'
 import { progressHandlers } from '../concepts/progress/progress.handlers.ts'
+import { readingHandlers } from '../concepts/reading/reading.handlers.ts'
 import { reviewHandlers } from '../concepts/review/review.handlers.ts'
 import { sourceHandlers } from '../concepts/source/source.handlers.ts'
 import { taskHandlers } from '../concepts/task/task.handlers.ts'
@@ -25,6 +28,9 @@ const ALL: readonly Registered[] = [
   ...personHandlers,
   ...documentHandlers,
   ...sourceHandlers,
+  ...meetingHandlers,
+  ...planHandlers,
+  ...readingHandlers,
   ...directiveHandlers,
   ...cascadeHandlers,
   ...conveyanceHandlers,

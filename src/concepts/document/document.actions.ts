@@ -27,10 +27,13 @@ import type { DocumentKind, DocumentState } from './document.schema.ts'
 
 export const digestOfText = (text: string): string => createHash('sha256').update(canonicalText(text)).digest('hex')
 
-/** Refuses what is no text, too large or bears a secrecy mark; nothing of it is kept. */
-export function refuseUnfitText(text: string): void {
-  const refused = checkText(text)
-  if (refused) throw new PlenumError(refused.code, refused.detail)
+/** The text to keep, or a refusal of what is no text, too large or bears a secrecy mark; nothing of it is kept then. */
+export function fitText(given: string): string {
+  const checked = checkText(given)
+  if (!checked.ok) throw new PlenumError(checked.code, checked.detail)
+  // PostgreSQL keeps no NUL in a text, and no text has one
+  if (checked.text.includes('\0')) throw new PlenumError('TEXT_BINARY')
+  return checked.text
 }
 
 export interface NewDocument {
@@ -52,7 +55,7 @@ export interface NewDocument {
 
 /** Writes a document with its words, paragraphs and issuers. For other slices' acts: the caller has asked its own policy. */
 export async function writeDocument(ctx: Ctx, given: NewDocument): Promise<string> {
-  refuseUnfitText(given.text)
+  const text = fitText(given.text)
   const id = ctx.newId()
   await insertDocument(ctx.tx, {
     id,
@@ -62,15 +65,15 @@ export async function writeDocument(ctx: Ctx, given: NewDocument): Promise<strin
     state: given.state,
     number: given.number ?? null,
     publishedOn: given.publishedOn ?? null,
-    digest: digestOfText(given.text),
+    digest: digestOfText(text),
     translationOfId: given.translationOfId ?? null,
     recordedForId: given.enteredForId,
     recordedById: ctx.actor.personId,
     recordedAt: ctx.now,
   })
   await insertIssuers(ctx.tx, id, [...new Set(given.issuerIds)])
-  await insertDocumentText(ctx.tx, id, given.text)
-  await insertParagraphs(ctx.tx, id, paragraphsOf(given.text))
+  await insertDocumentText(ctx.tx, id, text)
+  await insertParagraphs(ctx.tx, id, paragraphsOf(text))
   await ctx.happened({
     subjectKind: 'document',
     subjectId: id,
@@ -125,8 +128,8 @@ export async function enterDocument(
   if (state !== 'entered') orThrow(mayIssueDocument(ctx.actor, body))
   refuseFuture(ctx, input.happenedOn)
   refuseFuture(ctx, input.publishedOn)
-  refuseUnfitText(input.text)
-  const double = await findSeenDouble(ctx, input.text)
+  const text = fitText(input.text)
+  const double = await findSeenDouble(ctx, text)
   if (double) throw new PlenumError('ALREADY_RECORDED', { what: 'document', documentId: double.id })
   const joint = input.jointIssuerIds ?? []
   if ((await listPolicyBodies(ctx.tx, joint)).length !== new Set(joint).size)
@@ -136,7 +139,7 @@ export async function enterDocument(
     kind: input.kind,
     title: localised(input.title, input.language),
     language: input.language,
-    text: input.text,
+    text,
     state,
     number: input.number ?? null,
     publishedOn: input.publishedOn ?? null,

@@ -40,8 +40,6 @@ export const DOCUMENT_STATES = ['entered', 'issued', 'published', 'withdrawn'] a
 export const documentState = z.enum(DOCUMENT_STATES)
 export type DocumentState = z.infer<typeof documentState>
 
-/** The words of one document: 2 MB of UTF-8 is about 300 printed pages more than any communiqué has. */
-export const TEXT_LIMIT_BYTES = 2_000_000
 /** Length is checked by `checkText`, which names the limit; this bound only keeps the parser from chewing on nonsense. */
 export const documentText = z.string().check(z.maxLength(60_000_000))
 

@@ -20,14 +20,13 @@ import {
   listObligationsOn,
   listPersonRefs,
   listPlansOn,
-  listQuotesOfDocument,
   listSourcesOn,
   listTranslations,
   loadWords,
-  toFactQuote,
 } from './document.queries.ts'
 import { documentLifeCycle } from './document.rules.ts'
 import type { DocumentKind, DocumentState } from './document.schema.ts'
+import { listQuotesOfDocument, toFactQuote } from './quote.queries.ts'
 
 type DocumentOutput = OutputOf<typeof documentGet>
 

@@ -1,23 +1,25 @@
 import { act, view } from '../../kit/contract.ts'
 import {
-  meetingCallInput,
-  meetingCancelInput,
-  meetingCloseInput,
-  meetingConcludeInput,
   meetingGetInput,
   meetingListInput,
   meetingListOutput,
   meetingNextNumberInput,
   meetingNextNumberOutput,
-  meetingOpenInput,
   meetingOutput,
+} from './meeting.schema.ts'
+import {
+  meetingCallInput,
+  meetingCancelInput,
+  meetingCloseInput,
+  meetingConcludeInput,
+  meetingOpenInput,
   meetingPersonnelInput,
   meetingPlanInput,
   meetingRecordInput,
   meetingVoteInput,
   meetingVoteOutput,
   meetingWritten,
-} from './meeting.schema.ts'
+} from './meeting-form.schema.ts'
 
 export const meetingGet = view('meeting.get', {
   path: '/api/meetings/{meetingId}',

@@ -10,10 +10,9 @@ import {
   listBodyRefs,
   listDocumentRefs,
   listPersonRefs,
-  listQuotesOfSubjects,
   loadWords,
-  toFactQuote,
 } from '../document/document.queries.ts'
+import { listQuotesOfSubjects, toFactQuote } from '../document/quote.queries.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import { listSourceRefs, toSourceRef } from '../source/source.queries.ts'
 import { getSeenMeeting } from './meeting.actions.ts'

@@ -1,3 +1,5 @@
+import type { BodyKind } from '../body/body.schema.ts'
+
 // When two names in a text, or a name in a text and one in the record, mean the same body.
 
 const PARTY = /\b(?:cpc|ccp|communist party of china|chinese communist party|party)\b/gu
@@ -80,11 +82,11 @@ export function groupNames(names: readonly string[]): Map<string, NamedBody> {
   return full
 }
 
-const KIND_EN: readonly (readonly [RegExp, string])[] = [
+const KIND_EN: readonly (readonly [RegExp, BodyKind])[] = [
   [/standing committee/iu, 'standing_committee'],
   [/working committee/iu, 'working_committee'],
   [/leading party member(?:s|s')?\s*group|party group|leading party members’ group/iu, 'party_group'],
-  [/leading group|task force/iu, 'leading_group'],
+  [/leading group|task force/iu, 'task_force'],
   [/people['’]?s congress|congress/iu, 'congress'],
   [/government|executive/iu, 'government'],
   [/council|assembly|senate|parliament|conference/iu, 'council'],
@@ -92,11 +94,11 @@ const KIND_EN: readonly (readonly [RegExp, string])[] = [
   [/department|ministry/iu, 'department'],
   [/office|secretariat/iu, 'office'],
 ]
-const KIND_ZH: readonly (readonly [RegExp, string])[] = [
+const KIND_ZH: readonly (readonly [RegExp, BodyKind])[] = [
   [/常务委员会|常委会/u, 'standing_committee'],
   [/工作委员会|工委/u, 'working_committee'],
   [/党组/u, 'party_group'],
-  [/领导小组/u, 'leading_group'],
+  [/领导小组/u, 'task_force'],
   [/代表大会|人大/u, 'congress'],
   [/政府/u, 'government'],
   [/委员会|[省市州盟区县旗镇乡]委|政治局|中央/u, 'committee'],
@@ -106,7 +108,7 @@ const KIND_ZH: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** The kind of a body known only by its name. */
-export function kindOfName(name: string): string {
+export function kindOfName(name: string): BodyKind {
   return (isHan(name) ? KIND_ZH : KIND_EN).find(([pattern]) => pattern.test(name))?.[1] ?? 'organisation'
 }
 

@@ -4,13 +4,8 @@ import { localised } from '../../kit/localised.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getSeenDocument, refuseFuture } from '../document/document.actions.ts'
 import { maySee } from '../document/document.policy.ts'
-import {
-  findDocumentText,
-  getPolicyBody,
-  insertQuotes,
-  listPolicyBodies,
-  type NewQuote,
-} from '../document/document.queries.ts'
+import { findDocumentText, getPolicyBody, listPolicyBodies } from '../document/document.queries.ts'
+import { insertQuotes, type NewQuote } from '../document/quote.queries.ts'
 import type { sourceEnter, sourceReconcile } from './source.api.ts'
 import { mayEnterSource, mayReconcileSource } from './source.policy.ts'
 import {

@@ -1,0 +1,163 @@
+import * as z from 'zod/mini'
+import { count, day, id, line, localised, prose, version } from '../../kit/shapes.ts'
+import { capacity } from '../person/membership.schema.ts'
+import {
+  agendaKind,
+  base,
+  majority,
+  meetingKind,
+  outcome,
+  personnelKind,
+  referenceAct,
+  voteMethod,
+} from './meeting.schema.ts'
+
+/** What a clerk fills in: to plan and hold a meeting here, or to record one afterwards. */
+const head = {
+  bodyId: id,
+  kind: meetingKind,
+  /** Left out: the meeting has no number. The next one is proposed by meeting.nextNumber. */
+  number: z.optional(z.int().check(z.gte(1), z.lte(100_000))),
+  /** Ordinal of the term; left out: the term of the day where the body has one. */
+  term: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+  /** Numbered within the calendar year instead of the term. */
+  byYear: z.optional(z.boolean()),
+  enlarged: z.optional(z.boolean()),
+  title: z.optional(localised),
+  heldOn: day,
+  heldUntil: z.optional(day),
+  place: z.optional(line),
+  hostIds: z.optional(z.array(id).check(z.maxLength(20))),
+  presidingPersonId: z.optional(id),
+  presidingBodyId: z.optional(id),
+  presidingText: z.optional(line),
+}
+
+const agendaInput = z.object({
+  kind: agendaKind,
+  title: line,
+  presenter: z.optional(line),
+  sourceId: z.optional(id),
+  documentId: z.optional(id),
+})
+const personnelInput = z.object({
+  kind: personnelKind,
+  who: line,
+  personId: z.optional(id),
+  post: z.optional(line),
+  postId: z.optional(id),
+  /** For a seat without a post: the capacity it carries. */
+  capacity: z.optional(capacity),
+  effectiveOn: z.optional(day),
+})
+
+export const meetingPlanInput = z.object({ ...head, happenedOn: z.optional(day) })
+export const meetingCallInput = z.object({
+  meetingId: id,
+  version,
+  agenda: z.array(agendaInput).check(z.minLength(1), z.maxLength(100)),
+  happenedOn: z.optional(day),
+})
+export const meetingOpenInput = z.object({
+  meetingId: id,
+  version,
+  attendance: z
+    .array(z.object({ personId: id, capacity: z.optional(capacity), present: z.boolean(), excuse: z.optional(line) }))
+    .check(z.maxLength(5000)),
+  /** Persons present without a seat, counted by class: nonvoting, observer, invited. */
+  counts: z.optional(z.array(z.object({ class: line, n: count })).check(z.maxLength(20))),
+  presidingPersonId: z.optional(id),
+  happenedOn: z.optional(day),
+})
+export const meetingVoteInput = z.object({
+  meetingId: id,
+  version,
+  agendaItemId: id,
+  question: line,
+  method: voteMethod,
+  base,
+  majority,
+  for: count,
+  against: count,
+  abstained: count,
+  happenedOn: z.optional(day),
+})
+export const meetingVoteOutput = z.object({
+  id,
+  version,
+  voteId: id,
+  result: z.enum(['carried', 'lost']),
+  of: count,
+  needed: count,
+})
+export const meetingConcludeInput = z.object({
+  meetingId: id,
+  version,
+  agendaItemId: id,
+  outcome,
+  documentId: z.optional(id),
+  happenedOn: z.optional(day),
+})
+export const meetingPersonnelInput = z.object({
+  meetingId: id,
+  version,
+  ...personnelInput.shape,
+  happenedOn: z.optional(day),
+})
+export const meetingCloseInput = z.object({ meetingId: id, version, happenedOn: z.optional(day) })
+export const meetingCancelInput = z.object({ meetingId: id, version, reason: line, happenedOn: z.optional(day) })
+export const meetingWritten = z.object({ id, version })
+
+export const meetingRecordInput = z.object({
+  ...head,
+  documentId: z.optional(id),
+  counts: z.optional(z.array(z.object({ class: line, n: count })).check(z.maxLength(40))),
+  groups: z.optional(z.array(z.object({ name: line, bodyId: z.optional(id) })).check(z.maxLength(200))),
+  attendance: z.optional(
+    z
+      .array(z.object({ personId: id, capacity: z.optional(capacity), present: z.boolean(), excuse: z.optional(line) }))
+      .check(z.maxLength(5000)),
+  ),
+  agenda: z.optional(z.array(z.object({ ...agendaInput.shape, outcome: z.optional(outcome) })).check(z.maxLength(200))),
+  deliveries: z.optional(
+    z
+      .array(
+        z.object({
+          by: line,
+          byPersonId: z.optional(id),
+          what: prose,
+          onBehalfOf: z.optional(line),
+          onBehalfBodyId: z.optional(id),
+          sourceId: z.optional(id),
+        }),
+      )
+      .check(z.maxLength(200)),
+  ),
+  documents: z.optional(
+    z
+      .array(
+        z.object({ title: line, kind: line, acts: z.array(line).check(z.maxLength(10)), documentId: z.optional(id) }),
+      )
+      .check(z.maxLength(200)),
+  ),
+  personnel: z.optional(z.array(personnelInput).check(z.maxLength(500))),
+  references: z.optional(
+    z
+      .array(
+        z.object({
+          what: line,
+          issuer: z.optional(line),
+          act: referenceAct,
+          meetingId: z.optional(id),
+          sourceId: z.optional(id),
+        }),
+      )
+      .check(z.maxLength(200)),
+  ),
+  followOns: z.optional(
+    z.array(z.object({ bodyText: line, bodyId: z.optional(id), what: line })).check(z.maxLength(50)),
+  ),
+  reviewStatements: z.optional(
+    z.array(z.object({ kind: z.enum(['past', 'future']), period: line })).check(z.maxLength(20)),
+  ),
+})

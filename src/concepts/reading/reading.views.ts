@@ -1,0 +1,203 @@
+import { abilities, all } from '../../kit/abilities.ts'
+import { belongs } from '../../kit/actor.ts'
+import type { InputOf, OutputOf } from '../../kit/contract.ts'
+import { PlenumError } from '../../kit/errors.ts'
+import type { Language } from '../../kit/localised.ts'
+import { instantKey, keyedPage } from '../../kit/paging.ts'
+import { decideTransition } from '../../kit/transitions.ts'
+import { supplyYear } from '../../reading/dates.ts'
+import type { Fact, FactField } from '../../reading/reading.ts'
+import type { Ctx } from '../../store/context.ts'
+import { getPolicyBody, listPersonRefs } from '../document/document.queries.ts'
+import { countFacts, type StandingDecision, standingOf, takenFacts } from './facts.rules.ts'
+import { loadLinks } from './links.queries.ts'
+import { getSeenReading } from './reading.actions.ts'
+import type { readingAccuracy, readingGet, readingList } from './reading.api.ts'
+import { mayReadAtDesk } from './reading.policy.ts'
+import { countAccuracy, linksOf, listDecisions, listReadings, listSourceIdsOf, proposalOf } from './reading.queries.ts'
+import { decideTaking, needsPublicationDate, readingLifeCycle } from './reading.rules.ts'
+import type { ReadingState } from './reading.schema.ts'
+
+type Output = OutputOf<typeof readingGet>
+
+/** The day as it will be taken: its year from the publication date, once that is known. */
+function shownValue(fact: Fact, publishedOn: string | null): unknown {
+  if (fact.field !== 'date' || publishedOn === null || fact.value.start?.startsWith('--') !== true) return fact.value
+  const until = fact.value.end
+  return {
+    ...fact.value,
+    start: supplyYear(fact.value.start, publishedOn),
+    end: until === null ? null : supplyYear(until, publishedOn),
+    year_from: 'published',
+  }
+}
+
+export async function getReading(ctx: Ctx, input: InputOf<typeof readingGet>): Promise<Output> {
+  const row = await getSeenReading(ctx, input.readingId)
+  const state = row.state as ReadingState // checked by the database
+  const { facts } = proposalOf(row)
+  const decisions = await listDecisions(ctx.tx, row.id)
+  const standing = standingOf(decisions)
+  const earlier = new Map<string, StandingDecision[]>()
+  for (const one of decisions.toReversed()) {
+    if (standing.get(one.factKey) !== one) earlier.set(one.factKey, [...(earlier.get(one.factKey) ?? []), one])
+  }
+  const persons = await listPersonRefs(ctx.tx, [
+    row.createdById,
+    row.takenById,
+    ...decisions.map((one) => one.personId),
+  ])
+  const person = (id: string | null) => (id === null ? null : (persons.get(id) ?? null))
+  const counts = countFacts(facts, standing)
+  const entering = takenFacts(facts, standing, row.text)
+  // rejected facts name nobody any more; undecided ones may
+  const named = facts.filter((fact) => standing.get(fact.key)?.decision !== 'rejected')
+  const body = await getPolicyBody(ctx.tx, row.bodyId)
+  const desk = (act: string) => all(decideTransition(readingLifeCycle, state, act), mayReadAtDesk(ctx.actor, body))
+  const taking = decideTaking(counts, entering, row.publishedOn)
+  return {
+    id: row.id,
+    state,
+    body: { id: body.id, name: body.name },
+    title: row.title,
+    language: row.language as Language, // written from the enum
+    text: row.text,
+    digest: row.digest,
+    publishedOn: row.publishedOn,
+    facts: facts.map((fact): Output['facts'][number] => {
+      const stands = standing.get(fact.key)
+      const corrected = stands?.decision === 'corrected' ? stands : undefined
+      return {
+        key: fact.key,
+        field: fact.field,
+        value: shownValue(fact, row.publishedOn),
+        quotes: fact.quotes,
+        rule: fact.rule,
+        confidence: fact.confidence,
+        parent: fact.parent ?? null,
+        decision: stands?.decision ?? 'pending',
+        correctedValue: corrected?.value ?? null,
+        correctedQuote:
+          corrected && corrected.start !== null && corrected.end !== null
+            ? { start: corrected.start, end: corrected.end, text: row.text.slice(corrected.start, corrected.end) }
+            : null,
+        decidedBy: person(stands?.personId ?? null),
+        decidedAt: stands?.decidedAt.toISOString() ?? null,
+        inBulk: stands?.inBulk ?? null,
+        earlier: (earlier.get(fact.key) ?? []).map((one) => ({
+          decision: one.decision,
+          by: person(one.personId),
+          at: one.decidedAt.toISOString(),
+          inBulk: one.inBulk,
+        })),
+      }
+    }),
+    links: await loadLinks(ctx.tx, row.bodyId, named, linksOf(row)),
+    counts,
+    missing: [
+      ...(counts.pending > 0 ? (['decisions'] as const) : []),
+      ...(needsPublicationDate(named, row.publishedOn) ? (['publication_date'] as const) : []),
+    ],
+    documentId: row.documentId,
+    meetingId: row.meetingId,
+    sourceIds: row.documentId === null ? [] : await listSourceIdsOf(ctx.tx, row.documentId),
+    createdBy: person(row.createdById),
+    createdAt: row.createdAt.toISOString(),
+    takenBy: person(row.takenById),
+    takenAt: row.takenAt?.toISOString() ?? null,
+    version: row.version,
+    can: abilities({
+      'reading.decide': desk('reading.decide'),
+      'reading.undo': desk('reading.undo'),
+      'reading.link': desk('reading.link'),
+      'reading.date': desk('reading.date'),
+      'reading.take': all(desk('reading.take'), taking),
+      'reading.discard': desk('reading.discard'),
+    }),
+  }
+}
+
+export async function listDeskReadings(
+  ctx: Ctx,
+  input: InputOf<typeof readingList>,
+): Promise<OutputOf<typeof readingList>> {
+  if (ctx.actor.personId === null && !ctx.actor.system) throw new PlenumError('NOT_SIGNED_IN')
+  const limit = input.limit ?? 50
+  const mine = ctx.actor.homes.map((home) => home.bodyId)
+  const asked =
+    input.bodyId === undefined
+      ? ctx.actor.system
+        ? null
+        : mine
+      : belongs(ctx.actor, input.bodyId)
+        ? [input.bodyId]
+        : []
+  const rows = await listReadings(ctx.tx, {
+    bodyIds: asked,
+    state: input.state,
+    after: instantKey.read(input.after),
+    limit: limit + 1,
+  })
+  const persons = await listPersonRefs(
+    ctx.tx,
+    rows.map((row) => row.createdById),
+  )
+  return keyedPage(
+    rows,
+    limit,
+    (row) => instantKey.write(row.createdAt, row.id),
+    (row) => ({
+      id: row.id,
+      body: row.body,
+      title: row.title,
+      language: row.language as Language, // written from the enum
+      state: row.state as ReadingState, // checked by the database
+      publishedOn: row.publishedOn,
+      facts: row.facts,
+      pending: row.facts - row.decided,
+      documentId: row.documentId,
+      createdBy: row.createdById === null ? null : (persons.get(row.createdById) ?? null),
+      createdAt: row.createdAt.toISOString(),
+      takenAt: row.takenAt?.toISOString() ?? null,
+    }),
+  )
+}
+
+/** How often the reader was right, field by field, by what people said of its facts one at a time. */
+export async function getAccuracy(
+  ctx: Ctx,
+  input: InputOf<typeof readingAccuracy>,
+): Promise<OutputOf<typeof readingAccuracy>> {
+  const mine = ctx.actor.homes.map((home) => home.bodyId)
+  const asked =
+    input.bodyId === undefined
+      ? ctx.actor.system
+        ? null
+        : mine
+      : belongs(ctx.actor, input.bodyId)
+        ? [input.bodyId]
+        : []
+  const rows = await countAccuracy(ctx.tx, asked)
+  const fields = new Map<FactField, { accepted: number; corrected: number; rejected: number; decided: number }>()
+  const total = { accepted: 0, corrected: 0, rejected: 0, decided: 0, inBulk: 0 }
+  for (const row of rows) {
+    if (row.inBulk) {
+      total.inBulk += row.n
+      continue
+    }
+    const field = row.field as FactField // written from the facts
+    const decision = row.decision as 'accepted' | 'corrected' | 'rejected' // pending ones are left out by the query
+    const known = fields.get(field) ?? { accepted: 0, corrected: 0, rejected: 0, decided: 0 }
+    known[decision] += row.n
+    known.decided += row.n
+    total[decision] += row.n
+    total.decided += row.n
+    fields.set(field, known)
+  }
+  return {
+    fields: [...fields]
+      .map(([field, counts]) => ({ field, ...counts }))
+      .toSorted((a, b) => a.field.localeCompare(b.field)),
+    total,
+  }
+}
