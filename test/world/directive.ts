@@ -28,7 +28,7 @@ export async function aSource(
 ): Promise<SmallSource> {
   const { bodyId, clerk, happenedOn = '2026-03-01', text: lines = LINES } = wish
   const text = lines.join('\n')
-  const { id: documentId } = await world.act(clerk, documentEnter, {
+  const { id: documentId } = await world.act('system', documentEnter, {
     bodyId,
     kind: 'opinion',
     title: 'Opinion on the works of the year',

@@ -49,8 +49,8 @@ export async function lockBody(tx: Tx, bodyId: string): Promise<void> {
 /** Highest running number of a prefix such as `BLS-2026-`. */
 export async function lastNumber(tx: Tx, prefix: string): Promise<number> {
   const { rows } = await sql<{ n: number | null }>`
-    select max(substring(code from ${prefix.length + 1})::integer) as n from directive
-     where starts_with(code, ${prefix}) and substring(code from ${prefix.length + 1}) ~ '^[0-9]{1,9}$'`.execute(tx)
+    select max(substring(code from ${prefix.length + 1}::integer)::integer) as n from directive
+     where starts_with(code, ${prefix}) and substring(code from ${prefix.length + 1}::integer) ~ '^[0-9]{1,9}$'`.execute(tx)
   return rows[0]?.n ?? 0
 }
 
