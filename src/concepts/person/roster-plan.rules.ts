@@ -35,6 +35,7 @@ export interface RosterPost {
 
 export interface RosterHolding {
   readonly personId: string
+  readonly personName: Localised
   readonly bodyId: string
   readonly postId: string | null
   readonly capacity: string | null
@@ -208,14 +209,14 @@ export function planRoster(rows: RosterRows, facts: RosterFacts): RosterPlan {
     wanted.push(holding)
     if (same || twice) return []
     if (holding.postCode !== null && !holding.acting) {
-      const other =
-        wanted.find((w) => w !== holding && w.postCode === holding.postCode && !w.acting && meets(w.fromOn, w.untilOn))
-          ?.personCode ??
-        facts.holdings.find(
-          (h) => postId && h.postId === postId && !h.acting && h.personId !== personId && meets(h.fromOn, h.untilOn),
-        )?.personId
-      if (other !== undefined)
-        fail(holding, column, 'post_held', { holder: nameOf(other, givenPersons, facts) }, holding.postCode)
+      const inTables = wanted.find(
+        (w) => w !== holding && w.postCode === holding.postCode && !w.acting && meets(w.fromOn, w.untilOn),
+      )
+      const inRecord = facts.holdings.find(
+        (h) => postId && h.postId === postId && !h.acting && h.personId !== personId && meets(h.fromOn, h.untilOn),
+      )
+      const holder = inTables ? nameOf(inTables.personCode, givenPersons, facts) : words(inRecord?.personName)
+      if (holder !== null) fail(holding, column, 'post_held', { holder }, holding.postCode)
     }
     holdings.push(holding)
     const after = [holding.bodyCode, holding.postCode, holding.capacity].filter((part) => part !== null).join(' · ')
@@ -311,13 +312,8 @@ function parentsFirst(rows: readonly BodyRow[], given: ReadonlyMap<string, BodyR
 
 const label = (name: Localised, code: string): string => inLanguage(name, 'en') || code
 
-const nameOf = (codeOrId: string, given: ReadonlyMap<string, PersonRow>, facts: RosterFacts): string => {
-  const name =
-    given.get(codeOrId)?.name ??
-    facts.persons.get(codeOrId)?.name ??
-    [...facts.persons.values()].find((p) => p.id === codeOrId)?.name
-  return words(name) ?? codeOrId
-}
+const nameOf = (code: string, given: ReadonlyMap<string, PersonRow>, facts: RosterFacts): string =>
+  words(given.get(code)?.name ?? facts.persons.get(code)?.name) ?? code
 
 function bodyChanges(row: BodyRow, held: RosterBody, facts: RosterFacts, fail: Fail): Change[] {
   const changes: Change[] = []

@@ -66,8 +66,18 @@ export async function listHoldingsFrom(
 ): Promise<RosterHolding[]> {
   if (asked.personIds.length + asked.postIds.length === 0) return []
   return await tx
-    .selectFrom('membership')
-    .select(['id', 'personId', 'bodyId', 'postId', 'capacity', 'acting', 'fromOn', 'untilOn'])
+    .selectFrom('membership as m')
+    .innerJoin('person as n', 'n.id', 'm.personId')
+    .select([
+      'm.personId',
+      'n.name as personName',
+      'm.bodyId',
+      'm.postId',
+      'm.capacity',
+      'm.acting',
+      'm.fromOn',
+      'm.untilOn',
+    ])
     .where((eb) =>
       eb.or([
         ...(asked.personIds.length ? [eb('personId', 'in', [...asked.personIds])] : []),
