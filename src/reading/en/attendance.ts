@@ -1,4 +1,5 @@
 // How many of each kind attended, and which groups.
+import type { Span } from '../reading.ts'
 import type { CountItem, NameItem } from '../record.schema.ts'
 import { CARDINAL, cardinalOf } from './numbers.ts'
 import { inSentences, quote, type Scene, sourceOf } from './scene.ts'
@@ -94,7 +95,8 @@ export function groupsOf(scene: Scene): NameItem[] {
     const at = start + match[0].length - list.length
     for (const piece of splitList(list)) {
       const words = list.slice(piece.start, piece.end)
-      const named = scene.persons.some((person) => person.start >= at + piece.start && person.end <= at + piece.end)
+      const inside = (span: Span) => span.start < at + piece.end && at + piece.start < span.end
+      const named = scene.persons.some((person) => inside(person) || person.posts.some((post) => inside(post.span)))
       if (
         named ||
         /^(?:\d|some \d|more than \d)/u.test(words) ||

@@ -42,14 +42,19 @@ export function actorOf(text: string, subject: Span | null): string | null {
 }
 
 /** What the object is, before what it is of, in or for. */
-const headOf = (words: string): string => words.split(/\s+(?:of(?!\s+(?:solidarity|unity))|in|for|to|on|with|at|from|by|and(?=\s+\w+\s+(?:of|in)))\s+/u)[0] ?? words
+const headOf = (words: string): string =>
+  words.split(/\s+(?:of(?!\s+(?:solidarity|unity))|in|for|to|on|with|at|from|by|and(?=\s+\w+\s+(?:of|in)))\s+/u)[0] ??
+  words
 
 /** "submit to the Council at its 2021 session a report": who receives it stands between verb and object; so may an insertion between commas. */
 function afterRecipient(text: string, object: Span): Span {
   const source = text.slice(object.start, object.end)
   const inserted = /^,[^,;]{3,160},\s+(?=\S)/u.exec(source)
   if (inserted) return { start: object.start + inserted[0].length, end: object.end }
-  const recipient = /^(?:to|with|before|for)\s+(?:the\s+|its\s+)?\p{Lu}[^,;]{2,80}?\s+(?=(?:an?|the|its|their)\s+(?:\p{Ll}+\s+){0,3}?(?:report|plan|proposal|draft|study|list|review|summary|update|note|programme|budget|recommendations?)\b)/u.exec(source)
+  const recipient =
+    /^(?:to|with|before|for)\s+(?:the\s+|its\s+)?\p{Lu}[^,;]{2,80}?\s+(?=(?:an?|the|its|their)\s+(?:\p{Ll}+\s+){0,3}?(?:report|plan|proposal|draft|study|list|review|summary|update|note|programme|budget|recommendations?)\b)/u.exec(
+      source,
+    )
   return recipient ? { start: object.start + recipient[0].length, end: object.end } : object
 }
 
@@ -99,7 +104,11 @@ export function finish(
   if (IDLE_PHRASES.test(whole.replace(/^\w+ly /u, ''))) return null
   // Of a passive the period in the subject is part of the thing ("the work of the second half") and still says when.
   const deadline = deadlineIn(text, parts.rest ?? parts.object) ?? (parts.rest ? deadlineIn(text, parts.object) : null)
-  const object = trimObject(text, parts.rest ? parts.object : afterRecipient(text, parts.object), parts.rest ? null : deadline)
+  const object = trimObject(
+    text,
+    parts.rest ? parts.object : afterRecipient(text, parts.object),
+    parts.rest ? null : deadline,
+  )
   const words = text.slice(object.start, object.end)
   if (ANNOUNCES_LIST.test(words)) return null
   if (words === '' && !/\s/u.test(parts.action) && !/^(?:report|ratify|meet|consult)$/u.test(parts.action)) return null

@@ -1,11 +1,12 @@
 // Higher meetings, speeches and documents that the meeting conveyed, studied, implements or cites.
 import type { Span } from '../reading.ts'
 import type { ConveyedAct, ConveyedItem, NamedMeeting } from '../record.schema.ts'
-import { overlaps } from '../span.ts'
+import { firstQuote, overlaps, quoteList } from '../span.ts'
+import { citations } from './citations.ts'
 import { isResolution } from './context.ts'
 import type { EnglishMeeting } from './meetings.ts'
 import { bodyAt, sameBody } from './names.ts'
-import { inSentences, quote, type Scene, sourceOf } from './scene.ts'
+import { inSentences, quote, type Scene } from './scene.ts'
 import { isUpcoming } from './upcoming.ts'
 
 const CONVEY = /\b(?:convey\w*|pass(?:ed|es|ing)? on|relay\w*|transmit\w*|brief\w*|communicat\w*)\b/giu
@@ -30,17 +31,24 @@ export function conveyedOf(scene: Scene): ConveyedItem[] {
     })
   }
   if (isResolution(scene.layout)) {
-    references(scene, add)
+    citations(scene, add)
     return found
   }
   speeches(scene, add)
   documents(scene, add)
-  meetings(scene, add)
+  meetings(scene, add, found)
   requirements(scene, add)
-  return found
+  return withoutTitle(scene, found)
 }
 
-type Add = (span: Span, what: string, issuer: string[], act: ConveyedAct, rule: string, meeting?: NamedMeeting) => void
+export type AddConveyed = (
+  span: Span,
+  what: string,
+  issuer: string[],
+  act: ConveyedAct,
+  rule: string,
+  meeting?: NamedMeeting,
+) => void
 
 /** The act is that of the verbs that govern the words: those after the last break of the sentence before them. */
 export function actBefore(scene: Scene, offset: number): ConveyedAct {
@@ -57,7 +65,23 @@ export function actBefore(scene: Scene, offset: number): ConveyedAct {
   return 'cited'
 }
 
-function meetings(scene: Scene, add: Add): void {
+/** What the title says in short and the text in full is one thing. */
+function withoutTitle(scene: Scene, found: ConveyedItem[]): ConveyedItem[] {
+  const title = scene.layout.blocks[0]
+  const inTitle = (item: ConveyedItem) => title?.kind === 'heading' && (firstQuote(item.quote)?.start ?? 0) < title.end
+  return found.filter(
+    (item) =>
+      !inTitle(item) ||
+      !item.rule.startsWith('conveyed.speech') ||
+      !found.some(
+        (other) => !inTitle(other) && other.rule.startsWith('conveyed.speech') && other.issuer[0] === item.issuer[0],
+      ),
+  )
+}
+
+const STRENGTH: Record<ConveyedAct, number> = { conveyed: 3, studied: 2, implemented: 1, cited: 0 }
+
+function meetings(scene: Scene, add: AddConveyed, found: ConveyedItem[]): void {
   for (const meeting of scene.meetings) {
     if (isHost(scene, meeting) || isUpcoming(scene, meeting) || meeting.article === 'indefinite') continue
     const lead = scene.text.slice(Math.max(0, meeting.start - 80), meeting.start)
@@ -65,11 +89,24 @@ function meetings(scene: Scene, add: Add): void {
     if (!named || /\bminutes of\s+(?:the\s+)?$/iu.test(lead)) continue
     if (meeting.head.startsWith('symposi') || meeting.head.startsWith('seminar')) continue
     const body = meeting.body ?? ''
+    const act = actBefore(scene, meeting.start)
+    const known = found.find(
+      ({ meeting: other }) =>
+        other?.ordinal === meeting.ordinal &&
+        other.kind === meeting.kind &&
+        (other.term === meeting.term || other.term === null || meeting.term === null) &&
+        sameBody(other.body ?? '', body),
+    )
+    if (known) {
+      if (STRENGTH[act] > STRENGTH[known.act]) known.act = act
+      known.quote = [...quoteList(known.quote), quote(scene, meeting.start, meeting.end)]
+      continue
+    }
     add(
       { start: meeting.start, end: meeting.end },
       scene.text.slice(meeting.start, meeting.end),
       [body],
-      actBefore(scene, meeting.start),
+      act,
       'conveyed.meeting',
       { body, kind: meeting.kind, ordinal: meeting.ordinal, term: meeting.term },
     )
@@ -104,6 +141,14 @@ export function isHost(scene: Scene, meeting: EnglishMeeting): boolean {
   if (host.meeting === meeting) return true
   if (!host.isMeeting) return false
   const sameOrdinal = meeting.ordinal !== null && meeting.ordinal === host.ordinal
+  // One body under two names (full and in letters): number and term together tell the meeting.
+  if (
+    sameOrdinal &&
+    meeting.term !== null &&
+    meeting.term === host.term &&
+    (meeting.kind === host.kind || meeting.kind === null)
+  )
+    return true
   const bodies = meeting.body === null || host.body === null || sameBody(meeting.body, host.body.name)
   if (meeting.ordinal === null)
     return (
@@ -117,7 +162,7 @@ export function isHost(scene: Scene, meeting: EnglishMeeting): boolean {
 const SPEECH =
   '(?:series of important speeches|important speech(?:es)?(?: and (?:important )?instructions)?|speech(?:es)?(?: and (?:important )?instructions)?|important instructions?|instructions?|remarks|important address|address|thought|thinking|important exposition|expositions|congratulatory letter|letter|directives|talks?)'
 
-function speeches(scene: Scene, add: Add): void {
+function speeches(scene: Scene, add: AddConveyed): void {
   // "General Secretary X's important speech on ...", "X's thought of ..."
   for (const { start, end } of inSentences(
     scene,
@@ -187,7 +232,7 @@ function tailOf(scene: Scene, from: number): number {
 }
 
 /** Papers from above passed on at the meeting: "briefed the meeting on the Notice on ..., issued jointly by A and B"; works read together. */
-function documents(scene: Scene, add: Add): void {
+function documents(scene: Scene, add: AddConveyed): void {
   for (const { match, start, sentence } of inSentences(
     scene,
     /\b(?:briefed [^.;]{0,30}on|conveyed|passed on|relayed|studied|learned|communicated|read out)\s+(?:and \w+ )?(?:the\s+)?(?<what>(?:[“"][^”"]+[”"]|(?:Notice|Circular|Opinions?|Regulations?|Decision|Measures|Guidelines|Plan|Provisions|Instructions?|Communiqué|Communique|Document|Letter)\b[^,.;]{0,140}))/gu,
@@ -244,7 +289,7 @@ function issuersAfter(scene: Scene, from: number, to: number): string[] {
 }
 
 /** "requirements of the Political Bureau of ...", "arrangements of the economic work meetings of the central and provincial committees". */
-function requirements(scene: Scene, add: Add): void {
+function requirements(scene: Scene, add: AddConveyed): void {
   for (const { match, start } of inSentences(
     scene,
     /\b(?<what>(?:requirements|decisions and arrangements|arrangements|decisions?|deployments?|guidelines|instructions)\s+(?:made\s+)?(?:of|by|from)\s+(?:the\s+)?)(?=\p{Lu}|economic work|central|provincial)/gu,
@@ -271,118 +316,4 @@ function requirements(scene: Scene, add: Add): void {
     if (!/\b(?:political bureau|politburo|central|provincial|state council|higher)\b/iu.test(body.name)) continue
     add({ start, end: stop }, scene.text.slice(start, stop), [body.name], act, 'conveyed.requirements')
   }
-}
-
-const NUMBER = '(?:[A-Z]+[./])?(?:SS\\.[IVX]+|[IVX]+|\\d{1,4})(?:/[A-Z]+)?/\\d{1,4}(?:\\s[A-Z]\\b)?'
-const NAMED_TEXT =
-  '(?:Declaration|Convention|Charter|Agenda|Covenant|Protocol|Framework|Accord|Agreement|Treaty|Programme of Action|Plan of Action|Action Plan|Platform for Action|Principles|Goals|Compact|Strategy|Code of Conduct|Statute|Outcome)'
-
-/** In resolutions: numbered resolutions and decisions, named declarations and agendas, reports welcomed or noted. */
-function references(scene: Scene, add: Add): void {
-  const own = scene.host.body?.name ?? null
-  for (const sentence of scene.layout.sentences) {
-    const source = sourceOf(scene, sentence)
-    const recital =
-      /,$/u.test(source.trim()) || /^\d+\.\s/u.test(source) || sentence.start > (scene.host.body?.end ?? 0)
-    if (!recital || (sentence.start < 60 && !/ing\b/u.test(source.slice(0, 30)))) continue
-    if (/^(?:Resolution|Decision)\b.*adopted by/u.test(source)) continue
-    for (const found of source.matchAll(
-      new RegExp(
-        `\\b(?:the\\s+|its\\s+|their\\s+)?(?<kind>(?:agreed\\s+)?(?:resolutions?|decisions?|conclusions|recommendations?))\\s+(?<first>${NUMBER}(?:\\s+of\\s+\\d{1,2}\\s+\\p{L}+\\s+\\d{4})?)(?<rest>(?:[^;.]{0,80}?(?:,\\s+|\\s+and\\s+|,\\s+and\\s+)${NUMBER}(?:\\s+of\\s+\\d{1,2}\\s+\\p{L}+\\s+\\d{4})?)*)`,
-        'gu',
-      ),
-    )) {
-      const at = sentence.start + found.index + found[0].indexOf(found.groups?.kind ?? '')
-      const kind = found.groups?.kind ?? ''
-      const first = found.groups?.first ?? ''
-      const issuer = issuerOf(source, found, own)
-      const act =
-        /accordance with\s+(?:its\s+)?$|established by [^.;]{0,60}\bin\s+(?:its\s+)?$|implementation of\s+$/u.test(
-          source.slice(0, found.index + found[0].indexOf(kind)),
-        )
-          ? 'implemented'
-          : 'cited'
-      const all = [
-        ...(found.groups?.rest ?? '').matchAll(
-          new RegExp(`${NUMBER}(?:\\s+of\\s+\\d{1,2}\\s+\\p{L}+\\s+\\d{4})?`, 'gu'),
-        ),
-      ]
-      // A long row of dates ("including resolutions 2011/6, 2012/24, ...") is one reference to the series, kept only by its first mention elsewhere.
-      if (/including\s+$/u.test(source.slice(0, found.index)) && all.length >= 3) continue
-      if (/implementation of\s+$/u.test(source.slice(0, found.index))) continue
-      add(
-        { start: at, end: at + kind.length + 1 + first.length },
-        `${kind} ${first}`,
-        issuer,
-        act,
-        'conveyed.resolution',
-      )
-      for (const other of all) {
-        const start = at + kind.length + 1 + first.length + other.index
-        add({ start, end: start + other[0].length }, other[0], issuer, act, 'conveyed.resolution')
-      }
-    }
-    for (const found of source.matchAll(
-      new RegExp(
-        `(?<what>(?:\\d{4}\\s+Agenda|(?:\\b\\p{Lu}[\\p{L}’'-]*\\s+(?:(?:and|of|on|for|the)\\s+){0,2}){1,7}${NAMED_TEXT})(?:\\s+(?:on|for|of|to)\\s+(?:the\\s+)?\\p{Lu}[\\p{L}’'-]*(?:\\s+(?:(?:and|of|in|for|the)\\s+){0,2}\\p{Lu}[\\p{L}’'-]*)*)?(?:\\s+\\d{4}(?:[-–]\\d{2,4})?)?)`,
-        'gu',
-      ),
-    )) {
-      const raw = found.groups?.what ?? ''
-      const what = raw.replace(
-        /^(?:(?:The|Recalling|Reaffirming|Noting|Mindful of|Guided by|Welcoming|Acknowledging|Also|Further|Emphasizing|Recognizing|Bearing|Underlining|Stressing)\s+(?:the\s+)?)+/u,
-        '',
-      )
-      const at = sentence.start + found.index + raw.length - what.length
-      if (
-        /^(?:Code of Conduct)\b/u.test(what) ||
-        /purposes and principles of the\s+$/u.test(source.slice(0, found.index)) ||
-        /\bAgenda item/iu.test(what) ||
-        what.split(' ').length < 2
-      )
-        continue
-      const adopted = /^,?\s+(?:as\s+)?adopted by\s+(?:the\s+)?(?=\p{Lu})/u.exec(
-        scene.text.slice(at + what.length, at + what.length + 40),
-      )
-      const adopter = adopted
-        ? (bodyAt(scene.text, at + what.length + adopted[0].length)?.name ??
-          /^[^,.;]{3,60}/u.exec(scene.text.slice(at + what.length + adopted[0].length))?.[0])
-        : undefined
-      const act = /\bimplement\w*\b[^.;]{0,60}$/u.test(source.slice(0, found.index + raw.length - what.length))
-        ? 'implemented'
-        : 'cited'
-      add(
-        { start: at, end: at + what.length },
-        what,
-        adopter ? [adopter] : /United Nations/u.test(what) ? ['United Nations'] : [],
-        act,
-        'conveyed.named-text',
-      )
-    }
-    for (const found of source.matchAll(
-      /\b(?:note|Notes|noting|Noting|Welcom(?:es|ing)|welcomes|Recalling|appreciation|Considered|considered|Having considered)\b[^.;]{0,30}?\b(?<what>(?:reports?|note|study|recommendations)\s+(?:of|by)\s+the\s+(?<by>[\p{Lu}][\p{L}-]*(?:\s+(?:(?:of|on|for|the|and)\s+)*\p{Lu}[\p{L}-]*)*)(?:\s+(?:on|entitled)\s+[^,.;]{3,80})?)/gu,
-    )) {
-      const what = (found.groups?.what ?? '').replace(/\s+and the recommendations.*$/u, '')
-      const at = sentence.start + found.index + found[0].lastIndexOf(found.groups?.what ?? '')
-      add(
-        { start: at, end: at + what.length },
-        what,
-        [(found.groups?.by ?? '').replace(/\s+of\s+the\s+United Nations.*$/u, '')],
-        'cited',
-        'conveyed.report',
-      )
-    }
-  }
-}
-
-function issuerOf(source: string, found: RegExpMatchArray, own: string | null): string[] {
-  const after = source.slice((found.index ?? 0) + found[0].length)
-  const of = /^\s+of\s+the\s+(?=\p{Lu})/u.exec(after)
-  if (of) {
-    const name = /^(?:\p{Lu}[\p{L}-]*)(?:\s+(?:(?:of|for|the|and)\s+)*\p{Lu}[\p{L}-]*)*/u.exec(
-      after.slice(of[0].length),
-    )
-    if (name) return [name[0]]
-  }
-  return own ? [own] : []
 }

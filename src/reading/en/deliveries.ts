@@ -111,7 +111,7 @@ function whatOf(words: string): string {
   const lead = /^\s*(?:(?:an?|the|his|her|their|important)\s+)*/iu.exec(words)?.[0].length ?? 0
   const rest = words.slice(lead)
   const cut =
-    /,|;|\.(?:\s|$)|\s+(?:on behalf of|and\s+(?:then|also|set|the\s+(?:meeting|session|congress)|Congress|explained|spoke|answered)|at the meeting|to the (?:meeting|session|congress|assembly|members)|in which|that|for the \p{Lu}|with\b|by\b)|\s+and\s+\w+ed\b/u.exec(
+    /,|;|\.(?:\s|$)|\s+(?:on behalf of|and\s+(?:then|also|set|the\s+(?:meeting|session|congress)|Congress|explained|spoke|answered)|at the meeting|to the (?:meeting|session|congress|assembly|members)|in which|that|for the \p{Lu}|with\b|(?<!delivered |made |given )by\b)|\s+and\s+\w+ed\b/u.exec(
       rest,
     )
   return rest.slice(0, Math.min(cut ? cut.index : rest.length, 140)).trim()
@@ -144,7 +144,7 @@ function passiveDeliveries(scene: Scene, add: Add): void {
     /\b(?:the|an?|his|her|audited|annual)?\s*(?<what>(?:[\p{L}’'-]+\s+){0,4}?(?:work report|report|speech|address|lecture|accounts|budget|statement|presentation|proposal|motion|plan))\s*(?:of [^,.;]{3,50})?,?\s+(?:delivered|presented|introduced|given|made|read|submitted)\s+by\s+/giu,
   )) {
     const by = partyAt(scene, end)
-    const what = (match.groups?.what ?? '').replace(/^(?:the|of|and|spirit)\s+/iu, '')
+    const what = (match.groups?.what ?? '').replace(/^(?:(?:the|of|and|spirit)\s+)+/iu, '')
     const rest = scene.text.slice(end, sentence.end)
     const at = scene.meetings.find(
       (meeting) =>

@@ -51,7 +51,10 @@ export function bodyAt(text: string, offset: number): NamedBody | null {
         )
       )
         break
-    } else if (MONTH.test(found) || (GATHERING.test(found) && !/consultative\s+$/iu.test(text.slice(Math.max(0, at - 14), at)))) {
+    } else if (
+      MONTH.test(found) ||
+      (GATHERING.test(found) && !/consultative\s+$/iu.test(text.slice(Math.max(0, at - 14), at)))
+    ) {
       break
     } else if (ORDINAL_WORD.test(found)) {
       const rest = text.slice(wordEnd, wordEnd + 60)

@@ -1,9 +1,9 @@
 // Documents and what was done to them, in report style ("the report was adopted") and in minutes ("Motion by A, second by B, to approve ... carried").
-import type { Span } from '../reading.ts'
 import type { DocumentItem } from '../record.schema.ts'
-import { quoteList } from '../span.ts'
 import { isResolution } from './context.ts'
-import { inSentences, quote, type Scene, sourceOf } from './scene.ts'
+import { agendaPapers, announcedPapers, resolutionPaper } from './paper-forms.ts'
+import { addPaper, NUMBERED, nameOf, type Paper, piecesOf } from './paper-parts.ts'
+import { inSentences, quote, type Scene } from './scene.ts'
 import { PAPER_NOUN, paperAct, paperType } from './words/papers.ts'
 
 const ACT =
@@ -13,25 +13,13 @@ const PASSIVE = new RegExp(
   'gu',
 )
 const ACTIVE = new RegExp(
-  `(?<!\\b(?:was|were|is|are|been|be|being)\\s)(?<!\\b(?:was|were|been|be)\\s\\w{3,14}\\s)\\b(?<acts>(?:will\\s+)?(?:also\\s+|\\w+ly\\s+)?(?:${ACT}|hear and examine|deliberate and adopt|consider and adopt|deliberate|consider|examine|adopt|approve|hear)(?:(?:,\\s+|\\s+and\\s+|,\\s+and\\s+)(?:also\\s+|\\w+ly\\s+)?(?:${ACT}|examine|adopt|approve))*)\\s+(?=the\\b|an?\\b|its\\b|their\\b|\\d|\\p{Lu}|[“"]|draft|audited|seven|two|three|four|five|six|eight|nine|ten|minutes|motions?|resolutions?|reports?|it\\b)`,
+  `(?<!\\b(?:was|were|is|are|been|be|being)\\s)(?<!\\b(?:was|were|been|be)\\s\\w{3,14}\\s)\\b(?<acts>(?:will\\s+)?(?:also\\s+|\\w+ly\\s+)?(?:${ACT}|hear and examine|deliberate and adopt|consider and adopt|deliberate|consider|examine|adopt|approve|hear)(?:(?:,\\s+|\\s+and\\s+|,\\s+and\\s+)(?:also\\s+|\\w+ly\\s+)?(?:${ACT}|examine|adopt|approve))*)(?:\\s+(?:on\\s+\\w+day|yesterday|today|unanimously|in\\s+principle|by\\s+consensus))?\\s+(?=the\\b|an?\\b|its\\b|their\\b|\\d|\\p{Lu}|[“"]|draft|audited|its|seven|two|three|four|five|six|eight|nine|ten|minutes|motions?|resolutions?|reports?|it\\b)`,
   'gu',
 )
-const NUMBERED =
-  '(?:Motion|Composite|Resolution|Ordinance|Bylaw|Bill|Amendment|Proposal|Decision|Agenda [Ii]tem|Paper|MOTION|RESOLUTION|ORDINANCE|BILL|BYLAW)s?\\s+(?:No\\.?\\s*)?[A-Z]?\\d[\\d/.-]*\\d*[a-z]?'
 const TITLE = new RegExp(
   `(?:${NUMBERED}(?:,\\s*[“"][^”"]+[”"])?|(?:\\p{Lu}[\\p{L}’'-]*|the|an?|its|their|this|draft|revised|audited|annual|first|final|new|other|\\d{4}(?:-\\d{2,4})?|of|[\\p{L}’'-]+)(?:\\s+[\\p{L}\\d(][\\p{L}\\d’'()-]*){0,6}?\\s+${PAPER_NOUN}|${PAPER_NOUN})`,
   'iu',
 )
-
-interface Paper {
-  title: string
-  span: Span
-  actions: string[]
-  noun: string
-  rule: string
-  weak: boolean
-  heading?: string
-}
 
 export function papersOf(scene: Scene): DocumentItem[] {
   const papers: Paper[] = []
@@ -41,6 +29,8 @@ export function papersOf(scene: Scene): DocumentItem[] {
     presentedPapers(scene, papers)
     passivePapers(scene, papers)
     activePapers(scene, papers)
+    papers.sort((a, b) => a.span.start - b.span.start)
+    announcedPapers(scene, papers)
     papers.sort((a, b) => a.span.start - b.span.start)
     backReferences(scene, papers)
   }
@@ -62,75 +52,6 @@ const actsIn = (words: string): string[] =>
     .split(/,\s+and\s+|,\s+|\s+and\s+/u)
     .map((word) => paperAct(word.replace(/^(?:will\s+|also\s+|\w+ly\s+)+/u, '')))
     .filter((act): act is string => act !== null)
-
-/** Cuts what is said about a document from its name. */
-function nameOf(words: string): { from: number; to: number } | null {
-  let to = words.length
-  const cut =
-    /,\s+(?:introduced|moved|presented|delivered|proposed|tabled|along|which|who|and\s+(?:set|the)\s)|\s+(?:that|which|delivered|presented|submitted|with\s+(?:\w+|\d+)\s+(?:votes?|abstentions?|against)|as amended|after|unanimously|by\s+\d|by\s+(?:a|an)\s+(?:show|vote|majority)|on\s+a\s+card|nem|at the (?:meeting|session)|and\s+(?:set|resolved|agreed|decided|swore|approved|voted|elected|accepted|vote\b|will)|going|of which|as\s+well\s+as)\b|[;.](?:\s|$)|\s+\((?!\p{Lu}|R)/u.exec(
-      words,
-    )
-  if (cut) to = cut.index
-  const from =
-    /^(?:\s|the\s|an?\s|its\s|their\s|these\s|this\s|that\s|and\s|,|both\s|all\s)*/iu.exec(words)?.[0].length ?? 0
-  const name = words.slice(from, to).trimEnd().replace(/[,:]$/u, '')
-  return name.length >= 4 ? { from, to: from + name.length } : null
-}
-
-function add(
-  scene: Scene,
-  papers: Paper[],
-  start: number,
-  end: number,
-  actions: string[],
-  rule: string,
-  weak = false,
-): Paper | null {
-  const title = scene.text.slice(start, end)
-  const noun = new RegExp(`\\b${PAPER_NOUN}\\b`, 'iu').exec(title)?.[0].toLowerCase() ?? ''
-  if (title.split(/\s+/u).length > 22 || /\bother\b|^(?:mandate|meeting|session|agenda item)/iu.test(title)) return null
-  const known =
-    papers.find((paper) => paper.span.start < end && start < paper.span.end) ??
-    papers.find((paper) => levelled(paper.title) === levelled(title))
-  if (known) {
-    known.actions.push(...actions)
-    if (!weak) known.weak = false
-    return known
-  }
-  const paper: Paper = {
-    title: title.replace(/[“”"]$|^[“"]/gu, (mark, at: number) =>
-      at === 0 && /[”"]$/u.test(title) ? '' : at > 0 && /^[“"]/u.test(title) ? '' : mark,
-    ),
-    span: { start, end },
-    actions,
-    noun,
-    rule,
-    weak,
-  }
-  papers.push(paper)
-  return paper
-}
-const levelled = (title: string): string => title.toLowerCase().replace(/^the\s+|[“”"]/gu, '')
-
-/** Pieces of "the work report of A, the financial report of B and the resolution on C"; every quoted title is a piece of its own. */
-function pieces(words: string): Span[] {
-  const quoted = [...words.matchAll(/[“"][^”"]{4,200}[”"]/gu)]
-  if (quoted.length > 1) return quoted.map((one) => ({ start: one.index, end: one.index + one[0].length }))
-  const cuts: Span[] = []
-  let from = 0
-  for (const found of words.matchAll(
-    new RegExp(
-      `(?:,\\s+and\\s+|,\\s+|\\s+and\\s+)(?=(?:the\\s+|an?\\s+|its\\s+)(?:[\\p{L}’'()-]+\\s+){0,5}?${PAPER_NOUN}\\b|of\\s+the\\s+(?:[\\p{L}’'-]+\\s+){0,2}${PAPER_NOUN}\\b|${NUMBERED})`,
-      'giu',
-    ),
-  )) {
-    cuts.push({ start: from, end: found.index })
-    from = found.index + found[0].length
-    if (/^of\s/u.test(words.slice(from))) from += 3
-  }
-  cuts.push({ start: from, end: words.length })
-  return cuts
-}
 
 function passivePapers(scene: Scene, papers: Paper[]): void {
   for (const { match, start, sentence } of inSentences(scene, PASSIVE)) {
@@ -158,7 +79,7 @@ function passivePapers(scene: Scene, papers: Paper[]): void {
         words,
       )
     const plain = inserted?.[1] ?? words
-    for (const piece of pieces(plain)) {
+    for (const piece of piecesOf(plain)) {
       const part = plain.slice(piece.start, piece.end)
       const name = nameOf(part)
       if (!name) continue
@@ -171,7 +92,7 @@ function passivePapers(scene: Scene, papers: Paper[]): void {
       )
         continue // a back reference
       const at = sentence.start + from + piece.start + name.from
-      add(scene, papers, at, at + title.length, actions, 'document.passive')
+      addPaper(scene, papers, at, at + title.length, actions, 'document.passive')
     }
   }
 }
@@ -195,7 +116,7 @@ function activePapers(scene: Scene, papers: Paper[]): void {
       )
     const body = listed ? words.slice(listed[0].length) : words
     const offset = end + (listed ? listed[0].length : 0)
-    for (const piece of pieces(clauseOnly(body))) {
+    for (const piece of piecesOf(clauseOnly(body))) {
       const part = body.slice(piece.start, piece.end)
       const name = nameOf(part)
       if (!name) continue
@@ -214,7 +135,7 @@ function activePapers(scene: Scene, papers: Paper[]): void {
       )
         continue
       const at = offset + piece.start + name.from
-      add(scene, papers, at, at + title.length, actions, 'document.active')
+      addPaper(scene, papers, at, at + title.length, actions, 'document.active')
     }
   }
 }
@@ -243,7 +164,7 @@ function presentedPapers(scene: Scene, papers: Paper[]): void {
     const title = words.slice(name.from, name.to)
     if (!new RegExp(`^(?:[\\p{L}’'-]+\\s+){0,4}${PAPER_NOUN}\\b`, 'iu').test(title) || /speech/iu.test(title)) continue
     const isReport = /work report/iu.test(title)
-    add(scene, papers, end + name.from, end + name.to, isReport ? ['delivered'] : [], 'document.presented', true)
+    addPaper(scene, papers, end + name.from, end + name.to, isReport ? ['delivered'] : [], 'document.presented', true)
   }
   const reports = papers.filter((paper) => paper.weak && paper.actions.includes('delivered'))
   if (
@@ -284,106 +205,3 @@ function backReferences(scene: Scene, papers: Paper[]): void {
     }
   }
 }
-
-/** Minutes by item: "2. ORDINANCE 1187, short-term rentals. Motion by A, second by B, to adopt ... Motion carried 3-2." */
-function agendaPapers(scene: Scene, papers: Paper[]): void {
-  for (const block of scene.layout.blocks) {
-    const source = scene.text.slice(block.start, block.end)
-    const carried = [
-      ...source.matchAll(
-        /\b(?:[Mm]otion|[Rr]esolution|[Oo]rdinance|[Ii]t|[Vv]ote)\s+(?:\w+\s+){0,3}?(?:carried|passed|adopted|approved|failed|lost|defeated|withdrawn|tabled|rejected)|\b(?:CARRIED|PASSED|ADOPTED|FAILED|LOST|DEFEATED|WITHDRAWN)\b|\bwas (?:adopted|approved|passed|carried|rejected|defeated|lost|withdrawn|deferred|tabled)\b/gu,
-      ),
-    ]
-    const outcome = carried
-      .map((one) => paperAct(/(\w+)$/u.exec(one[0])?.[1]?.toLowerCase() ?? ''))
-      .filter((act): act is string => act !== null)
-      .at(-1)
-    const heading = new RegExp(`^(?:\\d+[.)]|\\(?[a-z]\\)|\\d+\\.\\d+)\\s+(${NUMBERED}[^.]{0,120})\\.\\s`, 'iu').exec(
-      source,
-    )
-    if (heading?.[1] && outcome) {
-      const start = block.start + source.indexOf(heading[1])
-      papers.push({
-        title: heading[1].trim(),
-        span: { start, end: start + heading[1].length },
-        actions: [outcome],
-        noun: '',
-        rule: 'document.agenda',
-        weak: false,
-      })
-      continue
-    }
-    const motion =
-      /\b[Mm]o(?:tion|ved)\b[^.;]{0,80}?\bto\s+(?:approve|adopt|accept|receive|ratify|pass)\s+(?:the\s+)?(?<title>[^.;]{4,140}?)(?:\s+as (?:amended|presented|submitted|circulated))?\.(?:\s|$)/u.exec(
-        source,
-      )
-    if (motion?.groups?.title && outcome && new RegExp(PAPER_NOUN, 'iu').test(motion.groups.title)) {
-      const at = motion.index + motion[0].indexOf(motion.groups.title)
-      papers.push({
-        title: motion.groups.title,
-        span: { start: block.start + at, end: block.start + at + motion.groups.title.length },
-        actions: [outcome],
-        noun: '',
-        rule: 'document.motion',
-        weak: false,
-      })
-    }
-  }
-  // The numbered paper of an agenda heading is not a second document when the item names it again.
-  const own = papers.filter((paper) => paper.rule === 'document.agenda')
-  for (const paper of own) {
-    const number = new RegExp(NUMBERED, 'iu').exec(paper.title)?.[0] ?? ''
-    for (const found of scene.text.matchAll(new RegExp(number.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'), 'giu'))) {
-      if (found.index !== paper.span.start)
-        papers.push({
-          title: paper.title,
-          span: { start: found.index, end: found.index + found[0].length },
-          actions: [],
-          noun: '',
-          rule: paper.rule,
-          weak: true,
-        })
-    }
-  }
-}
-
-/** "46/9.  Mandate of ...": a resolution is cited by its number; its subject stands beside. */
-function resolutionPaper(scene: Scene, papers: Paper[]): void {
-  if (scene.host.rule !== 'meeting.resolution') return
-  for (const block of scene.layout.blocks.slice(0, 14)) {
-    const found = /^(?:Resolution\s+|Decision\s+)?((?:[A-Z]+\/)?\d{1,4}\/\d{1,4})[.:]?\s+(.{4,240})$/u.exec(
-      scene.text.slice(block.start, block.end),
-    )
-    if (!found?.[1] || !found[2]) continue
-    const start = block.start + found[0].indexOf(found[1])
-    papers.push({
-      title: found[1],
-      heading: found[2],
-      span: { start, end: start + found[1].length },
-      actions: ['adopted'],
-      noun: 'resolution',
-      rule: 'document.resolution',
-      weak: false,
-    })
-    break
-  }
-  for (const sentence of scene.layout.sentences) {
-    const found =
-      /^(?:\d+\.\s+)?(?:Also\s+|Further\s+)?(?:Adopts|Approves|Endorses)\s*(?:,[^,]+,\s*)?(?:the\s+)?(?<title>[^,;]{4,160}?)(?=,|;|\.|\s+(?:as|contained|annexed|set out)\b|$)/u.exec(
-        sourceOf(scene, sentence),
-      )
-    const title = found?.groups?.title
-    if (!found || !title || !new RegExp(PAPER_NOUN, 'iu').test(title)) continue
-    const start = sentence.start + found[0].lastIndexOf(title)
-    papers.push({
-      title,
-      span: { start, end: start + title.length },
-      actions: ['adopted'],
-      noun: '',
-      rule: 'document.operative',
-      weak: false,
-    })
-  }
-}
-
-export const paperQuotes = (papers: DocumentItem[]): Span[] => papers.flatMap((paper) => quoteList(paper.quote))

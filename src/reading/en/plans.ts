@@ -5,22 +5,22 @@ const KIND =
   '(?:[Pp]lan|[Ss]trategy|[Aa]genda|[Aa]ction [Pp]lan|[Pp]lan of [Aa]ction|[Rr]oadmap|[Mm]asterplan|PLAN|STRATEGY)'
 const NAMED: RegExp[] = [
   // "14th Five-Year Plan", "Thirteenth Five-Year Plan", "14th Five-Year (2021-2025) Plan"
-  /\b(?:\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]+(?:-[a-z]+)?)\s+Five-[Yy]ear\s+(?:\(\d{4}\s*[-–]\s*\d{4}\)\s+)?Plan\b/gu,
+  /\b(?:\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]+(?:-[a-z]+)?)[ \u00a0]+Five-[Yy]ear[ \u00a0]+(?:\(\d{4}\s*[-–]\s*\d{4}\)[ \u00a0]+)?Plan\b/gu,
   // "three-year plan of action for ...", "ten-year plan of action on early warning"
-  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|long|\d{1,2})-(?:year|term)\s+(?:action\s+)?(?:plan|strategy|programme|program)(?:\s+of\s+action)?(?:\s+(?:for|on)\s+(?:the\s+)?[\p{L}’'-]+(?:\s+(?!and\s+(?:to|we|the\s+\p{Ll}+\s+should)\b|to\b|by\b|will\b|should\b|that\b|which\b|is\b|was\b|give\b|improve\b)[\p{L}’'-]+){0,9})?/gu,
+  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|long|\d{1,2})-(?:year|term)[ \u00a0]+(?:action[ \u00a0]+)?(?:plan|strategy|programme|program)(?:[ \u00a0]+of[ \u00a0]+action)?(?:[ \u00a0]+(?:for|on)[ \u00a0]+(?:the[ \u00a0]+)?[\p{L}’'-]+(?:[ \u00a0]+(?!and[ \u00a0]+(?:to|we|the[ \u00a0]+\p{Ll}+[ \u00a0]+should)\b|to\b|by\b|will\b|should\b|that\b|which\b|is\b|was\b|give\b|improve\b)[\p{L}’'-]+){0,9})?/gu,
   // "rural revitalization strategy", "opening-up strategy of the coastal economic belt", "strategy of giving priority to employment"
-  /\b(?:[\p{Ll}]+(?:-[\p{Ll}]+)*\s+)?(?:[\p{Ll}]*(?:ization|isation|ment|tion|up|driven|development|growth|energy|tourism|housing|health|climate|food|water|security|talent|employment|innovation|marine|ocean))\s+strategy(?:\s+of\s+the\s+[\p{L}\s-]{4,40}?(?=[,.;]|\s+and\b|$))?/gu,
-  /\bstrategy\s+of\s+(?!the\s+(?:council|committee|city|party)\b)[\p{L}’'-]+(?:\s+(?!and\b|to\s+(?:be|the\s+meeting)\b)[\p{L}’'-]+){1,5}/gu,
+  /\b(?:[\p{Ll}]+(?:-[\p{Ll}]+)*[ \u00a0]+)?(?:[\p{Ll}]*(?:ization|isation|ment|tion|up|driven|development|growth|energy|tourism|housing|health|climate|food|water|security|talent|employment|innovation|marine|ocean))[ \u00a0]+strategy(?:[ \u00a0]+of[ \u00a0]+the[ \u00a0]+[\p{L}\s-]{4,40}?(?=[,.;]|[ \u00a0]+and\b|$))?/gu,
+  /\bstrategy[ \u00a0]+of[ \u00a0]+(?!the[ \u00a0]+(?:council|committee|city|party|\p{Lu}))[\p{L}’'-]+(?:[ \u00a0]+(?!and\b|to[ \u00a0]+(?:be|the[ \u00a0]+meeting)\b)[\p{L}’'-]+){1,5}/gu,
   // "2049 urban vision plan", "master plan of land and space", "Riverwalk Master Plan 2045"
-  /\b\d{4}\s+(?:[\p{Ll}]+\s+){0,3}(?:plan|vision|strategy|agenda|goals?|targets?)\b/gu,
-  /\b(?:[Mm]aster|[Ss]patial|[Dd]evelopment|[Aa]nnual|[Ss]trategic|[Cc]limate|[Ll]and-use|[Uu]rban|[Ii]nvestment)\s+plan\s+(?:of|for)\s+[\p{L}-]+(?:\s+(?:and\s+)?[\p{L}-]+){0,3}/gu,
+  /\b\d{4}[ \u00a0]+(?:[\p{Ll}]+[ \u00a0]+){0,3}(?:plan|vision|strategy|agenda|goals?|targets?)\b/gu,
+  /\b(?:[Mm]aster|[Ss]patial|[Dd]evelopment|[Aa]nnual|[Ss]trategic|[Cc]limate|[Ll]and-use|[Uu]rban|[Ii]nvestment)[ \u00a0]+plan[ \u00a0]+(?:of|for)[ \u00a0]+[\p{L}-]+(?:[ \u00a0]+(?:and[ \u00a0]+)?[\p{L}-]+){0,3}/gu,
   // Capitalised names: "Organising Strategy 2025-2030", "Shoreline Resilience Agenda 2040", "2030 Agenda for Sustainable Development", "System-wide Action Plan on Gender Equality ..."
   new RegExp(
-    `(?:\\b\\d{4}\\s+)?(?:\\b\\p{Lu}[\\p{L}’'-]*\\s+(?:(?:and|of|for|on|the)\\s+(?=\\p{Lu}))?){1,6}${KIND}\\b(?:\\s+\\d{4}(?:\\s*[-–]\\s*\\d{2,4})?|\\s+(?:for|on|of|to)\\s+(?:the\\s+)?\\p{Lu}[\\p{L}’'-]*(?:\\s+(?:(?:and|of|for|in|the)\\s+(?:the\\s+)?)?\\p{Lu}[\\p{L}’'-]*)*)?(?:\\s+\\d{4}(?:\\s*[-–]\\s*\\d{2,4})?)?`,
+    `(?:\\b\\d{4}[ \\u00a0]+)?(?:\\b\\p{Lu}[\\p{L}’'-]*[ \\u00a0]+(?:(?:and|of|for|on|the)[ \\u00a0]+(?=\\p{Lu}))?){1,6}${KIND}\\b(?:[ \\u00a0]+\\d{4}(?:\\s*[-–]\\s*\\d{2,4})?|[ \\u00a0]+(?:for|on|of|to)[ \\u00a0]+(?:the[ \\u00a0]+)?\\p{Lu}[\\p{L}’'-]*(?:[ \\u00a0]+(?:(?:and|of|for|in|the)[ \\u00a0]+(?:the[ \\u00a0]+)?)?\\p{Lu}[\\p{L}’'-]*)*)?(?:[ \\u00a0]+\\d{4}(?:\\s*[-–]\\s*\\d{2,4})?)?`,
     'gu',
   ),
-  /\b\d{4}\s+Agenda(?:\s+for\s+\p{Lu}\p{L}+(?:\s+\p{Lu}\p{L}+)*)?/gu,
-  /\b(?:\p{Lu}[\p{L}’'-]*\s+){1,4}(?:Vision|Goals|Initiative|Compact|Framework|Programme)\s+\d{4}(?:\s*[-–]\s*\d{2,4})?/gu,
+  /\b\d{4}[ \u00a0]+Agenda(?:[ \u00a0]+for[ \u00a0]+\p{Lu}\p{L}+(?:[ \u00a0]+\p{Lu}\p{L}+)*)?/gu,
+  /\b(?:\p{Lu}[\p{L}’'-]*[ \u00a0]+){1,4}(?:Vision|Goals|Initiative|Compact|Framework|Programme)[ \u00a0]+\d{4}(?:\s*[-–]\s*\d{2,4})?/gu,
   /\blong-range (?:objectives|goals)(?: through the year| to| for)? \d{4}\b/gu,
   /\b(?:Sustainable Development Goals|Belt and Road Initiative)\b/gu,
   /\btheme education\b/gu,

@@ -82,7 +82,8 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
   }
   if (verb < 0 || /^(?:who|which|that|whose)$/u.test(tokens[i - 1]?.lower ?? '')) return null
   const subject = subjectBefore(tokens, i, floor)
-  for (let k = Math.max(floor, subject.subjectFrom); k < i; k++) if (QUESTION.test(tokens[k]?.lower ?? '') && force !== 'required') return null
+  for (let k = Math.max(floor, subject.subjectFrom); k < i; k++)
+    if (QUESTION.test(tokens[k]?.lower ?? '') && force !== 'required') return null
   // "is to", "are to" and "will" also tell what is going to happen; then the verb is one of events.
   const mild = force === 'arranged' || /^(?:is|are)$/u.test(token.lower)
   verb = skipAdverbs(tokens, verb, tokens.length)
@@ -138,7 +139,15 @@ function impersonalAt(tokens: Token[], i: number): Requirement | null {
     return null // the "should" inside speaks for itself
   }
   if (tokens[to]?.lower !== 'to') return null
-  return { kind: 'impersonal', force: 'required', subjectFrom, subjectTo, verbFrom: to + 1, mode: 'infinitive', begin: i }
+  return {
+    kind: 'impersonal',
+    force: 'required',
+    subjectFrom,
+    subjectTo,
+    verbFrom: to + 1,
+    mode: 'infinitive',
+    begin: i,
+  }
 }
 
 function demandAt(tokens: Token[], i: number, floor: number, atStart: boolean): Requirement | null {
@@ -148,7 +157,8 @@ function demandAt(tokens: Token[], i: number, floor: number, atStart: boolean): 
   const force = DEMANDS.get(base) ?? (AUTHORISE.has(base) ? 'required' : undefined)
   if (
     !force ||
-    (token.pos === 'NOUN' && !(atStart && (i === 0 || (i === 1 && /^(?:also|further)$/u.test(tokens[0]?.lower ?? ''))))) ||
+    (token.pos === 'NOUN' &&
+      !(atStart && (i === 0 || (i === 1 && /^(?:also|further)$/u.test(tokens[0]?.lower ?? ''))))) ||
     isGerund(token.lower) ||
     /^(?:be|been|being|is|are|was|were|the|a|an|to|'s|’s)$/u.test(tokens[i - 1]?.lower ?? '')
   )

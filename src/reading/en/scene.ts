@@ -100,6 +100,8 @@ export function subjectOf(scene: Scene, sentence: Span, verb: number): Party | n
         person: true,
       }
   }
+  const post = byPost(scene, lead, sentence.start)
+  if (post) return post
   const body = scene.bodies.filter((one) => one.start >= sentence.start && one.end <= verb).at(-1)
   if (body && /^\s*(?:also\s+|then\s+|has\s+|had\s+|\w+ly\s+)*$/u.test(scene.text.slice(body.end, verb)))
     return { name: body.name, span: body, person: false }
@@ -114,4 +116,18 @@ export function subjectOf(scene: Scene, sentence: Span, verb: number): Party | n
   if (earlier && /(?:\band\s+(?:then\s+|also\s+)?|,\s+(?:and\s+)?)$/u.test(lead))
     return { name: earlier.name, span: earlier, person: true }
   return null
+}
+
+/** "the mayor said", "The Vice-Chancellor reported": whoever the text has given that post. */
+function byPost(scene: Scene, lead: string, from: number): Party | null {
+  const found = /(?:^|[\s,.;“"”])[Tt]he\s+((?:[\p{L}'’-]+\s+){0,2}?[\p{L}-]+)\s+(?:also\s+|then\s+|\w+ly\s+)?$/u.exec(
+    lead,
+  )
+  const post = found?.[1]?.toLowerCase()
+  if (!found || !post) return null
+  const start = from + found.index + found[0].toLowerCase().lastIndexOf(post)
+  const holder = scene.persons.find((person) =>
+    person.posts.some((one) => one.text.toLowerCase() === post || one.text.toLowerCase().startsWith(`${post} of`)),
+  )
+  return holder ? { name: holder.name, span: { start, end: start + post.length }, person: true } : null
 }

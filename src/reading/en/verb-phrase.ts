@@ -73,7 +73,8 @@ export function isVerbStart(tokens: Token[], at: number, to: number, mode: ListM
     if (CONJUNCTION.test(next.lower)) return token.pos === 'VERB' && isVerbWord(tokens, i + 2, to)
     if (VERB_PREPOSITIONS.get(token.lower)?.includes(next.lower))
       return token.pos === 'VERB' || (afterComma && afterAdverb)
-    if (!OBJECT_START.test(next.pos) && !isGerund(next.lower)) return (token.pos === 'VERB' || afterComma) && PARTICLES.has(next.lower)
+    if (!OBJECT_START.test(next.pos) && !isGerund(next.lower))
+      return (token.pos === 'VERB' || afterComma) && PARTICLES.has(next.lower)
     if (token.pos === 'VERB' || (afterAdverb && /ly$/u.test(tokens[i - 1]?.lower ?? ''))) return true
     return afterComma && token.pos === 'NOUN' && nounRunEndsAction(tokens, i + 1, to)
   }
@@ -209,7 +210,8 @@ function verbWithParticle(tokens: Token[], at: number, to: number): { text: stri
       if (preposition === '' || tokens[i + 1]?.lower === preposition) {
         const carried = ACTION_NOUNS.get(tokens[i + (tokens[i + 2]?.lower === 'the' ? 3 : 2)]?.lower ?? '')
         const skip = i + (tokens[i + 2]?.lower === 'the' ? 3 : 2)
-        if (carried && base === 'do' && tokens[skip + 1]?.lower === 'of') return { text: carried, next: skip + 2, phrase: true }
+        if (carried && base === 'do' && tokens[skip + 1]?.lower === 'of')
+          return { text: carried, next: skip + 2, phrase: true }
         const middle = tokens
           .slice(at + 1, i + (preposition ? 2 : 1))
           .map((part) => part.text)
@@ -266,9 +268,19 @@ function innerVerb(tokens: Token[], at: number, to: number): number | null {
 
 /** "mobilize the masses to unify our thinking": what they are to do is asked as well. */
 function causedAction(tokens: Token[], group: VerbGroup, end: number): number | null {
-  if (!/^(?:mobili[sz]e|guide|lead|organi[sz]e|motivate|inspire|enable|help|require|encourage|urge|rally|unite)\b/u.test(group.verb)) return null
+  if (
+    !/^(?:mobili[sz]e|guide|lead|organi[sz]e|motivate|inspire|enable|help|require|encourage|urge|rally|unite)\b/u.test(
+      group.verb,
+    )
+  )
+    return null
   for (let i = group.objectFrom + 1; i < end; i++) {
-    if (tokens[i]?.lower === 'to' && isVerbWord(tokens, i + 1, end) && !/^(?:so|as|order)$/u.test(tokens[i - 1]?.lower ?? '')) return i
+    if (
+      tokens[i]?.lower === 'to' &&
+      isVerbWord(tokens, i + 1, end) &&
+      !/^(?:so|as|order)$/u.test(tokens[i - 1]?.lower ?? '')
+    )
+      return i
   }
   return null
 }
@@ -292,7 +304,16 @@ function objectEnd(tokens: Token[], from: number, to: number, mode: ListMode, li
       // "heighten awareness, broaden our horizon and plan its growth": the list's last member is an action like the others
       const next = tokens[i + 1]
       const after = tokens[i + 2]
-      if (listed && token.lower === 'and' && next && after && i + 2 < to && DOUBTFUL_VERBS.has(next.lower) && /^(?:PROPN|DET|ADJ|PRON)$/u.test(after.pos)) return i
+      if (
+        listed &&
+        token.lower === 'and' &&
+        next &&
+        after &&
+        i + 2 < to &&
+        DOUBTFUL_VERBS.has(next.lower) &&
+        /^(?:PROPN|DET|ADJ|PRON)$/u.test(after.pos)
+      )
+        return i
     }
   }
   return to
@@ -302,7 +323,12 @@ function objectEnd(tokens: Token[], from: number, to: number, mode: ListMode, li
 function isPurpose(tokens: Token[], comma: number, next: number, to: number): boolean {
   if (tokens[next]?.lower !== 'to' || next !== comma + 1) return false
   for (let i = next + 1; i < to; i++) {
-    if (tokens[i]?.lower === 'to' && /^(?:and|or|,)$/u.test(tokens[i - 1]?.lower ?? '') && isVerbWord(tokens, i + 1, to)) return false
+    if (
+      tokens[i]?.lower === 'to' &&
+      /^(?:and|or|,)$/u.test(tokens[i - 1]?.lower ?? '') &&
+      isVerbWord(tokens, i + 1, to)
+    )
+      return false
   }
   return true
 }

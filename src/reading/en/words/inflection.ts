@@ -148,4 +148,6 @@ export const isGerund = (word: string): boolean =>
   /ing$/iu.test(word) &&
   word.length > 4 &&
   !PLAIN_VERBS.has(word.toLowerCase()) &&
-  !/^(?:during|according|evening|morning|spring|string|thing|things|nothing|something|everything|including|following|regarding|concerning)$/iu.test(word)
+  !/^(?:during|according|evening|morning|spring|string|thing|things|nothing|something|everything|including|following|regarding|concerning)$/iu.test(
+    word,
+  )
