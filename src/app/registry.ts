@@ -16,6 +16,7 @@ import { sourceHandlers } from '../concepts/source/source.handlers.ts'
 import { taskHandlers } from '../concepts/task/task.handlers.ts'
 import { termHandlers } from '../concepts/term/term.handlers.ts'
 import { coverageHandlers } from '../figures/coverage.handlers.ts'
+import { threadHandlers } from '../figures/thread.handlers.ts'
 import { invariant } from '../kit/invariant.ts'
 import { searchHandlers } from '../search/search.handlers.ts'
 import type { Registered } from '../store/handler.ts'
@@ -39,6 +40,7 @@ const ALL: readonly Registered[] = [
   ...progressHandlers,
   ...reviewHandlers,
   ...coverageHandlers,
+  ...threadHandlers,
   ...searchHandlers,
   ...auditHandlers,
   ...exampleHandlers,

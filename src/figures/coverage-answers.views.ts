@@ -5,8 +5,8 @@ import type { conveyanceList, redeploymentList } from '../concepts/conveyance/co
 import { mayObject } from '../concepts/conveyance/conveyance.policy.ts'
 import { decideObjection, exclusionState, objectionUntil } from '../concepts/conveyance/conveyance.rules.ts'
 import type { answerView } from '../concepts/conveyance/conveyance.schema.ts'
-import { all, asCan } from '../concepts/directive/directive.policy.ts'
 import { bodyLinks } from '../concepts/directive/links.queries.ts'
+import { abilities, all } from '../kit/abilities.ts'
 import { belongs } from '../kit/actor.ts'
 import type { InputOf, OutputOf } from '../kit/contract.ts'
 import { daysBetween } from '../kit/dates.ts'
@@ -84,7 +84,12 @@ export async function listAnswersOf(
     items: views.map((view, at) => {
       const line = shown[at]
       const objecting = line ? decideObjection(line, cascade.exclusionDays, ctx.today) : null
-      return { ...view, can: asCan(objecting ? { object: all(objecting, mayObject(ctx.actor, cascade.issuer)) } : {}) }
+      return {
+        ...view,
+        can: abilities(
+          objecting ? { 'redeployment.object': all(objecting, mayObject(ctx.actor, cascade.issuer)) } : {},
+        ),
+      }
     }),
     next: start + limit < lines.length ? (shown.at(-1)?.id ?? null) : null,
     total: lines.length,

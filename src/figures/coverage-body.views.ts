@@ -8,7 +8,6 @@ import type { cascadeFor, conveyanceDue } from '../concepts/conveyance/conveyanc
 import { mayRecord } from '../concepts/conveyance/conveyance.policy.ts'
 import { listAbove } from '../concepts/conveyance/conveyance.queries.ts'
 import type { dueItem } from '../concepts/conveyance/conveyance.schema.ts'
-import { asCan } from '../concepts/directive/directive.policy.ts'
 import { type BodyFacts, findBodies, findDirectives } from '../concepts/directive/directive.queries.ts'
 import {
   bodyLinks,
@@ -17,6 +16,7 @@ import {
   sourceLinks,
   withoutSubject,
 } from '../concepts/directive/links.queries.ts'
+import { abilities } from '../kit/abilities.ts'
 import { belongs, isAbove } from '../kit/actor.ts'
 import type { InputOf, OutputOf } from '../kit/contract.ts'
 import { addDays, type Day } from '../kit/dates.ts'
@@ -188,14 +188,14 @@ export async function getForBody(ctx: Ctx, input: InputOf<typeof cascadeFor>): P
         timelineOf.filter((one) => one !== undefined),
       )
     ).map(withoutSubject),
-    can: asCan({
-      record: mayRecord(ctx.actor, {
+    can: abilities({
+      'conveyance.record': mayRecord(ctx.actor, {
         body,
         above: [...above, cascade.issuer],
         ownRecord: record !== undefined && !record.recordedFor,
       }),
-      ask: mayAsk(ctx.actor, body),
-      carryOn: mayPrepare(ctx.actor, body),
+      'query.ask': mayAsk(ctx.actor, body),
+      'cascade.prepare': mayPrepare(ctx.actor, body),
     }),
   }
 }

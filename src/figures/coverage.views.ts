@@ -4,12 +4,13 @@ import { boardRoots, mayIssue, mayPrepare, mayRemind } from '../concepts/cascade
 import { type CascadeRow, findCascades, listDeadlines, listExceptions } from '../concepts/cascade/cascade.queries.ts'
 import { CASCADE_LIFE } from '../concepts/cascade/cascade.rules.ts'
 import { getSeenCascade } from '../concepts/cascade/seen.actions.ts'
-import { all, asCan, type IssuerFacts } from '../concepts/directive/directive.policy.ts'
+import type { IssuerFacts } from '../concepts/directive/directive.policy.ts'
 import { findBodies, findDirectives } from '../concepts/directive/directive.queries.ts'
 import { bodyLinks, listTimeline, sourceLinks, withoutSubject } from '../concepts/directive/links.queries.ts'
+import { abilities, all } from '../kit/abilities.ts'
 import type { InputOf, OutputOf } from '../kit/contract.ts'
 import { PlenumError } from '../kit/errors.ts'
-import { no, type Result, yes } from '../kit/result.ts'
+import type { Result } from '../kit/result.ts'
 import { decideTransition } from '../kit/transitions.ts'
 import type { Ctx } from '../store/context.ts'
 import { type Board, listAnswers, listChildren, loadBoard, personNames, tierNames } from './coverage.queries.ts'
@@ -287,17 +288,13 @@ async function draftOf(
 function canOn(ctx: Ctx, cascade: CascadeRow) {
   const step = (act: string, right: Result<void>) => all(decideTransition(CASCADE_LIFE, cascade.state, act), right)
   const { actor } = ctx
-  return asCan({
-    revise: step('revise', mayPrepare(actor, cascade.issuer)),
-    issue: step('issue', mayIssue(actor, cascade.issuer)),
-    discard: step('discard', mayPrepare(actor, cascade.issuer)),
-    exempt: step('exempt', mayIssue(actor, cascade.issuer)),
-    extend: step('extend', mayIssue(actor, cascade.issuer)),
-    remind: step('remind', mayRemind(actor, cascade.issuer)),
-    close: step('close', mayIssue(actor, cascade.issuer)),
-    /** A body it reaches carries it on as a cascade of its own. */
-    carryOn: ['issued', 'closed'].includes(cascade.state)
-      ? yes()
-      : no('WRONG_STATE', { state: cascade.state, act: 'carryOn', concept: 'cascade' }),
+  return abilities({
+    'cascade.revise': step('revise', mayPrepare(actor, cascade.issuer)),
+    'cascade.issue': step('issue', mayIssue(actor, cascade.issuer)),
+    'cascade.discard': step('discard', mayPrepare(actor, cascade.issuer)),
+    'cascade.exempt': step('exempt', mayIssue(actor, cascade.issuer)),
+    'cascade.extend': step('extend', mayIssue(actor, cascade.issuer)),
+    'cascade.remind': step('remind', mayRemind(actor, cascade.issuer)),
+    'cascade.close': step('close', mayIssue(actor, cascade.issuer)),
   })
 }

@@ -1,8 +1,8 @@
+import { abilities } from '../../kit/abilities.ts'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import { no } from '../../kit/result.ts'
 import type { Ctx } from '../../store/context.ts'
-import { asCan } from '../directive/directive.policy.ts'
 import { bodyLinks, loadQuoted, sourceLinks } from '../directive/links.queries.ts'
 import { planCascade } from './cascade.actions.ts'
 import type { cascadePreview, queryList } from './cascade.api.ts'
@@ -111,7 +111,9 @@ export async function listQueriesOf(ctx: Ctx, input: InputOf<typeof queryList>):
   return {
     items: views.map((view) => ({
       ...view,
-      can: asCan({ reply: view.reply === null ? mayReply(ctx.actor, cascade.issuer) : no('ALREADY_RECORDED') }),
+      can: abilities({
+        'query.reply': view.reply === null ? mayReply(ctx.actor, cascade.issuer) : no('ALREADY_RECORDED'),
+      }),
     })),
     next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
   }

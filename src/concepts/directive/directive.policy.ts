@@ -1,7 +1,6 @@
 import { type Actor, holds, isAbove, isBelow } from '../../kit/actor.ts'
 import type { Localised } from '../../kit/localised.ts'
-import { no, type Result, yes } from '../../kit/result.ts'
-import type { Can } from '../../kit/shapes.ts'
+import { no, type Result } from '../../kit/result.ts'
 
 export interface IssuerFacts {
   readonly id: string
@@ -30,16 +29,3 @@ export function mayRegister(actor: Actor, issuer: IssuerFacts): Result<void> {
 
 export const mayTidy = (actor: Actor, issuer: IssuerFacts): Result<void> => holds(actor, ['principal', 'clerk'], issuer)
 export const mayDecide = (actor: Actor, issuer: IssuerFacts): Result<void> => holds(actor, ['principal'], issuer)
-
-/** The first refusal, or yes. */
-export function all(...results: readonly Result<unknown>[]): Result<void> {
-  const refusal = results.find((r) => !r.ok)
-  return refusal && !refusal.ok ? refusal : yes()
-}
-
-/** The shape a screen reads: null when allowed, else why not. */
-export function asCan(answers: Readonly<Record<string, Result<unknown>>>): Can {
-  return Object.fromEntries(
-    Object.entries(answers).map(([act, r]) => [act, r.ok ? null : { code: r.code, detail: { ...r.detail } }]),
-  )
-}
