@@ -253,7 +253,7 @@ export interface PostChoice {
   holders: NamedRow[]
 }
 
-/** Leading posts that act for the body; for an organ also those of the body it is an organ of. */
+/** Leading posts that act for the body; for a standing organ also those of its body. */
 export async function listLeadingPosts(tx: Tx, bodyId: string, today: Day): Promise<PostChoice[]> {
   const result = await sql<PostChoice>`
     select p.id, p.name, coalesce((
@@ -262,7 +262,7 @@ export async function listLeadingPosts(tx: Tx, bodyId: string, today: Day): Prom
         where m.post_id = p.id and m.from_on <= ${today}::date and (m.until_on is null or m.until_on > ${today}::date)), '[]') as holders
     from post p join body b on b.id = ${bodyId}
     where p.ended_on is null and p.role in ('principal', 'leading')
-      and (p.acts_for_id = b.id or (b.organ is not null and p.acts_for_id = b.parent_id))
+      and (p.acts_for_id = b.id or (b.organ = 'standing' and p.acts_for_id = b.parent_id))
     order by p.rank, p.code, p.id limit 100`.execute(tx)
   return result.rows
 }
@@ -271,7 +271,7 @@ export async function listLeadingPosts(tx: Tx, bodyId: string, today: Day): Prom
 export async function listUnits(tx: Tx, bodyId: string): Promise<NamedRow[]> {
   const result = await sql<NamedRow>`
     select u.id, u.name from body a
-    left join body owner on owner.id = a.parent_id and a.organ is not null
+    left join body owner on owner.id = a.parent_id and a.organ = 'standing'
     join body u on u.lo >= coalesce(owner.lo, a.lo) and u.lo < coalesce(owner.hi, a.hi)
     where a.id = ${bodyId} and u.id <> a.id and not u.external and u.ended_on is null
     order by (u.tier is not distinct from a.tier) desc, u.lo limit 200`.execute(tx)

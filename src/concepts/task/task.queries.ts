@@ -306,16 +306,15 @@ export const findLeadTaskId = (tx: Tx, directiveId: string) =>
     .where('leadOfDirective', '=', true)
     .executeTakeFirst()
 
-/** Whom a body may give work: itself, what stands below it (an organ reaches as far as its body), its lines, its area. */
+/** Whom a body may give work: itself, what stands below it (a standing organ reaches as far as its body), its further lines. */
 export async function isWithinReach(tx: Tx, assignerId: string, leadId: string): Promise<boolean> {
   const result = await sql<{ within: boolean }>`
     select exists (
       select 1 from body a
-      left join body owner on owner.id = a.parent_id and a.organ is not null
+      left join body owner on owner.id = a.parent_id and a.organ = 'standing'
       join body l on l.id = ${leadId}
       where a.id = ${assignerId} and (
         (coalesce(owner.lo, a.lo) <= l.lo and l.lo < coalesce(owner.hi, a.hi))
-        or (a.area is not null and a.area = l.area)
         or exists (select 1 from body_line bl where bl.body_id = l.id and bl.superior_id in (a.id, owner.id) and bl.until_on is null))
     ) as within`.execute(tx)
   return result.rows[0]?.within ?? false
