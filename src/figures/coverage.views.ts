@@ -202,7 +202,7 @@ async function childrenOf(ctx: Ctx, cascade: CascadeRow, rows: readonly Standing
   const children = await listChildren(ctx.tx, topId, cascade.line)
   return children
     .map((child) => ({ ...child, rows: rowsBelow(rows, child, cascade.line) }))
-    .filter((child) => child.rows.length > 0)
+    .filter((child) => child.rows.some((row) => !row.external))
 }
 
 async function rootIdOf(ctx: Ctx, cascade: CascadeRow): Promise<string> {

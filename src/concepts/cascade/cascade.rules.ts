@@ -1,6 +1,7 @@
 import { addDays, addWorkingDays, type Day, type WorkCalendar } from '../../kit/dates.ts'
 import { no, type Result, yes } from '../../kit/result.ts'
 import type { LifeCycle } from '../../kit/transitions.ts'
+import type { BodyKind } from '../body/body.schema.ts'
 
 export type Mode = 'special_meeting' | 'item' | 'circulation'
 export type DayKind = 'calendar' | 'working'
@@ -28,9 +29,9 @@ export function decideMode(least: Mode, chosen: Mode): Result<Mode> {
   return FORMALITY[chosen] >= FORMALITY[least] ? yes(chosen) : no('MODE_NOT_ALLOWED', { least, chosen })
 }
 
-const COMMITTEES = ['committee', 'working_committee', 'party_group', 'leading_group']
-const ASSEMBLIES = ['congress', 'council', 'committee', 'working_committee', 'organisation']
-const GOVERNMENTS = ['government', 'working_committee', 'department', 'organisation']
+const COMMITTEES: readonly BodyKind[] = ['committee', 'working_committee', 'party_group', 'task_force']
+const ASSEMBLIES: readonly BodyKind[] = ['congress', 'council', 'committee', 'working_committee', 'organisation']
+const GOVERNMENTS: readonly BodyKind[] = ['government', 'working_committee', 'department', 'organisation']
 const BY_ISSUER: Readonly<Record<string, readonly string[]>> = {
   congress: ASSEMBLIES,
   council: ASSEMBLIES,

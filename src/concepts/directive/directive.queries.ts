@@ -50,7 +50,9 @@ export async function lockBody(tx: Tx, bodyId: string): Promise<void> {
 export async function lastNumber(tx: Tx, prefix: string): Promise<number> {
   const { rows } = await sql<{ n: number | null }>`
     select max(substring(code from ${prefix.length + 1}::integer)::integer) as n from directive
-     where starts_with(code, ${prefix}) and substring(code from ${prefix.length + 1}::integer) ~ '^[0-9]{1,9}$'`.execute(tx)
+     where starts_with(code, ${prefix}) and substring(code from ${prefix.length + 1}::integer) ~ '^[0-9]{1,9}$'`.execute(
+    tx,
+  )
   return rows[0]?.n ?? 0
 }
 
