@@ -21,7 +21,9 @@ export function isSameOrigin(headers: IncomingHttpHeaders): boolean {
   const { origin, host } = headers
   if (origin === undefined) return true
   try {
-    return new URL(origin).host === host?.toLowerCase()
+    const from = new URL(origin)
+    // Read through URL on both sides: a browser leaves the scheme's own port out of Origin, some programs keep it in Host.
+    return host !== undefined && from.host === new URL(`${from.protocol}//${host}`).host
   } catch {
     return false
   }
