@@ -11,6 +11,7 @@ import { listPlacesOf } from '../person/external.queries.ts'
 import { getPersons } from '../person/person.queries.ts'
 import { findTermByOrdinal } from '../term/term.queries.ts'
 import {
+  type BodyOption,
   bodyCandidates,
   type Candidate,
   type LinkedBody,
@@ -18,6 +19,7 @@ import {
   proposeBody,
   proposePerson,
 } from './links.rules.ts'
+import { lookupNames } from './names.rules.ts'
 import type { ChosenLinks } from './reading.queries.ts'
 import type { ReadingLink } from './reading.schema.ts'
 import { OWN, slotsOf } from './slots.rules.ts'
@@ -36,7 +38,7 @@ export async function loadLinks(
   if (!desk) return []
   const found = await findBodyByNames(
     tx,
-    slots.bodies.map((slot) => slot.words).filter((words) => words !== ''),
+    slots.bodies.flatMap((slot) => lookupNames(slot.writings)),
   )
   const optionIds = [...found.values()].flat().map((one) => one.body.id)
   const chosenIds = Object.values(chosen).filter((one) => one !== null)
@@ -44,10 +46,7 @@ export async function loadLinks(
   const links: ReadingLink[] = []
   let inside = false
   for (const slot of slots.bodies) {
-    const options = (found.get(slot.words) ?? []).flatMap(({ body, reason }) => {
-      const full = bodies.get(body.id)
-      return full ? [{ body: full, reason }] : []
-    })
+    const options = optionsOf(slot.writings, found, bodies)
     const candidates = bodyCandidates(slot, options, desk)
     const picked: string | null = slot.slot in chosen ? (chosen[slot.slot] ?? null) : proposeBody(candidates, inside)
     const link = linkOf(slot, 'body', withChosen(candidates, picked, bodies), picked, slot.slot in chosen)
@@ -65,6 +64,30 @@ export async function loadLinks(
   const meeting = await meetingLink(tx, facts, placed.get(OWN) ?? null)
   return meeting ? [...links, meeting] : links
 }
+
+/** What all writings of one name find, each body once with its strongest reason. */
+function optionsOf(
+  writings: readonly string[],
+  found: Awaited<ReturnType<typeof findBodyByNames>>,
+  bodies: Awaited<ReturnType<typeof getBodies>>,
+): BodyOption[] {
+  const options = new Map<string, BodyOption>()
+  for (const { body, reason } of lookupNames(writings).flatMap((name) => found.get(name) ?? [])) {
+    const full = bodies.get(body.id)
+    const known = options.get(body.id)
+    if (full && (!known || REASONS.indexOf(reason) < REASONS.indexOf(known.reason)))
+      options.set(body.id, { body: full, reason })
+  }
+  return [...options.values()]
+}
+
+const REASONS: readonly BodyOption['reason'][] = [
+  'name',
+  'short_name',
+  'alias',
+  'former_name',
+  'name_without_place_or_term',
+]
 
 const linkOf = (
   slot: { slot: string; words: string; factKeys: readonly string[] },

@@ -27,6 +27,7 @@ export interface BodyOption {
   readonly body: Ref & {
     readonly external: boolean
     readonly shortName: Localised | null
+    readonly aliases: readonly Localised[]
     readonly parent: Ref | null
     readonly lo: number
     readonly hi: number
@@ -50,7 +51,7 @@ const isNear = (desk: DeskPlace, body: { readonly lo: number; readonly hi: numbe
 
 /** How sure it is that the words mean this body. Equal but for party, term, articles and order of words is as good as equal. */
 function rate(words: string, option: BodyOption, desk: DeskPlace): { certainty: Certainty; reason: Reason } {
-  const names = [...both(option.body.name), ...both(option.body.shortName)]
+  const names = [...both(option.body.name), ...both(option.body.shortName), ...option.body.aliases.flatMap(both)]
   if (option.reason === 'name') return { certainty: 'exact', reason: 'same_name' }
   if (names.some((name) => bodyKey(name) === bodyKey(words))) return { certainty: 'exact', reason: 'same_words' }
   const near = !option.body.external && isNear(desk, option.body)

@@ -28,17 +28,45 @@ export function tellingWords(name: string): string[] {
       .replace(ORDINAL_ZH, '')
       .replace(/[^\p{L}\p{N}]+/gu, '')
     for (const [long, short] of SHORT_ZH) core = core.replace(long, short)
-    return core === '' ? [] : [core]
+    return core === '' ? [text.replace(/[^\p{L}\p{N}]+/gu, '')].filter((word) => word !== '') : [core]
   }
-  const words =
-    text
-      .replace(/[’']s\b/gu, '')
-      .replace(PARTY, ' ')
-      .replace(ORDINAL, ' ')
-      .replace(SMALL, ' ')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  return [...new Set(words)].sort()
+  const plain = text.replace(/[’']s\b/gu, '').replace(SMALL, ' ')
+  const words = plain
+    .replace(PARTY, ' ')
+    .replace(ORDINAL, ' ')
+    .match(/[\p{L}\p{N}]+/gu)
+  // a name of nothing but such words ("the CPC") is told by them
+  return [...new Set<string>(words ?? plain.match(/[\p{L}\p{N}]+/gu) ?? [])].sort()
 }
+
+/** Words that make another body of a name, not a fuller writing of it: the Standing Committee of X is not X. */
+const ORGAN = new Set([
+  'standing',
+  'working',
+  'leading',
+  'group',
+  'office',
+  'department',
+  'commission',
+  'bureau',
+  'discipline',
+  'inspection',
+  'supervision',
+  'supervisory',
+  'general',
+  'congress',
+  'conference',
+  'council',
+  'government',
+  'assembly',
+  'people',
+  'consultative',
+  'political',
+  'youth',
+  'union',
+  'league',
+  'federation',
+])
 
 /** Equal for two writings of one name: "CPC Lanting Municipal Committee", "the 12th Lanting Municipal Party Committee". */
 export const bodyKey = (name: string): string => tellingWords(name).join(' ')
@@ -54,7 +82,14 @@ export function isShortFor(short: string, long: string): boolean {
     const [x = '', y = ''] = [a[0], b[0]]
     return x.length >= 2 && x.length < y.length && y.endsWith(x)
   }
-  return a.length >= 2 && a.length < b.length && b.length - a.length <= 2 && a.every((word) => b.includes(word))
+  const placed = b.filter((word) => !a.includes(word))
+  return (
+    a.length >= 2 &&
+    placed.length > 0 &&
+    placed.length <= 2 &&
+    a.length + placed.length === b.length &&
+    !placed.some((word) => ORGAN.has(word))
+  )
 }
 
 export interface NamedBody {
@@ -118,3 +153,14 @@ export const personKey = (name: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** Writings under which the record may hold a name: as it stands, and without the word of the party, which texts put in or leave out. */
+export function lookupNames(writings: readonly string[]): string[] {
+  const plain = (name: string): string =>
+    name
+      .replace(/\b(?:CPC|Party)\b/giu, ' ')
+      .replace(/中国共产党|中共/gu, '')
+      .replace(/\s+/gu, ' ')
+      .trim()
+  return [...new Set(writings.flatMap((name) => [name, plain(name)]))].filter((name) => name !== '')
+}

@@ -10,6 +10,8 @@ export interface BodySlot {
   readonly slot: string
   /** The fullest writing of the name; empty where the text names no body of its own. */
   readonly words: string
+  /** Every writing of it in the text, the fullest first. */
+  readonly writings: readonly string[]
   readonly factKeys: readonly string[]
 }
 
@@ -55,9 +57,11 @@ export function slotsOf(facts: readonly Fact[]): Slots {
     if (meeting?.bodyWords) named.push({ name: meeting.bodyWords, factKey: fact.key })
   }
   const parent = own?.field === 'body' ? own.value.parent : null
-  const groups = groupNames(
-    [ownWords, ...(parent ? [parent] : []), ...named.map((one) => one.name)].filter((name) => name !== ''),
+  const names = [ownWords, ...(parent ? [parent] : []), ...named.map((one) => one.name), ...namesBeside(facts)].filter(
+    (name) => name !== '',
   )
+  const groups = groupNames(names)
+  const ownName = groups.get(bodyKey(ownWords))?.words ?? ownWords
   const ownKey = groups.get(bodyKey(ownWords))?.key ?? bodyKey(ownWords)
   const found = new Map<string, { words: string; factKeys: string[] }>()
   for (const { name, factKey } of named) {
@@ -68,13 +72,32 @@ export function slotsOf(facts: readonly Fact[]): Slots {
     if (known) known.factKeys.push(factKey)
     else found.set(slot, { words: group.words, factKeys: [factKey] })
   }
+  const writingsOf = (key: string, words: string): string[] =>
+    words === '' ? [] : [...new Set([words, ...names.filter((name) => groups.get(bodyKey(name))?.key === key)])]
   const bodies: BodySlot[] = [
-    { slot: OWN, words: ownWords, factKeys: own ? [own.key] : [] },
-    ...[...found].map(([slot, one]) => ({ slot, ...one })),
+    {
+      slot: OWN,
+      words: ownName,
+      writings: writingsOf(ownKey, ownName),
+      factKeys: own ? [own.key] : [],
+    },
+    ...[...found].map(([slot, one]) => ({
+      slot,
+      writings: writingsOf(slot.slice('higher:'.length), one.words),
+      ...one,
+    })),
   ]
   const slotOf = (name: string | null): string | null => (name === null ? null : resolve(name, bodies, groups, ownKey))
   const persons = personsOf(facts, slotOf)
   return { bodies, persons, slotOf, personOf: (name) => resolvePerson(name, persons) }
+}
+
+/** Bodies named in offices and in meetings to come: they make no record of their own, but may write a short name in full. */
+function namesBeside(facts: readonly Fact[]): string[] {
+  return facts.flatMap((fact) => {
+    if (fact.field === 'follow_on') return fact.value.body === null ? [] : [fact.value.body]
+    return fact.field === 'person' ? fact.value.posts.flatMap((post) => bodyOfPost(post) ?? []) : []
+  })
 }
 
 function resolve(

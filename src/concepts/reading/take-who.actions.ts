@@ -57,6 +57,7 @@ async function takeBodies(
     const id = await enterExternalBody(ctx, {
       name: localised(slot.words, language),
       kind: kindOfName(slot.words),
+      aliases: slot.writings.slice(1, 20).map((name) => localised(name, language)),
       parentId: parent,
     })
     made += 1

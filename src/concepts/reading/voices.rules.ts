@@ -91,7 +91,7 @@ export function planSources(
       source = {
         key,
         from: elsewhere ? 'reported' : 'speech',
-        title: (elsewhere ? (point.value.occasion?.what ?? passed?.value.what) : said?.value.what) ?? speaker,
+        title: (elsewhere ? (passed?.value.what ?? point.value.occasion?.what) : said?.value.what) ?? speaker,
         issuerSlot,
         meetingKey,
         author: speaker,
