@@ -1,98 +1,174 @@
 // The course of time: periods looked back on, periods planned for, meetings to come.
-import type { FollowOnItem, ReviewItem } from '../record.schema.ts';
-import { evidence } from './evidence.ts';
-import { AHEAD_PERIOD, PAST_PERIOD } from './lexicon/time.data.ts';
-import { bodyIn, meetingEndingAt, takeApart } from './meeting.ts';
-import type { Outline } from './outline.ts';
-import type { Page } from './page.ts';
+import type { FollowOnItem, ReviewItem } from '../record.schema.ts'
+import { evidence } from './evidence.ts'
+import { AHEAD_PERIOD, PAST_PERIOD } from './lexicon/time.data.ts'
+import { bodyIn, meetingEndingAt, takeApart } from './meeting.ts'
+import type { Outline } from './outline.ts'
+import type { Page } from './page.ts'
 
-const PAST_VERB = new RegExp(`(?:回顾总结|总结回顾|全面总结|回顾|总结|盘点|通报|听取|分析|充分肯定)了?(?:全市|全县|全区|全省|我市|市委常委会|市委|县委|区委)?(${PAST_PERIOD.source}(?:以来)?)(?=[\u3400-\u9fff的]{0,16}(?:工作|情况|成绩|成效|经验|运行|形势|发展|历程|进展)|$|，|。|、)`, 'g');
-const AHEAD_VERB = new RegExp(`(?:研究部署|安排部署|部署安排|部署|安排|谋划|研究|规划|明确|就|提出了?|研究安排|动员部署|审议)了?(?:全市|全县|全区|全省)?(${AHEAD_PERIOD.source})(?=[\u3400-\u9fff“]{0,14}(?:工作|任务|目标|重点|发展|经济|举措|思路|措施|计划|规划|作安排|事项))`, 'g');
-const PAST_OPENING = new RegExp(`^(?:会议)?(今年以来|去年以来|上半年|今年上半年|今年前[一二三四五六七八九十\\d]+个月|前[一二三四五六七八九十\\d]+个?(?:月|季度)|[一二三]季度|过去(?:的)?[一二三五]年(?:来|里)?|五年来|一年来|[一二三四五]年来|去年|\\d{4}年以来|今年汛期|上年度?|本届以来|过去的?一年|[二三四五六七八九]年来)`);
-const AHEAD_OPENING = new RegExp(`^(下半年|明年|今后(?:[一二三四五六七八九十\\d]+年|一个时期)|未来[一二三四五六七八九十\\d]+年|下一阶段|下一步|下阶段|“十[四五六]五”时期)[，要将应必]`);
-const REPORTED = /(上半年|下半年|\d{4}年(?:以来|上半年|前三季度)?|去年|今年以来|前三季度|一季度|上一?年度?)[^，。《》]{0,22}(?:执行情况|完成情况|工作情况|工作和|运行情况|工作报告|工作的报告|进展情况|落实情况)[^，。]{0,12}(?:报告|汇报)/g;
+const PAST_VERB = new RegExp(
+  `(?:回顾总结|总结回顾|全面总结|回顾|总结|盘点|通报|听取|分析|充分肯定)了?(?:全市|全县|全区|全省|我市|市委常委会|市委|县委|区委)?(${PAST_PERIOD.source}(?:以来)?)(?=[\u3400-\u9fff的]{0,16}(?:工作|情况|成绩|成效|经验|运行|形势|发展|历程|进展)|$|，|。|、)`,
+  'g',
+)
+const AHEAD_VERB = new RegExp(
+  `(?:研究部署|安排部署|部署安排|部署|安排|谋划|研究|规划|明确|就|提出了?|研究安排|动员部署|做好|抓好)了?(?:全市|全县|全区|全省)?(${AHEAD_PERIOD.source})(?=[\u3400-\u9fff“]{0,14}(?:工作|任务|目标|重点|发展|经济|举措|思路|措施|计划|规划|作安排|事项))`,
+  'g',
+)
+const PAST_OPENING =
+  /^(?:会议)?(今年以来|去年以来|上半年|今年上半年|今年前[一二三四五六七八九十\d]+个月|前[一二三四五六七八九十\d]+个?(?:月|季度)|[一二三]季度|过去(?:的)?[一二三五]年(?:来|里)?|五年来|一年来|[一二三四五]年来|去年|\d{4}年以来|今年汛期|上年度?|本届以来|过去的?一年|[二三四五六七八九]年来)/
+const AHEAD_OPENING =
+  /^(下半年|明年|今后(?:[一二三四五六七八九十\d]+年|一个时期)|未来[一二三四五六七八九十\d]+年|下一阶段|下一步|下阶段|“十[四五六]五”时期)[，要将应必]/
+const REPORTED =
+  /(上半年|下半年|\d{4}年1[至—-]\d+月(?:份)?|\d{4}年(?:以来|上半年|前三季度)?|去年|今年以来|前三季度|一季度|上一?年度?)[^，。《》]{0,22}(?:执行情况|完成情况|工作情况|工作和|运行情况|工作报告|工作的报告|进展情况|落实情况)[^，。]{0,12}(?:报告|汇报)/g
 
 export const reviewsOf = (page: Page, outline: Outline): ReviewItem[] => {
-  const found: ReviewItem[] = [];
-  const put = (kind: 'past' | 'future', period: string, start: number, end: number, rule: string, sure: number): void => {
-    const plain = period.replace(/[“”]/g, '').replace(/(?:时期|期间)$/, '');
-    if (plain === '当前' || plain === '近期') return;
-    if (plain === '今年' || plain === '全年') { if (rule !== 'verb') return; }
-    if (found.some((f) => f.kind === kind && f.period.replace(/[“”]/g, '') === plain)) return;
-    found.push({ ...evidence(page, start, end, `review.${rule}`, sure), kind, period: plain });
-  };
+  const found: ReviewItem[] = []
+  const put = (
+    kind: 'past' | 'future',
+    period: string,
+    start: number,
+    end: number,
+    rule: string,
+    sure: number,
+  ): void => {
+    const plain = period.replace(/[“”]/g, '').replace(/(?:时期|期间)$/, '')
+    if (plain === '当前' || plain === '近期') return
+    if (plain === '今年' || plain === '全年') {
+      if (rule !== 'verb') return
+    }
+    if (found.some((f) => f.kind === kind && f.period.replace(/[“”]/g, '') === plain)) return
+    found.push({ ...evidence(page, start, end, `review.${rule}`, sure), kind, period: plain })
+  }
   for (const sentence of outline.sentences) {
     for (const match of sentence.text.matchAll(PAST_VERB)) {
-      const start = sentence.start + match.index;
+      const start = sentence.start + match.index
       // 总结2026年 looks back; 总结…, 谋划2026年 does not: the verb right before decides.
-      put('past', match[1] ?? '', start, start + match[0].length, 'verb', 0.85);
+      put('past', match[1] ?? '', start, start + match[0].length, 'verb', 0.85)
     }
     for (const match of sentence.text.matchAll(AHEAD_VERB)) {
-      const start = sentence.start + match.index;
-      if (/的$/.test(sentence.text.slice(0, match.index)) || /审议/.test(match[0])) continue;
-      put('future', match[1] ?? '', start, start + match[0].length, 'verb', 0.85);
+      const start = sentence.start + match.index
+      if (/的$/.test(sentence.text.slice(0, match.index))) continue
+      put('future', match[1] ?? '', start, start + match[0].length, 'verb', 0.85)
     }
     for (const match of sentence.text.matchAll(REPORTED)) {
-      const start = sentence.start + match.index;
-      if (!/听取|作|审议|报告/.test(sentence.text)) continue;
-      put('past', match[1] ?? '', start, start + match[0].length, 'reported', 0.65);
+      const start = sentence.start + match.index
+      if (!/听取|作|审议|报告/.test(sentence.text)) continue
+      put('past', match[1] ?? '', start, start + match[0].length, 'reported', 0.65)
     }
     for (const segment of sentence.segments) {
-      const past = PAST_OPENING.exec(segment.text);
-      if (past?.[1] !== undefined && !/^(?:的|工作报告|底|末)/.test(segment.text.slice(past[0].length))) put('past', past[1], segment.start, segment.start + past[0].length, 'opening', 0.7);
-      const closed = /^“(十[二三四五]五)”(?:规划)?(?:时期|期间)?(?:圆满|画上|胜利|顺利|收官|主要|目标|规划目标)/.exec(segment.text);
-      if (closed?.[1] !== undefined) put('past', closed[1], segment.start, segment.start + closed[0].length, 'closed', 0.6);
-      const ahead = AHEAD_OPENING.exec(`${segment.text}${segment.close}`) ?? /^(?:提出)(今后[一二三四五六七八九十\d]+年|未来[一二三四五六七八九十\d]+年|下一步|明年)要/.exec(segment.text);
-      if (ahead?.[1] !== undefined) put('future', ahead[1], segment.start + ahead[0].indexOf(ahead[1]), segment.start + ahead[0].length, 'opening', 0.6);
+      const past = PAST_OPENING.exec(segment.text)
+      if (past?.[1] !== undefined && !/^(?:的|工作报告|底|末)/.test(segment.text.slice(past[0].length)))
+        put('past', past[1], segment.start, segment.start + past[0].length, 'opening', 0.7)
+      const closed = /^“(十[二三四五]五)”(?:规划)?(?:时期|期间)?(?:圆满|画上|胜利|顺利|收官|主要|目标|规划目标)/.exec(
+        segment.text,
+      )
+      if (closed?.[1] !== undefined)
+        put('past', closed[1], segment.start, segment.start + closed[0].length, 'closed', 0.6)
+      const ahead =
+        AHEAD_OPENING.exec(`${segment.text}${segment.close}`) ??
+        /^(?:提出)(今后[一二三四五六七八九十\d]+年|未来[一二三四五六七八九十\d]+年|下一步|明年)要/.exec(segment.text)
+      if (ahead?.[1] !== undefined)
+        put(
+          'future',
+          ahead[1],
+          segment.start + ahead[0].indexOf(ahead[1]),
+          segment.start + ahead[0].length,
+          'opening',
+          0.6,
+        )
     }
   }
-  return found.filter((f) => !(/^(?:明年|下一步|下阶段|下一阶段)$/.test(f.period) && found.some((g) => g !== f && g.kind === 'future' && /^\d{4}年|下半年$/.test(g.period))));
-};
+  return found.filter(
+    (f) =>
+      !(
+        /^(?:明年|下一步|下阶段|下一阶段)$/.test(f.period) &&
+        found.some((g) => g !== f && g.kind === 'future' && /^\d{4}年|下半年$/.test(g.period))
+      ),
+  )
+}
 
-const TO_COME = /(?:将|拟|定|计划|决定)?于(?:[^，。]{1,14})(?:召开|举行)|(?:将|拟|定于|决定)[^，。]{0,14}(?:召开|举行)|即将召开的|(?:筹备|组织|开好|筹备好|组织好|组织召开|召开好|准备|决定召开|将召开|组织开好)(?:好)?/g;
+const TO_COME =
+  /(?:将|拟|定|计划|决定)?于(?:[^，。]{1,14})(?:召开|举行)|(?:将|拟|定于|决定)[^，。]{0,14}(?:召开|举行)|即将召开的|(?:筹备|组织|开好|筹备好|组织好|组织召开|召开好|准备|决定召开|将召开|组织开好)(?:好)?/g
 
 export const followOnsOf = (page: Page, outline: Outline, body: string | null): FollowOnItem[] => {
-  const { text } = page;
-  const found: FollowOnItem[] = [];
+  const { text } = page
+  const found: FollowOnItem[] = []
   const put = (meeting: string, start: number, rule: string, sure: number): void => {
-    const plain = meeting.replace(/^(?:召开|好|的|了|决定|会议|建议|同意|并|定于|本次)+/, '');
-    const at = start + meeting.length - plain.length;
-    if (plain.length < 3 || /^(?:这次|本次|此次|今天|当天|第[一二三])/.test(plain) || found.some((f) => f.meeting === plain || f.meeting.includes(plain) || plain.includes(f.meeting))) return;
-    const parts = takeApart(plain, at);
-    const place = /^全([市县区省州])/.exec(plain)?.[1];
-    const holder = parts.body ?? (place !== undefined ? `${place}` : body);
-    found.push({ ...evidence(page, at, at + plain.length, `follow-on.${rule}`, sure), body: holder, meeting: plain });
-  };
+    const plain = meeting.replace(/^(?:召开|好|的|了|决定|会议|建议|同意|并|定于|本次)+/, '')
+    const at = start + meeting.length - plain.length
+    if (
+      plain.length < 3 ||
+      /^(?:这次|本次|此次|今天|当天|第[一二三])/.test(plain) ||
+      found.some((f) => f.meeting === plain || f.meeting.includes(plain) || plain.includes(f.meeting))
+    )
+      return
+    const parts = takeApart(plain, at)
+    const place = /^全([市县区省州])/.exec(plain)?.[1]
+    const holder = parts.body ?? (place !== undefined ? `${place}` : body)
+    found.push({ ...evidence(page, at, at + plain.length, `follow-on.${rule}`, sure), body: holder, meeting: plain })
+  }
   for (const sentence of outline.sentences) {
     for (const segment of sentence.segments) {
-      const seg = segment.text;
-      const dated = /^(.{0,4})?((?:下次|下一次)(?:全体|常委会)?会议)/.exec(seg);
-      if (dated?.[2] !== undefined) { put(dated[2], segment.start + seg.indexOf(dated[2]), 'next', 0.85); continue; }
-      const held = /^(?:据悉|会议决定|决定|会议建议|建议|会议同意|同意|会议)?(.{3,30}?(?:会议|大会|全会|会))(?:将|拟|定|计划|决定)?(?:于|在|择期|适时)[^，。]{1,14}(?:召开|举行)/.exec(seg) ?? /^(?:据悉)?(.{3,30}?(?:会议|大会|全会))(?:将|拟|定于|计划)[^，。]{0,12}(?:召开|举行)/.exec(seg);
-      if (held?.[1] !== undefined && /将|拟|定|决定|建议|计划|明年|下[周月]/.test(seg)) { put(held[1], segment.start + seg.indexOf(held[1]), 'to-be-held', 0.85); continue; }
-      const call = /(?:决定|定于|拟于|将于|建议)[^，。]{0,16}(?:召开|举行)([^，。《》]{3,30}?(?:会议|大会|全会|代表会))/.exec(seg);
-      if (call?.[1] !== undefined && !/^(?:了|第)?$/.test(call[1])) { put(call[1], segment.start + call.index + call[0].length - call[1].length, 'called', 0.8); continue; }
-      const soon = /即将召开的([^，。]{2,24}?(?:会议|大会|全会|两会))/.exec(seg);
-      if (soon?.[1] !== undefined && !/两会$/.test(soon[1])) put(soon[1], segment.start + soon.index + 5, 'coming', 0.7);
-      const ready = /(.{4,40}?(?:会议|大会|全会))的?(?:筹备|准备)(?:工作)?(?:情况|方案)/.exec(seg);
-      if (ready?.[1] !== undefined) {
-        let at = segment.start + ready.index;
-        for (const part of ready[1].replace(/^.*?(?:听取|研究|审议|讨论)(?:了)?(?:关于)?/, (m) => { at += m.length; return ''; }).split(/[和、]/)) { put(part, at, 'prepared', 0.75); at += part.length + 1; }
+      const seg = segment.text
+      const dated = /^(.{0,4})?((?:下次|下一次)(?:全体|常委会)?会议)/.exec(seg)
+      if (dated?.[2] !== undefined) {
+        put(dated[2], segment.start + seg.indexOf(dated[2]), 'next', 0.85)
+        continue
       }
-      const organise = /(?:要|认真|精心|全力|高质量)?(?:组织好|筹备好|开好|组织开好|组织召开好?|筹备|筹办好)(?:本次|今年|年度)?((?:[^，。的]{0,20}?)(?:民主生活会|组织生活会|代表大会|会议|大会|全会|两会))/.exec(seg);
-      if (organise?.[1] !== undefined && !/^即将|筹备工作/.test(organise[1])) put(organise[1], segment.start + organise.index + organise[0].length - organise[1].length, 'ordered', 0.7);
-      TO_COME.lastIndex = 0;
+      const held =
+        /^(?:据悉|会议决定|决定|会议建议|建议|会议同意|同意|会议)?(.{3,30}?(?:会议|大会|全会|会))(?:将|拟|定|计划|决定)?(?:于|在|择期|适时)[^，。]{1,14}(?:召开|举行)/.exec(
+          seg,
+        ) ?? /^(?:据悉)?(.{3,30}?(?:会议|大会|全会))(?:将|拟|定于|计划)[^，。]{0,12}(?:召开|举行)/.exec(seg)
+      if (
+        held?.[1] !== undefined &&
+        /将|拟|定|决定|建议|计划|明年|下[周月]/.test(sentence.text.slice(0, segment.end - sentence.start))
+      ) {
+        put(held[1], segment.start + seg.indexOf(held[1]), 'to-be-held', 0.85)
+        continue
+      }
+      const call =
+        /(?:决定|定于|拟于|将于|建议)[^，。]{0,16}(?:召开|举行)([^，。《》]{3,30}?(?:会议|大会|全会|代表会))/.exec(seg)
+      if (call?.[1] !== undefined && !/^(?:了|第)?$/.test(call[1])) {
+        put(call[1], segment.start + call.index + call[0].length - call[1].length, 'called', 0.8)
+        continue
+      }
+      const resolved = /(?:关于|同意)召开([^，。《》]{3,34}?(?:会议|大会|全会|代表会))(?:的|有关|相关|筹备)/.exec(seg)
+      if (resolved?.[1] !== undefined)
+        put(resolved[1], segment.start + resolved.index + resolved[0].indexOf(resolved[1]), 'resolved', 0.75)
+      const soon = /即将召开的([^，。]{2,24}?(?:会议|大会|全会|两会))/.exec(seg)
+      if (soon?.[1] !== undefined && !/两会$/.test(soon[1])) put(soon[1], segment.start + soon.index + 5, 'coming', 0.7)
+      const ready = /(.{4,40}?(?:会议|大会|全会))的?(?:筹备|准备)(?:工作)?(?:情况|方案)/.exec(seg)
+      if (ready?.[1] !== undefined) {
+        let at = segment.start + ready.index
+        for (const part of ready[1]
+          .replace(/^.*?(?:听取|研究|审议|讨论)(?:了)?(?:关于)?/, (m) => {
+            at += m.length
+            return ''
+          })
+          .split(/[和、]/)) {
+          put(part, at, 'prepared', 0.75)
+          at += part.length + 1
+        }
+      }
+      const organise =
+        /(?:要|认真|精心|全力|高质量)?(?:组织好|筹备好|开好|组织开好|组织召开好?|筹备|筹办好)(?:本次|今年|年度)?((?:[^，。的]{0,20}?)(?:民主生活会|组织生活会|代表大会|会议|大会|全会|两会))/.exec(
+          seg,
+        )
+      if (organise?.[1] !== undefined && !/^即将|筹备工作/.test(organise[1]))
+        put(organise[1], segment.start + organise.index + organise[0].length - organise[1].length, 'ordered', 0.7)
+      TO_COME.lastIndex = 0
       if (/要[^，。]{0,14}(?:召开|举行)/.test(seg)) {
-        const own = /要[^，。]{0,14}(?:召开|举行)([^，。的]{2,24}?(?:民主生活会|会议|大会|全会|专题会))/.exec(seg);
-        if (own?.[1] !== undefined) put(own[1], segment.start + own.index + own[0].length - own[1].length, 'ordered', 0.7);
+        const own = /要[^，。]{0,14}(?:召开|举行)([^，。的]{2,24}?(?:民主生活会|会议|大会|全会|专题会))/.exec(seg)
+        if (own?.[1] !== undefined)
+          put(own[1], segment.start + own.index + own[0].length - own[1].length, 'ordered', 0.7)
       }
       // Quoted heads of meetings are told by their own name only where a body stands in them.
       if (/将于[^，。]{1,10}(?:召开|举行)$/.test(seg)) {
-        const at = seg.search(/将于/);
-        const name = meetingEndingAt(text, segment.start + at, segment.start);
-        if (name !== null) put(name.text, name.start, 'to-be-held', 0.8);
+        const at = seg.search(/将于/)
+        const name = meetingEndingAt(text, segment.start + at, segment.start)
+        if (name !== null) put(name.text, name.start, 'to-be-held', 0.8)
       }
     }
   }
-  return found.map((f) => ({ ...f, body: f.body === null ? bodyIn(f.meeting) : f.body }));
-};
+  return found.map((f) => ({ ...f, body: f.body === null ? bodyIn(f.meeting) : f.body }))
+}

@@ -1,126 +1,219 @@
 // Who spoke, reported, explained or conveyed, and on whose behalf.
-import type { DeliveryItem } from '../record.schema.ts';
-import { evidence } from './evidence.ts';
-import type { Outline, PageSentence } from './outline.ts';
-import type { Page } from './page.ts';
-import type { Person } from './persons.ts';
+import type { DeliveryItem } from '../record.schema.ts'
+import { evidence } from './evidence.ts'
+import type { Outline, PageSentence } from './outline.ts'
+import type { Page } from './page.ts'
+import type { Person } from './persons.ts'
 
 // In order: the more telling form first; what it matches is what was delivered.
 const FORMS: ReadonlyArray<readonly [RegExp, (m: RegExpExecArray) => string, string]> = [
   [/题为《[^《》]+》的([\u3400-\u9fff]{0,6}报告)/, (m) => m[1] ?? '工作报告', 'titled'],
-  [/(?:作|做)了?(?:题为[^，。]*的)?([\u3400-\u9fff]{0,6}(?:总结|主旨|动员|表态|重要|即席)?讲话)/, (m) => m[1] ?? '讲话', 'speech'],
-  [/((?:就|围绕)[^，。；]{2,40}?(?:(?<!工|合|运|协|写|操)作了?|做了?|进行了?|提出了?)(?:起草|情况|具体|全面|详细|专题|表态|部署)?(?:说明|安排|部署|汇报|发言|报告|要求|解读|安排部署|讲话|辅导|讲解))/, (m) => m[1] ?? '', 'on-topic'],
+  [
+    /(?<!工|合|运|协|写|操)(?:作|做)了?(?:题为[^，。]*的)?([\u3400-\u9fff]{0,6}(?:总结|主旨|动员|表态|重要|即席)?讲话)/,
+    (m) => m[1] ?? '讲话',
+    'speech',
+  ],
+  [
+    /((?:就|围绕)[^，。；]{2,40}?(?:(?<!(?<!分)工|合|运|协|写|操)作了?|做了?|进行了?|提出了?)(?:起草|情况|具体|全面|详细|专题|表态|部署)?(?:说明|安排|部署|汇报|发言|报告|要求|解读|安排部署|讲话|辅导|讲解))/,
+    (m) => m[1] ?? '',
+    'on-topic',
+  ],
   [/(?:所作的?|作的|所做的?|做的)([^，。；]{2,50}?(?:报告|汇报|说明|发言|讲话))/, (m) => m[1] ?? '', 'made'],
-  [/(?<!工|合|运|协|写|操)(?:作|做)了?((?:[^，。；]{0,40})(?:工作报告|报告|汇报|说明|发言|点评|辅导|解读|部署|安排|述职|动员|总结|开幕词))/, (m) => m[1] ?? '', 'made'],
+  [
+    /(?<!工|合|运|协|写|操)(?:作|做)了?((?:[^，。；]{0,40})(?:工作报告|报告|汇报|说明|发言|点评|辅导|解读|部署|安排|述职|动员|总结|开幕词))/,
+    (m) => m[1] ?? '',
+    'made',
+  ],
   [/(致(?:欢迎|开幕|闭幕|贺)?(?:辞|词))/, (m) => (m[1] ?? '').replace('致辞', '致辞'), 'address'],
-  [/((?:通报|汇报|介绍|宣读|传达|解读|部署|安排|领学|汇报|报告|总结)了?[^，。；并]{2,40})/, (m) => (m[1] ?? '').replace(/了/, ''), 'told'],
+  [
+    /((?:通报|汇报|介绍|宣读|传达|解读|部署|安排|领学|汇报|报告|总结)了?[^，。；并]{2,40})/,
+    (m) => (m[1] ?? '').replace(/了/, ''),
+    'told',
+  ],
   [/(?<!的|重要|系列|要)(讲话)(?!精神|要求|中提)/, () => '讲话', 'speech'],
-];
+]
 
-const BEHALF = /(?:受([\u3400-\u9fff（）]{2,16}?)(?:的)?委托|代表([\u3400-\u9fff（）]{2,24}?)(?=作|向|通报|汇报|所|致|在|做|对|宣读|，))/;
+const BEHALF =
+  /(?:受([\u3400-\u9fff（）]{2,16}?)(?:的)?委托|代表([\u3400-\u9fff（）]{2,24}?)(?=作|向|通报|汇报|所|致|在|做|对|宣读|，))/
 
-export const deliveriesOf = (page: Page, outline: Outline, persons: readonly Person[], known: ReadonlySet<string>): DeliveryItem[] => {
-  const found: DeliveryItem[] = [];
+export const deliveriesOf = (
+  page: Page,
+  outline: Outline,
+  persons: readonly Person[],
+  known: ReadonlySet<string>,
+): DeliveryItem[] => {
+  const found: DeliveryItem[] = []
   for (const sentence of outline.sentences) {
-    const mentions = mentionsIn(page.text, sentence, persons, known);
+    const mentions = mentionsIn(page.text, sentence, persons, known)
     mentions.forEach((mention, n) => {
-      const next = mentions.slice(n + 1).find((m) => !/^(?:、|和|与|及)$/.test(page.text.slice(mention.end, m.start)));
-      const sharesPredicate = mentions[n + 1] !== undefined && /^(?:、|和|与|及)$/.test(page.text.slice(mention.end, mentions[n + 1]?.start ?? 0));
-      const last = sharesPredicate ? rowEnd(page.text, mentions, n) : mention;
-      const limit = next === undefined ? sentence.end : Math.min(sentence.end, postStart(persons, next.start));
-      for (const item of readPredicate(page, sentence, mention, last.end, limit, sharesPredicate || n > 0 && /[、和与及]$/.test(page.text.slice(mentions[n - 1]?.end ?? 0, mention.start)))) {
-        const same = found.find((f) => f.by === item.by && (f.what === item.what || (f.what.endsWith('讲话') && item.what.endsWith('讲话'))));
-        if (same === undefined) found.push(item);
+      const next = mentions.slice(n + 1).find((m) => !/^(?:、|和|与|及)$/.test(page.text.slice(mention.end, m.start)))
+      const sharesPredicate =
+        mentions[n + 1] !== undefined &&
+        /^(?:、|和|与|及)$/.test(page.text.slice(mention.end, mentions[n + 1]?.start ?? 0))
+      const last = sharesPredicate ? rowEnd(page.text, mentions, n) : mention
+      const limit = next === undefined ? sentence.end : Math.min(sentence.end, postStart(persons, next.start))
+      for (const item of readPredicate(
+        page,
+        sentence,
+        mention,
+        last.end,
+        limit,
+        sharesPredicate || (n > 0 && /[、和与及]$/.test(page.text.slice(mentions[n - 1]?.end ?? 0, mention.start))),
+      )) {
+        const same = found.find(
+          (f) => f.by === item.by && (f.what === item.what || (f.what.endsWith('讲话') && item.what.endsWith('讲话'))),
+        )
+        if (same === undefined) found.push(item)
       }
-    });
+    })
   }
-  return shareDistributed(page, outline, persons, found);
-};
+  return shareDistributed(page, outline, persons, found)
+}
 
 /** 甲，乙，丙分别就有关议题作说明: what is told of the last is told of each. */
-const shareDistributed = (page: Page, outline: Outline, persons: readonly Person[], found: readonly DeliveryItem[]): DeliveryItem[] => {
-  const all = [...found];
+const shareDistributed = (
+  page: Page,
+  outline: Outline,
+  persons: readonly Person[],
+  found: readonly DeliveryItem[],
+): DeliveryItem[] => {
+  const all = [...found]
   for (const sentence of outline.sentences) {
-    const each = /分别/.exec(sentence.text);
-    if (each === null) continue;
-    const at = sentence.start + each.index;
-    const row = persons.filter((p) => p.start >= sentence.start && p.end <= at && !page.text.slice(p.end, at).includes('主持'));
-    const last = row.at(-1);
-    const told = last === undefined ? undefined : found.find((f) => f.by === last.name);
-    if (told === undefined) continue;
+    const each = /分别/.exec(sentence.text)
+    if (each === null) continue
+    const at = sentence.start + each.index
+    const row = persons.filter(
+      (p) => p.start >= sentence.start && p.end <= at && !page.text.slice(p.end, at).includes('主持'),
+    )
+    const last = row.at(-1)
+    const told = last === undefined ? undefined : found.find((f) => f.by === last.name)
+    if (told === undefined) continue
     for (const p of row.slice(0, -1)) {
-      if (!all.some((f) => f.by === p.name && f.what === told.what)) all.push({ ...told, ...evidence(page, p.start, at + 2, 'delivery.each', 0.7), by: p.name });
+      if (!all.some((f) => f.by === p.name && f.what === told.what))
+        all.push({ ...told, ...evidence(page, p.start, at + 2, 'delivery.each', 0.7), by: p.name })
     }
   }
-  return all;
-};
+  return all
+}
 
-interface Mention { readonly name: string; readonly start: number; readonly end: number }
+interface Mention {
+  readonly name: string
+  readonly start: number
+  readonly end: number
+}
 
-const mentionsIn = (text: string, sentence: PageSentence, persons: readonly Person[], known: ReadonlySet<string>): Mention[] => {
-  const mentions: Mention[] = persons.filter((p) => p.start >= sentence.start && p.end <= sentence.end).map(({ name, start, end }) => ({ name, start, end }));
+const mentionsIn = (
+  text: string,
+  sentence: PageSentence,
+  persons: readonly Person[],
+  known: ReadonlySet<string>,
+): Mention[] => {
+  const mentions: Mention[] = persons
+    .filter((p) => p.start >= sentence.start && p.end <= sentence.end)
+    .map(({ name, start, end }) => ({ name, start, end }))
   for (const name of known) {
-    for (let at = text.indexOf(name, sentence.start); at >= 0 && at < sentence.end; at = text.indexOf(name, at + name.length)) {
-      if (!mentions.some((m) => m.start < at + name.length && at < m.end)) mentions.push({ name, start: at, end: at + name.length });
+    for (
+      let at = text.indexOf(name, sentence.start);
+      at >= 0 && at < sentence.end;
+      at = text.indexOf(name, at + name.length)
+    ) {
+      if (!mentions.some((m) => m.start < at + name.length && at < m.end))
+        mentions.push({ name, start: at, end: at + name.length })
     }
   }
-  return mentions.sort((a, b) => a.start - b.start);
-};
+  return mentions.sort((a, b) => a.start - b.start)
+}
 
 const rowEnd = (text: string, mentions: readonly Mention[], n: number): Mention => {
-  let last = mentions[n];
+  let last = mentions[n]
   for (let k = n + 1; k < mentions.length; k++) {
-    const next = mentions[k];
-    if (last === undefined || next === undefined || !/^(?:、|和|与|及)$/.test(text.slice(last.end, next.start))) break;
-    last = next;
+    const next = mentions[k]
+    if (last === undefined || next === undefined || !/^(?:、|和|与|及)$/.test(text.slice(last.end, next.start))) break
+    last = next
   }
   // The caller holds mentions[n], so a last one always exists.
-  return last as Mention;
-};
+  return last as Mention
+}
 
 const postStart = (persons: readonly Person[], at: number): number => {
-  const person = persons.find((p) => p.start === at);
-  return Math.min(at, ...(person?.posts.map((p) => p.start) ?? []));
-};
+  const person = persons.find((p) => p.start === at)
+  return Math.min(at, ...(person?.posts.map((p) => p.start) ?? []))
+}
 
-const readPredicate = (page: Page, sentence: PageSentence, mention: Mention, from: number, limit: number, shared: boolean): DeliveryItem[] => {
-  const { text } = page;
-  let predicate = text.slice(from, limit);
+const readPredicate = (
+  page: Page,
+  sentence: PageSentence,
+  mention: Mention,
+  from: number,
+  limit: number,
+  shared: boolean,
+): DeliveryItem[] => {
+  const { text } = page
+  let predicate = text.slice(from, limit)
   // What is said is no longer who spoke: a reporting verb ends the predicate.
-  const quoted = /(?:指出|强调|(?<!提出|出了|明确|具体|[点条项])要求|提出|表示|认为|希望)(?:，|：|$)/.exec(predicate);
-  const inSpeech = /在(?:[\u3400-\u9fff]{0,8})?讲话(?:中|时)/.exec(predicate);
-  if (quoted !== null) predicate = predicate.slice(0, quoted.index);
-  if (/^[的]/.test(predicate)) return [];
+  const quoted = /(?:指出|强调|(?<!提出|出了|明确|具体|[点条项])要求|提出|表示|认为|希望)(?:，|：|$)/.exec(predicate)
+  const inSpeech = /在(?:[\u3400-\u9fff]{0,8})?讲话(?:中|时)/.exec(predicate)
+  if (quoted !== null) predicate = predicate.slice(0, quoted.index)
+  if (/^[的]/.test(predicate)) return []
   // 副市长甲出席 with a later 会议听取 is a new statement.
-  const turn = /(?:[，；]|^)(?:会议|全会|大会|会上)/.exec(predicate);
-  if (turn !== null) predicate = predicate.slice(0, turn.index);
-  const before = text.slice(Math.max(sentence.start, mention.start - 40), mention.start);
-  const behalf = BEHALF.exec(predicate) ?? /受([\u3400-\u9fff]{2,16}?)(?:的)?委托，[\u3400-\u9fff、]{0,20}$/.exec(before);
-  const onBehalf = behalf?.[1] ?? behalf?.[2] ?? null;
-  const items: DeliveryItem[] = [];
+  const turn = /(?:[，；]|^)(?:会议|全会|大会|会上)/.exec(predicate)
+  if (turn !== null) predicate = predicate.slice(0, turn.index)
+  const before = text.slice(Math.max(sentence.start, mention.start - 40), mention.start)
+  const behalf =
+    BEHALF.exec(predicate) ?? /受([\u3400-\u9fff]{2,16}?)(?:的)?委托，[\u3400-\u9fff、]{0,20}$/.exec(before)
+  const onBehalf = behalf?.[1] ?? behalf?.[2] ?? null
+  const items: DeliveryItem[] = []
   const put = (what: string, rule: string, end: number): void => {
-    const plain = what.replace(/[“”]/g, (q) => q).replace(/^(?:了)/, '');
-    if (plain.length < 2 || /^(?:作出|批示)/.test(plain)) return;
-    items.push({ ...evidence(page, mention.start, Math.max(end, mention.end), `delivery.${rule}`, 0.8), by: mention.name, what: plain, on_behalf_of: onBehalf });
-  };
+    const plain = what.replace(/[“”]/g, (q) => q).replace(/^(?:了)/, '')
+    if (plain.length < 2 || /^(?:作出|批示)/.test(plain)) return
+    items.push({
+      ...evidence(page, mention.start, Math.max(end, mention.end), `delivery.${rule}`, 0.8),
+      by: mention.name,
+      what: plain,
+      on_behalf_of: onBehalf,
+    })
+  }
   // Each step of 主持会议并传达…，作总结讲话 is looked at by itself.
-  let at = from;
-  let stepFound = false;
-  for (const step of predicate.split(/(?=[，；]|并(?!且|重))/)) {
-    const plain = step.replace(/^[，；并]+/, '');
-    const start = at + (step.length - plain.length);
-    at += step.length;
-    if (/^(?:任|为|递补|辞去|免去|当选|出席(?!.*讲话)|列席|参加(?!.*讲话)|走进|听取|看望|了解)/.test(plain) && !/讲话|致辞|致词/.test(plain)) { if (stepFound || !/^出席|^主持/.test(plain)) break; continue; }
+  let at = from
+  let stepFound = false
+  for (const step of predicate.split(/(?=[，；]|并(?!且|重))(?![^《》]*》)/)) {
+    const plain = step.replace(/^[，；并]+/, '')
+    const start = at + (step.length - plain.length)
+    at += step.length
+    // 主持召开会议，传达…，研究…: what follows is the meeting's doing, not the chair's.
+    if (
+      /^，/.test(step) &&
+      /主持(?:召开)?/.test(predicate.slice(0, at - from - step.length)) &&
+      /^(?:传达|学习|听取|研究|部署|审议|通报|安排|总结|讨论|集中|专题|协商|贯彻|分析)/.test(plain) &&
+      !/讲话。?$|(?<!工|合|运|协)作[^，]{0,12}(?:报告|总结|部署|安排|说明)。?$/.test(plain)
+    )
+      break
+    if (
+      /^(?:任|为|递补|辞去|免去|当选|出席(?!.*讲话)|列席|参加(?!.*讲话)|走进|听取|看望|了解)/.test(plain) &&
+      !/讲话|致辞|致词/.test(plain)
+    ) {
+      if (stepFound || !/^出席|^主持/.test(plain)) break
+      continue
+    }
     for (const [form, name, rule] of FORMS) {
-      const match = form.exec(plain);
-      if (match === null) continue;
-      const lead = plain.slice(0, match.index);
-      if (lead.length > 34 || (rule === 'told' && !/^(?:会议)?(?:首先|在会上|在会议上|分别|书面|受[\u3400-\u9fff]+委托|代表[\u3400-\u9fff]+|还|主持会议|也|同志|共同|[\u3400-\u9fff]{0,3})*$/.test(lead)) || /[的]$/.test(lead) && rule === 'told') continue;
-      put(name(match), rule, start + match.index + match[0].length);
-      stepFound = true;
-      break;
+      const match = form.exec(plain)
+      if (match === null) continue
+      const lead = plain.slice(0, match.index)
+      if (
+        lead.length > 34 ||
+        (rule === 'told' &&
+          !/^(?:会议)?(?:首先|在会上|在会议上|分别|书面|受[\u3400-\u9fff]+委托|向[\u3400-\u9fff]{2,10}|代表[\u3400-\u9fff]+|还|主持会议|也|同志|共同)*[\u3400-\u9fff]{0,3}$/.test(
+            lead,
+          )) ||
+        (/[的]$/.test(lead) && rule === 'told')
+      )
+        continue
+      put(name(match), rule, start + match.index + match[0].length)
+      stepFound = true
+      break
     }
   }
-  if (items.length === 0 && inSpeech !== null && !shared) put('讲话', 'in-speech', from + inSpeech.index + inSpeech[0].length);
-  return items;
-};
+  if (items.length === 0 && inSpeech !== null && !shared)
+    put('讲话', 'in-speech', from + inSpeech.index + inSpeech[0].length)
+  return items
+}

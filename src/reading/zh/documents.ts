@@ -1,188 +1,281 @@
 // Documents and reports, and what the meeting did with them.
-import type { DocumentItem } from '../record.schema.ts';
-import { evidence, likeness } from './evidence.ts';
-import { type Outline, type PageSentence, type Segment, shelteredSigns } from './outline.ts';
-import type { Page } from './page.ts';
+import type { DocumentItem } from '../record.schema.ts'
+import { evidence, likeness } from './evidence.ts'
+import { type Outline, type PageSentence, type Segment, shelteredSigns } from './outline.ts'
+import type { Page } from './page.ts'
 
-const ACT_WORDS = '书面听取|听取|审议|讨论|研究|审查|审定|表决通过|原则通过|原则同意|审议通过|审议批准|通过|批准|审阅|审核|协商|初审|票决|票决通过|印发|书面审议|书面审阅|观看|同意';
-const ACTS = new RegExp(`(?:${ACT_WORDS})(?:(?:和|并|、|及|了|并且|与)*(?:${ACT_WORDS}))*(?:了)?`, 'g');
-const ONE_ACT = new RegExp('书面听取|书面审议|审议通过|表决通过|原则通过|原则同意|审议批准|听取|审议|讨论|研究|审查|审定|通过|批准|审阅|协商|票决|同意', 'g');
-const TITLE = /《((?:[^《》]|《[^《》]*》)+)》/g;
+const ACT_WORDS =
+  '书面听取|听取|审议|讨论|研究|审查|审定|表决通过|原则通过|原则同意|审议通过|审议批准|通过|批准|审阅|审核|协商|初审|票决|票决通过|印发|书面审议|书面审阅|观看|同意'
+const ACTS = new RegExp(`(?:${ACT_WORDS})(?:(?:和|并|、|及|了|并且|与)*(?:${ACT_WORDS}))*(?:了)?`, 'g')
+const ONE_ACT =
+  /书面听取|书面审议|审议通过|表决通过|原则通过|原则同意|审议批准|听取|审议|讨论|研究|审查|审定|通过|批准|审阅|协商|票决|同意/g
+const TITLE = /《((?:[^《》]|《[^《》]*》)+)》/g
 
 const TYPES: ReadonlyArray<readonly [RegExp, string]> = [
-  [/工作报告$/, 'work_report'], [/决定(?:（.*）)?$/, 'decision'], [/(?:决议|建议案)(?:（.*）)?$/, 'resolution'], [/条例|法规/, 'regulation'], [/规则|办法|细则|公约|规定|制度|章程/, 'rules'],
-  [/规划|计划|纲要|方案|行动/, 'plan'], [/清单|目录|名单/, 'list'], [/意见|措施|建议/, 'opinion'], [/报告|汇报|说明|通报/, 'report'], [/公报/, 'communique'],
-];
-export const typeOf = (title: string): string | null => TYPES.find(([form]) => form.test(title))?.[1] ?? null;
+  [/工作报告$/, 'work_report'],
+  [/决定(?:（.*）)?$/, 'decision'],
+  [/(?:决议|建议案)(?:（.*）)?$/, 'resolution'],
+  [/条例|法规/, 'regulation'],
+  [/规则|办法|细则|公约|规定|制度|章程/, 'rules'],
+  [/规划|计划|纲要|方案|行动/, 'plan'],
+  [/清单|目录|名单/, 'list'],
+  [/意见|措施|建议/, 'opinion'],
+  [/报告|汇报|说明|通报/, 'report'],
+  [/公报/, 'communique'],
+]
+export const typeOf = (title: string): string | null => TYPES.find(([form]) => form.test(title))?.[1] ?? null
 
-interface Named { readonly title: string; readonly start: number; readonly end: number }
-interface Held extends Named { actions: string[]; rule: string; sure: number }
+interface Named {
+  readonly title: string
+  readonly start: number
+  readonly end: number
+}
+interface Held extends Named {
+  actions: string[]
+  rule: string
+  sure: number
+}
 
 /** 听取甲关于乙的报告: the report a clause names without title marks. */
-const REPORT = /[\u3400-\u9fffA-Za-z0-9（）“”《》—、]*(?:报告|汇报|情况说明|说明|决议|决定草案|决定|建议案|名单|议程|意见|办法|规定|方案|条例|草案|预算|决算|议案|通报)(?:（[^（）]*）)?/;
+const REPORT =
+  /[\u3400-\u9fffA-Za-z0-9（）“”《》—、]*(?:报告|汇报|情况说明|说明|决议|决定草案|决定|建议案|名单|议程|意见|办法|规定|方案|条例|草案|预算|决算|议案|通报)(?:（[^（）]*）)?/
 
 const stripIssuer = (name: Named): Named => {
   // 甲受乙委托所作的丙报告: the report is what 作 made; who gave it is a delivery.
-  const made = /^.*?(?:所作的?|作的|所做的?|做的|所提出的|提请的?|提出的)(?=.{2})/.exec(name.title);
-  const titled = /题为《((?:[^《》]|《[^《》]*》)+)》的[\u3400-\u9fff]*报告/.exec(name.title);
+  const made = /^.*?(?:所作的?|作的|所做的?|做的|所提出的|提请的?|提出的)(?=.{2})/.exec(name.title)
+  const titled = /题为《((?:[^《》]|《[^《》]*》)+)》的[\u3400-\u9fff]*报告/.exec(name.title)
   if (titled !== null) {
-    const start = name.start + titled.index + 3;
-    return { title: titled[1] ?? '', start, end: start + (titled[1]?.length ?? 0) };
+    const start = name.start + titled.index + 3
+    return { title: titled[1] ?? '', start, end: start + (titled[1]?.length ?? 0) }
   }
-  const cut = made?.[0].length ?? /^(?:了|有关|会议|关于听取|对)/.exec(name.title)?.[0].length ?? 0;
-  return { title: name.title.slice(cut), start: name.start + cut, end: name.end };
-};
+  const cut = made?.[0].length ?? /^(?:了|有关|会议|关于听取|对)/.exec(name.title)?.[0].length ?? 0
+  return { title: name.title.slice(cut), start: name.start + cut, end: name.end }
+}
 
 const reportIn = (words: string, start: number): Named | null => {
-  const found = REPORT.exec(words);
-  if (found === null) return null;
-  const title = found[0].replace(/（(?:讨论稿|草案|征求意见稿|送审稿|书面|审议稿|修订稿|审查稿)）$/, '');
-  if (title.length < 4 && title !== '工作报告' && !/报告$/.test(title)) return null;
-  return stripIssuer({ title, start: start + found.index, end: start + found.index + title.length });
-};
+  const found = REPORT.exec(words)
+  if (found === null) return null
+  const title = found[0].replace(/（(?:讨论稿|草案|征求意见稿|送审稿|书面|审议稿|修订稿|审查稿)）$/, '')
+  if (title.length < 4 && title !== '工作报告' && !/报告$/.test(title)) return null
+  return stripIssuer({ title, start: start + found.index, end: start + found.index + title.length })
+}
 
-const actionsIn = (words: string): string[] => [...words.matchAll(ONE_ACT)].map((m) => m[0]);
+const actionsIn = (words: string): string[] => [...words.matchAll(ONE_ACT)].map((m) => m[0])
 
 /** What 《…》 holds, its tail included where the tail names another thing: 《规划》终期评估报告. */
 const titlesIn = (words: string, start: number): Named[] => {
-  const found: Named[] = [];
+  const found: Named[] = []
   for (const match of words.matchAll(TITLE)) {
-    const tail = /^(?:[\u3400-\u9fff]{0,8})(?:评估报告|执行情况报告|执行情况|实施情况报告|修订说明|起草说明|情况报告|情况的报告|情况汇报|编制情况汇报|编制情况)/.exec(words.slice(match.index + match[0].length))?.[0] ?? '';
-    if (tail === '') found.push({ title: match[1] ?? '', start: start + match.index + 1, end: start + match.index + match[0].length - 1 });
-    else found.push({ title: `${match[0]}${tail}`, start: start + match.index, end: start + match.index + match[0].length + tail.length });
+    const tail =
+      /^(?:[\u3400-\u9fff]{0,8})(?:评估报告|执行情况报告|执行情况|实施情况报告|修订说明|起草说明|情况报告|情况的报告|情况汇报|编制情况汇报|编制情况)/.exec(
+        words.slice(match.index + match[0].length),
+      )?.[0] ?? ''
+    if (tail === '')
+      found.push({
+        title: match[1] ?? '',
+        start: start + match.index + 1,
+        end: start + match.index + match[0].length - 1,
+      })
+    else
+      found.push({
+        title: `${match[0]}${tail}`,
+        start: start + match.index,
+        end: start + match.index + match[0].length + tail.length,
+      })
   }
-  return found;
-};
+  return found
+}
 
 // 学习, 贯彻 and 传达 make of a document something conveyed; 结合, 完善 … are about work.
-const CONVEYING = /(?:传达|学习|贯彻|落实|对照|按照|结合|根据|修编|制定|编制|完善|依据|执行|实施|宣传)/;
+const CONVEYING = /(?:传达|学习|贯彻|落实|对照|按照|结合|根据|修编|制定|编制|完善|依据|执行|实施|宣传)/
 
 export const documentsOf = (page: Page, outline: Outline): DocumentItem[] => {
-  const held: Held[] = [];
+  const held: Held[] = []
   for (const sentence of outline.sentences) {
-    let carried: string[] = [];
+    let carried: string[] = []
     for (const segment of sentence.segments) {
-      const before = held.length;
-      carried = readSegment(sentence, segment, carried, held);
-      if (held.length === before && !/《/.test(segment.text)) carried = /[、和]$/.test(segment.text) ? carried : carried;
+      const before = held.length
+      carried = readSegment(sentence, segment, carried, held)
+      if (held.length === before && !/《/.test(segment.text)) carried = /[、和]$/.test(segment.text) ? carried : carried
     }
   }
-  return merge(held).map((d) => ({ ...evidence(page, d.start, d.end, d.rule, d.sure), title: d.title, type: typeOf(d.title), actions: d.actions }));
-};
+  return merge(held).map((d) => ({
+    ...evidence(page, d.start, d.end, d.rule, d.sure),
+    title: d.title,
+    type: typeOf(d.title),
+    actions: d.actions,
+  }))
+}
 
 const readSegment = (sentence: PageSentence, segment: Segment, carried: string[], held: Held[]): string[] => {
-  const seg = segment.text;
+  const seg = segment.text
   const put = (named: Named, actions: string[], rule: string, sure: number): void => {
-    if (named.title.length >= 3 && actions.length > 0) held.push({ ...named, actions, rule, sure });
-  };
+    if (named.title.length >= 3 && actions.length > 0) held.push({ ...named, actions, rule, sure })
+  }
   // 《…》17票反对，被否决
-  const lost = /未获(?:得)?通过|被否决|不予通过|未通过|暂不通过/.exec(sentence.text);
-  if (lost !== null && /《/.test(seg) && !/通过《/.test(seg)) {
-    for (const title of titlesIn(seg, segment.start)) put(title, ['否决'], 'document.rejected', 0.9);
-    return [];
+  const upTo = sentence.text.slice(segment.start - sentence.start).split('；')[0] ?? ''
+  const lost = /未获(?:得)?通过|被否决|不予通过|未通过|暂不通过/.exec(upTo)
+  if (lost !== null && /^《|^(?:而|但)《/.test(seg)) {
+    for (const title of titlesIn(seg, segment.start)) put(title, ['否决'], 'document.rejected', 0.9)
+    return []
   }
-  const passive = /^(?:对)?(.*《.+》.*?)(?:获|经|被|以)?(?:\d+票赞成)?(?:全票|表决|一致|审议)?(通过|批准|审议通过)$/.exec(seg);
+  const passive =
+    /^(?:对)?(.*《.+》.*?)(?:获|经|被|以)?(?:\d+票赞成)?(?:全票|表决|一致|审议)?(通过|批准|审议通过)$/.exec(seg)
   if (passive !== null && !ACTS.test(passive[1] ?? '')) {
-    for (const title of titlesIn(seg, segment.start)) put(title, ['通过'], 'document.passed', 0.85);
+    for (const title of titlesIn(seg, segment.start)) put(title, ['通过'], 'document.passed', 0.85)
   }
-  ACTS.lastIndex = 0;
+  ACTS.lastIndex = 0
   // 对甲作了书面听取和讨论
-  const turned = /^对(.+?)(?:作了|进行了?|进行)(.*(?:听取|审议|讨论|审查|研究|协商).*)$/.exec(seg);
+  const turned = /^对(.+?)(?:作了|进行了?|进行)(.*(?:听取|审议|讨论|审查|研究|协商).*)$/.exec(seg)
   if (turned !== null) {
-    let at = segment.start + 1;
+    let at = segment.start + 1
     for (const part of (turned[1] ?? '').split(/[、和](?=[^（）]*(?:报告|草案|方案|办法|意见|《))/)) {
-      const titles = titlesIn(part, at);
-      const report = titles.length === 0 ? reportIn(part, at) : null;
-      for (const named of titles.length > 0 ? titles : report === null ? [] : [report]) put(named, actionsIn(turned[2] ?? ''), 'document.turned', 0.8);
-      at += part.length + 1;
+      const titles = titlesIn(part, at)
+      const report = titles.length === 0 ? reportIn(part, at) : null
+      for (const named of titles.length > 0 ? titles : report === null ? [] : [report])
+        put(named, actionsIn(turned[2] ?? ''), 'document.turned', 0.8)
+      at += part.length + 1
     }
-    return actionsIn(turned[2] ?? '');
+    return actionsIn(turned[2] ?? '')
   }
-  const sheltered = shelteredSigns(seg);
-  const acts = [...seg.matchAll(ACTS)].filter((m) => !sheltered[m.index] && !/^(?:后|的|时|意见|会议|等|事项|结果|委员会|工作委员会|中心|院|所|部门)/.test(seg.slice(m.index + m[0].length)));
+  const sheltered = shelteredSigns(seg)
+  const acts = [...seg.matchAll(ACTS)].filter(
+    (m) =>
+      !sheltered[m.index] &&
+      !/^(?:后|的|时|意见|会议|等|事项|结果|委员会|工作委员会|中心|院|所|部门)/.test(
+        seg.slice(m.index + m[0].length),
+      ) &&
+      !(/^(?:审查|研究|讨论)$/.test(m[0]) && /^(?:报告|结果)/.test(seg.slice(m.index + m[0].length))),
+  )
   if (acts.length === 0) {
     // A second title or report after a comma goes on under the same verb.
-    const joined = /^(?:《|(?:和|及|以及)?[\u3400-\u9fff]{2,30}(?:报告|汇报)$)/.test(seg);
-    if (!joined || carried.length === 0 || CONVEYING.test(seg.slice(0, 8))) return /^(?:并|同时|还)/.test(seg) ? [] : [];
-    const titles = titlesIn(seg, segment.start);
-    const report = titles.length === 0 ? reportIn(seg, segment.start) : null;
-    for (const named of titles.length > 0 ? titles : report === null ? [] : [report]) put(named, carried, 'document.row', 0.75);
-    return carried;
+    const joined = /^(?:《|(?:和|及|以及)?[\u3400-\u9fff]{2,30}(?:报告|汇报)$)/.test(seg)
+    if (!joined || carried.length === 0 || CONVEYING.test(seg.slice(0, 8))) return /^(?:并|同时|还)/.test(seg) ? [] : []
+    const titles = titlesIn(seg, segment.start)
+    const report = titles.length === 0 ? reportIn(seg, segment.start) : null
+    for (const named of titles.length > 0 ? titles : report === null ? [] : [report])
+      put(named, carried, 'document.row', 0.75)
+    return carried
   }
   // 通过了该项议题: what the sentence before was about.
-  const back = /(?:通过|同意|批准)了?(?:该项?|上述|以上|这一|此项|这项)(?:议题|文件|方案|报告|草案|决议|议案|办法)/.exec(seg);
-  if (back !== null) for (const one of held.slice(-1)) one.actions.push('审议通过');
-  let last: string[] = [];
+  const back =
+    /(?:通过|同意|批准)了?(?:该项?|上述|以上|这一|此项|这项)(?:议题|文件|方案|报告|草案|决议|议案|办法)/.exec(seg)
+  if (back !== null) for (const one of held.slice(-1)) one.actions.push('审议通过')
+  let last: string[] = []
   acts.forEach((act, n) => {
-    const from = act.index + act[0].length;
-    const to = acts[n + 1]?.index ?? seg.length;
-    const words = seg.slice(from, to);
-    const actions = actionsIn(act[0]);
-    const lead = seg.slice(0, act.index);
-    if (/(?:要|将|提请|不得|必须|提交|报请|后)$/.test(lead) || /(?:提请|报).{0,12}$/.test(lead)) return;
-    last = actions;
-    const body = /^(?:了|关于)?/.exec(words)?.[0] ?? '';
-    const titles = titlesIn(words, segment.start + from).filter((t) => !CONVEYING.test(words.slice(0, Math.max(0, t.start - segment.start - from - 1)).slice(-6)));
+    const from = act.index + act[0].length
+    const to = acts[n + 1]?.index ?? seg.length
+    const words = seg.slice(from, to)
+    const actions = actionsIn(act[0])
+    const lead = seg.slice(0, act.index)
+    if (/(?:要|将|提请|不得|必须|提交|报请|后)$/.test(lead) || /(?:提请|报).{0,12}$/.test(lead)) return
+    last = actions
+    const body = /^(?:了|关于)?/.exec(words)?.[0] ?? ''
+    const titles = titlesIn(words, segment.start + from).filter(
+      (t) => !CONVEYING.test(words.slice(0, Math.max(0, t.start - segment.start - from - 1)).slice(-6)),
+    )
+    // 关于检查《某法》实施情况的报告: the report is the document, not the law it is about.
+    const about = partsOf(words).filter((p) =>
+      /关于[^《]*《[^》]*》[^《、]*(?:报告|汇报|说明|议案|决定|决议)$/.test(p.words.replace(/（[^（）]*）$/, '')),
+    )
+    if (about.length > 0) {
+      for (const part of about) {
+        const report = reportIn(part.words, segment.start + from + part.at)
+        if (report !== null) put(report, actions, 'document.about', 0.85)
+      }
+      return
+    }
     if (titles.length > 0) {
-      const made = /题为《/.test(words);
-      for (const title of titles) put(title, actions, made ? 'document.titled' : 'document.in-marks', 0.92);
+      const made = /题为《/.test(words)
+      for (const title of titles) put(title, actions, made ? 'document.titled' : 'document.in-marks', 0.92)
       if (!made) {
         // 听取甲报告和《…》: a plain report beside a titled one.
-        const plain = /^[^《]*?(?:报告|汇报)(?=[、和及])/.exec(words);
-        if (plain !== null) { const report = reportIn(plain[0], segment.start + from); if (report !== null) put(report, actions, 'document.beside', 0.7); }
-        const lastMark = words.lastIndexOf('》');
-        const tail = /^(?:（[^（）]*）)?[、和及]/.exec(words.slice(lastMark + 1));
+        const plain = /^[^《]*?(?:报告|汇报)(?=[、和及])/.exec(words)
+        if (plain !== null) {
+          const report = reportIn(plain[0], segment.start + from)
+          if (report !== null) put(report, actions, 'document.beside', 0.7)
+        }
+        const lastMark = words.lastIndexOf('》')
+        const tail = /^(?:（[^（）]*）)?[、和及]/.exec(words.slice(lastMark + 1))
         if (tail !== null) {
-          const at = lastMark + 1 + tail[0].length;
+          const at = lastMark + 1 + tail[0].length
           for (const part of partsOf(words.slice(at))) {
-            const report = reportIn(part.words, segment.start + from + at + part.at);
-            if (report !== null && /(?:报告|汇报)$/.test(report.title)) put(report, actions, 'document.beside', 0.7);
+            const report = reportIn(part.words, segment.start + from + at + part.at)
+            if (report !== null && /(?:报告|汇报)$/.test(report.title)) put(report, actions, 'document.beside', 0.7)
           }
         }
       }
-      return;
+      return
     }
-    if (actions.every((a) => a === '研究' || a === '同意' || a === '协商') || CONVEYING.test(words.slice(0, 4))) return;
+    if (actions.every((a) => a === '研究' || a === '同意' || a === '协商') || CONVEYING.test(words.slice(0, 4))) return
     for (const part of partsOf(words)) {
-      const report = reportIn(part.words, segment.start + from + part.at);
-      if (report === null || /^(?:意见|方案|办法|说明|通报)$/.test(report.title)) continue;
-      const soft = /(?:意见|办法|规定|方案)$/.test(report.title) && !/通过|批准/.test(actions.join());
-      if (!soft) put({ ...report, title: report.title.replace(/^了/, ''), start: report.start + (report.title.startsWith('了') ? 1 : 0) }, actions, body === '' ? 'document.report' : 'document.report', 0.8);
+      const report = reportIn(part.words, segment.start + from + part.at)
+      if (
+        report === null ||
+        /^(?:意见|方案|办法|说明|通报|汇报|报告|审议意见)$|^(?:上述|以上|该|有关|相关|各项|这些|一系列|人事事项)/.test(
+          report.title,
+        )
+      )
+        continue
+      const soft = /(?:意见|办法|规定|方案)$/.test(report.title) && !/通过|批准/.test(actions.join())
+      if (!soft)
+        put(
+          {
+            ...report,
+            title: report.title.replace(/^了/, ''),
+            start: report.start + (report.title.startsWith('了') ? 1 : 0),
+          },
+          actions,
+          body === '' ? 'document.report' : 'document.report',
+          0.8,
+        )
     }
-  });
-  return last;
-};
+  })
+  return last
+}
 
 /** 甲报告、乙报告和丙报告: three; 关于甲和乙的报告: one. */
 const partsOf = (words: string): { words: string; at: number }[] => {
-  const parts: { words: string; at: number }[] = [];
-  let at = 0;
-  for (const match of words.matchAll(/(?:报告|汇报|决议|决定|名单|办法|规定|说明(?=.关于))(?:（[^（）]*）)*(?:、|和|及|以及|，|与)(?=.*(?:报告|汇报|决议|决定|名单|办法|规定|说明|方案|意见|细则|请示))/g)) {
-    const end = match.index + match[0].replace(/(?:、|和|及|以及|，|与)$/, '').length;
-    parts.push({ words: words.slice(at, end), at });
-    at = match.index + match[0].length;
+  const parts: { words: string; at: number }[] = []
+  let at = 0
+  for (const match of words.matchAll(
+    /(?:报告|汇报|决议|决定|名单|办法|规定|说明(?=.关于))(?:（[^（）]*）)*(?:、|和|及|以及|，|与)(?=.*(?:报告|汇报|决议|决定|名单|办法|规定|说明|方案|意见|细则|请示))/g,
+  )) {
+    const end = match.index + match[0].replace(/(?:、|和|及|以及|，|与)$/, '').length
+    parts.push({ words: words.slice(at, end), at })
+    at = match.index + match[0].length
   }
-  parts.push({ words: words.slice(at), at });
-  return parts;
-};
+  parts.push({ words: words.slice(at), at })
+  return parts
+}
 
 /** The lead names in short what a later paragraph names in full: one document, all that was done with it, the fuller title. */
 const merge = (held: readonly Held[]): Held[] => {
-  const kept: Held[] = [];
+  const kept: Held[] = []
   for (const one of held) {
-    const plain = (t: string): string => t.replace(/（[^（）]*）$/, '').replace(/^关于/, '');
-    const same = kept.find((k) => plain(k.title) === plain(one.title) || ((k.rule !== 'document.in-marks' || one.rule !== 'document.in-marks') && (sharesKind(k.title, one.title) && (contained(plain(k.title), plain(one.title)) || likeness(plain(k.title), plain(one.title)) >= 0.75))));
-    if (same === undefined) { kept.push({ ...one, actions: [...new Set(one.actions)] }); continue; }
-    const fuller = one.title.length > same.title.length ? one : same;
-    const actions = [...new Set([...same.actions, ...one.actions])];
-    kept[kept.indexOf(same)] = { ...fuller, actions, sure: Math.max(one.sure, same.sure) };
+    const plain = (t: string): string => t.replace(/（[^（）]*）$/, '').replace(/^关于/, '')
+    const same = kept.find(
+      (k) =>
+        plain(k.title) === plain(one.title) ||
+        ((k.rule !== 'document.in-marks' || one.rule !== 'document.in-marks') &&
+          sharesKind(k.title, one.title) &&
+          (contained(plain(k.title), plain(one.title)) || likeness(plain(k.title), plain(one.title)) >= 0.75)),
+    )
+    if (same === undefined) {
+      kept.push({ ...one, actions: [...new Set(one.actions)] })
+      continue
+    }
+    const fuller = one.title.length > same.title.length ? one : same
+    const actions = [...new Set([...same.actions, ...one.actions])]
+    kept[kept.indexOf(same)] = { ...fuller, actions, sure: Math.max(one.sure, same.sure) }
   }
-  return kept;
-};
+  return kept
+}
 
-const sharesKind = (a: string, b: string): boolean => typeOf(a) === typeOf(b) || (/报告|汇报/.test(a) && /报告|汇报/.test(b));
+const sharesKind = (a: string, b: string): boolean =>
+  typeOf(a) === typeOf(b) || (/报告|汇报/.test(a) && /报告|汇报/.test(b))
 const contained = (a: string, b: string): boolean => {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  const core = short.replace(/(?:的)?(?:情况)?(?:报告|汇报)$/, '').replace(/^(?:工作|关于)/, '');
-  return core.length >= 4 && long.includes(core);
-};
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  const core = short.replace(/(?:的)?(?:情况)?(?:报告|汇报)$/, '').replace(/^(?:工作|关于)/, '')
+  return core.length >= 4 && long.includes(core)
+}

@@ -1,198 +1,324 @@
 // Who came into, left or lost a post by what the meeting decided.
-import type { PersonnelItem } from '../record.schema.ts';
-import { evidence } from './evidence.ts';
-import { POST_HEADS } from './lexicon/posts.data.ts';
-import type { Outline, PageSentence } from './outline.ts';
-import type { Page } from './page.ts';
-import { type NameAt, type Person, nameAt, namesAfter } from './persons.ts';
+import type { PersonnelItem } from '../record.schema.ts'
+import { evidence } from './evidence.ts'
+import { POST_HEADS } from './lexicon/posts.data.ts'
+import type { Outline, PageSentence } from './outline.ts'
+import type { Page } from './page.ts'
+import { type NameAt, nameAt, namesAfter, type Person } from './persons.ts'
 
-type Kind = PersonnelItem['kind'];
-export interface Move { readonly item: PersonnelItem; readonly name: NameAt | null; readonly post: { text: string; start: number; end: number } | null }
+type Kind = PersonnelItem['kind']
+export interface Move {
+  readonly item: PersonnelItem
+  readonly name: NameAt | null
+  readonly post: { text: string; start: number; end: number } | null
+}
 
 const INTO: Readonly<Record<string, Kind>> = {
-  任命: 'appointment', 决定任命: 'appointment', 聘任: 'appointment', 聘请: 'appointment', 提名: 'appointment', 任: 'appointment', 决定: 'appointment', 通过任命: 'appointment', 确定: 'appointment',
-  增补: 'co-option', 增选: 'co-option', 递补: 'co-option', 补选: 'election', 选举: 'election', 选举产生: 'election', 推选: 'election', 推举: 'election', 选出: 'election', 改选: 'election', 增聘: 'co-option',
-};
-const headEnd = new RegExp(`(?:${[...POST_HEADS].sort((a, b) => b.length - a.length).join('|')}|资格|职务|级)$`);
+  任命: 'appointment',
+  决定任命: 'appointment',
+  聘任: 'appointment',
+  聘请: 'appointment',
+  提名: 'appointment',
+  任: 'appointment',
+  决定: 'appointment',
+  通过任命: 'appointment',
+  确定: 'appointment',
+  增补: 'co-option',
+  增选: 'co-option',
+  递补: 'co-option',
+  补选: 'election',
+  选举: 'election',
+  选举产生: 'election',
+  推选: 'election',
+  推举: 'election',
+  选出: 'election',
+  改选: 'election',
+  增聘: 'co-option',
+}
+const headEnd = new RegExp(`(?:${[...POST_HEADS].sort((a, b) => b.length - a.length).join('|')}|资格|职务|级)$`)
 
 const tidy = (text: string, start: number, end: number): { text: string; start: number; end: number } | null => {
-  let from = start;
-  let words = text.slice(start, end);
-  const lead = /^(?:的|为|了|其|所任|担任的?|兼任的?)*/.exec(words)?.[0].length ?? 0;
-  from += lead;
-  words = words.slice(lead).replace(/(?:的请求|的申请|的辞呈|的报告|请求|申请|一职|的?职务|职位|候选人|（.*）)+$/, '').replace(/的$/, '');
-  return words.length < 2 || words.length > 34 ? null : { text: words, start: from, end: from + words.length };
-};
+  let from = start
+  let words = text.slice(start, end)
+  const lead = /^(?:的|为|了|其|所任|担任的?|兼任的?)*/.exec(words)?.[0].length ?? 0
+  from += lead
+  words = words
+    .slice(lead)
+    .replace(/(?:的请求|的申请|的辞呈|的报告|请求|申请|一职|的?职务|职位|候选人|（.*）)+$/, '')
+    .replace(/的$/, '')
+  return words.length < 2 || words.length > 34 ? null : { text: words, start: from, end: from + words.length }
+}
 
 /** The post or posts in a stretch: 副县长、代理县长 are two. */
 const postsIn = (text: string, start: number, end: number): { text: string; start: number; end: number }[] => {
-  const posts: { text: string; start: number; end: number }[] = [];
-  let at = start;
+  const posts: { text: string; start: number; end: number }[] = []
+  let at = start
   for (const part of text.slice(start, end).split('、')) {
-    const post = tidy(text, at, at + part.length);
-    if (post !== null && (headEnd.test(post.text) || posts.length === 0)) posts.push(post);
-    else if (posts.length > 0) break;
-    at += part.length + 1;
+    const post = tidy(text, at, at + part.length)
+    if (post !== null && (headEnd.test(post.text) || posts.length === 0)) posts.push(post)
+    else if (posts.length > 0) break
+    at += part.length + 1
   }
-  return posts;
-};
+  return posts
+}
 
 const endOfPost = (text: string, from: number, limit: number): number => {
-  const found = /[，。；：\n]/.exec(text.slice(from, limit));
-  return found === null ? limit : from + found.index;
-};
+  const found = /[，。；：\n]/.exec(text.slice(from, limit))
+  return found === null ? limit : from + found.index
+}
 
 const namesFrom = (text: string, at: number, limit: number): NameAt[] => {
-  const first = nameAt(text, at);
-  return first === null || first.end > limit ? [] : [first, ...namesAfter(text, first.end, limit)];
-};
+  const first = nameAt(text, at)
+  return first === null || first.end > limit ? [] : [first, ...namesAfter(text, first.end, limit)]
+}
 
-const skipCourtesy = (text: string, at: number): number => at + (/^(?:同志|等同志|等\d+[名位人](?:同志)?|等[一二三四五六七八九十]+[名位人](?:同志)?|[一二两三四五六七八九十]+[名位人]同志|[一二两三四五六七八九十]+人|等人|先生|女士)*(?:（[^（）]{1,6}）)?/.exec(text.slice(at, at + 14))?.[0].length ?? 0);
+const skipCourtesy = (text: string, at: number): number =>
+  at +
+  (/^(?:同志|等同志|等\d+[名位人](?:同志)?|等[一二三四五六七八九十]+[名位人](?:同志)?|[一二两三四五六七八九十]+[名位人]同志|[一二两三四五六七八九十]+人|等人|先生|女士)*(?:（[^（）]{1,6}）)?/.exec(
+    text.slice(at, at + 14),
+  )?.[0].length ?? 0)
 
 export const movesOf = (page: Page, outline: Outline, persons: readonly Person[]): Move[] => {
-  const { text } = page;
-  const moves: Move[] = [];
-  const put = (kind: Kind, name: NameAt, posts: readonly { text: string; start: number; end: number }[], rule: string, start = name.start, end = posts.at(-1)?.end ?? name.end): void => {
-    const list = posts.length === 0 ? [null] : posts;
+  const { text } = page
+  const moves: Move[] = []
+  const put = (
+    kind: Kind,
+    name: NameAt,
+    posts: readonly { text: string; start: number; end: number }[],
+    rule: string,
+    start = name.start,
+    end = posts.at(-1)?.end ?? name.end,
+  ): void => {
+    const list = posts.length === 0 ? [null] : posts
     for (const post of list) {
-      if (moves.some((m) => m.item.kind === kind && m.item.who === name.name && (m.item.post === (post?.text ?? null) || post === null))) continue;
-      moves.push({ item: { ...evidence(page, Math.min(start, name.start), Math.max(end, name.end), `personnel.${rule}`, 0.85), kind, who: name.name, post: post?.text ?? null }, name, post });
+      if (
+        moves.some(
+          (m) =>
+            m.item.kind === kind && m.item.who === name.name && (m.item.post === (post?.text ?? null) || post === null),
+        )
+      )
+        continue
+      moves.push({
+        item: {
+          ...evidence(page, Math.min(start, name.start), Math.max(end, name.end), `personnel.${rule}`, 0.85),
+          kind,
+          who: name.name,
+          post: post?.text ?? null,
+        },
+        name,
+        post,
+      })
     }
-  };
-  for (const sentence of outline.sentences) {
-    intoOffice(text, sentence, put);
-    outOfOffice(text, sentence, persons, moves.flatMap((m) => (m.name === null ? [] : [m.name])), put);
-    disciplined(text, sentence, put);
-    elected(page, sentence, moves);
   }
-  return moves.sort((a, b) => firstStart(a) - firstStart(b));
-};
+  for (const sentence of outline.sentences) {
+    intoOffice(text, sentence, put)
+    outOfOffice(
+      text,
+      sentence,
+      persons,
+      moves.flatMap((m) => (m.name === null ? [] : [m.name])),
+      put,
+    )
+    disciplined(text, sentence, put)
+    elected(page, sentence, moves)
+  }
+  return moves.sort((a, b) => firstStart(a) - firstStart(b))
+}
 
-const firstStart = (move: Move): number => move.name?.start ?? 0;
-type Put = (kind: Kind, name: NameAt, posts: readonly { text: string; start: number; end: number }[], rule: string, start?: number, end?: number) => void;
+const firstStart = (move: Move): number => move.name?.start ?? 0
+type Put = (
+  kind: Kind,
+  name: NameAt,
+  posts: readonly { text: string; start: number; end: number }[],
+  rule: string,
+  start?: number,
+  end?: number,
+) => void
 
 const intoOffice = (text: string, sentence: PageSentence, put: Put): void => {
-  for (const verb of sentence.text.matchAll(/决定任命|选举产生了?|任命|聘任|聘请|增补|增选|补选|推选|推举|选举|选出|改选|提名|任(?=[\u3400-\u9fff·]{2,8}为)|决定(?=[\u3400-\u9fff]{2,4}(?:同志)?为)/g)) {
-    const from = sentence.start + verb.index + verb[0].length;
-    let at = from + (/^(?:了|：|，)*/.exec(text.slice(from, from + 3))?.[0].length ?? 0);
+  for (const verb of sentence.text.matchAll(
+    /决定任命|选举产生了?|任命|聘任|聘请|增补|递补(?!为)|增选|补选|推选|推举|选举|选出|改选|提名|任(?=[\u3400-\u9fff·]{2,8}为)|决定(?=[\u3400-\u9fff]{2,4}(?:同志)?为)/g,
+  )) {
+    const from = sentence.start + verb.index + verb[0].length
+    let at = from + (/^(?:了|：|，)*/.exec(text.slice(from, from + 3))?.[0].length ?? 0)
+    // 递补候补委员甲为委员: the post held so far stands before the name.
+    if (verb[0] === '递补')
+      at +=
+        /^(?:[\u3400-\u9fff]{0,10}?(?:候补委员|委员|代表|同志))?(?=[\u3400-\u9fff])/.exec(text.slice(at, at + 16))?.[0]
+          .length ?? 0
     // 任命：甲为…；乙为…: the verb reaches over the whole row.
     for (let n = 0; n < 60 && at < sentence.end; n++) {
-      const names = namesFrom(text, at, sentence.end);
-      const last = names.at(-1);
-      if (last === undefined) break;
-      const after = skipCourtesy(text, last.end);
-      const link = /^(?:为|担任|任|接任|兼任|当选为?)/.exec(text.slice(after, after + 4))?.[0];
-      if (link === undefined) break;
-      const end = endOfPost(text, after + link.length, sentence.end);
+      const names = namesFrom(text, at, sentence.end)
+      const last = names.at(-1)
+      if (last === undefined) break
+      const after = skipCourtesy(text, last.end)
+      const link = /^(?:为|担任|任|接任|兼任|当选为?)/.exec(text.slice(after, after + 4))?.[0]
+      if (link === undefined) break
+      const end = endOfPost(text, after + link.length, sentence.end)
       // 为副县长、乙为局长 would run on to the next name: the posts stop before it.
-      const posts = postsIn(text, after + link.length, stopBeforeName(text, after + link.length, end));
-      for (const name of names) put(INTO[verb[0].replace(/了$/, '')] ?? 'appointment', name, posts, 'into', sentence.start + verb.index);
-      const next = (posts.at(-1)?.end ?? end);
-      const gap = /^(?:职务)?[，；、和]/.exec(text.slice(next, next + 4))?.[0];
-      if (gap === undefined) break;
-      at = next + gap.length;
+      const posts = postsIn(text, after + link.length, stopBeforeName(text, after + link.length, end))
+      for (const name of names)
+        put(INTO[verb[0].replace(/了$/, '')] ?? 'appointment', name, posts, 'into', sentence.start + verb.index)
+      const next = posts.at(-1)?.end ?? end
+      const gap = /^(?:职务)?[，；、和]/.exec(text.slice(next, next + 4))?.[0]
+      if (gap === undefined) break
+      at = next + gap.length
     }
   }
-  for (const verb of sentence.text.matchAll(/递补为?|当选为?|(?:同志)?(?:任|担任|兼任|出任|接任)(?=[\u3400-\u9fff])/g)) {
-    const at = sentence.start + verb.index;
-    const names = namesEndingAt(text, at, sentence.start);
-    if (names.length === 0 || !/[，。；：、\n和意]$/.test(text.slice(Math.max(0, (names[0]?.start ?? 1) - 1), names[0]?.start)) && (names[0]?.start ?? 0) !== sentence.start && !/(?:决定|任命|同意|候补委员|委员|选举)$/.test(text.slice(sentence.start, names[0]?.start))) continue;
-    const from = at + verb[0].length;
-    const posts = postsIn(text, from, stopBeforeName(text, from, endOfPost(text, from, sentence.end)));
-    if (posts.length === 0 || !posts.some((p) => headEnd.test(p.text))) continue;
-    const kind: Kind = verb[0].startsWith('递补') ? 'co-option' : verb[0].startsWith('当选') ? 'election' : 'appointment';
+  for (const verb of sentence.text.matchAll(
+    /递补为?|当选为?|(?:同志)?(?:任|担任|兼任|出任|接任)(?=[\u3400-\u9fff])/g,
+  )) {
+    const at = sentence.start + verb.index
+    const names = namesEndingAt(text, at, sentence.start)
+    if (
+      names.length === 0 ||
+      (!/[，。；：、\n和意]$/.test(text.slice(Math.max(0, (names[0]?.start ?? 1) - 1), names[0]?.start)) &&
+        (names[0]?.start ?? 0) !== sentence.start &&
+        !/(?:决定|任命|同意|候补委员|委员|选举)$/.test(text.slice(sentence.start, names[0]?.start)))
+    )
+      continue
+    const from = at + verb[0].length
+    const posts = postsIn(text, from, stopBeforeName(text, from, endOfPost(text, from, sentence.end)))
+    if (posts.length === 0 || !posts.some((p) => headEnd.test(p.text))) continue
+    const kind: Kind = verb[0].startsWith('递补')
+      ? 'co-option'
+      : verb[0].startsWith('当选')
+        ? 'election'
+        : 'appointment'
     // 推选甲接任乙 was read above with its own verb.
-    if (kind === 'appointment' && /(?:推选|选举|任命|推举|聘任)$/.test(text.slice(sentence.start, names[0]?.start ?? at))) continue;
-    for (const name of names) put(kind, name, posts, 'became');
+    if (
+      kind === 'appointment' &&
+      /(?:推选|选举|任命|推举|聘任)$/.test(text.slice(sentence.start, names[0]?.start ?? at))
+    )
+      continue
+    for (const name of names) put(kind, name, posts, 'became')
   }
-};
+}
 
 const stopBeforeName = (text: string, from: number, end: number): number => {
   for (const joint of text.slice(from, end).matchAll(/[、和]|以及/g)) {
-    const at = from + joint.index + joint[0].length;
-    const name = nameAt(text, at);
-    if (name !== null && name.end <= end && (joint[0] === '以及' || /^(?:同志)?(?:为|任|当选|担任)/.test(text.slice(name.end)))) return at - joint[0].length;
-    if (name !== null && /^、/.test(text.slice(name.end)) && namesFrom(text, at, end).length > 1) return at - 1;
+    const at = from + joint.index + joint[0].length
+    const name = nameAt(text, at)
+    if (
+      name !== null &&
+      name.end <= end &&
+      (joint[0] === '以及' || /^(?:同志)?(?:为|任|当选|担任)/.test(text.slice(name.end)))
+    )
+      return at - joint[0].length
+    if (name !== null && /^、/.test(text.slice(name.end)) && namesFrom(text, at, end).length > 1) return at - 1
   }
-  return end;
-};
+  return end
+}
 
 /** Names of a row that ends here: 阎九思、花明|当选. */
 const namesEndingAt = (text: string, end: number, floor: number): NameAt[] => {
-  let at = end;
-  const courtesy = /同志$/.exec(text.slice(Math.max(floor, at - 2), at));
-  if (courtesy !== null) at -= 2;
-  const names: NameAt[] = [];
+  let at = end
+  const courtesy = /同志$/.exec(text.slice(Math.max(floor, at - 2), at))
+  if (courtesy !== null) at -= 2
+  const names: NameAt[] = []
   for (;;) {
     // A name is read forwards only, so each possible beginning is tried.
-    const found = [4, 3, 2].map((length) => (at - length < floor ? null : nameAt(text, at - length))).find((n) => n !== null && n.end === at) ?? null;
-    if (found === null) break;
-    names.unshift(found);
-    if (!/[、和]/.test(text[found.start - 1] ?? '')) break;
-    at = found.start - 1;
+    const found =
+      [4, 3, 2]
+        .map((length) => (at - length < floor ? null : nameAt(text, at - length)))
+        .find((n) => n !== null && n.end === at) ?? null
+    if (found === null) break
+    names.unshift(found)
+    if (!/[、和]/.test(text[found.start - 1] ?? '')) break
+    at = found.start - 1
   }
-  return names;
-};
+  return names
+}
 
-const outOfOffice = (text: string, sentence: PageSentence, persons: readonly Person[], moved: readonly NameAt[], put: Put): void => {
+const outOfOffice = (
+  text: string,
+  sentence: PageSentence,
+  persons: readonly Person[],
+  moved: readonly NameAt[],
+  put: Put,
+): void => {
   for (const verb of sentence.text.matchAll(/免去|撤销|罢免|免职：/g)) {
-    const from = sentence.start + verb.index + verb[0].length;
-    let at = from + (/^(?:了|：)?/.exec(text.slice(from, from + 2))?.[0].length ?? 0);
+    const from = sentence.start + verb.index + verb[0].length
+    let at = from + (/^(?:了|：)?/.exec(text.slice(from, from + 2))?.[0].length ?? 0)
     if (/^其/.test(text.slice(at))) {
-      const before = moved.findLast((m) => m.end <= at && m.start >= sentence.start) ?? persons.findLast((p) => p.end <= at && p.start >= sentence.start) ?? lastNameBefore(text, at, sentence.start);
-      const posts = postsIn(text, at + 1, endOfPost(text, at, sentence.end));
-      if (before !== null && before !== undefined && posts.length > 0) put('removal', before, posts, 'removed-his', sentence.start + verb.index);
-      continue;
+      const before =
+        moved.findLast((m) => m.end <= at && m.start >= sentence.start) ??
+        persons.findLast((p) => p.end <= at && p.start >= sentence.start) ??
+        lastNameBefore(text, at, sentence.start)
+      const posts = postsIn(text, at + 1, endOfPost(text, at, sentence.end))
+      if (before !== null && before !== undefined && posts.length > 0)
+        put('removal', before, posts, 'removed-his', sentence.start + verb.index)
+      continue
     }
     for (let n = 0; n < 60; n++) {
-      const names = namesFrom(text, at, sentence.end);
-      const last = names.at(-1);
-      if (last === undefined) break;
-      const after = skipCourtesy(text, last.end);
-      const posts = postsIn(text, after, stopBeforeName(text, after, endOfPost(text, after, sentence.end)));
-      for (const name of names) put('removal', name, posts, 'removed', sentence.start + verb.index);
-      const next = posts.at(-1)?.end ?? after;
-      const gap = /^(?:的?职务|资格)?[，；、]/.exec(text.slice(next, next + 5))?.[0];
-      if (gap === undefined || posts.length === 0) break;
-      at = next + gap.length;
+      const names = namesFrom(text, at, sentence.end)
+      const last = names.at(-1)
+      if (last === undefined) break
+      const after = skipCourtesy(text, last.end)
+      const posts = postsIn(text, after, stopBeforeName(text, after, endOfPost(text, after, sentence.end)))
+      for (const name of names) put('removal', name, posts, 'removed', sentence.start + verb.index)
+      const next = posts.at(-1)?.end ?? after
+      const gap = /^(?:的?职务|资格)?[，；、]/.exec(text.slice(next, next + 5))?.[0]
+      if (gap === undefined || posts.length === 0) break
+      at = next + gap.length
     }
   }
   for (const verb of sentence.text.matchAll(/辞去|辞任|不再担任|不再兼任|卸任/g)) {
-    const at = sentence.start + verb.index;
-    const name = lastNameBefore(text, at, sentence.start);
-    const posts = postsIn(text, at + verb[0].length, endOfPost(text, at, sentence.end));
-    if (name !== null) for (const one of [...rowBefore(text, name, sentence.start), name]) put(verb[0].startsWith('不再') || verb[0] === '卸任' ? 'removal' : 'resignation', one, posts, 'resigned');
+    const at = sentence.start + verb.index
+    const name = lastNameBefore(text, at, sentence.start)
+    const posts = postsIn(text, at + verb[0].length, endOfPost(text, at, sentence.end))
+    if (name !== null)
+      for (const one of [...rowBefore(text, name, sentence.start), name])
+        put(verb[0].startsWith('不再') || verb[0] === '卸任' ? 'removal' : 'resignation', one, posts, 'resigned')
   }
-};
+}
 
 /** The nearest name before a place in the sentence that stands after a boundary or a verb of consent. */
 const lastNameBefore = (text: string, at: number, floor: number): NameAt | null => {
   for (let i = at - 2; i >= Math.max(floor, at - 40); i--) {
-    const opens = i === floor || /[，；：。、了受意准会]$/.test(text.slice(i - 1, i));
-    if (!opens) continue;
-    const name = nameAt(text, i);
-    if (name !== null && name.end <= at && /^(?:[一二两三四五六七八九十\d]+[位名人]|同志|因|辞|请|不|提|的|（|等|、|和|任|，)/.test(text.slice(name.end))) return name;
+    const opens = i === floor || /[，；：。、了受意准会]$/.test(text.slice(i - 1, i))
+    if (!opens) continue
+    const name = nameAt(text, i)
+    if (
+      name !== null &&
+      name.end <= at &&
+      /^(?:[一二两三四五六七八九十\d]+[位名人]|同志|因|辞|请|不|提|的|（|等|、|和|任|，)/.test(text.slice(name.end))
+    )
+      return name
   }
-  return null;
-};
+  return null
+}
 
-const rowBefore = (text: string, name: NameAt, floor: number): NameAt[] => (/[、和]/.test(text[name.start - 1] ?? '') ? namesEndingAt(text, name.start - 1, floor) : []);
+const rowBefore = (text: string, name: NameAt, floor: number): NameAt[] =>
+  /[、和]/.test(text[name.start - 1] ?? '') ? namesEndingAt(text, name.start - 1, floor) : []
 
 const disciplined = (text: string, sentence: PageSentence, put: Put): void => {
   for (const verb of sentence.text.matchAll(/给予|开除|予以/g)) {
-    const at = sentence.start + verb.index + verb[0].length;
-    const rest = text.slice(at, endOfPost(text, at, sentence.end));
-    if (!/处分|党籍|公职|留党察看|警告|记过|撤职|严重警告/.test(rest)) continue;
-    for (const name of namesFrom(text, at, sentence.end)) put('discipline', name, [], 'disciplined', sentence.start + verb.index, at + rest.length);
+    const at = sentence.start + verb.index + verb[0].length
+    const rest = text.slice(at, endOfPost(text, at, sentence.end))
+    if (!/处分|党籍|公职|留党察看|警告|记过|撤职|严重警告/.test(rest)) continue
+    for (const name of namesFrom(text, at, sentence.end))
+      put('discipline', name, [], 'disciplined', sentence.start + verb.index, at + rest.length)
   }
-};
+}
 
 /** 选举产生市总工会第十五届委员会: a whole organ. */
 const elected = (page: Page, sentence: PageSentence, moves: Move[]): void => {
-  for (const found of sentence.text.matchAll(/选举产生(?:了)?(?:由[^，。]{2,20}组成的)?((?:新一届|首届)?[\u3400-\u9fff]{2,24}?(?:委员会|主席团|常委会|理事会|监事会|常务委员会|领导班子|领导机构))(?![委主书副常])/g)) {
-    const who = (found[1] ?? '').replace(/^(?:新一届|首届)(?=.{4})/, '');
-    const start = sentence.start + found.index + found[0].length - who.length;
-    if (moves.some((m) => m.item.who === who)) continue;
-    moves.push({ item: { ...evidence(page, start - (found[0].length - who.length), start + who.length, 'personnel.organ-elected', 0.8), kind: 'election', who, post: null }, name: null, post: null });
+  for (const found of sentence.text.matchAll(
+    /选举产生(?:了)?(?:由[^，。]{2,20}组成的)?((?:新一届|首届)?[\u3400-\u9fff]{2,24}?(?:委员会|主席团|常委会|理事会|监事会|常务委员会|领导班子|领导机构))(?![委主书副常])/g,
+  )) {
+    const who = (found[1] ?? '').replace(/^(?:新一届|首届)(?=.{4})/, '')
+    const start = sentence.start + found.index + found[0].length - who.length
+    if (moves.some((m) => m.item.who === who)) continue
+    moves.push({
+      item: {
+        ...evidence(page, start - (found[0].length - who.length), start + who.length, 'personnel.organ-elected', 0.8),
+        kind: 'election',
+        who,
+        post: null,
+      },
+      name: null,
+      post: null,
+    })
   }
-};
+}

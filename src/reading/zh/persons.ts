@@ -1,194 +1,286 @@
 // Persons: a post and the name behind it, lists of names under one post, and names that a verb calls for.
-import { AFTER_NAME, DOUBLE_SURNAMES, SURNAMES } from './lexicon/names.data.ts';
-import { POST_HEADS, WEAK_HEADS } from './lexicon/posts.data.ts';
-import type { Stretch } from './outline.ts';
+import { AFTER_NAME, DOUBLE_SURNAMES, SURNAMES } from './lexicon/names.data.ts'
+import { POST_HEADS, WEAK_HEADS } from './lexicon/posts.data.ts'
+import type { Stretch } from './outline.ts'
+import { tokensOf } from './verb.ts'
 
-export interface NameAt extends Stretch { readonly name: string }
-export interface PostAt extends Stretch { readonly post: string }
-export interface Person extends NameAt { readonly posts: readonly PostAt[]; readonly sentence: number }
+export interface NameAt extends Stretch {
+  readonly name: string
+}
+export interface PostAt extends Stretch {
+  readonly post: string
+}
+export interface Person extends NameAt {
+  readonly posts: readonly PostAt[]
+  readonly sentence: number
+}
 
-const HAN = /[\u3400-\u9fff]/;
-const followers = [...AFTER_NAME].sort((a, b) => b.length - a.length);
-const NOT_GIVEN = /[的了是与及或等第届次将把被市县区省]/;
+const HAN = /[\u3400-\u9fff]/
+const followers = [...AFTER_NAME].sort((a, b) => b.length - a.length)
+const NOT_GIVEN = /[的了是与及或等第届次将把被市县区省]/
 
 /** How well a name may end here: 0 not at all, else the more the better. */
 const endsWell = (text: string, at: number): number => {
-  const sign = text[at] ?? '';
-  if (sign === '' || /[，。；：、！？\n（）《》“”\d]/.test(sign)) return 3;
-  if (/^[一二两三四五六七八九十]+[位名人]/.test(text.slice(at, at + 4))) return 2;
-  const word = followers.find((w) => text.startsWith(w, at));
-  return word === undefined ? 0 : word.length;
-};
+  const sign = text[at] ?? ''
+  if (sign === '' || /[，。；：、！？\n（）《》“”\d]/.test(sign)) return 3
+  if (/^[一二两三四五六七八九十]+[位名人]/.test(text.slice(at, at + 4))) return 2
+  const word = followers.find((w) => text.startsWith(w, at))
+  return word === undefined ? 0 : word.length
+}
 
 /** The name that begins here, if one does: surname, given name and something that may follow a name. */
 export const nameAt = (text: string, at: number, loose = false): NameAt | null => {
-  const double = DOUBLE_SURNAMES.has(text.slice(at, at + 2));
-  if (!double && !SURNAMES.has(text[at] ?? '')) return foreignNameAt(text, at);
-  const lengths = double ? [4, 3] : [3, 2];
-  let best: NameAt | null = null;
-  let bestScore = 0;
+  const double = DOUBLE_SURNAMES.has(text.slice(at, at + 2))
+  if (!double && !SURNAMES.has(text[at] ?? '')) return foreignNameAt(text, at)
+  const lengths = double ? [4, 3] : [3, 2]
+  let best: NameAt | null = null
+  let bestScore = 0
   for (const length of lengths) {
-    const name = text.slice(at, at + length);
-    if (name.length < length || ![...name].every((c) => HAN.test(c))) continue;
-    if (NOT_GIVEN.test(name.slice(double ? 2 : 1)) || isGroupWord(name)) continue;
-    const score = endsWell(text, at + length);
+    const name = text.slice(at, at + length)
+    if (name.length < length || ![...name].every((c) => HAN.test(c))) continue
+    if (NOT_GIVEN.test(name.slice(double ? 2 : 1)) || isGroupWord(name)) continue
+    const score = endsWell(text, at + length)
     // Of two lengths the one with the longer word behind it; between equals the longer name, which is commoner by far.
-    if (score > bestScore) { best = { name, start: at, end: at + length }; bestScore = score; }
+    if (score > bestScore) {
+      best = { name, start: at, end: at + length }
+      bestScore = score
+    }
   }
   // A surname of two signs may also be one of one sign with a given name; where the longer reading fails, try it.
   if (best === null && double && SURNAMES.has(text[at] ?? '')) {
     for (const length of [3, 2]) {
-      if (endsWell(text, at + length) > 0) { best = { name: text.slice(at, at + length), start: at, end: at + length }; break; }
+      if (endsWell(text, at + length) > 0) {
+        best = { name: text.slice(at, at + length), start: at, end: at + length }
+        break
+      }
     }
   }
   if (best === null && loose) {
-    const name = text.slice(at, at + 3);
-    if ([...name].every((c) => HAN.test(c)) && name.length === 3 && !NOT_GIVEN.test(name.slice(1))) return { name, start: at, end: at + 3 };
+    const name = text.slice(at, at + 3)
+    if ([...name].every((c) => HAN.test(c)) && name.length === 3 && !NOT_GIVEN.test(name.slice(1)))
+      return { name, start: at, end: at + 3 }
   }
-  return best;
-};
+  return best
+}
+
+/** A surname outside our list, behind a full post and before a clear end: believed where the dictionary knows no word there. */
+const rareNameAt = (text: string, at: number, post: string): NameAt | null => {
+  if (post.length < 3 || [...WEAK_HEADS].some((head) => post.endsWith(head))) return null
+  for (const length of [3, 2]) {
+    const name = text.slice(at, at + length)
+    if (
+      !/^[\u3400-\u9fff]+$/.test(name) ||
+      NOT_GIVEN.test(name) ||
+      /[会议办公室及以为在就有部门单位人员们各职务长]/.test(name) ||
+      isGroupWord(name)
+    )
+      continue
+    const end = text.slice(at + length, at + length + 4)
+    if (!/^[，、。]|^(?:出席|列席|主持|讲话|参加|致辞|同志|指出|强调|通报|汇报)/.test(end)) continue
+    const words = tokensOf(name)
+    if (
+      words.length === 1
+        ? /^nr/.test(words[0]?.tag ?? '')
+        : (words[0]?.word.length ?? 0) === 1 && !/^[vpdcu]/.test(words[0]?.tag ?? '')
+    )
+      return { name, start: at, end: at + length }
+  }
+  return null
+}
 
 /** Names of other peoples, with a dot between their parts: 阿不都·热合曼. */
 const foreignNameAt = (text: string, at: number): NameAt | null => {
-  const found = /^[\u3400-\u9fff]{2,6}[·•・][\u3400-\u9fff]{1,7}(?=[，。；：、（）\s主讲出列作就代受在指强要等同为任当递辞因])/.exec(text.slice(at, at + 20));
-  return found === null ? null : { name: found[0], start: at, end: at + found[0].length };
-};
+  const found =
+    /^[\u3400-\u9fff]{2,6}[·•・][\u3400-\u9fff]{1,7}(?=[，。；：、（）\s主讲出列作就代受在指强要等同为任当递辞因])/.exec(
+      text.slice(at, at + 20),
+    )
+  return found === null ? null : { name: found[0], start: at, end: at + found[0].length }
+}
 
-const heads = [...POST_HEADS].sort((a, b) => b.length - a.length);
-const headIndex = new Map<string, string[]>();
-for (const head of heads) headIndex.set(head.at(-1) ?? '', [...(headIndex.get(head.at(-1) ?? '') ?? []), head]);
+const heads = [...POST_HEADS].sort((a, b) => b.length - a.length)
+const headIndex = new Map<string, string[]>()
+for (const head of heads) headIndex.set(head.at(-1) ?? '', [...(headIndex.get(head.at(-1) ?? '') ?? []), head])
 
 /** The post that ends here, its head only. */
 const headEndingAt = (text: string, end: number): string =>
-  headIndex.get(text[end - 1] ?? '')?.find((head) => text.endsWith(head, end) && end - head.length >= 0 && text.slice(end - head.length, end) === head) ?? '';
+  headIndex
+    .get(text[end - 1] ?? '')
+    ?.find(
+      (head) => text.endsWith(head, end) && end - head.length >= 0 && text.slice(end - head.length, end) === head,
+    ) ?? ''
 
-const BOUNDARY = /[，。；：、！？\n（）《》“”]/;
+const BOUNDARY = /[，。；：、！？\n（）《》“”]/
 // What may stand before a post without being part of it.
-const BEFORE_POST = /^.*?(?:主持召开|听取和审议了?|听取并审议了?|听取了?|会议由|大会由|开幕式由|闭幕式由|全会由|仪式由|开幕会由|闭幕会由|由|受|请|免去|任命|决定|同意|接受|以及|了|(?:\d+|[〇一二三四五六七八九十]+)[日月年](?:上午|下午|晚上?|夜)?|昨日|今日|近日|日前|日上午|会上|会前|会后|随后|最后|(?:会议|全会|大会)(?!主席团|秘书|执行)|陪同|邀请|应邀|特邀|出席的有|参加的有|出席会议的有|选举|推选|补选|增补|增选|撤销|给予|来自)(?=[\u3400-\u9fff])/;
+const BEFORE_POST =
+  /^.*?(?:主持召开|听取和审议了?|听取并审议了?|听取了?|会议由|大会由|开幕式由|闭幕式由|全会由|仪式由|开幕会由|闭幕会由|由|受|请|免去|任命|决定|同意|接受|以及|了|(?:\d+|[〇一二三四五六七八九十]+)[日月年](?:上午|下午|晚上?|夜)?|昨日|今日|近日|日前|日上午|精神(?:和|、|以及)|上的|会上|会前|会后|随后|最后|(?:会议|全会|大会)(?!主席团|秘书|执行)|陪同|邀请|应邀|特邀|出席的有|参加的有|出席会议的有|选举|推选|补选|增补|增选|递补|撤销|给予|来自)(?=[\u3400-\u9fff])/
 
 /** From the end of a post back to where its words begin. */
 const postBefore = (text: string, end: number, floor: number): PostAt | null => {
-  const head = headEndingAt(text, end);
-  if (head === '') return null;
-  let start = end - head.length;
-  let depth = 0;
+  const head = headEndingAt(text, end)
+  if (head === '') return null
+  let start = end - head.length
+  let depth = 0
   while (start > floor) {
-    const sign = text[start - 1] ?? '';
+    const sign = text[start - 1] ?? ''
     // 县（市）委书记: a bracket inside an organ's name belongs to it.
-    if (sign === '）') { depth++; start--; continue; }
-    if (sign === '（') { if (depth === 0) break; depth--; start--; continue; }
+    if (sign === '）') {
+      depth++
+      start--
+      continue
+    }
+    if (sign === '（') {
+      if (depth === 0) break
+      depth--
+      start--
+      continue
+    }
     // 村“两委”主任: so do quotation marks round a short word.
-    if (sign === '”' && /“[^“”]{1,6}”$/.test(text.slice(Math.max(floor, start - 9), start))) { start -= (/“[^“”]{1,6}”$/.exec(text.slice(Math.max(floor, start - 9), start))?.[0].length ?? 1); continue; }
-    if (depth === 0 && BOUNDARY.test(sign)) break;
-    start--;
+    if (sign === '”' && /“[^“”]{1,6}”$/.test(text.slice(Math.max(floor, start - 9), start))) {
+      start -= /“[^“”]{1,6}”$/.exec(text.slice(Math.max(floor, start - 9), start))?.[0].length ?? 1
+      continue
+    }
+    if (depth === 0 && BOUNDARY.test(sign)) break
+    start--
   }
   for (;;) {
-    const lead = BEFORE_POST.exec(text.slice(start, end));
-    if (lead === null || start + lead[0].length > end - head.length) break;
+    const lead = BEFORE_POST.exec(text.slice(start, end))
+    if (lead === null || start + lead[0].length > end - head.length) break
     // 人力资源和社会保障局 or 由 inside an organ's name do not occur; 有, 在, 对 do (有关, 在校), so their rest must look like an organ.
-    start += lead[0].length;
+    start += lead[0].length
   }
-  while (/^(?:和|与|及|、|并|原|时任|现任|兼)/.test(text.slice(start, end - head.length)) && start < end - head.length) start += 1;
-  const post = text.slice(start, end);
-  if (WEAK_HEADS.has(post) || post.length > 30 || /全体|各位|部分|有关|相关|其他|所有|广大|新任/.test(post)) return null;
-  return { post, start, end };
-};
+  while (/^(?:和|与|及|、|并|原|时任|现任|兼)/.test(text.slice(start, end - head.length)) && start < end - head.length)
+    start += 1
+  const post = text.slice(start, end)
+  if (WEAK_HEADS.has(post) || post.length > 30 || /全体|各位|部分|有关|相关|其他|所有|广大|新任/.test(post)) return null
+  return { post, start, end }
+}
 
 /** All posts in a row before a name: 市委副书记、市长. */
 const postsBefore = (text: string, nameStart: number, floor: number): PostAt[] => {
-  const posts: PostAt[] = [];
-  let end = nameStart;
-  if (text[end - 1] === '：') end--;
+  const posts: PostAt[] = []
+  let end = nameStart
+  if (text[end - 1] === '：') end--
   for (let n = 0; n < 6; n++) {
-    const post = postBefore(text, end, floor);
-    if (post === null) break;
-    posts.unshift(post);
-    const sign = text[post.start - 1] ?? '';
-    if (sign === '、' || (/[兼和]/.test(text[post.start - 1] ?? '') && n < 2)) end = post.start - 1;
-    else if (headEndingAt(text, post.start) !== '' && post.start > floor) end = post.start;
-    else break;
-    if (end <= floor) break;
+    const post = postBefore(text, end, floor)
+    if (post === null) break
+    posts.unshift(post)
+    const sign = text[post.start - 1] ?? ''
+    if (sign === '、' || (/[兼和]/.test(text[post.start - 1] ?? '') && n < 2)) end = post.start - 1
+    else if (headEndingAt(text, post.start) !== '' && post.start > floor) end = post.start
+    else break
+    if (end <= floor) break
   }
-  return posts;
-};
+  return posts
+}
+
+/** 出席：甲、乙、丙 in minutes. */
+const labelled = (text: string, sentence: Stretch, number: number, known: readonly Person[]): Person[] => {
+  const label = /^(?:出席|列席|参会|参加|主持|记录)(?:人员|人|会议)?：/.exec(
+    text.slice(sentence.start, sentence.start + 8),
+  )
+  if (label === null) return []
+  const first = nameAt(text, sentence.start + label[0].length)
+  if (first === null || first.end > sentence.end || known.some((k) => k.start === first.start)) return []
+  return [first, ...namesAfter(text, first.end, sentence.end)].map((one) => ({ ...one, posts: [], sentence: number }))
+}
 
 // A name without a post is believed only at the beginning of a clause and before what only a person does.
-const PERSONAL = /^(?:同志|先生|女士|院士|教授)*(?:主持|指出|强调|出席|列席|讲话|致辞|在会上|在讲话|在总结|代表(?!团|大会|们|性)|作了|作总结|作工作|汇报|通报|宣读|表示|主持召开|首先|就|说|当选|传达)/;
+const PERSONAL =
+  /^(?:同志|先生|女士|院士|教授)*(?:主持|指出|强调|出席|列席|讲话|致辞|在会上|在讲话|在总结|代表(?!团|大会|们|性)|作了|作总结|作工作|汇报|通报|宣读|表示|主持召开|首先|就|说|当选|传达)/
 
 const withoutPost = (text: string, sentence: Stretch, number: number, known: readonly Person[]): Person[] => {
-  const found: Person[] = [];
+  const found: Person[] = []
   for (let at = sentence.start; at < sentence.end - 3; at++) {
-    const before = text[at - 1] ?? '\n';
-    if (at !== sentence.start && !/[，。；\n由]/.test(before)) continue;
-    const name = nameAt(text, at);
-    if (name === null || known.some((k) => k.start === at) || !PERSONAL.test(text.slice(name.end, name.end + 10)) || (before === '由' && !/^(?:同志)?主持/.test(text.slice(name.end)))) continue;
-    if (/^就/.test(text.slice(name.end)) && !/^就[^，。]{2,30}(?:提出|作|进行|讲)/.test(text.slice(name.end))) continue;
-    found.push({ ...name, posts: [], sentence: number });
+    const before = text[at - 1] ?? '\n'
+    if (
+      at !== sentence.start &&
+      !/[，。；\n由]/.test(before) &&
+      !/(?:批准|听取了?)$/.test(text.slice(Math.max(sentence.start, at - 3), at))
+    )
+      continue
+    const name = nameAt(text, at)
+    if (
+      name === null ||
+      known.some((k) => k.start === at) ||
+      !PERSONAL.test(text.slice(name.end, name.end + 10)) ||
+      (before === '由' && !/^(?:同志)?主持/.test(text.slice(name.end)))
+    )
+      continue
+    if (/^就/.test(text.slice(name.end)) && !/^就[^，。]{2,30}(?:提出|作|进行|讲)/.test(text.slice(name.end))) continue
+    found.push({ ...name, posts: [], sentence: number })
   }
-  return found;
-};
+  return found
+}
 
-const LIST_JOINT = /^(?:、|，|和|与|及|以及)/;
+const LIST_JOINT = /^(?:、|，|和|与|及|以及)/
 
 /** The posts and names of one sentence, in order. */
 export const personsIn = (text: string, sentence: Stretch, number: number): Person[] => {
-  const persons: Person[] = [];
-  let floor = sentence.start;
-  for (let at = sentence.start; at < sentence.end;) {
-    const opens = headEndingAt(text, text[at - 1] === '：' ? at - 1 : at);
-    const posts = at > floor && opens !== '' ? postsBefore(text, at, floor) : [];
-    const name = posts.length > 0 ? nameAt(text, at) : null;
-    if (name === null || name.end > sentence.end) { at++; continue; }
-    const list = [name, ...namesAfter(text, name.end, sentence.end)];
-    for (const one of list) persons.push({ ...one, posts, sentence: number });
-    at = floor = list.at(-1)?.end ?? name.end;
+  const persons: Person[] = []
+  let floor = sentence.start
+  for (let at = sentence.start; at < sentence.end; ) {
+    const opens = headEndingAt(text, text[at - 1] === '：' ? at - 1 : at)
+    const posts = at > floor && opens !== '' ? postsBefore(text, at, floor) : []
+    const name = posts.length > 0 ? (nameAt(text, at) ?? rareNameAt(text, at, posts.at(-1)?.post ?? '')) : null
+    if (name === null || name.end > sentence.end) {
+      at++
+      continue
+    }
+    const list = [name, ...namesAfter(text, name.end, sentence.end)]
+    for (const one of list) persons.push({ ...one, posts, sentence: number })
+    at = floor = list.at(-1)?.end ?? name.end
   }
-  persons.push(...listsBeforeTitle(text, sentence, number, persons));
-  persons.push(...withoutPost(text, sentence, number, persons));
-  persons.sort((a, b) => a.start - b.start);
-  return persons;
-};
+  persons.push(...listsBeforeTitle(text, sentence, number, persons))
+  persons.push(...labelled(text, sentence, number, persons))
+  persons.push(...withoutPost(text, sentence, number, persons))
+  persons.sort((a, b) => a.start - b.start)
+  return persons
+}
 
 /** Common words that begin with the sign of a surname. */
 const isGroupWord = (name: string): boolean =>
-  /^(?:党籍|公职|党中|纪要|纪委|文件|公报|公告|通知|时任|安委|应当|关键|农办|常委|水务|金秋|强军|万众|边远|区(?:委|政|人|直|级|属|内|纪|法|检|监|应|融|发|总)|代表|成员|应到|实到|高度|时任|安排|农村|农业|包括|常委|单位|党员|党组|党委|党支|党建|官员|相关|计划|通报|华侨|金融|文化|文明|方面|强调|利用|支持|管理|施工|常态|项目|应邀|云计|安全|关于|关心|关注|水平|时间|党内|党外|左右|连续|车间|冷链|单一|平台|国家|国有|国企|幸福|权力|终于|景区|和平|路线|应急|广大|万名|时代|全体|明确|主任|宣传|常务|支部|强化|严格|居民|牧民|党风|项目|班子|房屋|别的|史志|侯任)/.test(name);
+  /^(?:党籍|公职|党中|纪要|纪委|文件|公报|公告|通知|时任|安委|应当|关键|农办|常委|水务|金秋|强军|万众|边远|区(?:委|政|人|直|级|属|内|纪|法|检|监|应|融|发|总)|代表|成员|应到|实到|高度|时任|安排|农村|农业|包括|常委|单位|党员|党组|党委|党支|党建|官员|相关|计划|通报|华侨|金融|文化|文明|方面|强调|利用|支持|管理|施工|常态|项目|应邀|云计|安全|关于|关心|关注|水平|时间|党内|党外|左右|连续|车间|冷链|单一|平台|国家|国有|国企|幸福|权力|终于|景区|和平|路线|应急|广大|万名|时代|全体|明确|主任|宣传|常务|支部|强化|严格|居民|牧民|党风|项目|班子|房屋|别的|史志|侯任)/.test(
+    name,
+  )
 
 /** 、鱼跃、麻敬之 after a first name: more names under the same post. */
 export const namesAfter = (text: string, from: number, limit: number): NameAt[] => {
-  const names: NameAt[] = [];
-  let at = from;
+  const names: NameAt[] = []
+  let at = from
   while (at < limit) {
-    const joint = LIST_JOINT.exec(text.slice(at, limit));
-    if (joint === null) break;
-    const next = nameAt(text, at + joint[0].length);
-    if (next === null || next.end > limit) break;
+    const joint = LIST_JOINT.exec(text.slice(at, limit))
+    if (joint === null) break
+    const next = nameAt(text, at + joint[0].length)
+    if (next === null || next.end > limit) break
     // After a comma a list goes on only to another name, a coming or a joint; else it is a new statement.
-    if (joint[0] === '，' && !/^(?:、|，|和|出席|列席|参加|到会|等)/.test(text.slice(next.end))) break;
-    if (/^(?:市|县|区|省|局|委|院)/.test(text.slice(next.end))) break;
+    if (joint[0] === '，' && !/^(?:、|，|和|出席|列席|参加|到会|等)/.test(text.slice(next.end))) break
+    if (/^(?:市|县|区|省|局|委|院)/.test(text.slice(next.end))) break
     // 文史和学习委员会 is an organ, not a name and a joint.
-    if (next.name.length === 2 && /^和[\u3400-\u9fff]{2,8}(?:委员会|部|局|厅|办|院|处|中心)/.test(text.slice(next.end))) break;
-    names.push(next);
-    at = next.end;
+    if (next.name.length === 2 && /^和[\u3400-\u9fff]{2,8}(?:委员会|部|局|厅|办|院|处|中心)/.test(text.slice(next.end)))
+      break
+    names.push(next)
+    at = next.end
   }
-  return names;
-};
+  return names
+}
 
 /** 甲、乙、丙等市领导列席: the title behind the list. */
 const listsBeforeTitle = (text: string, sentence: Stretch, number: number, known: readonly Person[]): Person[] => {
-  const found: Person[] = [];
-  const title = /等((?:省|市|县|区|州|旗|镇|校|局|委|集团|公司|学校|院|部门|单位)?领导(?:同志)?|[\u3400-\u9fff]{0,8}(?:常委|委员|副主任|副主席|副市长|副县长|副区长))/g;
+  const found: Person[] = []
+  const title =
+    /等((?:省|市|县|区|州|旗|镇|校|局|委|集团|公司|学校|院|部门|单位)?领导(?:同志)?|[\u3400-\u9fff]{0,8}(?:常委|委员|副主任|副主席|副市长|副县长|副区长))/g
   for (const match of text.slice(sentence.start, sentence.end).matchAll(title)) {
-    const listEnd = sentence.start + match.index;
-    let start = listEnd;
+    const listEnd = sentence.start + match.index
+    let start = listEnd
     // Backwards over the signs that names and their joints are made of, to the last boundary.
-    while (start > sentence.start && /[\u3400-\u9fff、·]/.test(text[start - 1] ?? '')) start--;
-    const first = nameAt(text, start);
-    if (first === null) continue;
-    const names = [first, ...namesAfter(text, first.end, listEnd)];
-    if (names.at(-1)?.end !== listEnd || known.some((p) => p.start === first.start)) continue;
-    const end = listEnd + match[0].length;
-    const post = { post: match[1] ?? '', start: listEnd + 1, end };
-    for (const one of names) found.push({ ...one, posts: [post], sentence: number });
+    while (start > sentence.start && /[\u3400-\u9fff、·]/.test(text[start - 1] ?? '')) start--
+    const first = nameAt(text, start)
+    if (first === null) continue
+    const names = [first, ...namesAfter(text, first.end, listEnd)]
+    if (names.at(-1)?.end !== listEnd || known.some((p) => p.start === first.start)) continue
+    const end = listEnd + match[0].length
+    const post = { post: match[1] ?? '', start: listEnd + 1, end }
+    for (const one of names) found.push({ ...one, posts: [post], sentence: number })
   }
-  return found;
-};
+  return found
+}

@@ -1,0 +1,172 @@
+// Clauses that open with a coverb (把, 对, 围绕, 结合 …): the verb that governs stands further back.
+import { DEADLINE } from './lexicon/time.data.ts'
+import { WEAK_VERBS } from './lexicon/verbs.data.ts'
+import { shelteredSigns } from './outline.ts'
+import { tokensOf, verbAt } from './verb.ts'
+import { type Act, CLEAN, trimObject, verbPhraseAt, verbsWithin } from './verb-phrase.ts'
+
+const PLACING =
+  /(摆上|摆在|放在|放到|挺在|作为|当作|落实到|贯穿于?|贯通于?|贯彻到|送到|送至|送达|纳入|融入|抓在|开成|办成|结合起来|统一起来|转化为|转化成|一抓到底|抓紧抓实|抓实抓细|抓好|抓实|列为|列入|写入|体现到|体现在|统一到|凝聚到|聚焦到|集中到|落到|落在|用于|用在|交给|提交|报送|报|送|压实到|传导到|延伸到|覆盖到|推向|推广到|变成|变为|建成|打造成|打造为|建设成为|建设成|做到|控制在|化为|引向|扛在|刻在|植入|嵌入|置于|视为|列进|投向|投入|下沉到|分解到|细化到|明确到|推送至|提请)/
+
+/** 把甲做到乙: what stands after 把 is the object, the rest the action. */
+export const readPlacing = (rest: string, base: number, deadline: string | null, whole: number): Act | null => {
+  const inside = shelteredSigns(rest)
+  for (const match of rest.matchAll(new RegExp(PLACING, 'g'))) {
+    const at = match.index
+    if (at < 2 || inside[at]) continue
+    const moved = trimObject(
+      rest.slice(1, at).replace(/(?:始终|切实|坚决|牢牢|自觉|真正|全面|坚持|认真|及时|贯穿|进一步|都|尽快|全部)+$/, ''),
+    )
+    const target = rest.slice(at + match[0].length)
+    if (moved === '') continue
+    const action = match[0] + target
+    return action.length <= 12
+      ? { action: action.replace(CLEAN, ''), object: moved, deadline, start: base, end: whole, sure: 0.85 }
+      : {
+          action: match[0],
+          object: moved.length + target.length <= 16 ? `${moved}${match[0]}${trimObject(target)}` : moved,
+          deadline,
+          start: base,
+          end: whole,
+          sure: 0.75,
+        }
+  }
+  const done = /^[把将](.{2,}?)([\u3400-\u9fff]{2}(?:好|实|牢|严|细|住|起来|下去|到位|出来|清楚|透))$/.exec(rest)
+  if (done !== null)
+    return { action: done[2] ?? '', object: trimObject(done[1] ?? ''), deadline, start: base, end: whole, sure: 0.75 }
+  const put = /^[把将](.{2,}?)([\u3400-\u9fff]{1,2}(?:在|到|成|为|给|向|进|入)[^，]{1,12})$/.exec(rest)
+  if (put !== null && tokensOf(put[2] ?? '')[0]?.tag.startsWith('v'))
+    return { action: put[2] ?? '', object: trimObject(put[1] ?? ''), deadline, start: base, end: whole, sure: 0.7 }
+  const verbs = verbsWithin(rest, 2)
+  let last = verbs.at(-1)
+  if (last === undefined || rest.length - last.at - last.verb.length > 6) return null
+  // 把任务细化分解: verbs that run up to the last one belong to it.
+  for (let k = verbs.length - 2; k >= 0; k--) {
+    const earlier = verbs[k]
+    if (earlier === undefined || earlier.at + earlier.verb.length !== last.at) break
+    last = earlier
+  }
+  const moved = trimObject(rest.slice(1, last.at))
+  return moved === ''
+    ? null
+    : { action: rest.slice(last.at).replace(CLEAN, ''), object: moved, deadline, start: base, end: whole, sure: 0.7 }
+}
+
+/** The verb of a clause that opens with 结合, 围绕, 会同 …: the last one with an object, else the last one. */
+export const readAfterCoverb = (
+  rest: string,
+  coverb: string,
+  base: number,
+  deadline: string | null,
+  whole: number,
+  readInner: (clause: string, offset: number) => Act[],
+): Act | null => {
+  const strive = /^为(.{3,})而(?:努力|团结|不懈|共同|接续)*(?:奋斗|努力|拼搏)$/.exec(rest)
+  if (strive !== null) {
+    const inner = readInner(strive[1] ?? '', 0)[0]
+    return {
+      action: inner?.action ?? '奋斗',
+      object: inner?.object ?? trimObject(strive[1] ?? ''),
+      deadline,
+      start: base,
+      end: whole,
+      sure: 0.7,
+    }
+  }
+  const told = /^向(.+?)(报告|报送|通报|反馈|汇报|提交|推荐|提出|备案|移交|公布|公开|述职)(.*)$/.exec(rest)
+  if (told !== null)
+    return {
+      action: told[2] ?? '',
+      object: trimObject(told[3] ?? '') || trimObject(told[1] ?? ''),
+      deadline,
+      start: base,
+      end: whole,
+      sure: 0.8,
+    }
+  const staged =
+    /^(?:根据|按照|结合|会同)[^，]{2,20}?(?:修改|完善|论证|研究|调整)[\u3400-\u9fff]{0,6}?后((?:印发|提请|报|提交|公布|实施|按程序)[^，]*)$/.exec(
+      rest,
+    )
+  if (staged !== null) {
+    const inner = readInner((staged[1] ?? '').replace(/^按程序/, ''), 0)[0]
+    if (inner !== undefined) return { ...inner, deadline, start: base, end: whole }
+  }
+  const over =
+    /^对(.+?)(?:全面|全覆盖|逐一|逐项|逐户|集中|开展|进行)*([\u3400-\u9fff]{2,4}?)(?:一遍|一次|到位|清楚)?$/.exec(rest)
+  if (over !== null && verbAt(over[2] ?? '', 0) === over[2])
+    return {
+      action: over[2] ?? '',
+      object: trimObject((over[1] ?? '').replace(/(?:全面|全覆盖|逐一|逐项|逐户|集中|开展|进行)+$/, '')),
+      deadline,
+      start: base,
+      end: whole,
+      sure: 0.75,
+    }
+  const doing =
+    /^(?:对|就|给)(.+?)(?:作好?|做好?|进行|予以|加以|给予|实行|开展)(?:了|进一步|全面|认真|深入|及时)*([\u3400-\u9fff、]{2,8})$/.exec(
+      rest,
+    )
+  if (doing !== null && verbAt(doing[2] ?? '', 0) !== '')
+    return { action: doing[2] ?? '', object: trimObject(doing[1] ?? ''), deadline, start: base, end: whole, sure: 0.75 }
+  const within = /^在(.{2,20}?)(?:中|上|方面|环节)([\u3400-\u9fff].+)$/.exec(rest)
+  if (within !== null) {
+    const inner = readInner(within[2] ?? '', 0)[0]
+    const aim = trimObject(within[1] ?? '')
+    if (
+      /^(?:下功夫|见真章|求突破|出实招|见实效|作表率|走在前|求实效|用真功|下真功|下苦功|持续发力|求实)/.test(
+        within[2] ?? '',
+      )
+    )
+      return { action: (within[2] ?? '').slice(0, 6), object: aim, deadline, start: base, end: whole, sure: 0.7 }
+    if (inner !== undefined) return { ...inner, deadline: inner.deadline ?? deadline, start: base, end: whole }
+  }
+  if (/^在.*(?:同时|基础上|过程中|前提下|背景下|之际)$/.test(rest)) return null
+  const verbs = verbsWithin(rest, coverb.length + 1).filter(
+    ({ at, verb }) =>
+      !WEAK_VERBS.has(verb) || at + verb.length === rest.length || /^《/.test(rest.slice(at + verb.length)),
+  )
+  const withObject = verbs.filter(({ at, verb }) => at + verb.length < rest.length)
+  // The first of a run of verbs (摸清…找准…) governs; after 为 and 从 it is the last.
+  const chosen =
+    (/^[为从给就对向]/.test(coverb) ? withObject.at(-1) : withObject.find(({ at }) => at > coverb.length)) ??
+    verbs.at(-1)
+  if (chosen === undefined) {
+    // 立足岗位练本领: a verb of one sign before a short object closes the clause.
+    const short = /([练当建办守保促抓做])([\u3400-\u9fff]{2,4})$/.exec(rest)
+    return short === null || short.index < coverb.length + 2
+      ? null
+      : { action: short[1] ?? '', object: short[2] ?? '', deadline, start: base, end: whole, sure: 0.6 }
+  }
+  const action = verbPhraseAt(rest, chosen.at) || chosen.verb
+  // 按照…部署, 根据…安排: the guide alone, no act of its own.
+  if (
+    /^(?:按照|根据|围绕|紧紧围绕|依照|依据|遵照|针对|立足|依托|结合|顺应|面对|面向|按|着眼|沿着|本着|随着)/.test(
+      coverb,
+    ) &&
+    chosen.at + action.length === rest.length &&
+    /^(?:部署|安排|要求|规定|规划|落实|学习|建设|发展|管理|治理|服务|改革|保护|创新|研究|应用|变化|宣传|增长|转型|实施|整改)$/.test(
+      action,
+    )
+  )
+    return null
+  const object = trimObject(rest.slice(chosen.at + action.length))
+  const before = trimObject(rest.slice(coverb.length, chosen.at)).replace(/(?:逐项|逐一|逐条|进一步|切实|认真)$/, '')
+  const due = DEADLINE.exec(before)
+  return {
+    action,
+    deadline: deadline ?? due?.[1] ?? null,
+    start: base,
+    end: whole,
+    sure: 0.75,
+    object:
+      object !== ''
+        ? /^为/.test(coverb)
+          ? trimObject(`${before}${object}`)
+          : object
+        : /^为/.test(coverb)
+          ? `${coverb}${before}${action}`
+          : /^(?:以|按|通过|借助)/.test(coverb)
+            ? ''
+            : before,
+  }
+}

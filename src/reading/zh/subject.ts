@@ -1,0 +1,84 @@
+// Who must act: subjects before 要, subjects without it, and sentences that only say how things are.
+import { DEADLINE } from './lexicon/time.data.ts'
+import { adverbAt, coverbAt, isSureVerb, verbAt } from './verb.ts'
+import type { Voice } from './voice.ts'
+
+export interface Subject {
+  readonly name: string
+  readonly start: number
+  readonly end: number
+}
+
+/** 要 as must: not in 主要, 重要, 纲要, 要求. */
+const MUST =
+  /(?<![主重需纲概摘必简首扼提机险紧显只就])(?:要(?![求素点害闻么道事件领职紧旨义目案塞地])|必须|应当|应该|务必|务须|不得|严禁|决不能|不能|不准|不要|应(?=[\u3400-\u9fff]{2})(?![急对用届邀到变收有考援答诉付勤])|须(?=[\u3400-\u9fff]))/
+/** How the name of somebody who can be told to act ends. */
+export const ACTOR_END =
+  /(?:党委|党组|（党组）|政府|部门|单位|机关|组织|机构|办公室|委员会|局|委|办|处|科|院|中心|社区|村|镇|乡|街道|镇街|乡镇|县|市|区|各地|各级|企业|干部|党员|群众|代表|委员|人员|同志|成员|班子|书记|负责人|两委”|工会|学校|学院|组|团|会|支部|基层|公司|集团|队伍|战线|大家|我们|全市上下|上下|人大|政协|司令部|战士|师生|职工|会员|青年|妇女|工作者|居民|村民|领导|宣传部|组织部|统战部|武装部|各部|监测站|派出所|司法所|厅|州|旗|省|全市|全县|全区|全省|全党|全体|方面|系统|窗口|平台|联盟|“一把手”|一把手|双方|专班|常委|学部|主任|市长|县长|区长|局长|行业|市民)$/
+const NOT_ACTOR =
+  /(?:工作|建设|任务|问题|会议|精神|全会|两会|改革|发展|目标|今年|明年|当前|下半年|上半年|我们党|关键|落实|作风|思想|时期|机会|社会|安全|重点|方案)$/
+
+/** A sentence that says what something means or how it stands, and orders nothing. */
+export const isStatementSentence = (sentence: string): boolean =>
+  mustIn(sentence.replace(/[，。；：]/g, '、')) === null &&
+  /具有(?:重要|重大|十分|深远|里程碑)|意义(?:重大|深远)|至关重要|是(?:当前|今后|一项|我们党|我们做好|重要的?|推动|全市|各级|每|必须|关键|一次|在|党中央|政治|贯彻|重大|实现|做好)|[^不]是.{0,24}(?:任务|责任|关键|大事|会议|之年|要求|举措|抓手|保障|基础|前提|体现|工程)(?:[，。；]|$)|事关.{2,20}[，。]/.test(
+    sentence,
+  )
+
+/** Where 要 and its like stand in a clause, outside brackets and names. */
+export const mustIn = (words: string): { at: number; word: string } | null => {
+  const sheltered = words.replace(/《[^》]*》|“[^”]*”|（[^）]*）/g, (m) => '＃'.repeat(m.length))
+  const found = MUST.exec(sheltered)
+  return found === null || found.index > 34 ? null : { at: found.index, word: found[0] }
+}
+
+/** Leads that are no subject but may stand before 要. */
+export const isLead = (lead: string): boolean =>
+  DEADLINE.exec(lead)?.[0] === lead ||
+  /^(?:同时|我们|都|更|也|还|既|又|就|今后|当前|下一步|现阶段|关键|首先|始终|在.{2,20}(?:中|上|时|过程中|方面)|对.{2,20})$/.test(
+    lead,
+  ) ||
+  adverbAt(lead, 0) === lead
+
+export const subjectOf = (lead: string): string | null => {
+  const plain = lead
+    .replace(/(?:都|也|还|均|更|一定|始终|既|今后|同时|必|尤其|特别是|切实|下一步|务)+$/, '')
+    .replace(/^(?:同时|此外|下一步|特别是|尤其是|要求|希望|今后|对于)/, '')
+    .replace(/，$/, '')
+  if (plain.length < 2 || plain.length > 30) return null
+  if (!ACTOR_END.test(plain.replace(/（[^（）]*）$/, (m) => (m === '（党组）' ? m : '')))) return null
+  if (NOT_ACTOR.test(plain) || /[是的](?=.*[是的])|^(?:这|那|以|把|对|从|在|为|通过|坚持)/.test(plain)) return null
+  const verb = verbAt(plain, 0)
+  if (isSureVerb(verb)) return null
+  return plain
+}
+
+/** 号召全市党员干部群众咬定目标: a subject without 要, in an appeal or where 各 and 全体 mark it. */
+export const bareSubject = (words: string, stance: Voice['stance']): { name: string; length: number } | null => {
+  if (stance !== 'appeal' && !/^(?:各|全市|全县|全区|全体|广大|有关|相关|市直|区直|县直|机关)/.test(words)) return null
+  for (let at = 2; at <= Math.min(24, words.length - 3); at++) {
+    const name = words.slice(0, at)
+    if (!ACTOR_END.test(name) || NOT_ACTOR.test(name) || isSureVerb(verbAt(name, 0))) continue
+    const rest = words.slice(at)
+    const opens = verbAt(rest, 0)
+    const manner = adverbAt(rest, 0)
+    if (opens.length > 1 || manner.length > 1 || coverbAt(rest, 0).length > 1 || /^(?:以|在|把|为)/.test(rest)) {
+      // 各级党组织 must not be cut at 各级党: the longest name before the verb is the one.
+      if (opens.length > 1 && ACTOR_END.test(words.slice(0, at + opens.length)) && !isSureVerb(opens)) continue
+      return { name, length: at }
+    }
+  }
+  return null
+}
+
+/** Sentences that say how things are: a subject with 是, figures, a result. */
+export const isStatement = (words: string): boolean =>
+  (/^[^，]{2,16}(?:是|有|已|正在|达到|实现了|取得|呈现|仍|依然|还有|事关|关系|既是|就是|成为|不断增强|稳步|持续向好)/.test(
+    words,
+  ) &&
+    !isSureVerb(verbAt(words, 0)) &&
+    adverbAt(words, 0) === '') ||
+  /^(?:这是|这次|今年以来|一年来|总的看|实践证明|事实|目前|我们党|全市(?!上下)[\u3400-\u9fff]{2,8}(?:达|增长|完成|实现))/.test(
+    words,
+  ) ||
+  /^[\u3400-\u9fff]{2,10}(?:增长|下降|达)\d/.test(words)

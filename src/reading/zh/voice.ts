@@ -1,0 +1,124 @@
+// Whose words a stretch of text is, and in what mood they bind.
+import { REQUIRE_REPORTERS, STANCE, type Stance } from './lexicon/verbs.data.ts'
+import { nameAt } from './persons.ts'
+
+/** How the words at hand bind: who speaks, in what mood, and whether bare verbs are already requirements. */
+export interface Voice {
+  stance: Stance | 'none'
+  speaker: string | null
+  open: boolean
+  paragraph: number
+  period: string | null
+  bare: boolean
+}
+
+const SPEAKER =
+  /^(?:会议|全会|大会|会上|本次会议|此次会议|会议最后|与会人员|与会同志|大家|[他她]|[\u3400-\u9fff·]{2,12}(?:同志)?(?:在[\u3400-\u9fff]{0,10}(?:讲话|总结|结束|闭幕|会上)[\u3400-\u9fff]{0,3})?|(?:工作)?报告|讲话|公报|决议)?(?:还|最后|并|同时|又|进一步|首先|就此|明确|会上|特别|着重|突出|反复|一致|随后|并就|代表[\u3400-\u9fff]{2,8})*$/
+const REPORTER = new RegExp(
+  `(${REQUIRE_REPORTERS.split('|')
+    .sort((a, b) => b.length - a.length)
+    .join('|')})(?:了)?`,
+  'g',
+)
+// With words right behind them only these report; the others are then verbs of the clause itself (明确责任, 部署工作).
+const INLINE = new Set([
+  '要求',
+  '号召',
+  '建议',
+  '提出',
+  '决定',
+  '希望',
+  '议定',
+  '强调',
+  '责成',
+  '责令',
+  '倡议',
+  '呼吁',
+  '勉励',
+  '商定',
+])
+
+export interface Reported {
+  readonly stance: Stance
+  readonly speaker: string | null
+  readonly length: number
+}
+
+/** Who may speak: the meeting, a report, a post, or a name. */
+const isSpeaker = (lead: string): boolean => {
+  const plain = lead
+    .replace(/(?:还|最后|并|同时|又|进一步|首先|就此|明确|特别|着重|突出|反复|一致|随后|会上)*$/, '')
+    .replace(/在[\u3400-\u9fff]{0,14}(?:中|时|上)?$/, '')
+    .replace(/(?:同志|代表[\u3400-\u9fff]{2,8})$/, '')
+  return (
+    plain === '' ||
+    /^(?:会议|全会|大会|会上|本次会议|此次会议|会议最后|与会人员|与会同志|大家|[他她])$|(?:报告|讲话|公报|决议|书记|市长|县长|区长|省长|镇长|乡长|主任|主席|局长|厅长|校长|院长|处长|部长|秘书长|组长|董事长|总经理|委员|检察长)$/.test(
+      plain,
+    ) ||
+    nameAt(`${plain}，`, 0)?.end === plain.length ||
+    plain.includes('·')
+  )
+}
+
+/** 会议强调，… / 会议还要求… / 某某指出，…: who speaks and in what mood. */
+export const reporterIn = (words: string, voice: Voice, close: string): Reported | null => {
+  // 李书记提出三点要求, 就做好工作提出意见: what follows binds.
+  const asked =
+    /^(.{0,40}?)(?:提出|作出)(?:了)?(?:[一二三四五六七八九十几\d]+(?:点|条|方面|个方面|项)?)?(?:具体|明确|工作|如下)?(?:要求|意见|希望)$/.exec(
+      words,
+    )
+  if (asked !== null && !/^(?:对|为|省|市|县|中央)/.test(words))
+    return {
+      stance: 'require',
+      speaker: /^([\u3400-\u9fff·]{2,4}?)(?:同志)?(?:就|对|$)/.exec(asked[1] ?? '')?.[1] ?? null,
+      length: words.length,
+    }
+  // 会议明确了三项重点任务：（一）…: what the row holds is arranged.
+  if (
+    /^(?:会议|全会|大会|会上)(?:还)?(?:明确|确定|部署|提出|安排|议定|研究确定|决定重点抓好)了?.{0,14}(?:任务|工作|措施|事项|方面|件事|重点|举措|实事)$/.test(
+      words,
+    ) &&
+    close === '：'
+  )
+    return { stance: 'arrange', speaker: null, length: words.length }
+  for (const match of words.matchAll(REPORTER)) {
+    const verb = match[1] ?? ''
+    const lead = words.slice(0, match.index)
+    const rest = words.slice(match.index + match[0].length)
+    if (match.index > 22) return null
+    if (
+      !SPEAKER.test(lead) ||
+      /^(?:按照|根据|经|为|对|依据|围绕|落实|贯彻|这|通过|把|将|从|在|以|要|积极|认真|全面|切实|省|市|县|区|中央|党|上级)(?!委书记|长)/.test(
+        lead,
+      ) ||
+      !isSpeaker(lead)
+    )
+      continue
+    const stance = STANCE[verb] ?? 'state'
+    const speaker = lead.replace(/(?:还|最后|并|同时|又|进一步|首先|在.*)$/, '') || null
+    if (rest === '')
+      return lead === '' && voice.open && !/要求|强调|指出|号召/.test(verb)
+        ? null
+        : { stance, speaker, length: words.length }
+    if (!INLINE.has(verb)) return null
+    const named = /^(?:会议|全会|大会|会上|报告|与会)/.test(lead)
+    if (verb === '提出' && !named && !/^(?:[^，]{0,8}(?:要|应|将)|下半年|今后|到\d|未来|“十)/.test(rest)) return null
+    if (verb === '提出' && /^(?:的|了?(?:意见|建议|要求|明确|具体|目标|工作))/.test(rest)) return null
+    if (
+      (verb === '决定' || verb === '同意') &&
+      /^(?:任命|免去|接受|给予|撤销|递补|增补|补选|聘任|表彰|对|[\u3400-\u9fff]{2,4}(?:递补|为|任))/.test(rest)
+    )
+      return null
+    if (
+      /^(?:的|事项|落实|精神|部署|和|与|了)/.test(rest) ||
+      (verb === '建议' && /^[案书]/.test(rest)) ||
+      (verb === '要求' && /^(?:和|抓|落到)/.test(rest) && voice.open)
+    )
+      return null
+    if (verb === '强调' && !/^[^，]{0,10}(?:要|必须)/.test(rest)) return null
+    if (lead !== '' && !named && !/^(?:并|还|同时|[他她])$/.test(lead) && !/^[\u3400-\u9fff]{2,4}$/.test(lead))
+      return null
+    return { stance, speaker, length: match.index + match[0].length }
+  }
+  return null
+}
