@@ -84,7 +84,7 @@ export interface BallotResult {
 /** An abstention is a vote returned but not cast: it counts in every base but `cast`. More votes than voters is impossible, not wrong. */
 export function decideVote(ballot: Ballot): Result<BallotResult> {
   const returned = ballot.for + ballot.against + ballot.abstained
-  if (returned > ballot.present) return no('TALLY_IMPOSSIBLE', { returned, present: ballot.present })
+  if (returned > ballot.present) return no('TALLY_IMPOSSIBLE', { counted: returned, present: ballot.present })
   const of = { entitled: ballot.entitled, due: ballot.due, present: ballot.present, cast: ballot.for + ballot.against }[
     ballot.base
   ]
