@@ -20,7 +20,8 @@ import {
 } from './person.api.ts'
 import { findPersons, viewPerson, viewPersons } from './person.views.ts'
 import { correctPost, endPost, establishPost } from './post.actions.ts'
-import { rosterHandlers } from './roster.handlers.ts'
+import { applyRoster, previewRoster } from './roster.actions.ts'
+import { rosterApply, rosterPreview } from './roster.api.ts'
 import { sessionCards, sessionGet } from './session.api.ts'
 import { viewCards, viewSession } from './session.views.ts'
 
@@ -39,7 +40,8 @@ export const personHandlers: readonly Registered[] = [
   handle(membershipList, viewMembers),
   handle(membershipBegin, beginMembership),
   handle(membershipEnd, endMembership),
-  ...rosterHandlers,
+  handle(rosterPreview, previewRoster),
+  handle(rosterApply, applyRoster),
   handle(sessionGet, viewSession),
   handle(sessionCards, viewCards),
 ]

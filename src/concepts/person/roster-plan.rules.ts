@@ -2,54 +2,19 @@ import type { Day } from '../../kit/dates.ts'
 import { inLanguage, type Localised } from '../../kit/localised.ts'
 import type { BodyRow, LineRow, MembershipRow, PersonRow, Place, PostRow, RosterRows } from './roster.rules.ts'
 import type { RosterError, RosterKind, RosterRow } from './roster.schema.ts'
-
-export interface RosterBody {
-  readonly id: string
-  readonly version: number
-  readonly code: string | null
-  readonly parentId: string | null
-  readonly parent: { readonly name: Localised } | null
-  readonly kind: string
-  readonly tier: string | null
-  readonly organ: string | null
-  readonly name: Localised
-  readonly shortName: Localised | null
-  readonly area: string | null
-  readonly external: boolean
-  readonly foundedOn: Day | null
-  readonly endedOn: Day | null
-}
-
-export interface RosterPost {
-  readonly id: string
-  readonly version: number
-  readonly code: string
-  readonly name: Localised
-  readonly bodyCode: string | null
-  readonly actsForCode: string | null
-  readonly role: string | null
-  readonly portfolio: Localised | null
-  readonly rank: number
-  readonly endedOn: Day | null
-}
-
-export interface RosterHolding {
-  readonly personId: string
-  readonly personName: Localised
-  readonly bodyId: string
-  readonly postId: string | null
-  readonly capacity: string | null
-  readonly acting: boolean
-  readonly fromOn: Day
-  readonly untilOn: Day | null
-}
-
-export interface RosterTerm {
-  readonly bodyId: string
-  readonly ordinal: number
-  readonly fromOn: Day | null
-  readonly untilOn: Day | null
-}
+import {
+  bodyChanges,
+  type Change,
+  differs,
+  type Fail,
+  merged,
+  postChanges,
+  type RosterBody,
+  type RosterHolding,
+  type RosterPost,
+  type RosterTerm,
+  words,
+} from './roster-compare.rules.ts'
 
 /** What the record holds of everything the tables name. */
 export interface RosterFacts {
@@ -87,18 +52,6 @@ export interface RosterPlan {
 }
 
 type Outcome = 'new' | 'changed' | 'unchanged'
-type Change = RosterRow['changes'][number]
-
-const words = (name: Localised | null | undefined): string | null =>
-  name ? [name.en, name.zh].filter((text) => text !== undefined).join(' / ') : null
-
-/** An empty cell leaves what is there; only a language that is given is compared. */
-const differs = (given: Localised | null, held: Localised | null): boolean =>
-  given !== null &&
-  ((given.en !== undefined && given.en !== held?.en) || (given.zh !== undefined && given.zh !== held?.zh))
-
-export const merged = (given: Localised, held: Localised | null): Localised => ({ ...held, ...given })
-
 /** Compares the tables with the record. Changes nothing, and leaves nothing out without a word. */
 export function planRoster(rows: RosterRows, facts: RosterFacts): RosterPlan {
   const errors: RosterError[] = [...rows.errors]
@@ -273,14 +226,6 @@ export function planRoster(rows: RosterRows, facts: RosterFacts): RosterPlan {
   return { bodies, lines, posts, persons, holdings, rows: shown, errors }
 }
 
-type Fail = (
-  row: Place,
-  column: string | null,
-  code: string,
-  detail?: Record<string, string | number>,
-  value?: string | null,
-) => void
-
 function once<T extends Place>(rows: readonly T[], key: (row: T) => string, fail: Fail): void {
   const first = new Map<string, T>()
   for (const row of rows) {
@@ -314,57 +259,6 @@ const label = (name: Localised, code: string): string => inLanguage(name, 'en') 
 
 const nameOf = (code: string, given: ReadonlyMap<string, PersonRow>, facts: RosterFacts): string =>
   words(given.get(code)?.name ?? facts.persons.get(code)?.name) ?? code
-
-function bodyChanges(row: BodyRow, held: RosterBody, facts: RosterFacts, fail: Fail): Change[] {
-  const changes: Change[] = []
-  const compare = (field: string, given: string | null, before: string | null): void => {
-    if (given !== null && given !== before) changes.push({ field, before, after: given })
-  }
-  if (differs(row.name, held.name))
-    changes.push({ field: 'name', before: words(held.name), after: words(merged(row.name, held.name)) })
-  if (differs(row.shortName, held.shortName))
-    changes.push({
-      field: 'short_name',
-      before: words(held.shortName),
-      after: words(merged(row.shortName ?? {}, held.shortName)),
-    })
-  compare('kind', row.kind, held.kind)
-  compare('tier', row.tier, held.tier)
-  compare('organ', row.organ, held.organ)
-  compare('area', row.area, held.area)
-  compare('founded', row.foundedOn, held.foundedOn)
-  const parent = [...facts.bodies.values()].find((body) => body.id === held.parentId)
-  // The parent may have no code and stand in no table: then only a parent that is named can be compared.
-  if (row.parentCode !== null && parent?.code !== row.parentCode)
-    changes.push({ field: 'parent', before: words(held.parent?.name) ?? null, after: row.parentCode })
-  if (row.term) {
-    const { ordinal, fromOn } = row.term
-    const term = facts.terms.find((t) => t.bodyId === held.id && t.ordinal === ordinal)
-    if (!term) changes.push({ field: 'term', before: null, after: String(ordinal) })
-    else if (fromOn !== null && term.fromOn !== fromOn)
-      fail(row, 'term_from', 'term_differs', { ordinal, fromOn: term.fromOn ?? '' }, fromOn)
-  }
-  return changes
-}
-
-function postChanges(row: PostRow, held: RosterPost): Change[] {
-  const changes: Change[] = []
-  if (differs(row.name, held.name))
-    changes.push({ field: 'name', before: words(held.name), after: words(merged(row.name, held.name)) })
-  if (row.role !== undefined && row.role !== held.role)
-    changes.push({ field: 'role', before: held.role, after: row.role })
-  if (row.actsForCode !== null && row.actsForCode !== held.actsForCode)
-    changes.push({ field: 'acts_for', before: held.actsForCode, after: row.actsForCode })
-  if (differs(row.portfolio, held.portfolio))
-    changes.push({
-      field: 'portfolio',
-      before: words(held.portfolio),
-      after: words(merged(row.portfolio ?? {}, held.portfolio)),
-    })
-  if (row.rank !== null && row.rank !== held.rank)
-    changes.push({ field: 'rank', before: String(held.rank), after: String(row.rank) })
-  return changes
-}
 
 function termStart(bodyCode: string, given: ReadonlyMap<string, BodyRow>, facts: RosterFacts): Day | null {
   const term = given.get(bodyCode)?.term

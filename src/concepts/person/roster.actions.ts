@@ -30,8 +30,9 @@ import type {
   rosterApplyOutput,
   rosterPreviewInput,
 } from './roster.schema.ts'
-import { merged, planRoster, type RosterFacts, type RosterPlan } from './roster-plan.rules.ts'
-import { readTable } from './roster-tables.ts'
+import { merged } from './roster-compare.rules.ts'
+import { planRoster, type RosterFacts, type RosterPlan } from './roster-plan.rules.ts'
+import { readTable } from './roster-tables.rules.ts'
 
 type Given = z.infer<typeof rosterPreviewInput>
 

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely'
 import type { Database } from '../../store/tables.ts'
 import { type Body, getBodies } from '../body/body.queries.ts'
 import type { Person } from './person.queries.ts'
-import type { RosterHolding, RosterPost, RosterTerm } from './roster-plan.rules.ts'
+import type { RosterHolding, RosterPost, RosterTerm } from './roster-compare.rules.ts'
 
 /** Bodies by their codes. */
 export async function mapBodiesByCode(tx: Transaction<Database>, codes: readonly string[]): Promise<Map<string, Body>> {

@@ -2,6 +2,7 @@ import { addDays, type Day, isDay } from '../../kit/dates.ts'
 import type { Localised } from '../../kit/localised.ts'
 import { nameKey } from '../body/names.rules.ts'
 import type { RosterError, RosterKind } from './roster.schema.ts'
+import type { Table } from './roster-tables.rules.ts'
 import {
   BODY_KIND_WORDS,
   CAPACITY_WORDS,
@@ -12,8 +13,7 @@ import {
   ORGAN_WORDS,
   ROLE_WORDS,
   YES_WORDS,
-} from './roster.words.ts'
-import type { Table } from './roster-tables.ts'
+} from './roster-words.rules.ts'
 
 /** Which field each column of a table holds; null where the heading is not known and the column is left aside. */
 export interface Layout {
