@@ -17,6 +17,7 @@ import { taskHandlers } from '../concepts/task/task.handlers.ts'
 import { termHandlers } from '../concepts/term/term.handlers.ts'
 import { coverageHandlers } from '../figures/coverage.handlers.ts'
 import { threadHandlers } from '../figures/thread.handlers.ts'
+import { todayHandlers } from '../figures/today.handlers.ts'
 import { invariant } from '../kit/invariant.ts'
 import { searchHandlers } from '../search/search.handlers.ts'
 import type { Registered } from '../store/handler.ts'
@@ -40,6 +41,7 @@ const ALL: readonly Registered[] = [
   ...progressHandlers,
   ...reviewHandlers,
   ...coverageHandlers,
+  ...todayHandlers,
   ...threadHandlers,
   ...searchHandlers,
   ...auditHandlers,

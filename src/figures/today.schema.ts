@@ -11,7 +11,7 @@ export const waitingKind = z.enum([
   'reassign',
   'verify',
   'close',
-  'assign_owner',
+  'answer_for',
   'comment',
   'settle_comment',
   'approve_division',
@@ -35,7 +35,7 @@ export const waitingItem = z.object({
   kind: waitingKind,
   /** The record that waits, and where its page is. */
   subject: z.object({
-    kind: z.enum(['cascade', 'task', 'directive', 'division', 'review', 'reading', 'source', 'document', 'query']),
+    kind: z.enum(['cascade', 'task', 'directive', 'division', 'review', 'reading', 'source']),
     id,
     code: z.nullable(z.string()),
     title: localised,
