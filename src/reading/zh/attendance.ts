@@ -6,6 +6,7 @@ import { readNumber } from './numerals.ts'
 import type { Outline, PageSentence } from './outline.ts'
 import type { Page } from './page.ts'
 import type { Person } from './persons.ts'
+import { between } from './sorted.ts'
 
 const COMING =
   /出席|列席|参加|应到|实到|到会|参会|旁听|与会|作大会发言|作交流发言|发言|观摩|缺席|应出席|因事|应邀|特邀|到场/
@@ -131,7 +132,7 @@ export const groupsOf = (page: Page, outline: Outline, persons: readonly Person[
       /[。；！]|主持|召开|听取|^与会|^出席/.test(name)
     )
       return
-    if (persons.some((p) => p.start >= from && p.end <= from + name.length)) return
+    if (between(persons, from, from + name.length).length > 0) return
     if (/^(?:市长|县长|区长|副市长|书记|主任|秘书长|副主任)$/.test(name)) return
     found.push({ ...evidence(page, from, from + name.length, rule, sure), name })
   }
@@ -140,7 +141,7 @@ export const groupsOf = (page: Page, outline: Outline, persons: readonly Person[
     if (label !== null) {
       const end = sentence.start + sentence.text.replace(/[。]$/, '').length
       const start = sentence.end - sentence.text.length + sentence.text.indexOf('：') + 1
-      if (!/^(?:应到|\d)/.test(label[1] ?? '') && !persons.some((p) => p.start >= start && p.end <= end))
+      if (!/^(?:应到|\d)/.test(label[1] ?? '') && between(persons, start, end).length === 0)
         add(start, end, 'group.label', 0.85)
       continue
     }
@@ -165,17 +166,14 @@ export const groupsOf = (page: Page, outline: Outline, persons: readonly Person[
         first > 0 &&
         GROUP_HEADS.test(sentence.segments[first - 1]?.text ?? '') &&
         !COMING.test(sentence.segments[first - 1]?.text ?? '') &&
-        !persons.some(
-          (p) =>
-            p.start >= (sentence.segments[first - 1]?.start ?? 0) && p.end <= (sentence.segments[first - 1]?.end ?? 0),
-        )
+        between(persons, sentence.segments[first - 1]?.start ?? 0, sentence.segments[first - 1]?.end ?? 0).length === 0
       )
         first--
       for (let k = first; k < n; k++) {
         const s = sentence.segments[k]
         if (s !== undefined) add(s.start, s.end, 'group.row', 0.75)
       }
-      const known = persons.filter((p) => p.start >= segment.start && p.end <= segment.end).at(-1)
+      const known = between(persons, segment.start, segment.end).at(-1)
       let from = known === undefined ? segment.start : known.end
       if (known !== undefined)
         from +=

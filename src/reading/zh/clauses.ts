@@ -7,6 +7,7 @@ import { DEADLINE } from './lexicon/time.data.ts'
 import { APPEAL_VERBS, APPEALS } from './lexicon/verbs.data.ts'
 import type { Outline, PagePoint, PageSentence, Segment } from './outline.ts'
 import type { Page } from './page.ts'
+import { lastUpTo } from './sorted.ts'
 import {
   ACTOR_END,
   bareSubject,
@@ -42,8 +43,10 @@ export const clausesOf = (page: Page, outline: Outline, isMeeting: boolean): Cla
   return clauses
 }
 
-const pointAt = (outline: Outline, at: number): PagePoint | null =>
-  outline.points.filter((p) => p.level === 0 && p.start <= at && at < p.until).at(-1) ?? null
+const pointAt = (outline: Outline, at: number): PagePoint | null => {
+  const point = lastUpTo(outline.outermost, at)
+  return point !== undefined && at < point.until ? point : null
+}
 
 const readSentence = (
   page: Page,
@@ -61,7 +64,8 @@ const readSentence = (
   const statement = isStatementSentence(sentence.text)
   for (const segment of sentence.segments) {
     let start = segment.start
-    const marker = outline.points.find((p) => p.start === segment.start)
+    const nearest = lastUpTo(outline.points, segment.start)
+    const marker = nearest?.start === segment.start ? nearest : undefined
     if (marker !== undefined) {
       start = marker.end
       actor = null

@@ -4,6 +4,7 @@ import { evidence } from './evidence.ts'
 import type { Outline, PageSentence } from './outline.ts'
 import type { Page } from './page.ts'
 import type { Person } from './persons.ts'
+import { between } from './sorted.ts'
 
 // In order: the more telling form first; what it matches is what was delivered.
 const FORMS: ReadonlyArray<readonly [RegExp, (m: RegExpExecArray) => string, string]> = [
@@ -42,9 +43,18 @@ export const deliveriesOf = (
   persons: readonly Person[],
   known: ReadonlySet<string>,
 ): DeliveryItem[] => {
+  // Names by their first two signs: one pass over a sentence finds whoever is named in it.
+  const byBeginning = new Map<string, string[]>()
+  for (const name of known) {
+    const beginning = name.slice(0, 2)
+    byBeginning.set(
+      beginning,
+      [...(byBeginning.get(beginning) ?? []), name].sort((a, b) => b.length - a.length),
+    )
+  }
   const found: DeliveryItem[] = []
   for (const sentence of outline.sentences) {
-    const mentions = mentionsIn(page.text, sentence, persons, known)
+    const mentions = mentionsIn(page.text, sentence, persons, byBeginning)
     mentions.forEach((mention, n) => {
       const next = mentions.slice(n + 1).find((m) => !/^(?:、|和|与|及)$/.test(page.text.slice(mention.end, m.start)))
       const sharesPredicate =
@@ -82,9 +92,7 @@ const shareDistributed = (
     const each = /分别/.exec(sentence.text)
     if (each === null) continue
     const at = sentence.start + each.index
-    const row = persons.filter(
-      (p) => p.start >= sentence.start && p.end <= at && !page.text.slice(p.end, at).includes('主持'),
-    )
+    const row = between(persons, sentence.start, at).filter((p) => !page.text.slice(p.end, at).includes('主持'))
     const last = row.at(-1)
     const told = last === undefined ? undefined : found.find((f) => f.by === last.name)
     if (told === undefined) continue
@@ -106,20 +114,17 @@ const mentionsIn = (
   text: string,
   sentence: PageSentence,
   persons: readonly Person[],
-  known: ReadonlySet<string>,
+  known: ReadonlyMap<string, readonly string[]>,
 ): Mention[] => {
-  const mentions: Mention[] = persons
-    .filter((p) => p.start >= sentence.start && p.end <= sentence.end)
-    .map(({ name, start, end }) => ({ name, start, end }))
-  for (const name of known) {
-    for (
-      let at = text.indexOf(name, sentence.start);
-      at >= 0 && at < sentence.end;
-      at = text.indexOf(name, at + name.length)
-    ) {
-      if (!mentions.some((m) => m.start < at + name.length && at < m.end))
-        mentions.push({ name, start: at, end: at + name.length })
-    }
+  const mentions: Mention[] = between(persons, sentence.start, sentence.end).map(({ name, start, end }) => ({
+    name,
+    start,
+    end,
+  }))
+  for (let at = sentence.start; at < sentence.end - 1; at++) {
+    const name = known.get(text.slice(at, at + 2))?.find((n) => text.startsWith(n, at))
+    if (name !== undefined && !mentions.some((m) => m.start < at + name.length && at < m.end))
+      mentions.push({ name, start: at, end: at + name.length })
   }
   return mentions.sort((a, b) => a.start - b.start)
 }
@@ -136,7 +141,7 @@ const rowEnd = (text: string, mentions: readonly Mention[], n: number): Mention 
 }
 
 const postStart = (persons: readonly Person[], at: number): number => {
-  const person = persons.find((p) => p.start === at)
+  const person = between(persons, at, at + 16).find((p) => p.start === at)
   return Math.min(at, ...(person?.posts.map((p) => p.start) ?? []))
 }
 

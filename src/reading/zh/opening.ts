@@ -7,6 +7,7 @@ import { NUMBER, readNumber } from './numerals.ts'
 import type { Outline, Stretch } from './outline.ts'
 import type { Page } from './page.ts'
 import type { Person } from './persons.ts'
+import { between } from './sorted.ts'
 import { verbAt } from './verb.ts'
 
 export interface Opening {
@@ -324,7 +325,7 @@ export const presidingOf = (page: Page, outline: Outline, persons: readonly Pers
     if (!found.some((f) => f.name === name)) found.push({ ...evidence(page, start, end, rule, sure), name })
   }
   for (const sentence of outline.sentences) {
-    const own = persons.filter((p) => p.start >= sentence.start && p.end <= sentence.end)
+    const own = between(persons, sentence.start, sentence.end)
     for (const match of sentence.text.matchAll(
       /主持(?!人|词|政府|全面|日常|工作|常委会工作|党务)|主持人：|会议主持：/g,
     )) {

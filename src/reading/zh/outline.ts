@@ -1,5 +1,6 @@
 import { readNumber } from './numerals.ts'
 import type { Page } from './page.ts'
+import { between, lastUpTo } from './sorted.ts'
 
 /** Half-open stretch of the page. */
 export interface Stretch {
@@ -31,6 +32,8 @@ export interface Outline {
   readonly paragraphs: readonly Stretch[]
   readonly sentences: readonly PageSentence[]
   readonly points: readonly PagePoint[]
+  /** Those of level 0. */
+  readonly outermost: readonly PagePoint[]
 }
 
 const PAIRS: Readonly<Record<string, string>> = { '《': '》', '（': '）', '“': '”' }
@@ -239,19 +242,22 @@ export const outlineOf = (page: Page): Outline => {
   }
   points.sort((a, b) => a.start - b.start)
   // Under items of minutes a numbered row is the outermost that is anybody's.
+  const open: PagePoint[] = []
   const raised = points.map((p) => {
-    const outer = points.filter((o) => o.level < p.level && o.start < p.start && p.start < o.until)
+    while (open.length > 0 && (open.at(-1)?.until ?? 0) <= p.start) open.pop()
+    const outer = open.filter((o) => o.level < p.level)
+    open.push(p)
     return p.agenda ? p : { ...p, level: outer.filter((o) => !o.agenda).length }
   })
-  return { paragraphs, sentences, points: raised }
+  return { paragraphs, sentences, points: raised, outermost: raised.filter((p) => p.level === 0) }
 }
 
 /** The last point ends where another voice begins, or with its paragraph. */
 const endOfLast = (item: Candidate, sentences: readonly PageSentence[], paragraphs: readonly Stretch[]): number => {
   const end = paragraphs[item.paragraph]?.end ?? item.end
-  const home = sentences.find((s) => s.start <= item.start && item.start < s.end)
+  const home = lastUpTo(sentences, item.start)
   // 五方面要求：一是…，二是…。 The row ends with its sentence.
   if (home !== undefined && home.start < item.start) return home.end
-  const voice = sentences.find((s) => s.start > item.start && s.start < end && NEW_VOICE.test(s.text))
+  const voice = between(sentences, item.start + 1, end).find((s) => NEW_VOICE.test(s.text))
   return voice?.start ?? end
 }

@@ -92,10 +92,10 @@ export const layOut = (original: string): Page => {
   // Wrapped text has many lines of nearly one length; the ninth decile is that length, whatever a stray long line says.
   const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0
   const hardWrapped = width <= 60
-  let text = ''
+  const signs: string[] = []
   const at: number[] = []
   const put = (sign: string, offset: number): void => {
-    text += sign
+    signs.push(sign)
     at.push(offset)
   }
   lines.forEach((line, n) => {
@@ -108,7 +108,7 @@ export const layOut = (original: string): Page => {
         if (/[A-Za-z0-9]/.test(before) && /[A-Za-z0-9]/.test(after)) put(' ', i)
         continue
       }
-      const previous = text.at(-1) ?? ''
+      const previous = signs.at(-1) ?? ''
       let folded = fold(sign)
       // 3.5 and 1,200 keep their western signs; so does a clock time.
       if (/[，：]/.test(folded) && sign !== folded && /\d/.test(previous) && /\d/.test(original[i + 1] ?? ''))
@@ -119,10 +119,10 @@ export const layOut = (original: string): Page => {
     const below = lines[n + 1]
     if (below === undefined) return
     if (hardWrapped && wrapped(line, below, width)) return
-    if (text !== '' && text.at(-1) !== '\n') put('\n', line.end)
+    if (signs.length > 0 && signs.at(-1) !== '\n') put('\n', line.end)
   })
   at.push(original.length)
-  return { original, text, at }
+  return { original, text: signs.join(''), at }
 }
 
 export const quoteOf = (page: Page, start: number, end: number): Quote => {

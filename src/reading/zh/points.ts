@@ -1,5 +1,6 @@
 import type { Outline, PagePoint } from './outline.ts'
 import type { Page } from './page.ts'
+import { lastUpTo } from './sorted.ts'
 
 const SPEECH =
   /([\u3400-\u9fff·]{2,14}?)(?:同志)?(?:在[^，。]{2,40}(?:上|中|时)?的?(?:重要)?讲话(?:中)?|的(?:重要)?讲话)(?:中)?(?:提出|指出|强调|要求|明确)?/
@@ -12,7 +13,8 @@ export const sourcesOf = (page: Page, outline: Outline, point: PagePoint): strin
     outline.points
       .filter((p) => p.style === point.style && p.level === point.level && p.start <= point.start && p.n === 1)
       .at(-1) ?? point
-  const sentence = outline.sentences.findIndex((s) => s.start <= first.start && first.start < s.end)
+  const home = lastUpTo(outline.sentences, first.start)
+  const sentence = home === undefined ? -1 : outline.sentences.indexOf(home)
   const own = outline.sentences[sentence]
   if (own === undefined) return null
   for (let i = sentence; i >= Math.max(0, sentence - 3); i--) {
