@@ -117,7 +117,7 @@ export function Laggards({ board }: { board: Board }) {
                   disabled={chosen.length === 0}
                   onClick={() => setAsking(act)}
                 >
-                  {t(`cascade.${act}_n`, { n: chosen.length })}
+                  {t(`cascade.${act}_many`, { n: chosen.length })}
                 </ActButton>
               ))}
             </div>
@@ -245,7 +245,7 @@ function RemindDialog({ board, stage, chosen, onClose, onDone }: ManyDialog & { 
   })
   return (
     <ActDialog
-      title={t('cascade.remind_n', { n: chosen.length })}
+      title={t('cascade.remind_many', { n: chosen.length })}
       note={<Names chosen={chosen} />}
       verb={t('cascade.remind')}
       error={remind.error}
@@ -276,7 +276,7 @@ function ExemptDialog({ board, chosen, onClose, onDone }: ManyDialog) {
   const exempt = useAct(cascadeExempt, { onDone })
   return (
     <ActDialog
-      title={t('cascade.exempt_n_ask', { n: chosen.length })}
+      title={t('cascade.exempt_many', { n: chosen.length })}
       note={
         <>
           <p>{t('cascade.exempt_note')}</p>
@@ -300,7 +300,7 @@ function ExtendDialog({ board, stage, chosen, onClose, onDone }: ManyDialog & { 
   const extend = useAct(cascadeExtend, { onDone })
   return (
     <ActDialog
-      title={t('cascade.extend_n', { n: chosen.length })}
+      title={t('cascade.extend_many', { n: chosen.length })}
       note={<Names chosen={chosen} />}
       verb={t('cascade.extend_verb')}
       reason={t('directive.reason')}

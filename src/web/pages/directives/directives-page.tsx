@@ -120,7 +120,7 @@ function Lead({ item }: { item: DirectiveItem }) {
         {t('terms.directive.kind.general')}
         {item.answers ? (
           <div className="small soft">
-            {t('directive.answered_of', { n: item.answers.of - item.answers.noAnswer, of: item.answers.of })}
+            {t('directive.bodies_answered', { n: item.answers.of - item.answers.noAnswer, of: item.answers.of })}
           </div>
         ) : null}
       </>

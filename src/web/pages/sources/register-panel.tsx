@@ -103,7 +103,7 @@ export function RegisterPanel({
           <p role="status">{t('source.ticked', { count: chosen.length, n: chosen.length })}</p>
           <div className="row">
             <Button onClick={() => take(chosen.map((clause) => [clause]))}>
-              {t(chosen.length === 1 ? 'source.make_one' : 'source.make_each')}
+              {t(chosen.length === 1 ? 'source.make_single' : 'source.make_each')}
             </Button>
             {chosen.length > 1 ? (
               <Button variant="default" onClick={() => take([chosen])}>
