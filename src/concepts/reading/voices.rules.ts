@@ -69,6 +69,12 @@ export function planSources(
   const conveyedWordsOf = (speaker: string): FactOf<'conveyed'> | undefined =>
     conveyed.find((fact) => fact.value.act === 'conveyed' && speaks(fact.value, speaker, sameVoice))
 
+  // "conveyed the session" and then "conveyed X's speech" without saying where: it was at that session, where only one is conveyed
+  const sessions = new Set(
+    conveyed.flatMap((fact) => (fact.value.act === 'conveyed' ? (meetingByFact.get(fact.key) ?? []) : [])),
+  )
+  sessions.delete(OWN_MEETING)
+  const onlyConveyed = sessions.size === 1 ? ([...sessions][0] ?? null) : null
   for (const point of ofField(facts, 'point')) {
     const speaker = point.value.source
     if (speaker === null) {
@@ -81,7 +87,7 @@ export function planSources(
     const elsewhere =
       occasion !== undefined ? occasion !== OWN_MEETING : passed !== undefined || point.value.occasion !== undefined
     const meetingKey = elsewhere
-      ? (occasion ?? (passed ? (meetingByFact.get(passed.key) ?? null) : null))
+      ? (occasion ?? (passed ? meetingByFact.get(passed.key) : undefined) ?? onlyConveyed)
       : own.meetingKey
     const key = `${elsewhere ? 'reported' : 'speech'}:${slots.personOf(speaker) ?? personKey(speaker)}:${meetingKey ?? ''}`
     let source = sources.get(key)

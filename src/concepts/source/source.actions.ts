@@ -21,18 +21,18 @@ import {
 } from './source.queries.ts'
 import { isOneToOne, matchPoints } from './source.rules.ts'
 
-/** The source, if the actor may know of it. What a source demands travels with it: bodies above and below its issuer see it. */
+/**
+ * The source, if the actor may know of it. What a source demands travels with it: bodies above and below its issuer see it. A report of another's
+ * words travels as far as the report.
+ */
 export async function getSeenSource(ctx: Ctx, sourceId: string, lock = false): Promise<SourceRow> {
   const row = await (lock ? lockSource : findSource)(ctx.tx, sourceId)
   if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'source' })
-  const bodies = await listPolicyBodies(ctx.tx, [
-    row.issuerBodyId,
-    row.recordedForId,
-    ...(row.reportedByBodyId === null ? [] : [row.reportedByBodyId]),
-  ])
+  const speakerId = row.reportedByBodyId ?? row.issuerBodyId
+  const bodies = await listPolicyBodies(ctx.tx, [speakerId, row.recordedForId])
   const enteredFor = bodies.find((body) => body.id === row.recordedForId)
   if (!enteredFor) throw new PlenumError('NOT_FOUND', { subjectKind: 'source' })
-  orThrow(maySee(ctx.actor, { open: true, enteredFor, issuers: bodies.filter((body) => body !== enteredFor) }))
+  orThrow(maySee(ctx.actor, { open: true, enteredFor, issuers: bodies.filter((body) => body.id === speakerId) }))
   return row
 }
 

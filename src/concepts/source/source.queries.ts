@@ -174,7 +174,7 @@ export async function listSourcesSeen(
            (select count(*)::int from point p where p.source_id = s.id) as points,
            (select count(*)::int from clause c where c.source_id = s.id) as clauses
       from source s
-     where ${homes === null ? sql`true` : seenThrough('s', sql`s.issuer_body_id, s.reported_by_body_id`, sql`true`, homes)}
+     where ${homes === null ? sql`true` : seenThrough('s', sql`coalesce(s.reported_by_body_id, s.issuer_body_id)`, sql`true`, homes)}
        and ${bodyId === undefined ? sql`true` : sql`(s.issuer_body_id = ${bodyId} or s.reported_by_body_id = ${bodyId} or s.recorded_for_id = ${bodyId})`}
        and ${hand === undefined ? sql`true` : sql`s.hand = ${hand}`}
        and ${meetingId === undefined ? sql`true` : sql`s.meeting_id = ${meetingId}`}
