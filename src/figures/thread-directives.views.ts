@@ -150,12 +150,22 @@ export async function listDirectives(
   }
 }
 
+/** Those the actor may know of; another body's are left out without a word. */
+export async function seenOnly(ctx: Ctx, rows: readonly DirectiveRow[]): Promise<DirectiveRow[]> {
+  const bodies = await findBodies(
+    ctx.tx,
+    rows.map((row) => row.issuerBodyId),
+  )
+  return rows.filter((row) => {
+    const issuer = bodies.get(row.issuerBodyId)
+    return issuer !== undefined && maySeeIssued(ctx.actor, issuer)
+  })
+}
+
 /** The directive, when the actor may know of it. */
 export async function getSeenDirective(ctx: Ctx, directiveId: string): Promise<DirectiveRow> {
-  const [row] = await findDirectives(ctx.tx, [directiveId])
-  const issuer = row && (await findBodies(ctx.tx, [row.issuerBodyId])).get(row.issuerBodyId)
-  if (!row || !issuer || !maySeeIssued(ctx.actor, issuer))
-    throw new PlenumError('NOT_FOUND', { subjectKind: 'directive' })
+  const [row] = await seenOnly(ctx, await findDirectives(ctx.tx, [directiveId]))
+  if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'directive' })
   return row
 }
 
