@@ -15,6 +15,8 @@ describe('names of bodies', () => {
     ['Fifteenth Weibei District Committee', 'the District Committee'],
     ['General Office of the Lintan Municipal Committee', 'General Office of the Municipal Committee'],
     ['芦苇街道工作委员会', '街道工委'],
+    ['Lintan Municipal Party Committee', 'the Municipal Committee of the Communist Party of China (CPC)'],
+    ['the Party working committee of Reed Street', 'working committee of Reed Street'],
   ])('%s without party, term and place is %s', (a, b) => expect(coreKey(a)).toBe(coreKey(b)))
 
   test.each([
@@ -36,6 +38,9 @@ describe('names of bodies', () => {
     expect(reason('lintan committee')).toBe('alias')
     expect(reason('Reedshore Committee')).toBe('former_name')
     expect(reason('中共林滩市第十二届委员会')).toBe('name_without_place_or_term')
+    // Another place: another body, though core and level agree.
+    expect(reason('Farshore Municipal Committee')).toBeUndefined()
+    expect(reason('远岸市委')).toBeUndefined()
     expect(reason('Nothing')).toBeUndefined()
     expect(reason('…')).toBeUndefined()
   })

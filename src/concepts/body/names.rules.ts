@@ -11,7 +11,8 @@ const ORDINAL_EN =
   /\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|(?:eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twentie)th|current|previous)\b/g
 const ORDINAL_ZH = /第?[〇零一二三四五六七八九十百\d]+届|本届|上届/g
 /** Words of a party's name before its committees; they tell no two bodies of one organisation apart. */
-const PARTY_EN = /\b(?:cpc|communist party of china|chinese communist party|the party)\b/g
+const PARTY_EN =
+  /\b(?:of the )?(?:communist party of china|chinese communist party|cpc)\b|\bparty(?= (?:(?:working|standing|party) )?committee\b)/g
 const PARTY_ZH = /中国共产党|中共/g
 /** The first word that tells the level of a place; the name of the place stands before it. */
 const LEVEL_EN =
@@ -37,21 +38,37 @@ export function nameKey(name: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-/** The name without party, term and place, long forms made short: 中共兰汀市第十二届委员会 and 市委 both give 市委. */
-export function coreKey(name: string): string {
+interface Taken {
+  /** The name without party, term and place, long forms made short: 中共兰汀市第十二届委员会 and 市委 both give 市委. */
+  readonly core: string
+  /** The place before the word of its level; empty where the name has none. */
+  readonly place: string
+}
+
+function takeApart(name: string): Taken {
   const text = level(name)
   if (isHan(text)) {
     let core = text.replace(PARTY_ZH, '').replace(ORDINAL_ZH, '').replace(/\s+/g, '')
     for (const [long, short] of SHORT_ZH) core = core.replace(long, short)
-    return nameKey(core.replace(LEVEL_ZH, '$1'))
+    const found = LEVEL_ZH.exec(core)
+    if (!found) return { core: nameKey(core), place: '' }
+    const level = found[1] ?? ''
+    return { core: nameKey(core.slice(found[0].length - level.length)), place: found[0].slice(0, -level.length) }
   }
-  const core = text.replace(/^the /, '').replace(ORDINAL_EN, ' ').replace(PARTY_EN, ' ')
+  const core = text
+    .replace(/\(cpc\)/g, ' ')
+    .replace(/^the /, '')
+    .replace(ORDINAL_EN, ' ')
+    .replace(PARTY_EN, ' ')
+    .replace(/\s+/g, ' ')
   const found = LEVEL_EN.exec(core)
-  if (!found) return nameKey(core)
+  if (!found) return { core: nameKey(core), place: '' }
   // The place stands between the last "of", "for" or "the" and the word of its level: "Office of the [Lintan] Municipal Committee".
   const before = /^(.*\b(?:of|for|the|in|under) )?/.exec(core.slice(0, found.index))?.[1] ?? ''
-  return nameKey(before + core.slice(found.index))
+  return { core: nameKey(before + core.slice(found.index)), place: nameKey(core.slice(before.length, found.index)) }
 }
+
+export const coreKey = (name: string): string => takeApart(name).core
 
 const both = (name: Localised | null): string[] =>
   name === null ? [] : [name.en, name.zh].filter((text) => text !== undefined)
@@ -98,8 +115,12 @@ export function decideMatch(name: string, body: Named): { reason: MatchReason; m
   const names = namesOf(body)
   const same = names.find(({ text }) => nameKey(text) === key)
   if (same) return { reason: same.reason, matched: same.text }
-  const core = coreKey(name)
-  const like = names.find(({ text }) => coreKey(text) === core)
+  const asked = takeApart(name)
+  // Two named places are two bodies, however alike the rest.
+  const like = names.find(({ text }) => {
+    const { core, place } = takeApart(text)
+    return core === asked.core && (place === '' || asked.place === '' || place === asked.place)
+  })
   return like && { reason: 'name_without_place_or_term', matched: like.text }
 }
 

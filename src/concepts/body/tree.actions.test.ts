@@ -62,22 +62,20 @@ describe('reading downwards', () => {
     const seen: string[] = []
     let after: number | undefined
     for (;;) {
-      const page = await world.database.db
-        .transaction()
-        .execute((tx) =>
-          rowOf(city.city).then(({ lo, hi }) =>
-            listDescendants(
-              tx,
-              { lo, hi },
-              {
-                upToTier: 'district',
-                withoutOrgans: ['standing', 'internal'],
-                limit: 1,
-                ...(after !== undefined && { after }),
-              },
-            ),
+      const page = await world.database.db.transaction().execute((tx) =>
+        rowOf(city.city).then(({ lo, hi }) =>
+          listDescendants(
+            tx,
+            { lo, hi },
+            {
+              upToTier: 'district',
+              withoutOrgans: ['standing', 'internal'],
+              limit: 1,
+              ...(after !== undefined && { after }),
+            },
           ),
-        )
+        ),
+      )
       const [body] = page
       if (!body) break
       seen.push(body.name.en ?? '')
