@@ -51,7 +51,7 @@ export function dateOf(scene: Scene): DateItem | null {
 /** "founded on May 1, 1925", "resolution of 12 November 2018", "the minutes of the February 18 meeting", "by 1 September". */
 function isForeignDate(scene: Scene, start: number): boolean {
   return (
-    /\b(?:founded|established|born|signed|since|by|until|before|dated|of|minutes of the|ending|no later than|opening|next \w+ meeting is|held on(?= \d{1,2} \w+ were))\b[^.;,]{0,30}$/iu.test(
+    /\b(?:founded|established|born|signed|since|by|until|before|dated|of|minutes of the|ending|no later than|opening|next \w+ meeting is|held on(?= \d{1,2} \w+ were))\b[^.;,\n]{0,30}$/iu.test(
       scene.text.slice(Math.max(0, start - 42), start),
     ) &&
     !/\b(?:morning|afternoon|evening|meeting|session) of\s*$/iu.test(
@@ -80,7 +80,7 @@ export function placeOf(scene: Scene): NameItem | null {
   for (const span of spans) {
     const source = sourceOf(scene, span)
     for (const found of source.matchAll(
-      /\b(?:in|at)\s+(?:the\s+)?((?:\p{Lu}[\p{L}'’.-]*)(?:\s+(?:\p{Lu}[\p{L}'’.-]*|\(\p{Lu}\p{L}+\)))*(?:,\s+\p{Lu}\p{L}+(?=,|\.|$| from| on))?)/gu,
+      /\b(?:in|at)\s+(?:the\s+)?((?:\p{Lu}[\p{L}'’.-]*)(?:[ ](?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)\p{Lu}[\p{L}\d'’.-]*|\(\p{Lu}\p{L}+\)))*(?:,\s+\p{Lu}\p{L}+(?=,|\.|$| from| on))?)/gu,
     )) {
       const name = (found[1] ?? '').replace(/[.,]$/u, '')
       const start = span.start + found.index + found[0].length - (found[1] ?? '').length
@@ -125,7 +125,7 @@ export function placeOf(scene: Scene): NameItem | null {
 const PRESIDED =
   /\b(?:presided(?:\s+over)?|chaired(?!\s+(?:yesterday\s+)?by)|took the chair|was in the chair|called the meeting to order|acted as (?:chair|chairman)|presides|opened the meeting as chair)\b/gu
 const PRESIDED_BY =
-  /\b(?:(?:presided over|chaired|moderated|led)(?:\s+(?:yesterday|today|on \w+))?\s+by|under the chairmanship of|[Pp]residing (?:was|were)|[Cc]hair(?:man|person)?:|[Pp]residing:|meets? under)\s+/gu
+  /\b(?:(?:presided over|chaired|moderated|led)(?:\s+(?:yesterday|today|on \w+))?\s+by|under the chairmanship of|[Pp]residing (?:was|were)|[Cc]hair(?:man|person)?:|[Pp]residing:|meets? under|called to order\b[^.;]{0,60}?\bby)\s+/gu
 const IN_CHAIR = /\bwith\s+(?:the\s+)?([^.;]{3,90}?),?\s+(?:in the chair|presiding|as chair)\b/gu
 
 export function presidingOf(scene: Scene): NameItem[] {
@@ -151,6 +151,15 @@ export function presidingOf(scene: Scene): NameItem[] {
       add(subjectOf(scene, sentence, start), 'presiding.presided', 0.9)
       if (found.length > 0) break
     }
+  }
+  if (found.length === 0) {
+    // "Present: Cllr A. Porter (Chair), ..."
+    const chair = scene.persons.find((person) =>
+      person.posts.some(
+        (post) => /^chair(?:man|woman|person)?$/iu.test(post.text) && scene.text.charAt(post.span.start - 1) === '(',
+      ),
+    )
+    if (chair) add({ name: chair.name, span: chair, person: true }, 'presiding.listed', 0.75)
   }
   return found
 }

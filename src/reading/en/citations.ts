@@ -55,7 +55,7 @@ export function citations(scene: Scene, add: AddConveyed): void {
     }
     for (const found of source.matchAll(
       new RegExp(
-        `(?<what>(?:\\d{4}\\s+Agenda|(?:\\b\\p{Lu}[\\p{L}’'-]*\\s+(?:(?:and|of|on|for|the)\\s+){0,2}){1,7}${NAMED_TEXT})(?:\\s+(?:on|for|of|to)\\s+(?:the\\s+)?\\p{Lu}[\\p{L}’'-]*(?:\\s+(?:(?:and|of|in|for|the)\\s+){0,2}\\p{Lu}[\\p{L}’'-]*)*)?(?:\\s+\\d{4}(?:[-–]\\d{2,4})?)?)`,
+        `(?<what>(?:\\d{4}\\s+Agenda|(?:\\b\\p{Lu}[\\p{L}’'-]*\\s+(?:(?:and|of(?:\\s+the)?|on|for)\\s+)?){1,7}${NAMED_TEXT})(?:\\s+(?:on|for|of|to)\\s+(?:the\\s+)?\\p{Lu}[\\p{L}’'-]*(?:\\s+(?:(?:and|of|in|for|the)\\s+){0,2}\\p{Lu}[\\p{L}’'-]*)*)?(?:\\s+\\d{4}(?:[-–]\\d{2,4})?)?)`,
         'gu',
       ),
     )) {

@@ -85,11 +85,15 @@ function meetings(scene: Scene, add: AddConveyed, found: ConveyedItem[]): void {
   for (const meeting of scene.meetings) {
     if (isHost(scene, meeting) || isUpcoming(scene, meeting) || meeting.article === 'indefinite') continue
     const lead = scene.text.slice(Math.max(0, meeting.start - 80), meeting.start)
-    const named = meeting.body !== null && (meeting.ordinal !== null || /work/iu.test(meeting.form))
+    const act = actBefore(scene, meeting.start)
+    const named =
+      meeting.body !== null &&
+      (meeting.ordinal !== null ||
+        /work/iu.test(meeting.form) ||
+        (/plenary/iu.test(meeting.form) && /^(?:conveyed|studied)$/u.test(act)))
     if (!named || /\bminutes of\s+(?:the\s+)?$/iu.test(lead)) continue
     if (meeting.head.startsWith('symposi') || meeting.head.startsWith('seminar')) continue
     const body = meeting.body ?? ''
-    const act = actBefore(scene, meeting.start)
     const known = found.find(
       ({ meeting: other }) =>
         other?.ordinal === meeting.ordinal &&
@@ -225,7 +229,7 @@ function speeches(scene: Scene, add: AddConveyed): void {
 function tailOf(scene: Scene, from: number): number {
   const rest = scene.text.slice(from, from + 240)
   const cut =
-    /[,;]|\.(?:\s|$)|\s+and\s+(?:the\s+spirit|it\b|to\b|make|made|we\b|\p{L}+ed\b|arrange|deploy)|\s+(?:which|so that|should|must|will|has|had|was|were|is|on the (?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|\d+\w\w) Plenary)\b|\n/u.exec(
+    /[,;]|\.(?:\s|$)|\s+and\s+(?:the\s+spirit|it\b|to\b|make|made|we\b|\p{L}+ed\b|arrange|deploy)|\s+(?:which|so that|should|must|will|has|had|was|were|is|are|on the (?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|\d+\w\w) Plenary)\b|\n/u.exec(
       rest,
     )
   return from + (cut ? cut.index : rest.length)

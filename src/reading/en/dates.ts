@@ -19,11 +19,13 @@ const MONTH =
   '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)'
 const N = '(\\d{1,2})(?:st|nd|rd|th)?'
 const TO = '\\s*(?:to|and|-|–|—|until|through)\\s*'
+/** Between two full dates "and" names two days, not a span. */
+const THROUGH = '\\s*(?:to|-|–|—|until|through)\\s*'
 
 const FORMS: { pattern: RegExp; read: (groups: (string | undefined)[]) => DayParts | null }[] = [
   // "January 8 to February 2, 2024"
   {
-    pattern: new RegExp(`\\b(${MONTH})\\s+${N}${TO}(${MONTH})\\s+${N}(?:,?\\s+(\\d{4}))?`, 'gu'),
+    pattern: new RegExp(`\\b(${MONTH})\\s+${N}${THROUGH}(${MONTH})\\s+${N}(?:,?\\s+(\\d{4}))?`, 'gu'),
     read: ([, m1, d1, m2, d2, y]) => range(y, m1, d1, m2, d2),
   },
   // "January 8 to 10, 2024"
@@ -33,7 +35,7 @@ const FORMS: { pattern: RegExp; read: (groups: (string | undefined)[]) => DayPar
   },
   // "22 February–24 March 2021"
   {
-    pattern: new RegExp(`\\b${N}\\s+(${MONTH})${TO}${N}\\s+(${MONTH})(?:,?\\s+(\\d{4}))?`, 'gu'),
+    pattern: new RegExp(`\\b${N}\\s+(${MONTH})${THROUGH}${N}\\s+(${MONTH})(?:,?\\s+(\\d{4}))?`, 'gu'),
     read: ([, d1, m1, d2, m2, y]) => range(y, m1, d1, m2, d2),
   },
   // "4-15 November 2024", "14 to 16 May"

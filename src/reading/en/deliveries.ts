@@ -111,7 +111,7 @@ function whatOf(words: string): string {
   const lead = /^\s*(?:(?:an?|the|his|her|their|important)\s+)*/iu.exec(words)?.[0].length ?? 0
   const rest = words.slice(lead)
   const cut =
-    /,|;|\.(?:\s|$)|\s+(?:on behalf of|and\s+(?:then|also|set|the\s+(?:meeting|session|congress)|Congress|explained|spoke|answered)|at the meeting|to the (?:meeting|session|congress|assembly|members)|in which|that|for the \p{Lu}|with\b|(?<!delivered |made |given )by\b)|\s+and\s+\w+ed\b/u.exec(
+    /,|;|\.(?:\s|$)|\s+(?:on behalf of|and\s+(?:then|also|set|the\s+(?:meeting|session|congress)|Congress|explained|spoke|answered)|at the (?:meeting|session|plenum|conference|congress|plenary)|which|who|to the (?:meeting|session|congress|assembly|members)|in which|that|for the \p{Lu}|with\b|(?<!delivered |made |given )by\b)|\s+and\s+\w+ed\b/u.exec(
       rest,
     )
   return rest.slice(0, Math.min(cut ? cut.index : rest.length, 140)).trim()

@@ -39,6 +39,53 @@ export function metHost(layout: Layout, bodies: NamedBody[]): Host | null {
   return null
 }
 
+/** "Annual General Meeting, 18 June 2023" below the organisation's name: the heading lines say it all. */
+export function headingHost(layout: Layout, meetings: EnglishMeeting[], bodies: NamedBody[]): Host | null {
+  const { text } = layout
+  const lines = layout.blocks
+    .slice(0, 4)
+    .filter((block) => block.end - block.start < 130 && !/[.!?]$/u.test(text.slice(block.start, block.end)))
+  for (const block of lines) {
+    const line = text.slice(block.start, block.end)
+    const meeting = meetings.find((one) => one.start >= block.start && one.end <= block.end) ?? null
+    const agm = /^(?:the\s+)?(?:\d{4}\s+)?AGM\b/iu.test(line)
+    if ((!meeting && !agm) || /\b(?:held|holds|convened?s?|opens?|closes?|ends?|to)\b/u.test(line)) continue
+    if (meeting && meeting.start - block.start > 60) continue
+    const first = layout.blocks[0]
+    const firstLine =
+      first && first !== block
+        ? { start: first.start, end: first.end, name: text.slice(first.start, first.end), term: null }
+        : null
+    const body =
+      (meeting?.body ? nameOfBody(text, meeting) : null) ??
+      bodies.find(
+        (one) => one.end <= block.end && !(meeting && one.start >= meeting.start && one.end <= meeting.end),
+      ) ??
+      (firstLine && firstLine.name.length < 80 && !/\d/u.test(firstLine.name) ? firstLine : null)
+    if (!body) continue
+    return {
+      isMeeting: true,
+      meeting,
+      span: block,
+      rule: 'meeting.heading',
+      confidence: 0.85,
+      body: { ...body, name: titleCase(body.name) },
+      kind: agm ? 'agm' : (kindOf(meeting ? `${meeting.form} ${meeting.head}` : 'meeting', body.name) ?? 'other'),
+      ordinal: meeting?.ordinal ?? null,
+      term: meeting?.term ?? body.term,
+      enlarged: meeting?.enlarged ?? false,
+      ordinalSpan: meeting,
+      termSpan: body.term === null ? null : body,
+      enlargedSpan: meeting,
+      statement: {
+        start: first?.start ?? block.start,
+        end: layout.blocks[Math.min(layout.blocks.length - 1, 5)]?.end ?? block.end,
+      },
+    }
+  }
+  return null
+}
+
 /** "MINUTES OF THE REGULAR MEETING OF THE CITY COUNCIL", "University of X: Senate". */
 export function minutesHost(layout: Layout, meetings: EnglishMeeting[], bodies: NamedBody[]): Host | null {
   const { text } = layout
@@ -53,6 +100,7 @@ export function minutesHost(layout: Layout, meetings: EnglishMeeting[], bodies: 
       null
     if (!meeting && !body) continue
     const name = body ? { ...body, name: titleCase(body.name) } : null
+    const number = numberedMeeting(text, block)
     return {
       isMeeting: true,
       meeting,
@@ -61,16 +109,30 @@ export function minutesHost(layout: Layout, meetings: EnglishMeeting[], bodies: 
       confidence: 0.95,
       body: name,
       kind: kindOf(meeting ? `${meeting.form} ${meeting.head}` : 'meeting', name?.name ?? null) ?? 'other',
-      ordinal: meeting?.ordinal ?? null,
+      ordinal: meeting?.ordinal ?? number?.n ?? null,
       term: null,
       enlarged: false,
-      ordinalSpan: meeting,
+      ordinalSpan: meeting?.ordinal ? meeting : (number ?? null),
       termSpan: null,
       enlargedSpan: null,
-      statement: { start: block.start, end: layout.blocks[Math.min(layout.blocks.length - 1, 6)]?.end ?? block.end },
+      statement: {
+        start: layout.blocks[0]?.start ?? block.start,
+        end: layout.blocks[Math.min(layout.blocks.length - 1, 6)]?.end ?? block.end,
+      },
     }
   }
   return null
+}
+
+/** "Minutes of Meeting 463", "Meeting No. 12". */
+function numberedMeeting(text: string, line: Span): (Span & { n: number }) | null {
+  const found =
+    /\b(?:[Mm]eeting|MEETING)\s+(?:(?:No|Nr|Number|#)\.?\s*)?(\d{1,4})\b(?!\s*(?:[/:.]\d|\p{Lu}\p{Ll}+\s+\d{4}))/u.exec(
+      text.slice(line.start, line.end),
+    )
+  return found
+    ? { start: line.start + found.index, end: line.start + found.index + found[0].length, n: Number(found[1]) }
+    : null
 }
 
 /** Headings in capitals name bodies in capitals; elsewhere they do not look so. */

@@ -1,7 +1,7 @@
 // Which of the meetings named is the one this text records, and whose it is.
 import type { DateMention, Layout, Span } from '../reading.ts'
 import type { MeetingKind } from '../record.schema.ts'
-import { metHost, minutesHost, resolutionHost } from './host-forms.ts'
+import { headingHost, metHost, minutesHost, resolutionHost } from './host-forms.ts'
 import { type EnglishMeeting, kindOf } from './meetings.ts'
 import { type NamedBody, nameOfBody, sameBody } from './names.ts'
 
@@ -86,11 +86,15 @@ export function findHost(layout: Layout, meetings: EnglishMeeting[], bodies: Nam
       if (meeting.plural && meeting.more.length > 0) score -= 6
       if (/^(?:next|previous|last)\b/iu.test(before.split(/\s+/u).at(-1) ?? '')) score -= 8
       score += Math.max(0, 4 - index)
+      // A title states in short what the first sentence states in full.
+      if (index === 0 && meeting.ordinal === null && layout.blocks[0]?.kind === 'heading') score -= 3
       if (!best || score > best.score) best = { meeting, score, index, rule }
     }
   })
   const chosen = best as { meeting: EnglishMeeting; score: number; index: number; rule: string } | null // assigned inside the callback, which the compiler does not follow
   if (minutes && (!chosen || chosen.score < 14 || minutes.confidence > 0.9)) return minutes
+  const heading = headingHost(layout, meetings, bodies)
+  if (heading && (!chosen || chosen.score < 13)) return heading
   const met = metHost(layout, bodies)
   if (!chosen || chosen.score < 6) return met ?? minutes ?? noMeeting(layout)
   if (met && chosen.score < 8 && met.confidence > 0.7) return met
@@ -138,6 +142,14 @@ function completed(
   let kind = kindOf(`${meeting.form} ${meeting.head}`, body?.name ?? null) ?? meeting.kind
   for (const other of meetings) {
     if (other === meeting) continue
+    // "the group's meeting and the first meeting of directors were held": two meetings in one sentence
+    if (
+      other.start > meeting.end &&
+      other.start < sentence.end &&
+      /\band\s+(?:the\s+)?$/u.test(text.slice(other.start - 9, other.start)) &&
+      other.body === null
+    )
+      continue
     const early = other.start < (layout.sentences[Math.max(2, index)]?.end ?? 0)
     const agrees =
       (other.ordinal === null || ordinal === null || other.ordinal === ordinal) &&

@@ -17,10 +17,11 @@ export interface EnglishMeeting extends MeetingMention {
 }
 
 const FORM_WORD =
-  "(?:\\([Ee]nlarged\\)\\s*|[Ee]nlarged\\s+|[Pp]lenary\\s+|[Ee]xecutive\\s+|[Oo]rdinary\\s+|[Ee]xtraordinary\\s+|[Ee]mergency\\s+|[Ss]pecial\\s+|[Rr]egular\\s+|[Aa]nnual\\s+|[Gg]eneral\\s+|[Ww]ork(?:ing)?\\s+|[Bb]usiness\\s+|[Cc]losing\\s+|[Oo]pening\\s+|[Nn]ational\\s+|[Ss]tanding\\s+|[Cc]ommittee\\s*|[Pp]arty\\s+|[Gg]roup\\s+|[Cc]ouncil\\s+|[Ss]tudy\\s+|[Tt]heoretical\\s+|[Mm]obili[sz]ation\\s+|[Ee]conomic\\s+|[Ff]ull\\s+|[Jj]oint\\s+|[Qq]uarterly\\s+|[Mm]onthly\\s+|[Bb]iennial\\s+|[Tt]riennial\\s+|[Bb]oard\\s+|[Aa]cademic\\s+|[Ss]enate\\s+|[Cc]hairpersons?['’]?s?['’]?\\s+|[Cc]hairmen['’]?s?\\s+|[Dd]irectors?['’]?s?\\s+|[Pp]reparatory\\s+|[Dd]elegates?['’]?s?\\s+|[Ww]orld\\s+|[Hh]igh-level\\s+|[Mm]unicipal\\s+|[Ll]eadership\\s+|[Dd]emocratic\\s+|[Ll]ife\\s+|[Rr]ural\\s+|[Pp]olitical\\s+|[Bb]ureau\\s+|[Ss]tatutory\\s+|[Cc]ongress\\s+)"
+  "(?:\\([Ee]nlarged\\)\\s*|[Ee]nlarged\\s+|[Pp]lenary\\s+|[Ee]xecutive\\s+|[Oo]rdinary\\s+|[Ee]xtraordinary\\s+|[Ee]mergency\\s+|[Ss]pecial\\s+|[Rr]egular\\s+|[Aa]nnual\\s+|[Gg]eneral\\s+|[Ww]ork(?:ing)?\\s+|[Bb]usiness\\s+|[Cc]losing\\s+|[Oo]pening\\s+|[Nn]ational\\s+|[Ss]tanding\\s+|[Cc]ommittee\\s*|[Pp]arty\\s+|[Gg]roup\\s+|[Cc]ouncil\\s+|[Ss]tudy\\s+|[Tt]heoretical\\s+|[Mm]obili[sz]ation\\s+|[Ee]conomic\\s+|[Ff]ull\\s+|[Jj]oint\\s+|[Qq]uarterly\\s+|[Mm]onthly\\s+|[Bb]iennial\\s+|[Tt]riennial\\s+|[Bb]oard\\s+|[Aa]cademic\\s+|[Ss]enate\\s+|[Cc]hairpersons?['’]?s?['’]?\\s+|[Cc]hairmen['’]?s?\\s+|[Dd]irectors?['’]?s?\\s+|[Pp]reparatory\\s+|[Dd]elegates?['’]?s?\\s+|[Ww]orld\\s+|[Hh]igh-level\\s+|[Mm]unicipal\\s+|[Ll]eadership\\s+|[Dd]emocratic\\s+|[Ll]ife\\s+|[Rr]ural\\s+|[Pp]olitical\\s+|[Bb]ureau\\s+|[Ss]tatutory\\s+|[Cc]ongress\\s+|[Ww]orld\\s+|[Pp]eople['’]s\\s+(?=[Cc]ongress)|\\p{L}+(?:ennial|annual)\\s+|\\p{Lu}{2,6}\\s+)"
 const MENTION = new RegExp(
-  `(?<article>\\b(?:the|an?|its|their|this|two|three)\\s+)?(?:\\b(?<ordinal>${ORDINAL})(?:(?:,\\s*${ORDINAL})*\\s+and\\s+(?<second>${ORDINAL}))?\\s+)?(?<form>${FORM_WORD}{0,5})\\b(?<head>${MEETING_HEADS})\\b`,
-  'giu',
+  // Case is free only where it may be: an acronym in the form ("19th CPC National Congress") is told by its capitals.
+  `(?<article>\\b(?i:the|an?|its|their|this|two|three)\\s+)?(?:\\b(?<ordinal>(?i:${ORDINAL}))(?:(?:,\\s*(?i:${ORDINAL}))*\\s+and\\s+(?<second>(?i:${ORDINAL})))?\\s+)?(?<form>(?:${FORM_WORD}|(?i:REGULAR|SPECIAL|ANNUAL|ORDINARY|GENERAL)\\s+){0,6})\\b(?<head>(?i:${MEETING_HEADS}))\\b`,
+  'gu',
 )
 
 export function meetingsIn(text: string): EnglishMeeting[] {

@@ -30,6 +30,7 @@ export function papersOf(scene: Scene): DocumentItem[] {
     passivePapers(scene, papers)
     activePapers(scene, papers)
     papers.sort((a, b) => a.span.start - b.span.start)
+    outcomes(scene, papers)
     announcedPapers(scene, papers)
     papers.sort((a, b) => a.span.start - b.span.start)
     backReferences(scene, papers)
@@ -70,7 +71,7 @@ function passivePapers(scene: Scene, papers: Paper[]): void {
     if (motion) from += motion[0].length
     const words = lead.slice(from)
     if (
-      /\b(?:resignations?|appointments?|election|nomination|question|amount|sum)\b/iu.test(words) ||
+      /\b(?:resignations?|appointments?|election|nominations?|question|amount|sum)\b/iu.test(words) ||
       /^(?:he|she|they|who|which)\b/iu.test(words)
     )
       continue
@@ -130,13 +131,25 @@ function activePapers(scene: Scene, papers: Paper[]): void {
       )
         continue
       if (
-        /\b(?:resignations?|candidates?|members of|situation|speech|spirit)\b/iu.test(title) ||
+        /\b(?:resignations?|nominations?|members of|situation|speech|spirit)\b/iu.test(title) ||
         /^(?:policy|proposal|report|plan|resolution|amendment|document)s?$/iu.test(title)
       )
         continue
       const at = offset + piece.start + name.from
       addPaper(scene, papers, at, at + title.length, actions, 'document.active')
     }
+  }
+}
+
+/** "Motion A (pets in flats), proposed by X, fell by 20 votes to 26": no auxiliary verb. */
+function outcomes(scene: Scene, papers: Paper[]): void {
+  const pattern = new RegExp(
+    `(?<title>${NUMBERED})(?:\\s+\\([^)]{2,60}\\))?(?:,[^.;]{2,120},)?\\s+(?<act>fell|failed|passed|carried)\\b`,
+    'gu',
+  )
+  for (const { match, start } of inSentences(scene, pattern)) {
+    const title = match.groups?.title ?? ''
+    addPaper(scene, papers, start, start + title.length, actsIn(match.groups?.act ?? ''), 'document.outcome')
   }
 }
 
@@ -194,7 +207,7 @@ function backReferences(scene: Scene, papers: Paper[]): void {
   for (const { match, start } of inSentences(
     scene,
     new RegExp(
-      `\\b(?<acts>${ACT})\\s+(?:it|them)\\b|\\b(?:it|they)\\s+(?:was|were)\\s+(?:\\w+ly\\s+)?(?<done>${ACT})`,
+      `\\b(?<acts>${ACT})\\s+(?:it|them)\\b|\\b(?:it|they|which)\\s+(?:was|were)\\s+(?:\\w+ly\\s+)?(?<done>${ACT})`,
       'gu',
     ),
   )) {

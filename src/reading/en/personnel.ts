@@ -36,7 +36,7 @@ type Add = (kind: Kind, who: string, post: string | null, start: number, end: nu
 /** Post words after "as", "from", "to": up to the end of the phrase. */
 function postAfter(text: string, at: number): string | null {
   const found =
-    /^[^,.;()]{2,90}?(?=\s+(?:was|were|for a term|with|unopposed|after|by\s+\d|, by|and\s+(?:accepted|the|in\b|elected|appointed|approved|confirmed|\p{Lu}))\b|[,.;(]|$)/u.exec(
+    /^[^,.;()]{2,90}?(?=\s+(?:was|were|for a term|with|unopposed|after|by\s+\d|, by|and\s+(?:accepted|the|in\b|elected|appointed|approved|confirmed))\b|\s+and\s+(?=\p{Lu})|[,.;(]|$)/u.exec(
       text.slice(at, at + 110),
     )
   return found ? found[0].trim() : null
@@ -122,7 +122,7 @@ function byVerb(scene: Scene, add: Add): void {
     ['election', new RegExp(`\\b(?:becomes|became|will become)\\s+(?:the\\s+)?(?<post>${POST.slice(1, -1)})`, 'gu')],
     [
       'appointment',
-      /\b(?:was|were)\s+(?:\w+ly\s+)?(?:re-)?(?:appointed|named|confirmed|nominated|co-opted|promoted)\s+(?:as\s+|to\s+)?(?:the\s+|a\s+)?(?<post>[^,.;]{3,80}?)(?=\s+(?:for a term|with|in succession|after|until|from|by)\b|[,.;]|$)/gu,
+      /\b(?:was|were)\s+(?:\w+ly\s+)?(?:re-)?(?:appointed|named|confirmed|co-opted|promoted)\s+(?:as\s+|to\s+)?(?:the\s+|a\s+)?(?<post>(?!and\\b|by\\b|that\\b|in\\b)[^,.;]{3,80}?)(?=\s+(?:for a term|with|in succession|after|until|from|by)\b|[,.;]|$)/gu,
     ],
     [
       'removal',

@@ -5,8 +5,8 @@ import { BODY_HEADS, BODY_WORDS } from './words/bodies.ts'
 import { HONORIFIC, NOT_NAME, PINYIN_GIVEN, PINYIN_SURNAME, POST_MODIFIER, POST_NOUN } from './words/posts.ts'
 
 const PART =
-  "(?:\\p{Lu}[\\p{L}]*(?:['’-]\\p{L}+)*\\p{Ll}|\\p{Lu}\\.|(?:de|van|von|der|den|bin|al|el|la|di|da|dos|del|ten|ter|ibn)(?=\\s))"
-const RUN = new RegExp(`(?<![\\p{L}\\d'’-])\\p{Lu}[\\p{L}.'’-]*(?:[ \\u00a0]${PART}){0,4}`, 'gu')
+  "(?:\\p{Lu}[\\p{L}]*(?:['’-]\\p{L}+)*\\p{Ll}|\\p{Lu}\\.|\\p{Lu}(?=\\s\\p{Lu})|(?:de|van|von|der|den|bin|al|el|la|di|da|dos|del|ten|ter|ibn)(?=\\s))"
+const RUN = new RegExp(`(?<![\\p{L}\\d'’-])\\p{Lu}[\\p{L}.'’-]*(?:[ \\u00a0]${PART}){0,10}`, 'gu')
 const PERSON_VERB =
   '(?:presided|said|says|stressed|pointed|noted|urged|delivered|spoke|speaks|attended|conveyed|presented|introduced|moved|seconded|reported|explained|chaired|took the chair|addressed|called|told|gave|made|briefed|passed on|announced|was (?:re-)?elected|was appointed|becomes?|became|stepped down|resigned|got|served|serves|opened|read|proposed|requested|asked|thanked|welcomed|declared|emphasi[sz]ed|added|recalled|beat|retired|voted|abstained|opposed|tabled|submitted|answered|replied|loses|lost|received|were the|acted|offered|led|came|visited|inspected|toured|summari[sz]ed|joined|left|arrived|concluded|outlined|expressed|remarked|went|was present|in the chair)'
 const BEFORE_PERSON = new RegExp(
@@ -17,6 +17,9 @@ const POST_BEFORE = new RegExp(
   `(?<![\\p{L}-])((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,4}${POST_NOUN}s?)\\s*,?\\s+(?:${HONORIFIC}\\.?\\s+)?$`,
   'u',
 )
+
+/** Words that a personal name follows, so that a single letter after them is an initial. */
+const TITLED = new RegExp(`^${HONORIFIC}\\.?$`, 'u')
 
 export interface EnglishPerson extends PersonMention {
   /** Proof strength; lists lend theirs to neighbours. */
@@ -44,14 +47,30 @@ function candidatesIn(text: string): Candidate[] {
     let words = match[0].split(/[ \u00a0]/u)
     let start = match.index
     const drop = (word: string, i = 0, all: string[] = []) =>
-      (!pinyinAt(all, i) && NOT_NAME.test(word.replace(/[.,'’]+$/u, ''))) ||
+      (!pinyinAt(all, i) &&
+        !(
+          i === 0 &&
+          word === 'He' &&
+          PINYIN_GIVEN.test(all[1] ?? '') &&
+          /(?:[,;]|\band|\p{L}s?)\s$/u.test(text.slice(Math.max(0, start - 5), start))
+        ) &&
+        NOT_NAME.test(word.replace(/[.,'’]+$/u, ''))) ||
       BODY_HEADS.test(word) ||
       (BODY_WORDS.test(word.toLowerCase()) && !/^(?:work|study|core)$/iu.test(word))
-    while (words.length > 1 && words[0] && drop(words[0], 0, words)) {
+    // "Municipal Party Committee Secretary Liu Qiang": the name is what follows the last word that cannot be one.
+    let titled = false
+    while (words.length > 1 && words[0] && drop(words[0], 0, words) && !(titled && /^\p{Lu}$/u.test(words[0]))) {
+      titled ||= TITLED.test(words[0])
       start += words[0].length + 1
       words = words.slice(1)
     }
-    const stop = words.findIndex((word, i) => drop(word, i, words))
+    let stop = words.findIndex((word, i) => drop(word, i, words) && !(titled && /^\p{Lu}$/u.test(word)))
+    const lastDrop = words.findLastIndex((word, i) => drop(word, i, words))
+    if (stop === 1 && lastDrop >= 0 && words.length - lastDrop > 2) {
+      start += words.slice(0, lastDrop + 1).join(' ').length + 1
+      words = words.slice(lastDrop + 1)
+      stop = -1
+    }
     if (stop > 0) words = words.slice(0, stop)
     // "Xi Jinping’s speech": the possessive mark goes
     let name = words
@@ -84,6 +103,7 @@ function pinyinAt(words: string[], i: number): boolean {
 /** "Liaoning Port Group", "Dalian Free Trade Zone": a run that goes on as an organisation is none. */
 function bodyAround(text: string, start: number, name: string): boolean {
   const rest = text.slice(start + name.length, start + name.length + 30)
+  if (new RegExp(`^\\s+(?:${POST_NOUN})\\b`, 'u').test(rest)) return false
   return /^['’]?s?\s+\p{Lu}/u.test(rest) && !/^['’]s/u.test(rest) && !new RegExp(`^\\s+${HONORIFIC}`, 'u').test(rest)
 }
 
@@ -96,8 +116,10 @@ function prove(text: string, candidate: Candidate): void {
     const own = trimPost(post[1])
     const comma = /,\s+(?:\S+\s+)?$/u.test(post[0])
     // "..., secretary of the committee, Li Jun": a post behind another name belongs to that name
+    const behindName = comma && /\p{Lu}[\p{L}'’-]+,\s+(?:the\s+)?$/u.test(line.slice(0, post.index))
     if (
       own &&
+      !behindName &&
       !(comma && !/\b(?:the|students['’]|our)\s/iu.test(line.slice(0, post.index + 4)) && !/^\p{Lu}/u.test(own))
     ) {
       candidate.proof = 'post'
@@ -126,7 +148,9 @@ function prove(text: string, candidate: Candidate): void {
     })
   }
   const behind = apposition(text, candidate.end)
-  if (behind.length > 0) {
+  // "Deputy head Gao Yan, the president of the court and some deputies": the next in a list of attendants, not the same person
+  const another = candidate.posts.length > 0 && /^,\s+the\s/u.test(text.slice(candidate.end, candidate.end + 8))
+  if (behind.length > 0 && !another) {
     candidate.proof = 'post'
     candidate.posts.push(...behind)
   }
@@ -223,7 +247,7 @@ function complementEnd(text: string, at: number): number | null {
 /** "A, B, C and D": one proven person proves its neighbours, and a plural post before the first is everyone's. */
 function spreadThroughLists(text: string, candidates: Candidate[]): void {
   const linked = (a: Candidate, b: Candidate) =>
-    /^(?:,\s+|\s+and\s+|,\s+and\s+|\s*&\s*)(?:(?:Dr|Mr|Ms|Mrs|Professor|Prof)\.?\s+)?$/u.test(
+    /^(?:\s*\([^)]{2,40}\))?(?:[,;]\s+|\s+and\s+|[,;]\s+and\s+|\s*&\s*)(?:(?:Dr|Mr|Ms|Mrs|Miss|Cllr|Professor|Prof)\.?\s+){0,2}$/u.test(
       text.slice(a.end, b.start),
     )
   let i = 0
@@ -242,6 +266,11 @@ function spreadThroughLists(text: string, candidates: Candidate[]): void {
         if (plural && one !== head && one.posts.length === 0) one.posts.push(plural)
       }
       const last = run.at(-1)
+      // "A, B and C, members of the group and deputy directors"
+      const shared = last ? pluralApposition(text, last.end) : []
+      for (const post of shared)
+        for (const one of run)
+          if (one.posts.length === 0 || one.posts.some((own) => shared.includes(own))) one.posts.push(post)
       const as = last
         ? new RegExp(
             `^\\s+(?:were|served as|acted as|are|serve as)\\s+(?:the\\s+)?((?:${POST_MODIFIER}\\s+)*${POST_NOUN}s?)(?=\\s+of\\s+the\\s+(?:closing|opening)|[.,;]|\\s+of\\b)`,
@@ -256,6 +285,29 @@ function spreadThroughLists(text: string, candidates: Candidate[]): void {
     }
     i = j + 1
   }
+}
+
+function pluralApposition(text: string, end: number): { text: string; span: Span }[] {
+  const found = new RegExp(
+    `^,\\s+((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,3}${POST_NOUN}s?)(\\s+of\\s+(?:the\\s+)?)?`,
+    'u',
+  ).exec(text.slice(end, end + 120))
+  if (!found?.[1] || !/(?:s|men|ies)$/u.test(found[1])) return []
+  const start = end + found[0].indexOf(found[1])
+  const stop = found[2]
+    ? (complementEnd(text, end + found[0].length) ?? start + found[1].length)
+    : start + found[1].length
+  const words = `${singular(found[1])}${text.slice(start + found[1].length, stop)}`
+  const posts = [{ text: words, span: { start, end: stop } }]
+  const more = new RegExp(
+    `^\\s+and\\s+((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,3}${POST_NOUN}s?)(?=[,.;])`,
+    'u',
+  ).exec(text.slice(stop, stop + 80))
+  if (more?.[1]) {
+    const at = stop + more[0].indexOf(more[1])
+    posts.push({ text: singular(more[1]), span: { start: at, end: at + more[1].length } })
+  }
+  return posts
 }
 
 /** "was elected President", "becomes vice-chairman": the post comes by the verb. */

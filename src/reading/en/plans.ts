@@ -12,7 +12,7 @@ const NAMED: RegExp[] = [
   /\b(?:[\p{Ll}]+(?:-[\p{Ll}]+)*[ \u00a0]+)?(?:[\p{Ll}]*(?:ization|isation|ment|tion|up|driven|development|growth|energy|tourism|housing|health|climate|food|water|security|talent|employment|innovation|marine|ocean))[ \u00a0]+strategy(?:[ \u00a0]+of[ \u00a0]+the[ \u00a0]+[\p{L}\s-]{4,40}?(?=[,.;]|[ \u00a0]+and\b|$))?/gu,
   /\bstrategy[ \u00a0]+of[ \u00a0]+(?!the[ \u00a0]+(?:council|committee|city|party|\p{Lu}))[\p{L}’'-]+(?:[ \u00a0]+(?!and\b|to[ \u00a0]+(?:be|the[ \u00a0]+meeting)\b)[\p{L}’'-]+){1,5}/gu,
   // "2049 urban vision plan", "master plan of land and space", "Riverwalk Master Plan 2045"
-  /\b\d{4}[ \u00a0]+(?:[\p{Ll}]+[ \u00a0]+){0,3}(?:plan|vision|strategy|agenda|goals?|targets?)\b/gu,
+  /\b\d{4}[ \u00a0]+(?:(?!and\b|the\b|of\b|to\b|in\b)[\p{Ll}]+[ \u00a0]+){0,3}(?:plan|vision|strategy|agenda|goals?|targets?)\b/gu,
   /\b(?:[Mm]aster|[Ss]patial|[Dd]evelopment|[Aa]nnual|[Ss]trategic|[Cc]limate|[Ll]and-use|[Uu]rban|[Ii]nvestment)[ \u00a0]+plan[ \u00a0]+(?:of|for)[ \u00a0]+[\p{L}-]+(?:[ \u00a0]+(?:and[ \u00a0]+)?[\p{L}-]+){0,3}/gu,
   // Capitalised names: "Organising Strategy 2025-2030", "Shoreline Resilience Agenda 2040", "2030 Agenda for Sustainable Development", "System-wide Action Plan on Gender Equality ..."
   new RegExp(

@@ -5,9 +5,10 @@ import { isHost } from './conveyed.ts'
 import { sameBody } from './names.ts'
 import { personCalled } from './persons.ts'
 import { quote, type Scene } from './scene.ts'
+import { baseOf } from './words/inflection.ts'
+import { DECISIONS, DEMANDS, JUDGING_VERBS, OPERATIVE_VERBS } from './words/verbs.ts'
 
 const TASK = /\b(?:should|must|shall|will|need to|needs to|is to|are to|has to|have to|it is necessary|efforts)\b/iu
-const OPERATIVE = /^(?:\(?\d+[.)]\s*)?(?:(?:Also|Further|Hereby)\s+)?\p{Lu}\p{L}+s\b/u
 const IMPERATIVE = /^(?:\(?\d+[.)]\s*)?(?:To\s+)?\p{Lu}\p{Ll}+\s+(?:the|a|an|all|our|their|its|to|on|in|with)\b/u
 
 export function pointsOf(scene: Scene): PointItem[] {
@@ -37,9 +38,12 @@ function areTasks(scene: Scene, markers: Marker[]): boolean {
   if (markers.length === 0) return false
   const asks = markers.filter((marker) => {
     const words = scene.text.slice(marker.end, marker.extent.end).trim()
-    if (/\b(?:Motion|motion) by\b|\b(?:carried|seconded)\b/u.test(words) || /^[\p{Lu}\d ,'’-]{4,}\./u.test(words))
+    if (
+      /\b(?:[Mm]otion|[Mm]inutes|[Aa]pologies)\b|\b(?:carried|seconded)\b/u.test(words) ||
+      /^[\p{Lu}\d ,'’-]{4,}\./u.test(words)
+    )
       return false
-    return OPERATIVE.test(words) || TASK.test(words) || IMPERATIVE.test(words)
+    return isOperative(words) || TASK.test(words) || IMPERATIVE.test(words)
   })
   return asks.length * 2 >= markers.length
 }
@@ -101,4 +105,13 @@ function occasionOf(scene: Scene, name: string, before: number): Occasion | null
     }
   }
   return null
+}
+
+/** "Decides to ...", "Also requests ...": the paragraph begins with an operative word. */
+function isOperative(words: string): boolean {
+  const first = /^(?:(?:Also|Further|Hereby)\s+)?(\p{L}+)s\b/iu.exec(words)?.[0].split(/\s+/u).at(-1)
+  const base = first ? (baseOf(first) ?? '') : ''
+  return (
+    JUDGING_VERBS.has(base) || OPERATIVE_VERBS.has(base) || DEMANDS.has(base) || DECISIONS.has(base) || base === 'take'
+  )
 }

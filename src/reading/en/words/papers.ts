@@ -1,7 +1,7 @@
 // Nouns that are documents, plans, and what is done to them.
 
 export const PAPER_NOUN =
-  '(?:work reports?|government work report|financial reports?|reports?|resolutions?|minutes|accounts|financial statements?|budgets?|amendments?|constitution|regulations?|ordinances?|bylaws?|by-laws?|bills?|motions?|composites?|policy|policies|strategy|strategies|plans?|agenda|laws?|opinions?|measures|stipulations?|proposals?|communiqu[eé]s?|declarations?|statements?|rules|code|charter|programmes?|statutes?|notices?|decisions?|drafts?|guidelines?|standing orders|terms of reference|provisions|recommendations?|petitions?|framework|instrument|text|schedule|outline|articles)'
+  '(?:work reports?|government work report|financial reports?|reports?|resolutions?|minutes|accounts|financial statements?|budgets?|amendments?|constitution|regulations?|ordinances?|bylaws?|by-laws?|bills?|motions?|composites?|policy|policies|strategy|strategies|plans?|agenda|laws?|opinions?|measures|stipulations?|proposals?|communiqu[eé]s?|declarations?|statements?|rules|code|charter|programmes?|statutes?|notices?|decisions?|drafts?|guidelines?|standing orders|terms of reference|provisions|recommendations?|petitions?|framework|instrument|text|schedule|outline|articles|lists?)'
 
 /** Past or base verb → the record's action. */
 export const PAPER_ACTS: readonly (readonly [RegExp, string])[] = [
@@ -10,7 +10,7 @@ export const PAPER_ACTS: readonly (readonly [RegExp, string])[] = [
     /^(?:adopt\w*|approv\w*|pass(?:ed|es)?|endors\w*|ratif\w*|accept\w*|carried|agreed|voted through|confirmed|affirmed)/iu,
     'adopted',
   ],
-  [/^(?:reject\w*|lost|fail\w*|defeated|voted down|not carried|negatived|vetoed)/iu, 'rejected'],
+  [/^(?:reject\w*|lost|fell|fail\w*|defeated|voted down|not carried|negatived|vetoed)/iu, 'rejected'],
   [/^(?:withdrawn|withdrew)/iu, 'withdrawn'],
   [/^review\w*/iu, 'reviewed'],
   [/^(?:heard|hear|hearing|received|receive)/iu, 'heard'],
