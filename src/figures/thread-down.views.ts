@@ -71,7 +71,8 @@ const stateOf = (row: Standing): string => {
   if (row.exempt) return 'exempt'
   if (!row.recorded) return 'no_record'
   if (row.settledOn !== null) return 'settled'
-  return row.conveyedOn !== null ? 'conveyed' : 'received'
+  if (row.conveyedOn !== null) return 'conveyed'
+  return row.receivedOn !== null ? 'received' : 'redeployed'
 }
 
 /** Hangs one cascade of a directive: each body under the one above it, with its meeting, its answer and the tasks of it. */
