@@ -22,6 +22,7 @@ import { invariant } from '../kit/invariant.ts'
 import { searchHandlers } from '../search/search.handlers.ts'
 import type { Registered } from '../store/handler.ts'
 import { exampleHandlers } from './example.handlers.ts'
+import { paperHandlers } from './papers.handlers.ts'
 
 /** Every act and view of the product. */
 const ALL: readonly Registered[] = [
@@ -45,6 +46,7 @@ const ALL: readonly Registered[] = [
   ...threadHandlers,
   ...searchHandlers,
   ...auditHandlers,
+  ...paperHandlers,
   ...exampleHandlers,
 ]
 

@@ -189,6 +189,8 @@ export async function issueDivision(
   const tasks: { id: string; code: string; directiveId: string }[] = []
   for (const row of rows) {
     // Given to its unit before, or no longer alive: the table tells of it and changes nothing.
+    // A standing duty has a lead unit and no task: it is never done.
+    if (row.directive.state === 'standing') continue
     if (row.directive.kind !== 'assigned' || row.task || !isLive(row.directive.state) || !row.leadBodyId) continue
     const post = row.leadingPostId ?? (await findPrincipalPost(ctx.tx, row.leadBodyId))?.id
     const task = await makeLeadTask(ctx, {

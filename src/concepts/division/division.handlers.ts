@@ -4,7 +4,7 @@ import * as api from './division.api.ts'
 import { getDivision, listDivisionPage } from './division.views.ts'
 import { addRow, commentDivision, editRow, removeRow, settleComment } from './division-row.actions.ts'
 
-/** `division.export` is paired in app/papers.ts, where the papers are made. */
+/** `division.export` is paired in app/papers.handlers.ts, where the papers are made. */
 export const divisionHandlers: readonly Registered[] = [
   handle(api.divisionList, listDivisionPage),
   handle(api.divisionGet, getDivision),

@@ -15,7 +15,10 @@ export function wordsOf(line: PrefilledLine, language: Language): { text: string
       return [key, isDayParam(key) ? dayWords(language, String(value)) : value]
     }),
   )
-  return { text: message(language, `paper.review.line.${line.section}.${line.key}`, params), goal: goalWords(line, language) }
+  return {
+    text: message(language, `paper.review.line.${line.section}.${line.key}`, params),
+    goal: goalWords(line, language),
+  }
 }
 
 function goalWords(line: PrefilledLine, language: Language): string | null {

@@ -12,7 +12,7 @@ import * as api from './review.api.ts'
 import { getReview, listReviewPage } from './review.views.ts'
 import { addLine, editLine, removeLine } from './review-line.actions.ts'
 
-/** `review.export` is paired in app/papers.ts, where the papers are made. */
+/** `review.export` is paired in app/papers.handlers.ts, where the papers are made. */
 export const reviewHandlers: readonly Registered[] = [
   handle(api.reviewList, listReviewPage),
   handle(api.reviewGet, getReview),

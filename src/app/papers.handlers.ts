@@ -1,0 +1,44 @@
+import { message } from '../catalogue/messages.ts'
+import { divisionExport } from '../concepts/division/division.api.ts'
+import { getDivision } from '../concepts/division/division.views.ts'
+import { reviewExport } from '../concepts/review/review.api.ts'
+import { getReview } from '../concepts/review/review.views.ts'
+import type { InputOf, OutputOf } from '../kit/contract.ts'
+import { inLanguage } from '../kit/localised.ts'
+import type { Ctx } from '../store/context.ts'
+import { handle, type Registered } from '../store/handler.ts'
+import { renderDivisionDocx } from '../transfer/formats/division-docx.ts'
+import { divisionTable, fileNameOf, MEDIA_TYPES } from '../transfer/formats/division-table.ts'
+import { renderDivisionXlsx } from '../transfer/formats/division-xlsx.ts'
+import { renderReviewDocx } from '../transfer/formats/review-docx.ts'
+
+const asFile = (fileName: string, format: 'docx' | 'xlsx', bytes: Uint8Array) => ({
+  fileName,
+  mediaType: MEDIA_TYPES[format],
+  base64: Buffer.from(bytes).toString('base64'),
+})
+
+/** What the page shows, on paper; who may not see the page gets no paper. */
+async function exportDivision(
+  ctx: Ctx,
+  input: InputOf<typeof divisionExport>,
+): Promise<OutputOf<typeof divisionExport>> {
+  const language = input.language ?? ctx.language
+  const table = divisionTable(await getDivision(ctx, { divisionId: input.divisionId }), language, ctx.today)
+  const bytes = await (input.format === 'docx' ? renderDivisionDocx(table) : renderDivisionXlsx(table))
+  const name = fileNameOf(table.title, message(language, 'paper.division.fileName'), input.format)
+  return asFile(name, input.format, bytes)
+}
+
+async function exportReview(ctx: Ctx, input: InputOf<typeof reviewExport>): Promise<OutputOf<typeof reviewExport>> {
+  const language = input.language ?? ctx.language
+  const review = await getReview(ctx, { reviewId: input.reviewId })
+  const bytes = await renderReviewDocx(review, language, ctx.today)
+  const name = fileNameOf(inLanguage(review.title, language), message(language, 'paper.review.sheet.fileName'), 'docx')
+  return asFile(name, 'docx', bytes)
+}
+
+export const paperHandlers: readonly Registered[] = [
+  handle(divisionExport, exportDivision),
+  handle(reviewExport, exportReview),
+]
