@@ -8,8 +8,13 @@ import { indexTerms, level } from './terms.ts'
 export interface SearchSubject {
   readonly kind: SearchKind
   readonly id: string
-  /** Whose it is: decides who may find it. Null for what belongs to nobody, such as a plan. */
+  /** Whose it is: who belongs to it finds it. Null for what belongs to nobody, such as a plan: everybody signed in finds it. */
   readonly bodyId: string | null
+  /**
+   * Issued or published: found above the body and below it too. Left out: what the kind usually is. A task is always found above its
+   * lead body, bodies and people by everyone signed in.
+   */
+  readonly open?: boolean
   readonly title: Localised
   readonly happenedOn?: Day | null
   /** Further words it is found by: aliases, codes, numbers; never shown. */
@@ -17,6 +22,9 @@ export interface SearchSubject {
   /** Whole keys, made with `keyTerm`. */
   readonly keys?: readonly string[]
 }
+
+/** Kinds that go out to others by being made; the rest are a body's own until their action says otherwise. */
+const ISSUED = new Set<SearchKind>(['source', 'directive', 'cascade'])
 
 /** Enters a record into the search by titles and names, or renews its entry; called by the action that wrote it. */
 export async function indexSubject(tx: Transaction<Database>, subject: SearchSubject): Promise<void> {
@@ -32,6 +40,7 @@ export async function indexSubjects(tx: Transaction<Database>, subjects: readonl
         subjectKind: subject.kind,
         subjectId: subject.id,
         bodyId: subject.bodyId,
+        open: subject.open ?? ISSUED.has(subject.kind),
         title: JSON.stringify(subject.title),
         happenedOn: subject.happenedOn ?? null,
         terms: sql<string>`array_to_tsvector(${[...indexTerms(texts), ...(subject.keys ?? [])]}::text[])`,
@@ -44,6 +53,7 @@ export async function indexSubjects(tx: Transaction<Database>, subjects: readonl
       .onConflict((oc) =>
         oc.columns(['subjectKind', 'subjectId']).doUpdateSet((eb) => ({
           bodyId: eb.ref('excluded.bodyId'),
+          open: eb.ref('excluded.open'),
           title: eb.ref('excluded.title'),
           happenedOn: eb.ref('excluded.happenedOn'),
           terms: eb.ref('excluded.terms'),

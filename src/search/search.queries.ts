@@ -25,10 +25,6 @@ export interface SearchKey {
   readonly id: string
 }
 
-/** Inner records: found by those who belong to the body. Issued ones: also above the issuer and below it. */
-const INNER = ['meeting', 'division', 'review']
-const ISSUED = ['document', 'source', 'directive', 'cascade']
-
 /** Bodies and persons are known to everyone signed in; the rest follows the rules of the record it leads to. */
 function visibleTo(actor: Actor): RawBuilder<boolean> {
   if (actor.system) return sql<boolean>`true`
@@ -40,8 +36,8 @@ function visibleTo(actor: Actor): RawBuilder<boolean> {
   const belowIt = below.length ? sql`(${sql.join(below, sql` or `)})` : sql`false`
   return sql<boolean>`(
     s.body_id is null or s.subject_kind in ('body', 'person')
-    or (s.subject_kind = any(${INNER}) and s.body_id = any(${ids}::uuid[]))
-    or (s.subject_kind = any(${ISSUED}) and (b.external or ${aboveIt} or ${belowIt}))
+    or s.body_id = any(${ids}::uuid[])
+    or (s.open and not b.external and (${aboveIt} or ${belowIt}))
     or (s.subject_kind = 'task' and ${aboveIt})
   )`
 }

@@ -16,11 +16,27 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-async function indexed(kind: SearchKind, bodyId: string, en: string, zh: string, happenedOn?: string): Promise<string> {
+async function indexed(
+  kind: SearchKind,
+  bodyId: string,
+  en: string,
+  zh: string,
+  happenedOn?: string,
+  open?: boolean,
+): Promise<string> {
   const id = newUuid(Date.now())
   await world.database.db
     .transaction()
-    .execute((tx) => indexSubject(tx, { kind, id, bodyId, title: { en, zh }, happenedOn: happenedOn ?? null }))
+    .execute((tx) =>
+      indexSubject(tx, {
+        kind,
+        id,
+        bodyId,
+        title: { en, zh },
+        happenedOn: happenedOn ?? null,
+        ...(open !== undefined && { open }),
+      }),
+    )
   return id
 }
 
@@ -46,11 +62,14 @@ describe('search', () => {
   test('inner records are found by those who belong to the body, issued ones also above and below it', async () => {
     const meeting = await indexed('meeting', city.district, 'Quayside meeting', '埠头会议')
     const directive = await indexed('directive', city.district, 'Quayside directive', '埠头事项')
+    const read = await indexed('meeting', city.district, 'Quayside session', '埠头全会', undefined, true)
     const task = await indexed('task', city.street, 'Quayside task', '埠头任务')
     const at = (bodyId: string) => aPerson(world, { bodyId, role: 'clerk' })
-    expect((await find(await at(city.district), 'quayside')).toSorted()).toEqual([meeting, directive, task].toSorted())
-    expect((await find(await at(city.street), 'quayside')).toSorted()).toEqual([directive, task].toSorted())
-    expect((await find(await at(city.city), '埠头')).toSorted()).toEqual([directive, task].toSorted())
+    expect((await find(await at(city.district), 'quayside')).toSorted()).toEqual(
+      [meeting, read, directive, task].toSorted(),
+    )
+    expect((await find(await at(city.street), 'quayside')).toSorted()).toEqual([read, directive, task].toSorted())
+    expect((await find(await at(city.city), '埠头')).toSorted()).toEqual([read, directive, task].toSorted())
     expect(await find(await at(city.otherDistrict), 'quayside')).toEqual([])
   })
 

@@ -1048,6 +1048,7 @@ create table search_entry (
   subject_kind text not null,
   subject_id uuid not null,
   body_id uuid,
+  open boolean not null,
   title jsonb not null,
   happened_on date,
   terms tsvector not null,

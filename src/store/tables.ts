@@ -784,6 +784,7 @@ export interface SearchEntryTable {
   subjectKind: string
   subjectId: string
   bodyId: string | null
+  open: boolean
   title: JSONColumnType<Localised>
   happenedOn: string | null
   terms: string

@@ -5,6 +5,7 @@ import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { type Language, type Localised, localised } from '../../kit/localised.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import { checkText } from '../../reading/refusal.ts'
+import { indexSubject } from '../../search/index.actions.ts'
 import type { Ctx } from '../../store/context.ts'
 import type { documentEnter, documentIssue, documentWithdraw } from './document.api.ts'
 import { mayEnterDocument, mayIssueDocument, maySee, mayWithdrawDocument, type PolicyBody } from './document.policy.ts'
@@ -74,6 +75,7 @@ export async function writeDocument(ctx: Ctx, given: NewDocument): Promise<strin
   await insertIssuers(ctx.tx, id, [...new Set(given.issuerIds)])
   await insertDocumentText(ctx.tx, id, text)
   await insertParagraphs(ctx.tx, id, paragraphsOf(text))
+  await indexDocument(ctx, id)
   await ctx.happened({
     subjectKind: 'document',
     subjectId: id,
@@ -83,6 +85,21 @@ export async function writeDocument(ctx: Ctx, given: NewDocument): Promise<strin
     ...(given.happenedOn ? { happenedOn: given.happenedOn } : {}),
   })
   return id
+}
+
+/** Found by title and number; by others than its own people once it is issued. */
+async function indexDocument(ctx: Ctx, documentId: string): Promise<void> {
+  const row = await findDocument(ctx.tx, documentId)
+  if (!row) return
+  await indexSubject(ctx.tx, {
+    kind: 'document',
+    id: row.id,
+    bodyId: row.recordedForId,
+    open: isOpenDocument(row.state),
+    title: row.title,
+    happenedOn: row.publishedOn,
+    extra: row.number === null ? [] : [row.number],
+  })
 }
 
 export function refuseFuture(ctx: Ctx, happenedOn: Day | undefined): void {
@@ -178,6 +195,7 @@ export async function issueDocument(
     ...(input.number === undefined ? {} : { number: input.number }),
     publishedOn: row.publishedOn ?? happenedOn,
   })
+  await indexDocument(ctx, row.id)
   await ctx.happened({
     subjectKind: 'document',
     subjectId: row.id,

@@ -101,13 +101,15 @@ export async function writeMeeting(ctx: Ctx, given: NewMeeting): Promise<string>
 export async function indexMeeting(
   ctx: Ctx,
   meetingId: string,
-  given: Pick<NewMeeting, 'bodyId' | 'title' | 'number' | 'heldOn' | 'place'>,
+  given: Pick<NewMeeting, 'bodyId' | 'enteredForId' | 'origin' | 'title' | 'number' | 'heldOn' | 'place'>,
 ): Promise<void> {
   const body = await getBody(ctx.tx, given.bodyId)
   await indexSubject(ctx.tx, {
     kind: 'meeting',
     id: meetingId,
-    bodyId: body.id,
+    // A body known only from a text has nobody in it: those who took the text find the meeting.
+    bodyId: body.external ? given.enteredForId : body.id,
+    open: given.origin === 'read',
     title: given.title ?? body.name,
     happenedOn: given.heldOn,
     extra: [

@@ -46,6 +46,8 @@ create table search_entry (
   subject_kind text not null,
   subject_id uuid not null,
   body_id uuid references body,
+  -- Issued or published: also found above the body and below it.
+  open boolean not null,
   title jsonb not null,
   happened_on date,
   terms tsvector not null,
