@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { bodyKey, groupNames, isShortFor, kindOfName } from './names.rules.ts'
+import { bodyOfPost } from './slots.rules.ts'
+
+describe('one body under several writings', () => {
+  it.each([
+    ['CPC Lintan Municipal Committee', 'the 12th Lintan Municipal Party Committee'],
+    ['Party Working Committee of Reed Street', 'Reed Street Working Committee'],
+    ['中国共产党林滩市第十二届委员会', '林滩市委'],
+    ['中共林滩市委员会', '林滩市委'],
+  ])('%s = %s', (a, b) => expect(bodyKey(a)).toBe(bodyKey(b)))
+
+  it.each([
+    ['Lintan Municipal Committee', 'Standing Committee of the Lintan Municipal Committee'],
+    ['Lintan Municipal Committee', 'Weibei District Committee'],
+    ['林滩市委', '林滩市委常委会'],
+    ['林滩市政府', '林滩市委'],
+  ])('%s is not %s', (a, b) => {
+    expect(bodyKey(a)).not.toBe(bodyKey(b))
+    expect(isShortFor(a, b)).toBe(false)
+  })
+
+  it('a name without its place goes to the one it can stand for, and to none of two', () => {
+    const one = groupNames(['Municipal Committee', 'Lintan Municipal Committee', 'Lintan Municipal Party Committee'])
+    expect(new Set([...one.values()].map((group) => group.key)).size).toBe(1)
+    const two = groupNames(['Municipal Committee', 'Lintan Municipal Committee', 'Haiping Municipal Committee'])
+    expect(new Set([...two.values()].map((group) => group.key)).size).toBe(3)
+    expect(groupNames(['市委', '林滩市委']).get(bodyKey('市委'))?.words).toBe('林滩市委')
+  })
+
+  it('grouping never depends on the order of the names', () => {
+    const names = [
+      'Municipal Committee',
+      'Lintan Municipal Committee',
+      'CPC Lintan Municipal Committee',
+      '市委',
+      '林滩市委',
+      'District Committee',
+      'the CPC',
+    ]
+    fc.assert(
+      fc.property(fc.shuffledSubarray(names, { minLength: names.length }), (shuffled) => {
+        const keys = (list: readonly string[]) =>
+          [...groupNames(list)].map(([key, group]) => `${key}>${group.key}`).sort()
+        expect(keys(shuffled)).toEqual(keys(names))
+      }),
+    )
+  })
+
+  it('tells the kind of a body from its name', () => {
+    expect(kindOfName('Standing Committee of the 4th District Committee')).toBe('standing_committee')
+    expect(kindOfName('林滩市人民政府')).toBe('government')
+    expect(kindOfName('苇北区委')).toBe('committee')
+    expect(kindOfName('the Alliance')).toBe('organisation')
+  })
+
+  it('finds the body an office names', () => {
+    expect(bodyOfPost('deputy secretary of the Weibei District Committee')).toBe('Weibei District Committee')
+    expect(bodyOfPost('mayor')).toBeNull()
+    expect(bodyOfPost('林滩市委副书记')).toBe('林滩市委')
+    expect(bodyOfPost('书记')).toBeNull()
+  })
+})
