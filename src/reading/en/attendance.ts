@@ -86,8 +86,12 @@ export function groupsOf(scene: Scene): NameItem[] {
   if (!scene.host.isMeeting) return []
   const found: NameItem[] = []
   const add = (start: number, end: number, rule: string) => {
-    const name = scene.text.slice(start, end).replace(/\s+/gu, ' ').trim()
-    if (name.length < 4 || name.split(' ').length > 18) return
+    const name = scene.text
+      .slice(start, end)
+      .replace(/\s+(?:were\s+)?(?:present|attending|in attendance|sitting in|as non-voting|as observers)\b.*$/u, '')
+      .replace(/\s+/gu, ' ')
+      .trim()
+    if (name.length < 4 || name.split(' ').length > 26) return
     found.push({ name, quote: quote(scene, start, end), rule, confidence: 0.75 })
   }
   for (const { match, start } of inSentences(scene, LEADS)) {
@@ -110,7 +114,7 @@ export function groupsOf(scene: Scene): NameItem[] {
   // "Relevant comrades attended the meeting as non-voting delegates", "Members of the Leadership Group took part"
   for (const { match, start } of inSentences(
     scene,
-    /(?<=^|[;,]\s(?:and\s)?)(?<group>[^,;:]{4,110}?)\s+(?:attended(?!\s+by)|took part|participated|were (?:also )?(?:present|in attendance)|sat in|exchanged views|followed the|also attended|were invited)\b/gu,
+    /(?<=^|[;,]\s(?:and\s)?)(?<group>[^,;:]{4,170}?)\s+(?:attended(?!\s+by)|took part|participated|were (?:also )?(?:present|in attendance)|sat in|exchanged views|followed the|also attended|were invited)\b/gu,
   )) {
     const group = match.groups?.group ?? ''
     const trimmed = group.replace(/^(?:and|while|as did)\s+/iu, '')

@@ -109,9 +109,10 @@ export function placeOf(scene: Scene): NameItem | null {
     if (
       /\b(?:chambers?|room|hall|building|centre|center|house|street|road|avenue|library|hotel|school)\b/iu.test(line) &&
       !/[.:]$/u.test(line) &&
-      !/minutes|meeting of|held|holds|council of/iu.test(line)
+      !/minutes|meeting of|held|holds|council of/iu.test(line) &&
+      block !== scene.layout.blocks[0]
     )
-      return item(block.start, line, 'place.header')
+      return placeInLine(line, block.start, item)
     const dated =
       /^((?:\p{Lu}[\p{L}'’-]+\s?){1,4}),\s+(?=\d{1,2}\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/u.exec(
         line,
@@ -122,10 +123,24 @@ export function placeOf(scene: Scene): NameItem | null {
   return null
 }
 
+/** "Annual General Meeting, 18 June 2023, Community Hall, Brook Lane": from the first part that is a place, as far as no date comes. */
+function placeInLine(
+  line: string,
+  at: number,
+  item: (start: number, text: string, rule: string) => NameItem,
+): NameItem {
+  const place =
+    /(?:^|,\s*)((?:[^,]*?)\b(?:chambers?|room|hall|building|centre|center|house|street|road|avenue|library|hotel|school|church|club)\b[^,]*(?:,\s*(?![^,]*\d{4})[^,]+)*)$/iu.exec(
+      line,
+    )
+  const words = place?.[1]?.trim() ?? line
+  return item(at + line.lastIndexOf(words), words, 'place.header')
+}
+
 const PRESIDED =
-  /\b(?:presided(?:\s+over)?|chaired(?!\s+(?:yesterday\s+)?by)|took the chair|was in the chair|called the meeting to order|acted as (?:chair|chairman)|presides|opened the meeting as chair)\b/gu
+  /\b(?:presided(?:\s+over)?|chaired(?!\s+(?:yesterday\s+)?by)|took the chair|was in the chair|called\s+(?:[^.;]{0,60}?\s)?to order|acted as (?:chair|chairman)|presides|opened the meeting as chair)\b/gu
 const PRESIDED_BY =
-  /\b(?:(?:presided over|chaired|moderated|led)(?:\s+(?:yesterday|today|on \w+))?\s+by|under the chairmanship of|[Pp]residing (?:was|were)|[Cc]hair(?:man|person)?:|[Pp]residing:|meets? under|called to order\b[^.;]{0,60}?\bby)\s+/gu
+  /\b(?:(?:presided over|chaired|moderated|led)(?:\s+(?:yesterday|today|on \w+))?\s+by|under the chairmanship of|[Pp]residing (?:was|were)|[Cc]hair(?:man|person)?:|[Pp]residing:|meets? under|called to order\b.{0,70}?\bby)\s+/gu
 const IN_CHAIR = /\bwith\s+(?:the\s+)?([^.;]{3,90}?),?\s+(?:in the chair|presiding|as chair)\b/gu
 
 export function presidingOf(scene: Scene): NameItem[] {

@@ -9,13 +9,15 @@ import type { Action } from './verb-phrase.ts'
 import { IDLE_PHRASES, MIND_NOUNS } from './words/verbs.ts'
 
 /** Subjects that name nobody. */
-const NOBODY = /^(?:we|us|our|it|they|them|efforts?|everyone|people|there|this|these|that|what|which|who)$/iu
+const NOBODY =
+  /^(?:it (?:was|is|has been)|we|us|our|it|they|them|efforts?|everyone|people|there|this|these|that|what|which|who)$/iu
 /** An object that only announces a list ("the following nine aspects") is no work of its own. */
-const ANNOUNCES_LIST = /\bfollowing\b|\b(?:aspects|points|matters|areas)\s*:?$/iu
+const ANNOUNCES_LIST =
+  /\bfollowing\b|\b(?:these|those|\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?(?:aspects|points|matters|areas)\s*:?$/iu
 
 /** A body, office or group that can be held to a duty; places, peoples and things cannot. */
 const BINDABLE =
-  /\b(?:committees?|departments?|organi[sz]ations?|organs?|members? of (?:the )?(?:leading|staff)|staff|cadres|leaders|secretar(?:y|ies)|secretary-general|governments?|councils?|boards?|states|parties|directors?|director-general|officers?|branch(?:es)?|facult(?:y|ies)|commissions?|bureaus?|offices?|regions|units?|agenc(?:y|ies)|bank|system|registrar|treasurer|president|chair(?:man|person)?|clerk|attorney|manager|mayors?|ministers?|ministry|ministries|groups?|enterprises|schools|universit(?:y|ies)|associations?|unions?|federations?|bodies|institutions?|authorit(?:y|ies)|secretariat|rapporteur|commissioner|subdistricts?|streets|townships|counties|districts|cities|provinces|countries|governors?|deans?|comrades|officials|members? states?|employers?|companies|academy|executive|steward|trustees|delegates|deputies|regional offices|working party|task force|entities|programme|fund|funds)\b/iu
+  /\b(?:committees?|departments?|organi[sz]ations?|organs?|members? of (?:the )?(?:leading|staff)|staff|cadres|leaders|secretar(?:y|ies)|secretary-general|governments?|councils?|boards?|states|parties|directors?|director-general|officers?|branch(?:es)?|facult(?:y|ies)|commissions?|bureaus?|offices?|regions|units?|agenc(?:y|ies)|bank|system|registrar|treasurer|president|chair(?:man|person)?|clerk|attorney|manager|mayors?|ministers?|ministry|ministries|groups?|enterprises|schools|universit(?:y|ies)|associations?|unions?|federations?|bodies|institutions?|authorit(?:y|ies)|secretariat|rapporteur|commissioner|subdistricts?|streets|townships|counties|districts|cities|provinces|countries|governors?|deans?|comrades|officials|affiliates|members? states?|employers?|companies|academy|executive|steward|trustees|delegates|deputies|regional offices|working party|task force|entities|programme|fund|funds)\b/iu
 
 export interface ClauseScene {
   text: string

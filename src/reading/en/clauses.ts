@@ -1,7 +1,9 @@
 // Stage 6 for English: requirement + list of actions → clauses, one action on one object each.
 import type { Clause, Entities, Frames, Layout, Marker, Sentence, Span } from '../reading.ts'
+import { firstQuote } from '../span.ts'
 import { actorOf, type ClauseScene, clauseOf } from './clause-parts.ts'
 import { contextOf, type SentenceContext } from './context.ts'
+import { sameBody } from './names.ts'
 import { passiveClauses } from './passive.ts'
 import { type Requirement, requirementsIn } from './requirements.ts'
 import { type Token, tokensIn, tokensOf } from './tokens.ts'
@@ -19,6 +21,9 @@ interface Chapeau {
 export function englishClauses(layout: Layout, entities: Entities, frames: Frames): Clause[] {
   const scene: ClauseScene = { text: layout.text, layout, tokens: tokensOf(layout), entities }
   const clauses: Clause[] = []
+  // Agenda items are markers too, but no points.
+  const starts = new Set(frames.points.map((point) => firstQuote(point.quote)?.start))
+  const points = layout.markers.filter((marker) => starts.has(marker.start))
   let chapeau: Chapeau | null = null
   layout.sentences.forEach((sentence, index) => {
     const context = contextOf(layout, sentence, frames)
@@ -28,7 +33,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
     }
     const tokens = sentenceTokens(scene, sentence)
     if (tokens.length < 3) return
-    const marker = topMarkerAt(layout.markers, sentence.start)
+    const marker = topMarkerAt(points, sentence.start)
     const itemOf = chapeau && /^to$/u.test(tokens[0]?.lower ?? '') ? chapeau : null
     if (itemOf) {
       clauses.push(
@@ -46,7 +51,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
       )
       return
     }
-    const requirements = requirementsIn(tokens, { operative: context.kind === 'operative' })
+    const requirements = withSharedSubjects(tokens, requirementsIn(tokens, { operative: context.kind === 'operative' }))
     requirements.forEach((requirement, i) => {
       const to = requirements[i + 1]?.begin ?? tokens.length
       clauses.push(
@@ -65,7 +70,30 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
     })
     chapeau = openDemand(tokens, sentence.block, index) ?? (sentence.block === chapeau?.block ? chapeau : null)
   })
+  for (const clause of clauses) if (!frames.is_meeting || isOwnMember(clause.actor, frames)) clause.binds = false
   return clauses
+}
+
+/** The meeting's own members are not another body. */
+const isOwnMember = (actor: string | null, frames: Frames): boolean => {
+  const of = /^(?:all\s+)?members\s+of\s+(?:the\s+)?(.+)$/iu.exec(actor ?? '')?.[1]
+  return of !== undefined && frames.body !== null && sameBody(of, frames.body.name)
+}
+
+/** "Townships must assign duties and must not falsify figures": the second verb has the first one's subject. */
+function withSharedSubjects(tokens: Token[], requirements: Requirement[]): Requirement[] {
+  requirements.forEach((requirement, i) => {
+    const before = requirements[i - 1]
+    const bare =
+      requirement.subjectFrom >= requirement.subjectTo ||
+      (requirement.subjectTo - requirement.subjectFrom === 1 &&
+        /^(?:and|but|also)$/u.test(tokens[requirement.subjectFrom]?.lower ?? ''))
+    if (before && bare && requirement.kind === 'modal' && before.kind === 'modal') {
+      requirement.subjectFrom = before.subjectFrom
+      requirement.subjectTo = before.subjectTo
+    }
+  })
+  return requirements
 }
 
 /** "Requests the Director-General:" before a list of "(a) To ...". */
@@ -147,7 +175,13 @@ function build(
   // "asked faculties to revise ... and the Registrar to issue": a second bearer inside the same demand
   for (const stop of [...secondBearers(tokens, requirement, to), null]) {
     const end = stop ? stop.from : to
-    for (const action of actionsIn(tokens, from, end, requirement.mode)) {
+    const actions = actionsIn(tokens, from, end, requirement.mode)
+    actions.forEach((action, i) => {
+      // "must not falsify or withhold": what "or" joins is forbidden alike
+      if (requirement.negated && (i === 0 || tokens[action.from - 1]?.lower === 'or'))
+        action.verb = `not ${action.verb.replace(/^not /u, '')}`
+    })
+    for (const action of actions) {
       const piece = clauseOf(
         scene,
         tokens,
@@ -188,7 +222,7 @@ function secondBearers(
   if (requirement.kind !== 'demand') return []
   const found: { from: number; nameFrom: number; to: number }[] = []
   for (let i = requirement.verbFrom + 2; i < to; i++) {
-    if (tokens[i]?.lower !== 'and') continue
+    if (tokens[i]?.lower !== 'and' && tokens[i]?.text !== ',') continue
     const first = tokens[i + 1]
     if (!first || !/^(?:DET|PROPN)$/u.test(first.pos)) continue
     for (let k = i + 2; k < Math.min(to, i + 8); k++) {

@@ -96,7 +96,8 @@ function meetings(scene: Scene, add: AddConveyed, found: ConveyedItem[]): void {
     const body = meeting.body ?? ''
     const known = found.find(
       ({ meeting: other }) =>
-        other?.ordinal === meeting.ordinal &&
+        (other?.ordinal === meeting.ordinal || meeting.ordinal === null) &&
+        other !== undefined &&
         other.kind === meeting.kind &&
         (other.term === meeting.term || other.term === null || meeting.term === null) &&
         sameBody(other.body ?? '', body),

@@ -68,7 +68,7 @@ function parentOf(text: string, body: NamedBody, tier: Tier | null, bodies: Name
     )
   ) {
     const start = body.end - whole.length
-    return { start, end: body.end, name: text.slice(start, body.end), term: null }
+    return { start, end: body.end, name: titleCase(text.slice(start, body.end)), term: null }
   }
   const heading = /\b(?:City|Town|County|Borough|Parish|Village|University|College) of [^\n:,]{2,60}/iu.exec(
     text.slice(0, 400),

@@ -1,4 +1,6 @@
 // Documents told by the form of the text: agenda items of minutes, numbered resolutions, what an agenda announces.
+
+import { isResolution } from './context.ts'
 import { addPaper, NUMBERED, nameOf, type Paper, piecesOf } from './paper-parts.ts'
 import { type Scene, sourceOf } from './scene.ts'
 import { PAPER_NOUN, paperAct } from './words/papers.ts'
@@ -19,7 +21,7 @@ export function agendaPapers(scene: Scene, papers: Paper[]): void {
     const heading = new RegExp(`^(?:\\d+[.)]|\\(?[a-z]\\)|\\d+\\.\\d+)\\s+(${NUMBERED}[^.]{0,120})\\.\\s`, 'iu').exec(
       source,
     )
-    if (heading?.[1] && outcome) {
+    if (heading?.[1] && outcome && !/\b(?:was|were|is|fell|failed|passed|carried|proposed|moved)\b/u.test(heading[1])) {
       const start = block.start + source.indexOf(heading[1])
       papers.push({
         title: heading[1].trim(),
@@ -104,6 +106,7 @@ export function resolutionPaper(scene: Scene, papers: Paper[]): void {
 export function announcedPapers(scene: Scene, papers: Paper[]): void {
   const nominal =
     /\b(?<act>deliberation|consideration|examination|discussion|adoption|approval|ratification)\s+(?:on|of)\s+/giu
+  if (isResolution(scene.layout)) return
   for (const sentence of scene.layout.sentences) {
     const source = sourceOf(scene, sentence)
     if (!/\bagenda\b|\bwill\b|\bis to\b|\bare to\b/iu.test(source)) continue

@@ -22,7 +22,7 @@ export interface Paper {
 export function nameOf(words: string): { from: number; to: number } | null {
   let to = words.length
   const cut =
-    /,?\s+and\s+(?:also\s+)?(?:adopted|approved|passed|heard|deliberated|considered|discussed|reviewed|endorsed)\b|,?\s+(?:was|were|is|are|has|had|seconded|made)\s|,\s+(?:introduced|moved|presented|delivered|proposed|tabled|along|which|who|and\s+(?:set|the)\s)|\s+(?:that|which|delivered|presented|submitted|with\s+(?:\w+|\d+)\s+(?:votes?|abstentions?|against)|as amended|after|unanimously|by\s+\d|by\s+(?:a|an)\s+(?:show|vote|majority)|on\s+a\s+card|nem|at the (?:meeting|session)|and other\s|and\s+(?:set|resolved|agreed|decided|swore|approved|voted|elected|accepted|vote\b|will)|going|of which|as\s+well\s+as)\b|[;.](?:\s|$)|\s+\((?!\p{Lu}|R)/u.exec(
+    /,?\s+and\s+(?:also\s+)?(?:adopted|approved|passed|heard|deliberated|considered|discussed|reviewed|endorsed)\b|,?\s+(?:was|were|is|are|has|had|seconded)\s|(?<=(?:\S+\s+){4}\S+)\s+to be\b|,\s+(?:introduced|moved|presented|delivered|proposed|tabled|along|which|who|and\s+(?:set|the)\s)|\s+(?:that|which|delivered|presented|submitted|with\s+(?:\w+|\d+)\s+(?:votes?|abstentions?|against)|as amended|after|unanimously|by\s+\d|by\s+(?:a|an)\s+(?:show|vote|majority)|on\s+a\s+card|nem|at the (?:meeting|session)|and other\s|and\s+(?:set|resolved|agreed|decided|swore|approved|voted|elected|accepted|vote\b|will)|going|of which|as\s+well\s+as)\b|[;.](?:\s|$)|\s+\((?!\p{Lu}|R)/u.exec(
       words,
     )
   if (cut) to = cut.index
@@ -75,7 +75,7 @@ export function piecesOf(words: string): Span[] {
   let from = 0
   for (const found of words.matchAll(
     new RegExp(
-      `(?:,?\\s+as\\s+well\\s+as\\s+|,\\s+and\\s+|,\\s+|\\s+and\\s+)(?=(?:the\\s+|an?\\s+|its\\s+)(?:[\\p{L}’'()-]+\\s+){0,5}?${PAPER_NOUN}\\b|of\\s+the\\s+(?:[\\p{L}’'-]+\\s+){0,2}${PAPER_NOUN}\\b|${NUMBERED})`,
+      `(?:;\\s+and\\s+|;\\s+|,?\\s+as\\s+well\\s+as\\s+|,\\s+and\\s+|,\\s+|\\s+and\\s+)(?=(?:the\\s+|an?\\s+|its\\s+)(?:[\\p{L}’'()-]+\\s+){0,5}?${PAPER_NOUN}\\b|of\\s+the\\s+(?:[\\p{L}’'-]+\\s+){0,2}${PAPER_NOUN}\\b|${NUMBERED})`,
       'giu',
     ),
   )) {

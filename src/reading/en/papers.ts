@@ -13,7 +13,7 @@ const PASSIVE = new RegExp(
   'gu',
 )
 const ACTIVE = new RegExp(
-  `(?<!\\b(?:was|were|is|are|been|be|being)\\s)(?<!\\b(?:was|were|been|be)\\s\\w{3,14}\\s)\\b(?<acts>(?:will\\s+)?(?:also\\s+|\\w+ly\\s+)?(?:${ACT}|hear and examine|deliberate and adopt|consider and adopt|deliberate|consider|examine|adopt|approve|hear)(?:(?:,\\s+|\\s+and\\s+|,\\s+and\\s+)(?:also\\s+|\\w+ly\\s+)?(?:${ACT}|examine|adopt|approve))*)(?:\\s+(?:on\\s+\\w+day|yesterday|today|unanimously|in\\s+principle|by\\s+consensus))?\\s+(?=the\\b|an?\\b|its\\b|their\\b|\\d|\\p{Lu}|[“"]|draft|audited|its|seven|two|three|four|five|six|eight|nine|ten|minutes|motions?|resolutions?|reports?|it\\b)`,
+  `(?<!\\b(?:was|were|is|are|been|be|being)\\s)(?<!\\b(?:was|were|been|be)\\s\\w{3,14}\\s)\\b(?<acts>(?:will\\s+)?(?:also\\s+|\\w+ly\\s+)?(?:${ACT}|hear and examine|deliberate and adopt|consider and adopt|deliberate|consider|examine|adopt|approve|hear)(?:(?:,\\s+|\\s+and\\s+|,\\s+and\\s+)(?:also\\s+|\\w+ly\\s+)?(?:${ACT}|examine|adopt|approve))*)(?:\\s+(?:on\\s+\\w+day|yesterday|today|unanimously|in\\s+principle|by\\s+consensus))?\\s+(?=the\\b|several\\b|various\\b|an?\\b|its\\b|their\\b|\\d|\\p{Lu}|[“"]|draft|audited|its|seven|two|three|four|five|six|eight|nine|ten|minutes|motions?|resolutions?|reports?|it\\b)`,
   'gu',
 )
 const TITLE = new RegExp(
@@ -112,12 +112,12 @@ function activePapers(scene: Scene, papers: Paper[]): void {
     )
       continue
     const listed =
-      /^(?:\w+\s+)?(?:documents|papers|items|reports|motions|regulations|opinions)\s*(?::|,\s*(?:among them|including|namely))\s*/iu.exec(
+      /^(?:\w+\s+){0,3}(?:documents|papers|items|reports|motions|regulations|opinions)\s*(?::|,\s*(?:among them|including|namely))\s*/iu.exec(
         words,
       )
     const body = listed ? words.slice(listed[0].length) : words
     const offset = end + (listed ? listed[0].length : 0)
-    for (const piece of piecesOf(clauseOnly(body))) {
+    for (const piece of piecesOf(listed ? body : clauseOnly(body))) {
       const part = body.slice(piece.start, piece.end)
       const name = nameOf(part)
       if (!name) continue

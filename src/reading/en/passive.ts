@@ -51,7 +51,7 @@ export function passiveClauses(
   const made: Clause[] = []
   const end = i
   if (!nobody && subject) {
-    const text = joinVerbs(verbs)
+    const text = `${requirement.negated ? 'not ' : ''}${joinVerbs(verbs)}`
     const tail = tokens[end - 1]?.end ?? subject.end
     const piece = finish(
       scene,

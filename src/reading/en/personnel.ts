@@ -27,6 +27,7 @@ export function personnelOf(scene: Scene): PersonnelItem[] {
   resignations(scene, add)
   byVerb(scene, add)
   appointed(scene, add)
+  resolvedElections(scene, add, found)
   discipline(scene, add)
   return found
 }
@@ -257,5 +258,34 @@ function discipline(scene: Scene, add: Add): void {
           'personnel.loses',
         )
     }
+  }
+}
+
+/** "It was RESOLVED that Cllr Porter be elected Chair", "was elected in his place". */
+function resolvedElections(scene: Scene, add: Add, found: PersonnelItem[]): void {
+  const pattern = new RegExp(
+    `\\bthat\\s+(?<who>[^,.;]{3,60}?)\\s+(?:should\\s+)?be\\s+(?:re-)?(?<verb>elected|appointed|co-opted)\\s+(?:as\\s+|to\\s+be\\s+)?(?:the\\s+|a\\s+)?(?<post>${POST.slice(1, -1)})`,
+    'gu',
+  )
+  for (const { match, start, end } of inSentences(scene, pattern)) {
+    const party = partyAt(scene, start + 5)
+    const kind: Kind =
+      match.groups?.verb === 'elected' ? 'election' : match.groups?.verb === 'co-opted' ? 'co-option' : 'appointment'
+    add(
+      kind,
+      party?.person ? party.name : (match.groups?.who ?? ''),
+      match.groups?.post ?? null,
+      start + 5,
+      end,
+      'personnel.resolved',
+    )
+  }
+  for (const { start, end, sentence } of inSentences(
+    scene,
+    /\b(?:was|were)\s+(?:elected|appointed|chosen)\s+(?:in|to take)\s+(?:his|her|their)\s+(?:place|stead)\b/gu,
+  )) {
+    const person = names(scene, sentence.start, start).at(-1)
+    const left = found.filter((one) => one.kind === 'resignation').at(-1)
+    if (person && left) add('election', person.name, left.post, person.start, end, 'personnel.successor')
   }
 }

@@ -65,7 +65,7 @@ function candidatesIn(text: string): Candidate[] {
       words = words.slice(1)
     }
     let stop = words.findIndex((word, i) => drop(word, i, words) && !(titled && /^\p{Lu}$/u.test(word)))
-    const lastDrop = words.findLastIndex((word, i) => drop(word, i, words))
+    const lastDrop = words.findLastIndex((word, i) => drop(word, i, words) && !(titled && /^\p{Lu}$/u.test(word)))
     if (stop === 1 && lastDrop >= 0 && words.length - lastDrop > 2) {
       start += words.slice(0, lastDrop + 1).join(' ').length + 1
       words = words.slice(lastDrop + 1)
@@ -81,7 +81,7 @@ function candidatesIn(text: string): Candidate[] {
     if (
       words.length < 2 ||
       words.length > 4 ||
-      drop(words[0] ?? '', 0, words) ||
+      (drop(words[0] ?? '', 0, words) && !(titled && /^\p{Lu}$/u.test(words[0] ?? ''))) ||
       name !== text.slice(start, start + name.length)
     )
       continue
@@ -139,11 +139,14 @@ function prove(text: string, candidate: Candidate): void {
     const from = candidate.start - (line.length - line.indexOf(above[1], above.index))
     candidate.posts.push({ text: above[1], span: { start: from, end: from + above[1].length } })
   }
-  const honour = /\b(Professor|Prof\.|Councillor|Cllr\.?|Councilman|Councilwoman)\s+$/u.exec(line)
+  const honour =
+    /\b(Professor|Prof\.|Councillors?|Cllrs?\.?|Councilman|Councilwoman)\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?$/u.exec(
+      line,
+    )
   if (honour?.[1] && !candidate.posts.some((one) => one.text.includes(honour[1] ?? ''))) {
     candidate.proof = 'post'
     candidate.posts.push({
-      text: honour[1],
+      text: /^C(?:llr|ouncillor)/u.test(honour[1]) ? 'Councillor' : honour[1],
       span: { start: candidate.start - honour[0].length, end: candidate.start - 1 },
     })
   }
@@ -155,6 +158,17 @@ function prove(text: string, candidate: Candidate): void {
     candidate.posts.push(...behind)
   }
   if (candidate.proof) return
+  // "elected Martha Sloan President and Marilyn Cooper Secretary of the Senate": the post follows without a comma
+  const elected = new RegExp(`^\\s+(?=\\p{Lu})(${POST_NOUN})(?![\\p{L}-])`, 'u').exec(after)
+  if (elected?.[1] && /\b(?:elected|appointed|chose|named|confirmed)\b/u.test(line)) {
+    const from = candidate.end + elected[0].indexOf(elected[1])
+    const of = /^\s+of\s+(?:the\s+)?/u.exec(text.slice(from + elected[1].length, from + elected[1].length + 9))
+    const end = from + elected[1].length
+    const stop = of ? (complementEnd(text, end + of[0].length) ?? end) : end
+    candidate.posts.push({ text: text.slice(from, stop), span: { start: from, end: stop } })
+    candidate.proof = 'post'
+    return
+  }
   if (
     new RegExp(
       `^(?:,?\\s+(?:who\\s+|also\\s+|then\\s+|jointly\\s+|was present and\\s+|has\\s+|had\\s+)?${PERSON_VERB}\\b)`,

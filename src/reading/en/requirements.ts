@@ -3,7 +3,16 @@ import type { Force } from '../record.schema.ts'
 import type { Token } from './tokens.ts'
 import { isVerbWord, knownVerb, type ListMode, skipAdverbs } from './verb-phrase.ts'
 import { baseOf, isGerund, isParticiple } from './words/inflection.ts'
-import { AUTHORISE, DECISIONS, DEMANDS, EVENT_VERBS, JUDGING_VERBS, NECESSARY, OPERATIVE_VERBS } from './words/verbs.ts'
+import {
+  AUTHORISE,
+  DECISIONS,
+  DEMANDS,
+  EVENT_VERBS,
+  JUDGING_VERBS,
+  NECESSARY,
+  OPERATIVE_VERBS,
+  REPORTING_VERBS,
+} from './words/verbs.ts'
 
 /** Token indices within the sentence. `to` of the region is where the next requirement's subject begins. */
 export interface Requirement {
@@ -16,6 +25,8 @@ export interface Requirement {
   mode: ListMode
   /** First token of the whole requirement: regions of earlier ones end here. */
   begin: number
+  /** "must not falsify": the action is not to be done. */
+  negated?: boolean
 }
 
 const MUST = /^(?:should|must|shall|ought)$/u
@@ -32,6 +43,7 @@ export function requirementsIn(tokens: Token[], options: { operative: boolean })
     const requirement =
       modalAt(tokens, i, floor) ??
       impersonalAt(tokens, i) ??
+      needAt(tokens, i) ??
       demandAt(tokens, i, floor, found.length === 0 || options.operative) ??
       decisionAt(tokens, i, floor)
     if (!requirement) continue
@@ -59,7 +71,12 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
   else if (token.lower === 'will' && token.pos !== 'NOUN') {
     verb = i + 1
     force = 'arranged'
-  } else if (/^needs?$/u.test(token.lower) && next?.lower === 'to' && token.pos !== 'NOUN') verb = i + 2
+  } else if (
+    token.lower === 'would' &&
+    /\b(?:agreed|resolved|decided|asked|requested|ordered)\b/u.test(wordsBefore(tokens, i, 24))
+  )
+    verb = i + 1
+  else if (/^needs?$/u.test(token.lower) && next?.lower === 'to' && token.pos !== 'NOUN') verb = i + 2
   else if (/^(?:has|have)$/u.test(token.lower) && next?.lower === 'to') verb = i + 2
   else if (/^(?:is|are)$/u.test(token.lower) && next?.lower === 'to' && isVerbWord(tokens, i + 2, tokens.length))
     verb = i + 2
@@ -80,6 +97,7 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
       force = DEMANDS.get(demand) ?? 'required'
     }
   }
+  const modal = verb
   if (verb < 0 || /^(?:who|which|that|whose)$/u.test(tokens[i - 1]?.lower ?? '')) return null
   const subject = subjectBefore(tokens, i, floor)
   for (let k = Math.max(floor, subject.subjectFrom); k < i; k++)
@@ -98,7 +116,15 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
     const base = done && isParticiple(done.lower) ? baseOf(done.lower) : null
     if (done && base && !(done.pos === 'ADJ' && !knownVerb(base))) {
       if (mild && (EVENT_VERBS.has(base) || !knownVerb(base))) return null
-      return { kind: 'passive', force, ...subject, verbFrom: participle, mode: 'base', begin: subject.subjectFrom }
+      return {
+        kind: 'passive',
+        force,
+        ...subject,
+        verbFrom: participle,
+        mode: 'base',
+        begin: subject.subjectFrom,
+        negated: isNegated(tokens, modal, participle),
+      }
     }
     if (force === 'arranged') return null // "will be of great significance"
     return { kind: 'modal', force, ...subject, verbFrom: verb, mode: 'base', begin: subject.subjectFrom }
@@ -108,8 +134,25 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
   const speaker = tokens[subject.subjectTo - 1]?.lower ?? ''
   if (force === 'arranged' && EVENT_VERBS.has(head.lower) && !/^(?:we|i)$/u.test(speaker)) return null
   if (force === 'arranged' && subject.subjectTo - subject.subjectFrom > 9) return null // too long for a subject: news, not a plan
-  return { kind: 'modal', force, ...subject, verbFrom: verb, mode: 'base', begin: subject.subjectFrom }
+  return {
+    kind: 'modal',
+    force,
+    ...subject,
+    verbFrom: verb,
+    mode: 'base',
+    begin: subject.subjectFrom,
+    negated: isNegated(tokens, modal, verb),
+  }
 }
+
+const isNegated = (tokens: Token[], from: number, to: number): boolean =>
+  tokens.slice(from, to).some((token) => /^(?:not|never)$/u.test(token.lower))
+
+const wordsBefore = (tokens: Token[], i: number, reach: number): string =>
+  tokens
+    .slice(Math.max(0, i - reach), i)
+    .map((token) => token.lower)
+    .join(' ')
 
 /** "should, in a striving spirit, embody": the verb after the closing comma. */
 function afterParenthesis(tokens: Token[], comma: number): number {
@@ -150,6 +193,29 @@ function impersonalAt(tokens: Token[], i: number): Requirement | null {
   }
 }
 
+/** "stressed the need to focus", "the importance of studying": the demand is a noun of somebody's words. */
+function needAt(tokens: Token[], i: number): Requirement | null {
+  const noun = tokens[i]?.lower ?? ''
+  if (!/^(?:need|necessity|importance|urgency)$/u.test(noun) || tokens[i - 1]?.lower !== 'the') return null
+  const said = tokens
+    .slice(Math.max(0, i - 8), i)
+    .some((token) => REPORTING_VERBS.has(baseOf(token.lower) ?? token.lower))
+  if (!said) return null
+  const verbFrom = skipAdverbs(tokens, i + 2, tokens.length)
+  const toDo = tokens[i + 1]?.lower === 'to' && isVerbWord(tokens, i + 2, tokens.length)
+  const doing = tokens[i + 1]?.lower === 'of' && isGerund(tokens[verbFrom]?.lower ?? '')
+  if (!toDo && !doing) return null
+  return {
+    kind: 'impersonal',
+    force: noun === 'importance' ? 'encouraged' : 'required',
+    subjectFrom: i,
+    subjectTo: i,
+    verbFrom: i + 2,
+    mode: toDo ? 'infinitive' : 'gerund',
+    begin: i,
+  }
+}
+
 function demandAt(tokens: Token[], i: number, floor: number, atStart: boolean): Requirement | null {
   const token = tokens[i]
   if (!token) return null
@@ -158,6 +224,7 @@ function demandAt(tokens: Token[], i: number, floor: number, atStart: boolean): 
   if (
     !force ||
     (token.pos === 'NOUN' &&
+      !(tokens[i + 1]?.lower === 'that' && /s$/u.test(token.lower) && tokens[i - 1]?.pos !== 'DET') &&
       !(atStart && (i === 0 || (i === 1 && /^(?:also|further)$/u.test(tokens[0]?.lower ?? ''))))) ||
     isGerund(token.lower) ||
     /^(?:be|been|being|is|are|was|were|the|a|an|to|'s|’s)$/u.test(tokens[i - 1]?.lower ?? '')
@@ -166,7 +233,8 @@ function demandAt(tokens: Token[], i: number, floor: number, atStart: boolean): 
   if (base === 'expect' || (base === 'welcome' && !/^(?:on|upon)$/u.test(tokens[i + 1]?.lower ?? ''))) return null
   let from = i + 1
   if (base === 'call' || base === 'appeal') {
-    if (!/^(?:on|upon|to)$/u.test(tokens[from]?.lower ?? '')) return null
+    const preposition = tokens[from]?.lower ?? ''
+    if (!(preposition === 'to' ? base === 'appeal' : /^(?:on|upon)$/u.test(preposition))) return null
     from++
   }
   const subject = subjectBefore(tokens, i, floor)

@@ -10,7 +10,7 @@ export function isUpcoming(scene: Scene, meeting: EnglishMeeting): boolean {
   const after = scene.text.slice(meeting.end, meeting.end + 60)
   const before = scene.text.slice(Math.max(0, meeting.start - 50), meeting.start)
   if (
-    /^,?\s+(?:which\s+)?(?:will|is to|are to|shall|should|opens?|begins|starts|opening|starting|beginning|to be)\b(?:\s+(?:be\s+)?(?:held|convened|opened?|arranged|prepared|begin|take place|carefully|well|in\b|on\b))?/u.test(
+    /^(?:,\s+an?\s[^,.;]{3,40})?,?\s+(?:which\s+)?(?:will|is to|are to|shall|should|opens?|begins|starts|opening|starting|beginning|to be)\b(?:\s+(?:be\s+)?(?:held|convened|opened?|arranged|prepared|begin|take place|carefully|well|in\b|on\b))?/u.test(
       after,
     ) &&
     !/^,?\s+(?:will|should|shall|is to)\s+(?:be\s+)?(?:\w+ly\s+)?(?:implement|carried|studied|conveyed|followed|taken|guide)/u.test(
@@ -20,8 +20,8 @@ export function isUpcoming(scene: Scene, meeting: EnglishMeeting): boolean {
     return (
       !/\bspirit of\s+(?:the\s+)?$/u.test(before) &&
       !(
-        /^,?\s+(?:should|will|is to)\b/u.test(after) &&
-        !/^,?\s+(?:should|will|is to|shall)\s+(?:be\s+)?(?:\w+ly\s+)?(?:held|convened|opened?|arranged|prepared|organi[sz]ed|begin|take|start|meet)/u.test(
+        /^(?:,\s+an?\s[^,.;]{3,40},)?,?\s+(?:should|will|is to)\b/u.test(after) &&
+        !/^(?:,\s+an?\s[^,.;]{3,40},)?,?\s+(?:should|will|is to|shall)\s+(?:be\s+)?(?:\w+ly\s+)?(?:held|convened|opened?|arranged|prepared|organi[sz]ed|begin|take|start|meet)/u.test(
           after,
         )
       )
@@ -48,6 +48,13 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
     const what = match.groups?.what ?? ''
     const at = start + match[0].length - what.length
     if (!scene.host.isMeeting) continue
+    // "at the next meeting" and "the next regular meeting is on ..." are one; the fuller words stay.
+    const head = what.split(/\s+/u).at(-1)?.toLowerCase() ?? ''
+    const known = found.findIndex((one) => one.rule === 'follow-on.next' && one.meeting.toLowerCase().endsWith(head))
+    if (known >= 0) {
+      if ((found[known]?.meeting.length ?? 0) >= what.length) continue
+      found.splice(known, 1)
+    }
     add(at, at + what.length, what, own, 'follow-on.next')
   }
   for (const { match, start } of inSentences(

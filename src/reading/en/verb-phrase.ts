@@ -135,12 +135,21 @@ export function actionsIn(tokens: Token[], from: number, to: number, mode: ListM
     const begin = at
     let i = skipAdverbs(tokens, at, to)
     if (tokens[i]?.lower === 'to') i++
+    // "do not let go": the auxiliary carries only the negation
+    if (tokens[i]?.lower === 'do' && tokens[i + 1]?.lower === 'not') i++
     i = skipAdverbs(tokens, i, to)
     if (i >= to) break
     if (isGerund(tokens[i]?.lower ?? '') && open === 'base') open = 'gerund'
     const group = verbGroup(tokens, i, to, open)
     const end = objectEnd(tokens, group.objectFrom, to, open, listed)
-    actions.push({ from: begin, verb: group.verb, objectFrom: group.objectFrom, objectTo: end, to: end })
+    const negated = tokens.slice(begin, i).some((token) => /^(?:not|never)$/u.test(token.lower))
+    actions.push({
+      from: begin,
+      verb: negated ? `not ${group.verb}` : group.verb,
+      objectFrom: group.objectFrom,
+      objectTo: end,
+      to: end,
+    })
     listed ||= tokens[end]?.text === ','
     at = causedAction(tokens, group, end) ?? end
     if (at < end) {
