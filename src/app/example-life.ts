@@ -91,15 +91,25 @@ interface SourceClause {
   readonly quote: { readonly start: number; readonly end: number; readonly text: string }
 }
 
-/** Clauses of a source whose quoted words lie inside the given words, or hold them. */
+const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ')
+const wordsOf = (text: string): Set<string> => new Set(plain(text).match(/[\p{L}\p{N}]+/gu) ?? [])
+
+/**
+ * Clauses of a source whose quoted words lie inside the given words, or hold them; where the reader cut the sentence
+ * otherwise, the clause that shares most words with them.
+ */
 function clausesWithin(source: unknown, words: string): string[] {
-  const plain = (text: string): string => text.replace(/\s+/g, ' ')
-  const found = clausesOf(source).filter((clause) => {
-    const quote = plain(clause.quote.text)
-    return plain(words).includes(quote) || quote.includes(plain(words))
-  })
-  if (found.length === 0) throw new Error(`no clause of the source stands in “${words}”`)
-  return found.map((clause) => clause.id)
+  const clauses = clausesOf(source)
+  const found = clauses.filter(
+    (clause) => plain(words).includes(plain(clause.quote.text)) || plain(clause.quote.text).includes(plain(words)),
+  )
+  if (found.length > 0) return found.map((clause) => clause.id)
+  const wanted = wordsOf(words)
+  const shared = (clause: SourceClause): number =>
+    [...wordsOf(clause.quote.text)].filter((word) => wanted.has(word)).length
+  const best = [...clauses].sort((a, b) => shared(b) - shared(a))[0]
+  if (!best || shared(best) < 1) throw new Error(`no clause of the source stands in “${words}”`)
+  return [best.id]
 }
 
 /** Every clause anywhere below a source.get output, whether it stands under a point or beside them. */

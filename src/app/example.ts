@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { findInstallation } from '../concepts/body/installation.queries.ts'
-import { addDays, type Day, dayIn } from '../kit/dates.ts'
+import { addDays, type Day, dayIn, halfYearOf } from '../kit/dates.ts'
 import { PlenumError } from '../kit/errors.ts'
 import { invariant } from '../kit/invariant.ts'
+import { COMPOSITES, type Tell } from './example-composites.ts'
 import { type Known, readLife, resolveReferences } from './example-life.ts'
 import { CITY } from './example-texts.ts'
 import { setUpInstallation } from './program.ts'
@@ -29,19 +30,23 @@ export async function buildExample(program: Program, onProgress: (done: number, 
   )
   await tell(program, dayZero, 'system', -1400, 0, 'settings.change', city.settings)
   await applyRoster(program, dayZero)
-  const known: Known = { dayZero, codes: await codesOf(program), saved: new Map() }
+  const known: Known = {
+    dayZero,
+    codes: await codesOf(program),
+    saved: new Map<string, unknown>([['period', periodBefore(addDays(dayZero, -9))]]),
+  }
   const life = readLife()
   for (const [index, step] of life.entries()) {
     try {
-      const output = await tell(
-        program,
-        dayZero,
-        await callerAt(program, known, step.as, step.day),
-        step.day,
-        step.minute,
-        step.act,
-        resolveReferences(step.input, known),
-      )
+      const caller = await callerAt(program, known, step.as, step.day)
+      const input = resolveReferences(step.input, known)
+      const carry = (act: string, given: unknown): Promise<unknown> =>
+        tell(program, dayZero, caller, step.day, step.minute, act, given)
+      const composite = COMPOSITES[step.act]
+      const output = await (composite
+        ? // `run` parses inputs and outputs by the same contracts.
+          composite(((contract, given) => carry(contract.act, given)) as Tell, input as Record<string, unknown>)
+        : carry(step.act, input))
       if (step.save) known.saved.set(step.save, output)
     } catch (error) {
       const why = error instanceof PlenumError ? `${error.code} ${JSON.stringify(error.detail)}` : String(error)
@@ -101,6 +106,17 @@ async function codesOf(program: Program): Promise<Map<string, string>> {
     for (const row of rows) codes.set(`${kind}:${row.code}`, row.id)
   }
   return codes
+}
+
+/** The half-year a meeting on that day looks back on; `placeholders.md` words the same rule. */
+function periodBefore(day: Day): { from: Day; until: Day } {
+  const month = Number(day.slice(5, 7))
+  const ended = halfYearOf(addDays(halfYearOf(day).from, -1))
+  if (month <= 3 || (month >= 7 && month <= 9)) return ended
+  const until = `${day.slice(0, 7)}-01`
+  const first = new Date(`${until}T00:00:00Z`)
+  first.setUTCMonth(first.getUTCMonth() - 6)
+  return { from: first.toISOString().slice(0, 10), until }
 }
 
 /** Who holds the post on that day. */

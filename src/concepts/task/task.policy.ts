@@ -17,7 +17,7 @@ export interface TaskFacts {
   readonly cooperating: readonly PolicyBody[]
   /** Issuer of the directive it serves; null for a body's own task. */
   readonly issuer: PolicyBody | null
-  /** Issuers of its cascade and of the cascades that one carries on. */
+  /** Issuers of its cascade and of the cascades that one carries on, and the bodies between assigner and issuer. */
   readonly above: readonly PolicyBody[]
 }
 

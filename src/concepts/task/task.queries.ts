@@ -273,6 +273,18 @@ export async function listIssuersAbove(tx: Tx, cascadeId: string): Promise<strin
   return result.rows.map((row) => row.issuerBodyId)
 }
 
+/** Bodies above one and below another, by parent pointers: a district between its street and the city that issued. */
+export async function listBetween(tx: Tx, belowId: string, aboveId: string): Promise<string[]> {
+  const result = await sql<{ id: string; reached: boolean }>`
+    with recursive up as (
+      select parent_id as id, 1 as step from body where id = ${belowId} and id <> ${aboveId}
+      union all select b.parent_id, up.step + 1
+        from up join body b on b.id = up.id where up.id <> ${aboveId} and up.step < 20)
+    select id, exists (select 1 from up where id = ${aboveId}) as reached
+      from up where id is not null and id <> ${aboveId} order by step`.execute(tx)
+  return result.rows.filter((row) => row.reached).map((row) => row.id)
+}
+
 export const findDirectiveFacts = (tx: Tx, directiveId: string) =>
   tx
     .selectFrom('directive')

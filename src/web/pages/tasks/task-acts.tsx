@@ -46,7 +46,7 @@ const OFFERED: Record<TaskPage['state'], readonly string[]> = {
   under_way: ['progress.report', 'extension.ask', 'task.suspend', 'task.drop', 'reminder.make', 'verification.inspect'],
   claimed: ['verification.verify', 'verification.sendBack', 'task.close', 'verification.inspect'],
   verified: ['task.close'],
-  closed: ['task.reopen', 'verification.inspect'],
+  closed: ['task.reopen'],
   returned: ['task.reassign', 'task.drop'],
   sent_back: ['progress.report', 'extension.ask', 'reminder.make', 'verification.inspect'],
   suspended: ['task.resume', 'task.drop'],
