@@ -1,10 +1,8 @@
 import { message } from '../catalogue/messages.ts'
 import { divisionExport } from '../concepts/division/division.api.ts'
 import { getDivision } from '../concepts/division/division.views.ts'
-import type { RenderDivision } from '../concepts/reading/read.views.ts'
 import { readDivisionRows } from '../concepts/reading/read.views.ts'
 import { readDivision } from '../concepts/reading/reading.api.ts'
-import { readDivisionHandler } from '../concepts/reading/reading.handlers.ts'
 import { reviewExport } from '../concepts/review/review.api.ts'
 import { getReview } from '../concepts/review/review.views.ts'
 import type { InputOf, OutputOf } from '../kit/contract.ts'
@@ -65,29 +63,6 @@ async function exportReadDivision(
   )
 }
 
-/** A pasted text as a division of work: quotes, units and dates where the words give them, ruled space where they do not. */
-const renderRead: RenderDivision = async (format, { title, rows }, language) => {
-  const table = {
-    language,
-    title: message(language, 'paper.division.titleOf', { name: title }),
-    issuer: null,
-    dateLine: null,
-    sourceLine: null,
-    rows: rows.map((row) => ({
-      item: row.item,
-      quotes: [row.quote],
-      leading: [],
-      lead: row.unit,
-      cooperating: [],
-      result: null,
-      dueOn: null,
-      dueText: row.dueText,
-    })),
-  }
-  const bytes = await (format === 'docx' ? renderDivisionDocx(table) : renderDivisionXlsx(table))
-  return asFile(fileNameOf(table.title, message(language, 'paper.division.fileName'), format), format, bytes)
-}
-
 async function exportReview(ctx: Ctx, input: InputOf<typeof reviewExport>): Promise<OutputOf<typeof reviewExport>> {
   const language = input.language ?? ctx.language
   const review = await getReview(ctx, { reviewId: input.reviewId })
@@ -97,7 +72,6 @@ async function exportReview(ctx: Ctx, input: InputOf<typeof reviewExport>): Prom
 }
 
 export const paperHandlers: readonly Registered[] = [
-  readDivisionHandler(renderRead),
   handle(divisionExport, exportDivision),
   handle(readDivision, exportReadDivision),
   handle(reviewExport, exportReview),

@@ -32,21 +32,12 @@ function readAll(input: InputOf<typeof readText>): Read {
   }
 }
 
-export interface DivisionFile {
-  readonly fileName: string
-  readonly mediaType: string
-  readonly base64: string
+/** What a text asks for as lines of a division of work, for whoever puts it on paper. */
+export function readDivisionRows(input: InputOf<typeof readDivision>): {
+  title: string
+  language: Language
+  rows: DivisionRow[]
+} {
+  const read = readAll({ text: input.text, published: input.published })
+  return { title: input.title ?? read.title, language: input.headings ?? read.language, rows: read.rows }
 }
-/** Writes the table of a division of work; the formats stand outside the concepts and are handed in by the registry. */
-export type RenderDivision = (
-  format: 'docx' | 'xlsx',
-  table: { readonly title: string; readonly rows: readonly DivisionRow[] },
-  language: Language,
-) => Promise<DivisionFile>
-
-export const makeDivision =
-  (render: RenderDivision) =>
-  async (_ctx: Ctx, input: InputOf<typeof readDivision>): Promise<OutputOf<typeof readDivision>> => {
-    const read = readAll({ text: input.text, published: input.published })
-    return render(input.format, { title: input.title ?? read.title, rows: read.rows }, input.headings ?? read.language)
-  }

@@ -1,5 +1,5 @@
 import { handle, type Registered } from '../../store/handler.ts'
-import { makeDivision, type RenderDivision, readPastedText } from './read.views.ts'
+import { readPastedText } from './read.views.ts'
 import {
   dateReading,
   decideFacts,
@@ -9,7 +9,6 @@ import {
   undoDecisions,
 } from './reading.actions.ts'
 import {
-  readDivision,
   readingAccuracy,
   readingDate,
   readingDecide,
@@ -25,6 +24,7 @@ import {
 import { getAccuracy, getReading, listDeskReadings } from './reading.views.ts'
 import { takeReading } from './take.actions.ts'
 
+/** `read.division` is paired in app/papers.handlers.ts, where the papers are made. */
 export const readingHandlers: readonly Registered[] = [
   handle(readText, readPastedText),
   handle(readingStart, startReading),
@@ -38,6 +38,3 @@ export const readingHandlers: readonly Registered[] = [
   handle(readingDiscard, discardReading),
   handle(readingAccuracy, getAccuracy),
 ]
-
-/** The file needs a format, and formats are reached from the registry alone. */
-export const readDivisionHandler = (render: RenderDivision): Registered => handle(readDivision, makeDivision(render))
