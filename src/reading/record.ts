@@ -138,9 +138,11 @@ function obligationsOf(text: string, clauses: Clause[]): ObligationItem[] {
     const spans = group.flatMap((clause) => quoteList(clause.quote))
     const start = Math.min(head.actorSpan?.start ?? Infinity, ...spans.map((span) => span.start))
     const end = Math.max(...spans.map((span) => span.end))
+    // Chinese is written without spaces between action and object.
+    const han = /[\u3400-\u9fff]/u.test(head.action)
     const duty = group
-      .map((clause) => `${clause.action} ${clause.object}`.trim())
-      .join(head.quote && /[\u3400-\u9fff]/u.test(head.action) ? '，' : ', ')
+      .map((clause) => `${clause.action}${han ? '' : ' '}${clause.object}`.trim())
+      .join(han ? '，' : ', ')
     return {
       on: head.actor ?? '',
       duty,

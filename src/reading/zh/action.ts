@@ -56,6 +56,15 @@ const readOne = (clause: string, offset: number): Act[] => {
         sure: 0.85,
       },
     ]
+  const inner = PIVOT_VERBS.has(verb)
+    ? /^(.{2,}?)((?:今年|明年|本)?(?:\d{1,2}月(?:底|上旬|中旬|下旬)?|年底|月底|季度末|汛期|春节)之?前)([^，]{2,})$/.exec(
+        rest.slice(verb.length),
+      )
+    : null
+  if (inner !== null) {
+    const object = trimObject(`${inner[1] ?? ''}${inner[3] ?? ''}`)
+    return [{ action: verb, object, deadline: lead.deadline ?? inner[2] ?? null, start: offset, end, sure: 0.8 }]
+  }
   if (verb.length > 1)
     return [
       {
@@ -190,7 +199,7 @@ export const readActions = (clause: string): Act[] => {
         (act) =>
           act.action !== '' &&
           !/^[的了]/.test(act.object) &&
-          !/^(?:是|有|在|为|成为|具有|属于|既是|又是|也是|没有|像|如|会|可以|能够|关系|事关)$/.test(act.action) &&
+          !/^(?:是|有|在|为|要|到|成为|具有|属于|既是|又是|也是|没有|像|如|会|可以|能够|关系|事关)$/.test(act.action) &&
           !/^(?:更|很|较|十分|非常|越来越)[\u3400-\u9fff]{1,2}$|^(?:到底|下去|起来|到位|得)$/.test(act.object),
       )
       // 组织、周密部署 in one row: what begins with a joint is no object.

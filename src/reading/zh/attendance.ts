@@ -79,7 +79,11 @@ export const countsOf = (page: Page, outline: Outline): CountItem[] => {
   return found
 }
 
-const trailing = (sentence: PageSentence, at: number): string => sentence.text.slice(at, at + 14).replace(/^[，、]/, '')
+/** What stands behind the segment, when the row goes on there; a new figure of its own (，列席96人) is another row. */
+const trailing = (sentence: PageSentence, at: number): string =>
+  /^，?(?:列席|出席|参加|实到)[^，。]{0,8}\d/.test(sentence.text.slice(at, at + 14))
+    ? ''
+    : sentence.text.slice(at, at + 14).replace(/^[，、]/, '')
 
 /** Whether the figure counts who came rather than something else in a sentence that also tells of attendance. */
 const attends = (
@@ -138,7 +142,7 @@ export const groupsOf = (page: Page, outline: Outline, persons: readonly Person[
   }
   for (const sentence of outline.sentences) {
     const label = /^(?:列席|参加|参会|出席)(?:人员|会议)?：(.+)/.exec(sentence.text)
-    if (label !== null) {
+    if (label !== null && !/^(?:应到|\d)/.test(label[1] ?? '')) {
       const end = sentence.start + sentence.text.replace(/[。]$/, '').length
       const start = sentence.end - sentence.text.length + sentence.text.indexOf('：') + 1
       if (!/^(?:应到|\d)/.test(label[1] ?? '') && between(persons, start, end).length === 0)

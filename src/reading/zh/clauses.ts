@@ -69,6 +69,7 @@ const readSentence = (
     if (marker !== undefined) {
       start = marker.end
       actor = null
+      voice = { ...voice, period: null }
       if (!marker.agenda && voice.stance !== 'none') open = open || voice.bare
       if (!marker.agenda && /要$/.test(marker.marker)) open = true
       if (/^[、，]/.test(page.text.slice(start, start + 1))) start += 1

@@ -91,6 +91,11 @@ export const readAfterCoverb = (
     const inner = readInner((staged[1] ?? '').replace(/^按程序/, ''), 0)[0]
     if (inner !== undefined) return { ...inner, deadline, start: base, end: whole }
   }
+  // 对进展缓慢的及时提醒、通报: what is done stands right behind 的.
+  const those =
+    /^对(.{2,24}?的)(?:要|及时|严肃|坚决|立即|一律|依法|依规|从严|视情|限期)+([\u3400-\u9fff、]{2,12})$/.exec(rest)
+  if (those !== null && verbAt(those[2] ?? '', 0).length > 1)
+    return { action: those[2] ?? '', object: trimObject(those[1] ?? ''), deadline, start: base, end: whole, sure: 0.75 }
   const over =
     /^对(.+?)(?:全面|全覆盖|逐一|逐项|逐户|集中|开展|进行)*([\u3400-\u9fff]{2,4}?)(?:一遍|一次|到位|清楚)?$/.exec(rest)
   if (over !== null && verbAt(over[2] ?? '', 0) === over[2])

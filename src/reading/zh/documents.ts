@@ -62,6 +62,9 @@ const reportIn = (words: string, start: number): Named | null => {
 
 const actionsIn = (words: string): string[] => [...words.matchAll(ONE_ACT)].map((m) => m[0])
 
+/** 审议未通过《…》. */
+const REFUSED = /(?:未|不予|没有)$/
+
 /** What 《…》 holds, its tail included where the tail names another thing: 《规划》终期评估报告. */
 const titlesIn = (words: string, start: number): Named[] => {
   const found: Named[] = []
@@ -159,14 +162,16 @@ const readSegment = (sentence: PageSentence, segment: Segment, carried: string[]
   }
   // 通过了该项议题: what the sentence before was about.
   const back =
-    /(?:通过|同意|批准)了?(?:该项?|上述|以上|这一|此项|这项)(?:议题|文件|方案|报告|草案|决议|议案|办法)/.exec(seg)
+    /(?:通过|同意|批准)了?(?:该项?|上述|以上|这一|此项|这项)(?:议题|文件|方案|报告|草案|决议|议案|办法|公约|章程|细则|规定|制度|计划)/.exec(
+      seg,
+    )
   if (back !== null) for (const one of held.slice(-1)) one.actions.push('审议通过')
   let last: string[] = []
   acts.forEach((act, n) => {
     const from = act.index + act[0].length
     const to = acts[n + 1]?.index ?? seg.length
     const words = seg.slice(from, to)
-    const actions = actionsIn(act[0])
+    const actions = REFUSED.test(seg.slice(0, act.index)) ? ['否决'] : actionsIn(act[0])
     const lead = seg.slice(0, act.index)
     if (/(?:要|将|提请|不得|必须|提交|报请|后)$/.test(lead) || /(?:提请|报).{0,12}$/.test(lead)) return
     last = actions
@@ -212,7 +217,7 @@ const readSegment = (sentence: PageSentence, segment: Segment, carried: string[]
       const report = reportIn(part.words, segment.start + from + part.at)
       if (
         report === null ||
-        /^(?:意见|方案|办法|说明|通报|汇报|报告|审议意见)$|^(?:上述|以上|该|有关|相关|各项|这些|一系列|人事事项)/.test(
+        /^(?:意见|方案|办法|说明|通报|汇报|报告|审议意见)$|^(?:上述|以上|该|一次|如下|以下|下列|每|有关|相关|各项|这些|一系列|人事事项)/.test(
           report.title,
         )
       )

@@ -164,6 +164,12 @@ export const leadOf = (page: Page, outline: Outline): Lead => {
           (title === null || s.start >= title.end) &&
           /(?:会议|全会|大会)由.{2,40}主持|主持(?:了)?(?:会议|全会|大会)/.test(s.text),
       ) ?? null
+  const labelled = /(?:^|\n)会议(?:名称|主题)：([^\n]+)/.exec(text.slice(0, 600))
+  if (labelled !== null) {
+    const end = labelled.index + labelled[0].length
+    const named = meetingEndingAt(text, end, end - (labelled[1]?.length ?? 0))
+    if (named !== null) names.push(named)
+  }
   if (title !== null) {
     const inTitle = titleMeeting(text, title)
     if (inTitle !== null) names.push(inTitle)

@@ -122,6 +122,17 @@ const bodyOf = (page: Page, lead: Lead, kind: MeetingKind | null): BodyItem | nu
     if (own !== null && !/[，]/.test(own))
       spans.push({ name: own.replace(/^.*、(?=.{2})/, ''), start: lead.subject.start, end: lead.subject.end })
   }
+  // 我县, 全县 name nobody by name: then the meeting's own name is what there is.
+  if (spans.length > 0 && spans.every((s) => /^(?:全|我)?[省市县区州镇乡]$/.test(s.name))) {
+    const own = lead.names.find((n) => n.text.length > 4)
+    if (own !== undefined)
+      return {
+        ...evidence(page, own.start, own.end, 'body.meeting-name', 0.5),
+        name: own.text,
+        parent: null,
+        tier: null,
+      }
+  }
   // The meeting's own name in the lead comes first, then who is said to hold it, then the title.
   const inLead =
     spans.find((s) => lead.sentence !== null && s.start >= lead.sentence.start && s.name.length > 1) ?? spans[0]
@@ -218,7 +229,7 @@ const DATE = new RegExp(
   `(?:(\\d{4}|[〇一二三四五六七八九]{4})年)?(?:(${NUMBER})月)?(?<![\\d.])(${NUMBER})日(?:(?:至|到|—|-|、)(?:(?:(\\d{4})年)?(${NUMBER})月)?(${NUMBER})日)?(?:上午|下午|晚上?|夜|傍晚|中午)?`,
   'g',
 )
-const SOON = /(?:昨日|昨天|今日|今天|近日|日前|近期|前天|当天)(?:上午|下午|晚上?)?/
+const SOON = /(?:昨晚|今晚|昨日|昨天|今日|今天|近日|日前|近期|前天|当天)(?:上午|下午|晚上?)?/
 const two = (n: number): string => String(n).padStart(2, '0')
 
 /** The day or days of the meeting: in the lead, in the line 时间, in the title's bracket; a year from the header where the lead has none. */
@@ -227,7 +238,12 @@ export const dateOf = (page: Page, outline: Outline, lead: Lead): DateItem | nul
   const label = /(?<!发布|更新|发表|编辑|上传)时间：([^\n]+)/.exec(text)
   const places: Stretch[] = []
   if (label !== null) places.push({ start: label.index, end: label.index + label[0].length })
-  if (lead.sentence !== null) places.push(lead.sentence)
+  if (lead.sentence !== null) {
+    // Where the clause that tells of the meeting has its own date, an earlier one is another's (the day of calling).
+    const held = lead.sentence.segments.find((s) => /召开|举行/.test(s.text) && /日/.test(s.text))
+    if (held !== undefined) places.push(held)
+    places.push(lead.sentence)
+  }
   for (const sentence of outline.sentences.slice(0, 4)) places.push(sentence)
   for (const place of places) {
     for (const match of text.slice(place.start, place.end).matchAll(DATE)) {
@@ -239,7 +255,12 @@ export const dateOf = (page: Page, outline: Outline, lead: Lead): DateItem | nul
       const start = place.start + match.index
       const item = evidence(page, start, start + whole.length, 'date.of-meeting', 0.9)
       if (d === null) continue
-      if (m === null) return { ...item, confidence: 0.6, start: null, end: null, text: whole }
+      if (m === null) {
+        // 27日 after a dateline of 2月27日 is that day.
+        const line = new RegExp(`(\\d{1,2})月${d}日(?=电|讯)`).exec(text.slice(0, place.start + 1))
+        if (line === null) return { ...item, confidence: 0.6, start: null, end: null, text: whole }
+        return { ...item, start: `--${two(Number(line[1]))}-${two(d)}`, end: null, text: whole }
+      }
       const y = year === undefined ? yearNear(text, m) : readNumber(year)
       const head = y === null ? '--' : `${y}-`
       const lastDay = endDay === undefined ? null : readNumber(endDay)
@@ -293,7 +314,7 @@ export const placeItem = (page: Page, lead: Lead): NameItem | null => {
   }
   if (lead.sentence === null) return null
   for (const match of lead.sentence.text.matchAll(
-    /在([\u3400-\u9fffA-Za-z0-9“”（）]{2,25}?)(?:隆重|胜利|顺利|正式|如期|专题|集中)?(?:召开|举行|开幕|闭幕|举办|主持)/g,
+    /在([\u3400-\u9fffA-Za-z0-9“”（）]{2,25}?)(?:以[^，。]{2,14}(?:方式|形式))?(?:隆重|胜利|顺利|正式|如期|专题|集中)?(?:召开|举行|开幕|闭幕|举办|主持)/g,
   )) {
     const name = match[1] ?? ''
     if (/期间|之际|背景|关头|节点|时候|基础上|会上|会议上|主持|全市范围/.test(name)) continue

@@ -62,10 +62,14 @@ export const shelteredSigns = (text: string): Uint8Array => {
   return inside
 }
 
+const DATELINE =
+  /^(?:本报讯|本报[\u3400-\u9fff]{2,6}\d{1,2}月\d{1,2}日[讯电]|新华社[\u3400-\u9fff]{2,6}\d{1,2}月\d{1,2}日电|[\u3400-\u9fff]{2,8}(?:网|报|社|融媒|客户端|电视台)讯)(?:（[^（）]*）)?/
+
 const splitSentences = (text: string, inside: Uint8Array, paragraphs: readonly Stretch[]): PageSentence[] => {
   const sentences: PageSentence[] = []
   paragraphs.forEach((paragraph, p) => {
-    let start = paragraph.start
+    // 新华社北京7月30日电, 本报讯（记者…）: the dateline is no part of the sentence.
+    let start = paragraph.start + (DATELINE.exec(text.slice(paragraph.start, paragraph.start + 60))?.[0].length ?? 0)
     let segmentStart = start
     let segments: Segment[] = []
     const endSegment = (end: number, close: string): void => {
@@ -123,6 +127,7 @@ const MARKERS: ReadonlyArray<{ key: string; style: PagePoint['style']; form: Reg
   { key: '、', style: 'cjk', form: new RegExp(`^(${CJK})、(?!${CJK}[、产])`), anywhere: false },
   { key: '.', style: 'decimal', form: /^(\d{1,2})[.、](?!\d)/, anywhere: false },
   { key: '）', style: 'decimal', form: /^(\d{1,2})）/, anywhere: false },
+  { key: '首', style: 'word', form: /^(首先|其次|再次|第四|最后)(?=$|[、：，])/, anywhere: true },
   { key: '①', style: 'decimal', form: /^([①②③④⑤⑥⑦⑧⑨⑩])/, anywhere: true },
 ]
 
@@ -138,8 +143,15 @@ const candidatesOf = (text: string, sentences: readonly PageSentence[], paragrap
         // 第一 alone before a comma counts; 第一产业 and 一是一 do not reach here.
         if (key === '第' && found[0] === segment.text && !/[，：]/.test(segment.close)) continue
         const written = found[1] ?? ''
-        const n = key === '①' ? '①②③④⑤⑥⑦⑧⑨⑩'.indexOf(written) + 1 : readNumber(written)
-        if (n === null || n === 0 || n > 60) continue
+        const n =
+          key === '①'
+            ? '①②③④⑤⑥⑦⑧⑨⑩'.indexOf(written) + 1
+            : key === '首'
+              ? written === '首先'
+                ? 1
+                : 0
+              : readNumber(written)
+        if (n === null || (n === 0 && key !== '首') || n > 60) continue
         return [
           {
             start: segment.start,
@@ -168,6 +180,12 @@ const runsOf = (candidates: readonly Candidate[]): Run[] => {
   const runs: Run[] = []
   const open: Run[] = []
   for (const candidate of candidates) {
+    // 其次, 再次 and 最后 have no number of their own: each is the next of its row.
+    if (candidate.key === '首' && candidate.n === 0) {
+      const row = open.findLast((run) => run.key === '首' && run.items.at(-1)?.paragraph === candidate.paragraph)
+      if (row === undefined) continue
+      candidate.n = (row.items.at(-1)?.n ?? 0) + 1
+    }
     const depth = open.findLastIndex((run) => run.key === candidate.key && run.items.at(-1)?.n === candidate.n - 1)
     if (depth >= 0) {
       open.length = depth + 1
@@ -187,7 +205,9 @@ const runsOf = (candidates: readonly Candidate[]): Run[] => {
       open.push(run)
     }
   }
-  const kept = runs.filter((run) => run.items.length > 1)
+  const kept = runs.filter(
+    (run) => run.items.length > 1 && (run.key !== '首' || run.items.some((i) => i.marker === '其次')),
+  )
   // A level whose outer run fell away moves up.
   for (const run of kept) {
     const first = run.items[0]

@@ -83,6 +83,23 @@ const wrapped = (above: Line, below: Line, width: number): boolean =>
   below.body !== '' &&
   !OPENER.test(below.body)
 
+const isHeadline = (line: Line, lines: readonly Line[]): boolean =>
+  line.body.length <= 80 && !/[。；：]/.test(line.body) && lines.find((l) => l.body !== '') === line
+
+/** Both parts long enough to be statements, outside title marks and brackets. */
+const partsHeadline = (original: string, line: Line, at: number): boolean => {
+  const before = original.slice(line.start, at).trim()
+  const after = original.slice(at, line.end).trim()
+  const open = (before.match(/[《（(“]/g)?.length ?? 0) - (before.match(/[》）)”]/g)?.length ?? 0)
+  return (
+    open === 0 &&
+    before.length >= 6 &&
+    after.length >= 4 &&
+    /[\u3400-\u9fff）》”]/.test(before.at(-1) ?? '') &&
+    !SPACE.test(original[at - 1] ?? '')
+  )
+}
+
 export const layOut = (original: string): Page => {
   const lines = linesOf(original)
   const lengths = lines
@@ -106,6 +123,8 @@ export const layOut = (original: string): Page => {
         const before = original[i - 1] ?? ''
         const after = original[i + 1] ?? ''
         if (/[A-Za-z0-9]/.test(before) && /[A-Za-z0-9]/.test(after)) put(' ', i)
+        // A headline of several parts: the space between them is its comma.
+        else if (i > line.start && isHeadline(line, lines) && partsHeadline(original, line, i)) put('，', i)
         continue
       }
       const previous = signs.at(-1) ?? ''

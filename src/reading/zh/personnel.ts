@@ -5,6 +5,7 @@ import { POST_HEADS } from './lexicon/posts.data.ts'
 import type { Outline, PageSentence } from './outline.ts'
 import type { Page } from './page.ts'
 import { type NameAt, nameAt, namesAfter, type Person } from './persons.ts'
+import { tokensOf } from './verb.ts'
 
 type Kind = PersonnelItem['kind']
 export interface Move {
@@ -70,6 +71,17 @@ const endOfPost = (text: string, from: number, limit: number): number => {
 const namesFrom = (text: string, at: number, limit: number): NameAt[] => {
   const first = nameAt(text, at)
   return first === null || first.end > limit ? [] : [first, ...namesAfter(text, first.end, limit)]
+}
+
+/** A surname outside our list is believed right before 为 or in a row that ends there, where the dictionary knows no such word. */
+const electedNamesFrom = (text: string, at: number, limit: number): NameAt[] => {
+  const names = namesFrom(text, at, limit)
+  if (names.length > 0) return names
+  const found = /^([\u3400-\u9fff]{2,3})(?=同志|为(?!了))/.exec(text.slice(at, at + 6))
+  const name = found?.[1]
+  if (name === undefined) return []
+  const words = tokensOf(name)
+  return words.length === 1 && !/^nr/.test(words[0]?.tag ?? '') ? [] : [{ name, start: at, end: at + name.length }]
 }
 
 const skipCourtesy = (text: string, at: number): number =>
@@ -148,7 +160,7 @@ const intoOffice = (text: string, sentence: PageSentence, put: Put): void => {
           .length ?? 0
     // 任命：甲为…；乙为…: the verb reaches over the whole row.
     for (let n = 0; n < 60 && at < sentence.end; n++) {
-      const names = namesFrom(text, at, sentence.end)
+      const names = electedNamesFrom(text, at, sentence.end)
       const last = names.at(-1)
       if (last === undefined) break
       const after = skipCourtesy(text, last.end)

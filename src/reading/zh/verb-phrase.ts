@@ -35,6 +35,8 @@ export const passLead = (clause: string): Lead => {
       due !== null &&
       due[0].length < rest.length &&
       !/^[的]/.test(rest.slice(due[0].length)) &&
+      // 确保一季度“开门红”: with no verb behind the date, 确保 is the verb.
+      (!/^(?:确保|力争|争取)/.test(due[0]) || opensWithVerb(rest.slice(due[0].length))) &&
       !(/年$/.test(due[0]) && /^(?:重点|工作|度|远景|来)/.test(rest.slice(due[0].length)))
     ) {
       if (due[1] !== undefined && !HASTE.has(due[1])) deadline = due[1]
@@ -125,7 +127,12 @@ export const verbPhraseAt = (text: string, at: number): string => {
   let end = at + first.length
   for (let n = 0; n < 2; n++) {
     const next = verbAt(text, end)
-    if (next.length < 2 || (n === 0 && PIVOT_VERBS.has(first) && !/^(?:组织|教育|激励|引导|支持|鼓励)$/.test(first)))
+    if (
+      next.length < 2 ||
+      (n === 0 && PIVOT_VERBS.has(first) && !/^(?:组织|教育|激励|引导|支持|鼓励)$/.test(first)) ||
+      // 实施提振消费行动: what these verbs take is a name that may itself begin with a verb.
+      /^(?:实施|开展|启动|推行|参与|兴起|掀起|谱写|编制|制定|起草|举办|召开)$/.test(first)
+    )
       break
     // 安排部署, 研究落实: two verbs and nothing more.
     if (

@@ -1,6 +1,7 @@
 // Whose words a stretch of text is, and in what mood they bind.
 import { REQUIRE_REPORTERS, STANCE, type Stance } from './lexicon/verbs.data.ts'
 import { nameAt } from './persons.ts'
+import { isSureVerb, verbAt } from './verb.ts'
 
 /** How the words at hand bind: who speaks, in what mood, and whether bare verbs are already requirements. */
 export interface Voice {
@@ -100,7 +101,11 @@ export const reporterIn = (words: string, voice: Voice, close: string): Reported
       return lead === '' && voice.open && !/要求|强调|指出|号召/.test(verb)
         ? null
         : { stance, speaker, length: words.length }
-    if (!INLINE.has(verb)) return null
+    if (
+      !INLINE.has(verb) &&
+      !(verb === '同意' && isSureVerb(verbAt(rest, 0)) && !/^(?:召开|辞去|增补|任命)/.test(rest))
+    )
+      return null
     const named = /^(?:会议|全会|大会|会上|报告|与会)/.test(lead)
     if (verb === '提出' && !named && !/^(?:[^，]{0,8}(?:要|应|将)|下半年|今后|到\d|未来|“十)/.test(rest)) return null
     if (verb === '提出' && /^(?:的|了?(?:意见|建议|要求|明确|具体|目标|工作))/.test(rest)) return null

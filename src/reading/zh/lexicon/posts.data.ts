@@ -137,6 +137,8 @@ export const POST_HEADS: readonly string[] = [
   '村委会主任',
   '代表',
   '理事',
+  '董事',
+  '独立董事',
   '监事',
   '干事',
   '院士',
