@@ -53,12 +53,20 @@ function afterRecipient(text: string, object: Span): Span {
   const source = text.slice(object.start, object.end)
   const inserted = /^,[^,;]{3,160},\s+(?=\S)/u.exec(source)
   if (inserted) return { start: object.start + inserted[0].length, end: object.end }
-  const recipient =
-    /^(?:to|with|before|for)\s+(?:the\s+|its\s+)?\p{Lu}[^,;]{2,80}?\s+(?=(?:an?|the|its|their)\s+(?:\p{Ll}+\s+){0,3}?(?:report|plan|proposal|draft|study|list|review|summary|update|note|programme|budget|recommendations?)\b)/u.exec(
-      source,
-    )
+  const recipient = RECIPIENT.exec(source) ?? RECIPIENT_THEN_OWN.exec(source)
   return recipient ? { start: object.start + recipient[0].length, end: object.end } : object
 }
+
+const PAPER =
+  '(?:\\p{Ll}+\\s+){0,3}?(?:report|plan|proposal|draft|study|list|review|summary|update|note|programme|budget|recommendations?)\\b'
+const RECIPIENT = new RegExp(
+  `^(?:to|with|before|for)\\s+(?:the\\s+|its\\s+)?\\p{Lu}[^,;]{2,80}?\\s+(?=an?\\s+${PAPER})`,
+  'u',
+)
+const RECIPIENT_THEN_OWN = new RegExp(
+  `^(?:to|with|before|for)\\s+(?:the\\s+|its\\s+)?\\p{Lu}[^,;]{2,80}?\\s+(?=(?:the|its|their)\\s+${PAPER})`,
+  'u',
+)
 
 export function clauseOf(
   scene: ClauseScene,

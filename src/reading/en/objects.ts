@@ -66,9 +66,8 @@ export function trimObject(text: string, object: Span, deadline: Deadline | null
     source = source.slice(0, cut > 0 ? cut : limit)
   }
   const span = trimSpan(text, object.start, object.start + source.length)
-  while (span.end > span.start && /[.,;:!?\s]/u.test(text.charAt(span.end - 1))) span.end--
-  const trailing = /\s+(?:and|or|but|to|of|the|in|for|with|by)$/u.exec(text.slice(span.start, span.end))
-  if (trailing) span.end = span.start + trailing.index
+  const kept = text.slice(span.start, span.end)
+  span.end = span.start + kept.replace(/(?:[.,;:!?\s]+|\s(?:and|or|but|to|of|the|in|for|with|by))+$/u, '').length
   while (span.start < span.end && /[,;:\s]/u.test(text.charAt(span.start))) span.start++
   if (unbalanced(text.slice(span.start, span.end)))
     while (span.end > span.start && /[)”]/u.test(text.charAt(span.end - 1))) span.end--
