@@ -19,20 +19,22 @@ type Tx = Transaction<Database>
 type Loaded = Omit<StandingRow, 'stoppedDays'>
 
 /**
- * Every body the cascade reaches with what is recorded of it, in one statement; `pathTo` keeps to the bodies above and at one
+ * Every body the cascade reaches with what is recorded of it, in one statement (settled too by a directive dropped meanwhile); `pathTo` keeps to the bodies above and at one
  * (the counting tree only), which is all that one body's days depend on.
  */
 async function listStanding(
   tx: Tx,
   cascade: CascadeRow,
   asOf: Day,
+  directiveIds: readonly string[],
   pathTo?: { readonly lo: number },
 ): Promise<Loaded[]> {
   const onPath = pathTo && cascade.line === 'main' ? sql`where s.lo <= ${pathTo.lo} and s.hi > ${pathTo.lo}` : sql``
   const { rows } = await sql<Loaded>`
     select s.id, s.parent_id, s.superior_id, s.lo, s.hi, s.tier, s.external,
            x.body_id is not null as exempt, ec.due_on as extended_conveyed_on, es.due_on as extended_settled_on,
-           c.id is not null as recorded, c.received_on, c.conveyed_on, c.settled_on, c.mode,
+           c.id is not null as recorded, c.received_on, c.conveyed_on, c.mode,
+           coalesce(c.settled_on, case when ${directiveIds.length} > 0 and a.n >= ${directiveIds.length} then a.last_on end) as settled_on,
            c.one_reason is not null as one_reason, coalesce(a.n, 0)::integer as answered
       from (${scopeRows(scopeOf(cascade, asOf))}) s
       left join conveyance c on c.cascade_id = ${cascade.id} and c.body_id = s.id
@@ -41,9 +43,9 @@ async function listStanding(
         on ec.cascade_id = ${cascade.id} and ec.body_id = s.id and ec.kind = 'extended' and ec.stage = 'conveyed'
       left join cascade_exception es
         on es.cascade_id = ${cascade.id} and es.body_id = s.id and es.kind = 'extended' and es.stage = 'settled'
-      left join (select r.body_id, count(*) as n from redeployment r
-                   join cascade_directive cd on cd.cascade_id = r.cascade_id and cd.directive_id = r.directive_id
-                  where r.cascade_id = ${cascade.id} and r.objected_on is null group by r.body_id) a on a.body_id = s.id
+      left join (select r.body_id, count(*) as n, max(r.answered_on) as last_on from redeployment r
+                  where r.cascade_id = ${cascade.id} and r.directive_id = any(${[...directiveIds]}::uuid[])
+                    and r.objected_on is null group by r.body_id) a on a.body_id = s.id
       ${onPath}
      order by s.lo`.execute(tx)
   return rows
@@ -74,9 +76,9 @@ export async function loadBoard(
   today: Day,
   pathTo?: { readonly lo: number },
 ): Promise<Board> {
-  const rows = await listStanding(tx, cascade, today, pathTo)
-  const stops = cascade.queryStopsClock ? await listStops(tx, cascade.id) : new Map()
   const directiveIds = await listCascadeDirectiveIds(tx, cascade.id)
+  const rows = await listStanding(tx, cascade, today, directiveIds, pathTo)
+  const stops = cascade.queryStopsClock ? await listStops(tx, cascade.id) : new Map()
   return {
     rows: rows.map((row) => ({ ...row, stoppedDays: stoppedDays(stops.get(row.id) ?? [], today) })),
     clock: await loadClock(tx, cascade, today, directiveIds.length),

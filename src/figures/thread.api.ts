@@ -13,7 +13,7 @@ export const threadGet = view('thread.get', {
     pointId: z.optional(id),
     taskId: z.optional(id),
     documentId: z.optional(id),
-    at: z.optional(z.coerce.number().check(z.gte(0))),
+    at: z.optional(z.coerce.number().check(z.multipleOf(1), z.gte(0), z.lte(1_000_000_000))),
   }),
   output: thread,
 })

@@ -20,7 +20,7 @@ export const quote = z.object({ start: z.int(), end: z.int(), text: z.string() }
 /** A page of a list read by key: `next` is handed back as `after`. */
 export const pageInput = {
   after: z.optional(z.string()),
-  limit: z.optional(z.coerce.number().check(z.gte(1), z.lte(200))),
+  limit: z.optional(z.coerce.number().check(z.multipleOf(1), z.gte(1), z.lte(200))),
 }
 export const page = <T extends z.core.$ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.nullable(z.string()) })

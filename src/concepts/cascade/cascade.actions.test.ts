@@ -405,3 +405,22 @@ test('a district carries the city’s cascade on with requirements of its own', 
   const own = await world.act(city.streetClerk, cascadeGet, { cascadeId: lower.cascadeId })
   expect(own).toMatchObject({ upperCascade: { id: upper }, requirements: 'Weekly lists from every street.' })
 })
+
+test('hostile page keys and limits are refused, not passed on', async () => {
+  const list = (input: object) => world.act(city.clerk, cascadeList, input)
+  for (const input of [{ after: "' or 1=1" }, { limit: 1.5 }, { limit: 0 }, { limit: 1e9 }, { bodyId: 'x' }])
+    await expect(list(input)).rejects.toMatchObject({ code: 'INPUT_MALFORMED' })
+  await expect(
+    world.act(city.clerk, cascadePreview, draft({ requirements: 'x'.repeat(20_001) })),
+  ).rejects.toMatchObject({
+    code: 'INPUT_MALFORMED',
+  })
+  const { cascadeId } = await world.act(
+    city.clerk,
+    cascadePrepare,
+    draft({ requirements: '各街道每周报送台账；𠮷水河沿线从严。' }),
+  )
+  expect((await world.act(city.clerk, cascadeGet, { cascadeId })).requirements).toBe(
+    '各街道每周报送台账；𠮷水河沿线从严。',
+  )
+})

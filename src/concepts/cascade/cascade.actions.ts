@@ -5,7 +5,8 @@ import { decideTransition } from '../../kit/transitions.ts'
 import { indexSubject } from '../../search/index.actions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getInstallation } from '../body/installation.queries.ts'
-import { findDirectives, findSource } from '../directive/directive.queries.ts'
+import { findDirectives } from '../directive/directive.queries.ts'
+import { getSeenSource } from '../source/source.actions.ts'
 import type { cascadeClose, cascadeDiscard, cascadeIssue, cascadePrepare, cascadeRevise } from './cascade.api.ts'
 import { mayIssue, mayPrepare } from './cascade.policy.ts'
 import {
@@ -53,9 +54,9 @@ export interface Planned {
 
 /** Everything a draft comes to before anything is written: preview, preparing and revising rest on the same answer. */
 export async function planCascade(ctx: Ctx, draft: Draft, issuedOn: Day): Promise<Planned> {
-  const source = await findSource(ctx.tx, draft.sourceId)
+  const source = await getSeenSource(ctx, draft.sourceId)
   const issuer = await findIssuer(ctx.tx, draft.issuerBodyId)
-  if (!source || !issuer) throw new PlenumError('NOT_FOUND', { subjectKind: source ? 'body' : 'source' })
+  if (!issuer) throw new PlenumError('NOT_FOUND', { subjectKind: 'body' })
   orThrow(mayPrepare(ctx.actor, issuer))
   const bodyKinds = draft.bodyKinds ?? meetingKinds(issuer.kind, draft.line)
   const spec: ScopeSpec = {
@@ -226,12 +227,10 @@ export async function issueCascade(ctx: Ctx, input: InputOf<typeof cascadeIssue>
   const counts = await countScope(ctx.tx, { ...scopeOf(cascade, ctx.today), issuedOn }, exemptIds)
   const inScope = counts.reduce((sum, one) => sum + one.n - one.exempt - one.external, 0)
   if (inScope === 0) throw new PlenumError('NOTHING_IN_SCOPE')
-  await requireDirectives(
-    ctx,
-    cascade.issuer.id,
-    cascade.upperCascadeId,
-    await listCascadeDirectiveIds(ctx.tx, cascade.id),
-  )
+  const directiveIds = await listCascadeDirectiveIds(ctx.tx, cascade.id)
+  await requireDirectives(ctx, cascade.issuer.id, cascade.upperCascadeId, directiveIds)
+  await deleteCascadeDirectives(ctx.tx, cascade.id)
+  await insertCascadeDirectives(ctx.tx, cascade.id, directiveIds)
   await deleteDeadlines(ctx.tx, cascade.id)
   await insertDeadlines(ctx.tx, cascade.id, tiers)
   const version = await updateCascade(ctx.tx, cascade.id, {

@@ -1,7 +1,14 @@
 import * as z from 'zod/mini'
 import { act, view } from '../../kit/contract.ts'
 import { can, count, day, id, line, localised, page, pageInput, prose, version } from '../../kit/shapes.ts'
-import { answerCounts, bodyLink, sourceLink, timelineEntry } from '../directive/directive.schema.ts'
+import {
+  afterId,
+  afterPlace,
+  answerCounts,
+  bodyLink,
+  sourceLink,
+  timelineEntry,
+} from '../directive/directive.schema.ts'
 import {
   asked,
   cascadeChanged,
@@ -27,7 +34,7 @@ import {
 export const cascadePreview = act('cascade.preview', {
   path: '/api/cascades/preview',
   who: ['clerk', 'principal'],
-  input: z.object({ ...draftFields, issuedOn: z.optional(day), ...pageInput }),
+  input: z.object({ ...draftFields, issuedOn: z.optional(day), ...pageInput, ...afterPlace }),
   output: z.object({
     issuer: bodyLink,
     source: sourceLink,
@@ -147,6 +154,7 @@ export const cascadeList = view('cascade.list', {
     sourceId: z.optional(id),
     state: z.optional(cascadeState),
     ...pageInput,
+    ...afterId,
   }),
   output: page(cascadeItem),
 })
@@ -221,6 +229,7 @@ export const cascadeLaggards = view('cascade.laggards', {
     /** overdue: only those past their day. silent: only those with no record 7 days after it. */
     only: z.optional(z.enum(['overdue', 'silent'])),
     ...pageInput,
+    ...afterPlace,
   }),
   output: z.object({ ...page(laggard).shape, total: count, of: count }),
 })
@@ -248,6 +257,7 @@ export const queryList = view('query.list', {
     bodyId: z.optional(id),
     unanswered: z.optional(z.enum(['yes', 'no'])),
     ...pageInput,
+    ...afterId,
   }),
   output: page(z.object({ ...queryView.shape, can })),
 })

@@ -239,12 +239,15 @@ export async function insertCascadeDirectives(
     .execute()
 }
 
+/** The directives a cascade asks for; one that was dropped, merged or ended meanwhile is asked for no more. */
 export async function listCascadeDirectiveIds(tx: Tx, cascadeId: string): Promise<string[]> {
   const rows = await tx
-    .selectFrom('cascadeDirective')
-    .select('directiveId')
-    .where('cascadeId', '=', cascadeId)
-    .orderBy('ord')
+    .selectFrom('cascadeDirective as c')
+    .innerJoin('directive as d', 'd.id', 'c.directiveId')
+    .select('c.directiveId')
+    .where('c.cascadeId', '=', cascadeId)
+    .where('d.state', 'not in', ['merged', 'superseded', 'dropped', 'ended'])
+    .orderBy('c.ord')
     .execute()
   return rows.map((row) => row.directiveId)
 }

@@ -4,6 +4,7 @@ import { aCascadeWorld, anIssuedCascade, type CascadeWorld } from '../../../test
 import { aPerson } from '../../../test/world/person.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
 import { cascadeExempt, cascadeGet } from '../cascade/cascade.api.ts'
+import { directiveDrop } from '../directive/directive.api.ts'
 import {
   cascadeFor,
   conveyanceDue,
@@ -341,4 +342,22 @@ test('what a body owes, by day, the settled last; another body’s is not found'
   await expect(world.act(city.districtClerk, conveyanceDue, { bodyId: city.otherDistrict })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   })
+})
+
+test('a directive dropped meanwhile is owed no answer, and settles whoever answered the rest', async () => {
+  const cascadeId = await anIssuedCascade(world, city)
+  const { a, b, c } = ids()
+  const answers = [a, b].map((directiveId) => ({ directiveId, answer: 'same' as const }))
+  await world.act(city.districtClerk, conveyanceRecord, {
+    cascadeId,
+    bodyId: city.district,
+    conveyedOn: '2026-03-09',
+    answers,
+  })
+  await world.act(city.principal, directiveDrop, { directiveId: c, version: 1, reason: 'Given to the province' })
+  const board = await world.act(city.clerk, cascadeGet, { cascadeId })
+  expect(board.coverage).toMatchObject({ settled: { n: 1, of: 1 }, answered: { n: 2, of: 2 } })
+  expect(board.directives.map((one) => one.id)).toEqual([a, b])
+  const { settled } = await world.act(city.districtClerk, cascadeFor, { cascadeId, bodyId: city.district })
+  expect(settled.doneOn).toBe('2026-03-10')
 })

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { act, view } from '../../kit/contract.ts'
 import { can, count, day, id, line, localised, page, pageInput, version } from '../../kit/shapes.ts'
 import { milestones, queryView } from '../cascade/cascade.schema.ts'
-import { answer, bodyLink, quoted, timelineEntry } from '../directive/directive.schema.ts'
+import { afterId, afterPlace, answer, bodyLink, quoted, timelineEntry } from '../directive/directive.schema.ts'
 import { answerView, dueItem, owedDirective, recorded, recordFields } from './conveyance.schema.ts'
 
 /** One form for received, conveyed, redeployed and the answers; any of them, in any order, again as a correction. */
@@ -17,7 +17,7 @@ export const conveyanceRecord = act('conveyance.record', {
 export const conveyanceDue = view('conveyance.due', {
   path: '/api/bodies/{bodyId}/conveyances/due',
   who: 'signed-in',
-  input: z.object({ bodyId: id, settled: z.optional(z.enum(['yes', 'no'])), ...pageInput }),
+  input: z.object({ bodyId: id, settled: z.optional(z.enum(['yes', 'no'])), ...pageInput, ...afterId }),
   output: z.object({ ...page(dueItem).shape, total: count }),
 })
 
@@ -69,6 +69,7 @@ export const conveyanceList = view('conveyance.list', {
     tier: z.optional(z.string()),
     only: z.optional(z.enum(['conveyed', 'circulation', 'settled', 'unsettled'])),
     ...pageInput,
+    ...afterPlace,
   }),
   output: z.object({
     ...page(
@@ -96,6 +97,7 @@ export const redeploymentList = view('redeployment.list', {
     atBodyId: z.optional(id),
     bodyId: z.optional(id),
     ...pageInput,
+    ...afterId,
   }),
   output: z.object({ ...page(z.object({ ...answerView.shape, can })).shape, total: count }),
 })

@@ -6,6 +6,7 @@ import { decideTransition } from '../../kit/transitions.ts'
 import { indexSubject } from '../../search/index.actions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getInstallation } from '../body/installation.queries.ts'
+import { getSeenSource } from '../source/source.actions.ts'
 import type {
   directiveDrop,
   directiveExtend,
@@ -21,7 +22,6 @@ import {
   type DirectiveRow,
   deleteUnits,
   findBodies,
-  findSource,
   insertClauses,
   insertDirective,
   insertUnits,
@@ -53,8 +53,7 @@ export async function registerDirective(ctx: Ctx, input: InputOf<typeof directiv
 }
 
 export async function registerMany(ctx: Ctx, input: NewDirectives): Promise<{ directives: Registered[] }> {
-  const source = await findSource(ctx.tx, input.sourceId)
-  if (!source) throw new PlenumError('NOT_FOUND', { subjectKind: 'source' })
+  const source = await getSeenSource(ctx, input.sourceId)
   const issuerId = input.issuerBodyId ?? source.reportedByBodyId ?? source.issuerBodyId
   const named = input.directives.flatMap((d) => [d.leadBodyId, ...(d.cooperatingBodyIds ?? [])])
   const bodies = await findBodies(ctx.tx, [issuerId, ...named.filter((one) => one !== undefined)])

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { act, view } from '../../kit/contract.ts'
 import { can, day, id, line, page, pageInput, prose, version } from '../../kit/shapes.ts'
 import {
+  afterId,
   answerCounts,
   bodyLink,
   changed,
@@ -74,6 +75,7 @@ export const directiveList = view('directive.list', {
     /** open: neither ended, merged, superseded, dropped nor with a closed lead task. */
     standing: z.optional(z.enum(['open', 'done', 'all'])),
     ...pageInput,
+    ...afterId,
   }),
   output: z.object({ ...page(directiveItem).shape, total: z.int() }),
 })

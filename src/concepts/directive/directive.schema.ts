@@ -93,6 +93,10 @@ export const timelineEntry = z.object({
   recordedAt: instant,
 })
 
+/** The page after the record with this id, or after this place in the tree. */
+export const afterId = { after: z.optional(id) }
+export const afterPlace = { after: z.optional(z.string().check(z.regex(/^\d{1,15}$/))) }
+
 const registerFields = {
   clauseIds: z.array(id).check(z.minLength(1), z.maxLength(50)),
   title: line,
