@@ -82,7 +82,6 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
     await app.register(fastifyStatic, {
       root: folder,
       preCompressed: true,
-      wildcard: false,
       index: false,
       setHeaders(response, path) {
         if (path.includes('/assets/')) void response.header('cache-control', 'public, max-age=31536000, immutable')
@@ -90,7 +89,7 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
     })
   }
   app.setNotFoundHandler((request, reply) => {
-    if (request.url.startsWith('/api/') || request.method !== 'GET' || !built) {
+    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/') || request.method !== 'GET' || !built) {
       return replyWithError(new PlenumError('NOT_FOUND'), request, reply)
     }
     return reply.header('cache-control', 'no-cache').sendFile('index.html')

@@ -42,18 +42,20 @@ export const theme = createTheme({
   },
 })
 
-/** Mantine's grounds and dimmed text follow our tokens, so that both schemes hold contrast. */
-export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--paper)',
-    '--mantine-color-text': 'var(--ink)',
-    '--mantine-color-dimmed': 'var(--ink-soft)',
-    '--mantine-color-default': 'var(--sheet)',
-    '--mantine-color-default-border': 'var(--hair-strong)',
-    '--mantine-color-placeholder': 'var(--ink-soft)',
-    '--mantine-color-anchor': 'var(--act)',
-    '--mantine-color-error': 'var(--seal)',
-  },
-  light: {},
-  dark: {},
-})
+const OURS = {
+  '--mantine-color-body': 'var(--paper)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-soft)',
+  '--mantine-color-default': 'var(--sheet)',
+  '--mantine-color-default-hover': 'var(--well)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--hair-strong)',
+  '--mantine-color-placeholder': 'var(--ink-soft)',
+  '--mantine-color-anchor': 'var(--act)',
+  '--mantine-color-error': 'var(--seal)',
+  '--mantine-color-disabled': 'var(--well)',
+  '--mantine-color-disabled-color': 'var(--ink-soft)',
+}
+
+/** Mantine's grounds and dimmed text follow our tokens in both schemes, so that contrast holds. */
+export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: OURS, dark: OURS })

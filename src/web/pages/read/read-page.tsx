@@ -104,26 +104,44 @@ async function decode(file: File): Promise<string> {
 }
 
 function Examples({ onChoose }: { onChoose: (text: string) => void }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const examples = useView(readExamples, {})
   if (!examples.data || examples.data.items.length === 0) return null
+  const own = examples.data.items.filter((item) => item.language === language)
+  const others = examples.data.items.filter((item) => item.language !== language)
   return (
     <div className="read-examples">
-      <h2 className="small">{t('read.examples')}</h2>
+      <h2>{t('read.examples')}</h2>
       <ul>
-        {examples.data.items.map((item) => (
-          <li key={item.key}>
-            <button
-              type="button"
-              className="link"
-              lang={item.language === 'zh' ? 'zh-CN' : 'en'}
-              onClick={() => onChoose(item.text)}
-            >
-              {item.title}
-            </button>
-          </li>
+        {own.map((item) => (
+          <ExampleLink key={item.key} item={item} onChoose={onChoose} />
         ))}
       </ul>
+      <details>
+        <summary>{t('read.examples_other')}</summary>
+        <ul>
+          {others.map((item) => (
+            <ExampleLink key={item.key} item={item} onChoose={onChoose} />
+          ))}
+        </ul>
+      </details>
     </div>
+  )
+}
+
+type Example = OutputOf<typeof readExamples>['items'][number]
+
+function ExampleLink({ item, onChoose }: { item: Example; onChoose: (text: string) => void }) {
+  return (
+    <li>
+      <button
+        type="button"
+        className="link"
+        lang={item.language === 'zh' ? 'zh-CN' : 'en'}
+        onClick={() => onChoose(item.text)}
+      >
+        {item.title}
+      </button>
+    </li>
   )
 }

@@ -40,15 +40,18 @@ export function TasksPage() {
   const [filters, change] = useFilters()
   const [words, setWords] = useState(filters.q ?? '')
   const homes = session.data?.person?.homes ?? []
+  // An officer comes for the unit's own tasks; everybody else to look over what is under way.
+  const isOfficer = session.data?.person?.grants.some((grant) => grant.role === 'officer') ?? false
+  const whose = filters.body ?? filters.whose ?? (isOfficer ? 'mine' : 'all')
   const given = {
-    ...(filters.mine === 'no' ? {} : { mine: true }),
-    ...(filters.body ? { bodyId: filters.body, below: true, mine: false } : {}),
+    ...(whose === 'mine' ? { mine: true } : {}),
+    ...(filters.body ? { bodyId: filters.body, below: true } : {}),
     state: (filters.state ?? 'open') as NonNullable<Given['state']>,
     ...(filters.flag ? { flag: filters.flag as NonNullable<Given['flag']> } : {}),
     ...(filters.q ? { q: filters.q } : {}),
     limit: 50,
   } as Given
-  const list = usePages(taskList, given)
+  const list = usePages(taskList, given, { enabled: session.data !== undefined })
   const rows = list.pages?.flatMap((page) => page.items)
   const counts = list.pages?.[0]?.counts
   return (
@@ -60,7 +63,7 @@ export function TasksPage() {
       <div className="row filters">
         <Select
           label={t('task.filter.whose')}
-          value={filters.body ?? (filters.mine === 'no' ? 'all' : 'mine')}
+          value={whose}
           data={[
             { value: 'mine', label: t('task.filter.mine') },
             { value: 'all', label: t('task.filter.all') },
@@ -69,11 +72,9 @@ export function TasksPage() {
           allowDeselect={false}
           onChange={(value) =>
             change(
-              value === 'mine' || value === null
-                ? { mine: undefined, body: undefined }
-                : value === 'all'
-                  ? { mine: 'no', body: undefined }
-                  : { mine: undefined, body: value },
+              value === 'mine' || value === 'all'
+                ? { whose: value, body: undefined }
+                : { whose: undefined, body: value ?? undefined },
             )
           }
         />
