@@ -179,6 +179,11 @@ function translateDatabaseError(error: unknown): unknown {
   switch (error.code) {
     case '23505':
       return new PlenumError('ALREADY_RECORDED', { what: error.constraint ?? '' }, { cause: error })
+    // What PostgreSQL cannot keep as text: the character NUL, half of a surrogate pair.
+    case '22021':
+    case '22P05':
+    case '22P02':
+      return new PlenumError('INPUT_MALFORMED', { issues: ['characters'] }, { cause: error })
     case '53100':
       return new PlenumError('DISK_FULL', {}, { cause: error })
     case '40001':

@@ -11,6 +11,7 @@ import {
   findSameHolding,
   insertMembership,
   lockMembership,
+  type NewMembership,
   nextPrintedOrder,
 } from './membership.queries.ts'
 import { decideEnd, decideHolding } from './membership.rules.ts'
@@ -56,17 +57,22 @@ export async function beginMembership(ctx: Ctx, input: z.infer<typeof membership
     }),
   )
   if (input.succeeds) for (const holder of holders) await endHolding(ctx, holder.membershipId, fromOn, null)
-  const id = ctx.newId()
   const printedOrder = input.printedOrder ?? (await nextPrintedOrder(ctx.tx, body.id))
-  await insertMembership(ctx.tx, { id, ...holding, printedOrder })
+  return { membershipId: await recordHolding(ctx, { ...holding, printedOrder }), version: 1 }
+}
+
+/** Enters a seat or post without asking who may and what stands against it: the calling act has asked both. */
+export async function recordHolding(ctx: Ctx, holding: Omit<NewMembership, 'id'>): Promise<string> {
+  const id = ctx.newId()
+  await insertMembership(ctx.tx, { id, ...holding })
   await ctx.happened({
     subjectKind: 'membership',
     subjectId: id,
     act: 'membership.begin',
-    bodyId: body.id,
-    happenedOn: fromOn,
+    bodyId: holding.bodyId,
+    happenedOn: holding.fromOn,
   })
-  return { membershipId: id, version: 1 }
+  return id
 }
 
 export async function endMembership(ctx: Ctx, input: z.infer<typeof membershipEndInput>): Promise<Done> {

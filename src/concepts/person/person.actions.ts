@@ -10,7 +10,7 @@ import { getBody, listAncestry } from '../body/body.queries.ts'
 import { nameKey } from '../body/names.rules.ts'
 import { emailTaken, insertAccount } from './account.queries.ts'
 import { listMembershipsOf } from './membership.queries.ts'
-import { findPersonByCode, getPerson, insertPerson, lockPerson, updatePerson } from './person.queries.ts'
+import { findPersonByCode, getPerson, insertPerson, lockPerson, type Person, updatePerson } from './person.queries.ts'
 import type {
   accountOpenInput,
   accountOpenOutput,
@@ -28,8 +28,7 @@ async function needCodeFree(ctx: Ctx, code: string | null | undefined, ownId?: s
 }
 
 /** Makes the person found by name; every writer of names calls it. */
-export async function indexPerson(ctx: Ctx, personId: string): Promise<void> {
-  const person = await getPerson(ctx.tx, personId)
+async function indexPerson(ctx: Ctx, person: Pick<Person, 'id' | 'code' | 'name' | 'aliases'>): Promise<void> {
   const names = [person.name, ...person.aliases].flatMap((name) => [name.en, name.zh]).filter((x) => x !== undefined)
   await indexSubject(ctx.tx, {
     kind: 'person',
@@ -51,14 +50,9 @@ export interface NewPersonFacts {
 /** Enters a person without asking who may: for acts that have asked already, such as taking a reading or a roster. */
 export async function recordPerson(ctx: Ctx, facts: NewPersonFacts): Promise<string> {
   const id = ctx.newId()
-  await insertPerson(ctx.tx, {
-    id,
-    code: facts.code ?? null,
-    name: facts.name,
-    aliases: facts.aliases ?? [],
-    external: facts.external ?? false,
-  })
-  await indexPerson(ctx, id)
+  const { name, code = null, aliases = [], external = false } = facts
+  await insertPerson(ctx.tx, { id, code, name, aliases, external })
+  await indexPerson(ctx, { id, code, name, aliases })
   await ctx.happened({ subjectKind: 'person', subjectId: id, act: 'person.enter' })
   return id
 }
@@ -90,7 +84,7 @@ export async function correctPerson(ctx: Ctx, input: z.infer<typeof personCorrec
   if (person.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: person.version })
   await needCodeFree(ctx, change.code, personId)
   const version = await updatePerson(ctx.tx, personId, change)
-  await indexPerson(ctx, personId)
+  await indexPerson(ctx, await getPerson(ctx.tx, personId))
   await ctx.audit.append({ subjectKind: 'person', subjectId: personId, content: change })
   return { personId, version }
 }

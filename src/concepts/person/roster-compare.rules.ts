@@ -18,6 +18,7 @@ export interface RosterBody {
   readonly external: boolean
   readonly foundedOn: Day | null
   readonly endedOn: Day | null
+  readonly lo: number
 }
 
 export interface RosterPost {
@@ -94,9 +95,8 @@ export function bodyChanges(
   compare('organ', row.organ, held.organ)
   compare('area', row.area, held.area)
   compare('founded', row.foundedOn, held.foundedOn)
-  const parent = [...facts.bodies.values()].find((body) => body.id === held.parentId)
-  // The parent may have no code and stand in no table: then only a parent that is named can be compared.
-  if (row.parentCode !== null && parent?.code !== row.parentCode)
+  // A parent without a code stands in no table: only one that is named can be compared.
+  if (row.parentCode !== null && facts.bodies.get(row.parentCode)?.id !== held.parentId)
     changes.push({ field: 'parent', before: words(held.parent?.name) ?? null, after: row.parentCode })
   if (row.term) {
     const { ordinal, fromOn } = row.term

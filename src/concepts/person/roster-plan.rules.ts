@@ -89,24 +89,28 @@ export function planRoster(rows: RosterRows, facts: RosterFacts): RosterPlan {
   once(rows.persons, (row) => row.code, fail)
 
   const given = new Map(rows.bodies.map((row) => [row.code, row]))
-  const bodyKnown = (code: string): boolean => given.has(code) || facts.bodies.has(code)
+  /** A body that is named must be in the tables or in the record, alive and of the organisation. */
+  const needBody = (row: Place, column: string, code: string): void => {
+    const held = facts.bodies.get(code)
+    if (held?.external) fail(row, column, 'body_external', {}, code)
+    else if (held && held.endedOn !== null) fail(row, column, 'body_ended', { endedOn: held.endedOn }, code)
+    else if (!held && !given.has(code)) fail(row, column, 'code_unknown', {}, code)
+  }
   const bodies = parentsFirst(rows.bodies, given, fail).map((row) => {
     const before = errors.length
-    if (row.parentCode !== null && !bodyKnown(row.parentCode))
-      fail(row, 'parent_code', 'code_unknown', {}, row.parentCode)
+    if (row.parentCode !== null) needBody(row, 'parent_code', row.parentCode)
     if (row.tier !== null && !facts.tiers.has(row.tier))
       fail(row, 'tier', 'tier_unknown', { allowed: [...facts.tiers].join(', ') }, row.tier)
     const held = facts.bodies.get(row.code)
-    if (held && held.endedOn !== null) fail(row, 'code', 'body_ended', { endedOn: held.endedOn }, row.code)
-    if (held?.external) fail(row, 'code', 'body_external', {}, row.code)
+    if (held) needBody(row, 'code', row.code)
     const changes = held ? bodyChanges(row, held, facts, fail) : []
     return { row, outcome: show(row, 'bodies', label(row.name, row.code), changes, held === undefined, before) }
   })
 
   const lines = rows.lines.map((row) => {
     const before = errors.length
-    if (!bodyKnown(row.bodyCode)) fail(row, 'body_code', 'code_unknown', {}, row.bodyCode)
-    if (!bodyKnown(row.superiorCode)) fail(row, 'superior_code', 'code_unknown', {}, row.superiorCode)
+    needBody(row, 'body_code', row.bodyCode)
+    needBody(row, 'superior_code', row.superiorCode)
     if (row.bodyCode === row.superiorCode) fail(row, 'superior_code', 'own_superior', {}, row.superiorCode)
     const bodyId = facts.bodies.get(row.bodyCode)?.id
     const superiorId = facts.bodies.get(row.superiorCode)?.id
@@ -119,9 +123,8 @@ export function planRoster(rows: RosterRows, facts: RosterFacts): RosterPlan {
   const givenPosts = new Map(rows.posts.map((row) => [row.code, row]))
   const posts = rows.posts.map((row) => {
     const before = errors.length
-    if (!bodyKnown(row.bodyCode)) fail(row, 'body_code', 'code_unknown', {}, row.bodyCode)
-    if (row.actsForCode !== null && !bodyKnown(row.actsForCode))
-      fail(row, 'acts_for_code', 'code_unknown', {}, row.actsForCode)
+    needBody(row, 'body_code', row.bodyCode)
+    if (row.actsForCode !== null && row.actsForCode !== row.bodyCode) needBody(row, 'acts_for_code', row.actsForCode)
     const held = facts.posts.get(row.code)
     if (held && held.endedOn !== null) fail(row, 'code', 'post_ended', { endedOn: held.endedOn }, row.code)
     if (held && held.bodyCode !== row.bodyCode)
@@ -133,46 +136,43 @@ export function planRoster(rows: RosterRows, facts: RosterFacts): RosterPlan {
   const givenPersons = new Map(rows.persons.map((row) => [row.code, row]))
   const bodyOfPost = (code: string): string | undefined =>
     givenPosts.get(code)?.bodyCode ?? facts.posts.get(code)?.bodyCode ?? undefined
-  const wanted: PlannedHolding[] = []
   const holdings: PlannedHolding[] = []
+  const wantedBy = new Map<string, PlannedHolding[]>()
+  const heldBy = Map.groupBy(facts.holdings, (held) => held.personId)
+  const holdersOf = Map.groupBy(facts.holdings, (held) => held.postId)
+  const remember = (key: string, holding: PlannedHolding): readonly PlannedHolding[] => {
+    const others = wantedBy.get(key) ?? []
+    wantedBy.set(key, [...others, holding])
+    return others
+  }
   /** Holds what is not held yet, refusing a post that has its holder. */
   const take = (holding: PlannedHolding, column: string): Change[] => {
-    const personId = facts.persons.get(holding.personCode)?.id
-    const bodyId = facts.bodies.get(holding.bodyCode)?.id
-    const postId = holding.postCode === null ? null : (facts.posts.get(holding.postCode)?.id ?? undefined)
-    const meets = (fromOn: Day, untilOn: Day | null): boolean =>
-      (untilOn === null || holding.fromOn < untilOn) && (holding.untilOn === null || fromOn < holding.untilOn)
-    const same = facts.holdings.some(
-      (held) =>
-        held.personId === personId &&
-        held.bodyId === bodyId &&
-        (postId === undefined ? false : held.postId === postId) &&
-        held.capacity === holding.capacity &&
-        (meets(held.fromOn, held.untilOn) || (held.untilOn === null && holding.untilOn === null)),
+    const { personCode, bodyCode, postCode, capacity } = holding
+    const personId = facts.persons.get(personCode)?.id
+    const bodyId = facts.bodies.get(bodyCode)?.id
+    const postId = postCode === null ? null : facts.posts.get(postCode)?.id
+    const meets = (other: { readonly fromOn: Day; readonly untilOn: Day | null }): boolean =>
+      (other.untilOn === null || holding.fromOn < other.untilOn) &&
+      (holding.untilOn === null || other.fromOn < holding.untilOn)
+    const same = (personId === undefined ? [] : (heldBy.get(personId) ?? [])).some(
+      (held) => held.bodyId === bodyId && held.postId === postId && held.capacity === capacity && meets(held),
     )
-    const twice = wanted.some(
-      (other) =>
-        other.personCode === holding.personCode &&
-        other.bodyCode === holding.bodyCode &&
-        other.postCode === holding.postCode &&
-        other.capacity === holding.capacity &&
-        meets(other.fromOn, other.untilOn),
-    )
-    if (twice) fail(holding, column, 'holding_twice', {}, holding.postCode ?? holding.bodyCode)
-    wanted.push(holding)
-    if (same || twice) return []
-    if (holding.postCode !== null && !holding.acting) {
-      const inTables = wanted.find(
-        (w) => w !== holding && w.postCode === holding.postCode && !w.acting && meets(w.fromOn, w.untilOn),
-      )
-      const inRecord = facts.holdings.find(
-        (h) => postId && h.postId === postId && !h.acting && h.personId !== personId && meets(h.fromOn, h.untilOn),
+    const twice = remember(`${personCode} ${bodyCode} ${postCode} ${capacity}`, holding).some(meets)
+    if (twice) fail(holding, column, 'holding_twice', {}, postCode ?? bodyCode)
+    const before = errors.length
+    needBody(holding, column, bodyCode)
+    const alone = postCode === null || holding.acting ? [] : remember(`post ${postCode}`, holding)
+    if (same || twice || errors.length > before) return []
+    if (postCode !== null && !holding.acting) {
+      const inTables = alone.find((other) => other.personCode !== personCode && meets(other))
+      const inRecord = (postId ? (holdersOf.get(postId) ?? []) : []).find(
+        (held) => !held.acting && held.personId !== personId && meets(held),
       )
       const holder = inTables ? nameOf(inTables.personCode, givenPersons, facts) : words(inRecord?.personName)
-      if (holder !== null) fail(holding, column, 'post_held', { holder }, holding.postCode)
+      if (holder !== null) fail(holding, column, 'post_held', { holder }, postCode)
     }
     holdings.push(holding)
-    const after = [holding.bodyCode, holding.postCode, holding.capacity].filter((part) => part !== null).join(' · ')
+    const after = [bodyCode, postCode, capacity].filter((part) => part !== null).join(' · ')
     return [{ field: 'membership', before: null, after: `${after} (${holding.fromOn})` }]
   }
 
@@ -182,8 +182,7 @@ export function planRoster(rows: RosterRows, facts: RosterFacts): RosterPlan {
     for (const code of row.postCodes) {
       if (!givenPosts.has(code) && !facts.posts.has(code)) fail(row, 'posts', 'code_unknown', {}, code)
     }
-    for (const { bodyCode } of row.seats)
-      if (!bodyKnown(bodyCode)) fail(row, 'capacities', 'code_unknown', {}, bodyCode)
+    for (const { bodyCode } of row.seats) needBody(row, 'capacities', bodyCode)
     const changes: Change[] = []
     if (held && differs(row.name, held.name))
       changes.push({ field: 'name', before: words(held.name), after: words(merged(row.name, held.name)) })
@@ -217,8 +216,7 @@ export function planRoster(rows: RosterRows, facts: RosterFacts): RosterPlan {
     const bodyCode = row.bodyCode ?? (row.postCode === null ? undefined : bodyOfPost(row.postCode))
     if (row.postCode !== null && bodyOfPost(row.postCode) === undefined)
       fail(row, 'post_code', 'code_unknown', {}, row.postCode)
-    else if (bodyCode === undefined || !bodyKnown(bodyCode))
-      fail(row, 'body_code', 'code_unknown', {}, bodyCode ?? null)
+    else if (bodyCode === undefined) fail(row, 'body_code', 'code_unknown')
     else return take({ ...row, bodyCode }, 'post_code')
     return []
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
+import { aPerson } from '../../../test/world/person.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
 import { bodyFind, bodyTree } from '../body/body.api.ts'
 import { settingsChange } from '../body/installation.api.ts'
@@ -43,7 +44,8 @@ describe('the example city', () => {
     expect(again.appliable).toBe(false)
     const { items } = await world.act('system', bodyTree, {})
     expect(items[0]?.below).toBe((preview.files[0]?.counts.rows ?? 0) - 1)
-  })
+    // Some 1,600 records through their acts: seconds alone, more on a busy machine.
+  }, 90_000)
 
   test('its people are found in both languages and hold several posts at once', async () => {
     for (const q of ['温知', 'wen zhilan', 'Zhi']) {
@@ -167,6 +169,44 @@ describe('forms of tables', () => {
     ])
     await world.act('system', rosterApply, { files, digest: preview.digest })
     expect((await world.act('system', bodyFind, { q: 'Root Office' })).items[0]?.name.en).toBe('Root Secretariat')
+  })
+
+  test('two who apply the same at once: it happens once', async () => {
+    const files = [{ name: 'b.csv', text: 'code,kind,tier,name_en\nTWICE,unit,street,Twice\n' }]
+    const { digest } = await world.act('system', rosterPreview, { files })
+    const both = await Promise.allSettled([0, 1].map(() => world.act('system', rosterApply, { files, digest })))
+    expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+    expect(both.find((one) => one.status === 'rejected')?.reason).toMatchObject({ code: 'ROSTER_CHANGED' })
+  })
+
+  test('a clerk of one district cannot apply a table that reaches another, nor name oneself', async () => {
+    const root = (await world.act('system', bodyFind, { q: '鸥渚区委员会' })).items[0]?.id ?? ''
+    const clerk = await aPerson(world, { bodyId: root, role: 'clerk', name: 'Ouzhu clerk' })
+    const apply = async (text: string) => world.act(clerk, rosterPreview, { files: [{ name: 't.csv', text }] })
+    const own = await apply('code,parent_code,kind,tier,name_en\nOZ-NEW,OZ,unit,district,New\n')
+    expect(own.appliable).toBe(true)
+    await expect(apply('code,parent_code,kind,tier,name_en\nZL-NEW,ZL,unit,district,New\n')).rejects.toMatchObject({
+      code: 'ROLE_MISSING',
+      detail: { bodyEn: 'Zheliu District Committee' },
+    })
+    await world.database.db.updateTable('person').set({ code: 'ME' }).where('id', '=', clerk).execute()
+    await expect(apply('code,name_en,posts\nME,Ouzhu clerk,FY-HJ-02\n')).rejects.toMatchObject({ code: 'ROLE_MISSING' })
+    await expect(
+      world.act('system', rosterPreview, {
+        files: [{ name: 'z.csv', text: 'code,body_code,name_en,role\nOZ-99,OZ,New head,principal\n' }],
+      }),
+    ).resolves.toMatchObject({ appliable: true })
+    const posts = { name: 'posts.csv', text: 'code,body_code,name_en,role\nOZ-99,OZ,New head,principal\n' }
+    const persons = { name: 'persons.csv', text: 'code,name_en,posts\nME,Ouzhu clerk,OZ-99\n' }
+    await expect(world.act(clerk, rosterPreview, { files: [posts, persons] })).rejects.toMatchObject({
+      code: 'OWN_APPOINTMENT',
+    })
+  })
+
+  test('characters no database keeps are refused as malformed', async () => {
+    const files = [{ name: 'b.csv', text: 'code,kind,tier,name_en\nNUL,unit,street,a\u0000b\n' }]
+    const { digest } = await world.act('system', rosterPreview, { files })
+    await expect(world.act('system', rosterApply, { files, digest })).rejects.toMatchObject({ code: 'INPUT_MALFORMED' })
   })
 
   test('columns that are not known are shown as left aside', async () => {
