@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core'
+import { useWords } from '../i18n/use-words.ts'
 
 interface DayInputProps {
   label: string
@@ -15,12 +16,15 @@ interface DayInputProps {
 
 /** A calendar day; the browser's own picker, which speaks every language and reads every keyboard. */
 export function DayInput({ label, quiet, description, value, onChange, ...rest }: DayInputProps) {
+  const { day } = useWords()
   return (
     <TextInput
       type="date"
       label={quiet ? undefined : label}
       aria-label={quiet ? label : undefined}
-      description={description}
+      // The browser writes the day in its own language; below stands how the record writes it.
+      description={value ? day(value) : description}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={value ?? ''}
       onChange={(event) => onChange(event.currentTarget.value || null)}
       {...rest}

@@ -28,6 +28,10 @@ export function AnswerRow({ owed, directive, draft, set, units, withTasks, today
   const { answer } = draft
   const takesTasks = answer === 'same' || answer === 'narrower' || answer === 'adds'
   const given = directive.answer
+  // The task named before may be closed by now; it stays among the choices.
+  const named = given?.coveredByTask
+  const coveringTasks =
+    named && !owed.openTasks.some((task) => task.id === named.id) ? [named, ...owed.openTasks] : owed.openTasks
   return (
     <li className="answer" data-answered={answer !== null || undefined}>
       <div id={`${group}-title`} className="answer-title">
@@ -68,7 +72,7 @@ export function AnswerRow({ owed, directive, draft, set, units, withTasks, today
           placeholder={t('convey.choose_task')}
           searchable
           clearable
-          data={owed.openTasks.map((task) => ({ value: task.id, label: `${task.code} ${task.title}` }))}
+          data={coveringTasks.map((task) => ({ value: task.id, label: `${task.code} ${task.title}` }))}
           value={draft.coveredByTaskId}
           nothingFoundMessage={t('convey.no_task')}
           clearButtonProps={{ 'aria-label': t('choose.clear') }}

@@ -73,7 +73,7 @@ export function LagLines({ board }: { board: Board }) {
                 <td>
                   {bucket.untilDay === null
                     ? t('cascade.bucket_open', { from: bucket.fromDay })
-                    : t('cascade.bucket', { from: bucket.fromDay, until: bucket.untilDay })}
+                    : t('cascade.bucket', { from: bucket.fromDay, until: bucket.untilDay - 1 })}
                 </td>
                 <td className="num">{bucket.n}</td>
                 <td>

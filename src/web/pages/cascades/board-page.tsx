@@ -130,7 +130,8 @@ function BoardActs({ board }: { board: Board }) {
   const discard = useAct(cascadeDiscard, { onDone })
   const close = useAct(cascadeClose, { onDone })
   const on = { cascadeId: board.id, version: board.version }
-  const own = (session.data?.person?.homes ?? []).filter((home) => home.id !== board.issuer.id)
+  // The board opens at the reader's own body where that stands below the issuer.
+  const own = (session.data?.person?.homes ?? []).find((home) => home.id === board.at.id && home.id !== board.issuer.id)
   return (
     <>
       {board.state === 'draft' ? (
@@ -154,9 +155,9 @@ function BoardActs({ board }: { board: Board }) {
       ) : null}
       {board.state === 'issued' ? (
         <>
-          {own[0] ? (
-            <Link to={paths.cascadeOfBody} params={{ cascadeId: board.id, bodyId: own[0].id }}>
-              {t('cascade.convey_for', { body: name(own[0].name) })}
+          {own ? (
+            <Link to={paths.cascadeOfBody} params={{ cascadeId: board.id, bodyId: own.id }}>
+              {t('cascade.convey_for', { body: name(own.name) })}
             </Link>
           ) : null}
           <ActButton

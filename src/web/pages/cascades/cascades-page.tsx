@@ -47,7 +47,7 @@ export function CascadesPage() {
           ) : null
         }
       />
-      <search className="filters no-print" aria-label={t('directive.filters')}>
+      <search className="filter-row no-print" aria-label={t('directive.filters')}>
         <Select
           label={t('cascade.of_body')}
           placeholder={t('choose.any')}

@@ -79,7 +79,7 @@ function HeatCell({ cell, cascadeId, bodyId }: { cell: Cell | undefined; cascade
   const answered = cell.of - cell.noAnswer
   const parts = ANSWERS.filter((one) => cell[one] > 0).map((one) => `${t(`terms.answer.${one}`)} ${cell[one]}`)
   return (
-    <td data-answer={answered === cell.of ? 'same' : answered === 0 ? 'noAnswer' : 'narrower'}>
+    <td data-answer={answered === 0 ? 'noAnswer' : undefined}>
       <strong>{answered}</strong> <span className="of">{t('common.of_total', { of: cell.of })}</span>
       {parts.length > 0 ? <div className="small">{parts.join(' · ')}</div> : null}
     </td>

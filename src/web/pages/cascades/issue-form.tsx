@@ -52,7 +52,7 @@ export function IssueForm({ source, issuer, draft, revising }: IssueFormProps) {
   const [picked, setPicked] = useState<ReadonlySet<string> | null>(draft ? new Set(draft.directiveIds) : null)
   const [exemptions, setExemptions] = useState<NonNullable<GivenDraft['exemptions']>>(draft?.exemptions ?? [])
 
-  const all = directives.data?.items ?? []
+  const all = (directives.data?.items ?? []).toSorted((a, b) => a.code.localeCompare(b.code))
   // A draft names its directives; a new cascade carries all that are open unless one is taken out.
   const isIn = (id: string): boolean => picked?.has(id) ?? true
   const tier = lastTier ?? settings.data?.tiers.at(-1)?.code ?? null
@@ -132,7 +132,11 @@ export function IssueForm({ source, issuer, draft, revising }: IssueFormProps) {
                 key={one}
                 value={one}
                 label={t(`terms.cascade.mode.${one}`)}
-                description={one === least ? t('cascade.mode_asked') : undefined}
+                description={
+                  one === least
+                    ? t(preview.data?.asked.some((duty) => duty.mode) ? 'cascade.mode_asked' : 'cascade.mode_enough')
+                    : undefined
+                }
               />
             ))}
           </Stack>

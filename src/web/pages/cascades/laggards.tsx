@@ -58,7 +58,7 @@ export function Laggards({ board }: { board: Board }) {
         <h2>{t(`cascade.without_${stage}`)}</h2>
         {first ? <Figure n={first.total} of={first.of} /> : null}
       </div>
-      <search className="filters no-print" aria-label={t('directive.filters')}>
+      <search className="filter-row no-print" aria-label={t('directive.filters')}>
         <Select
           label={t('cascade.stage')}
           data={(['conveyed', 'settled'] as const).map((key) => ({
@@ -117,7 +117,7 @@ export function Laggards({ board }: { board: Board }) {
                   disabled={chosen.length === 0}
                   onClick={() => setAsking(act)}
                 >
-                  {t(`cascade.${act}_many`, { n: chosen.length })}
+                  {chosen.length === 0 ? t(`cascade.${act}_verb`) : t(`cascade.${act}_many`, { n: chosen.length })}
                 </ActButton>
               ))}
             </div>
@@ -247,7 +247,7 @@ function RemindDialog({ board, stage, chosen, onClose, onDone }: ManyDialog & { 
     <ActDialog
       title={t('cascade.remind_many', { n: chosen.length })}
       note={<Names chosen={chosen} />}
-      verb={t('cascade.remind')}
+      verb={t('cascade.remind_verb')}
       error={remind.error}
       busy={remind.isPending}
       onClose={onClose}

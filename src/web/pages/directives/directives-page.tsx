@@ -16,6 +16,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
 import { DirectiveState, DueDays, langOf } from './directive-words.tsx'
 
 type Given = GivenOf<typeof directiveList>
@@ -96,7 +97,7 @@ export function DirectivesPage() {
               },
               { key: 'issuer', label: t('directive.issuer'), cell: (item) => name(item.issuer.name) },
               { key: 'lead', label: t('directive.lead'), cell: (item) => <Lead item={item} /> },
-              { key: 'state', label: t('directive.state'), cell: (item) => <DirectiveState of={item} /> },
+              { key: 'state', label: t('directive.state'), cell: (item) => <StateOf item={item} /> },
               {
                 key: 'due',
                 label: t('directive.due'),
@@ -111,21 +112,29 @@ export function DirectivesPage() {
   )
 }
 
-/** The lead unit of an assigned directive; a general one has none, and shows how many bodies have answered it. */
+/** A general directive has no state of its own: it shows how many of the bodies in scope have answered. */
+function StateOf({ item }: { item: DirectiveItem }) {
+  const { t } = useWords()
+  if (item.kind !== 'general' || !item.answers || item.state !== 'registered') return <DirectiveState of={item} />
+  const { of, noAnswer } = item.answers
+  return (
+    <>
+      <StateMark tone={noAnswer === 0 ? 'settled' : 'moving'}>
+        {t('directive.bodies_answered', { n: of - noAnswer, of })}
+      </StateMark>
+      {item.overdue && noAnswer > 0 ? (
+        <div>
+          <StateMark tone="due">{t('directive.overdue')}</StateMark>
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+/** The lead unit of an assigned directive; a general one has none. */
 function Lead({ item }: { item: DirectiveItem }) {
   const { t, name } = useWords()
-  if (item.kind === 'general') {
-    return (
-      <>
-        {t('terms.directive.kind.general')}
-        {item.answers ? (
-          <div className="small soft">
-            {t('directive.bodies_answered', { n: item.answers.of - item.answers.noAnswer, of: item.answers.of })}
-          </div>
-        ) : null}
-      </>
-    )
-  }
+  if (item.kind === 'general') return <span className="soft">{t('directive.to_all_below')}</span>
   return item.lead ? name(item.lead.name) : <span className="soft">{t('directive.no_lead')}</span>
 }
 
@@ -141,7 +150,7 @@ function Filters({
   const session = useSession()
   const homes = (session.data?.person?.homes ?? []).map((body) => ({ value: body.id, label: name(body.name) }))
   return (
-    <search className="filters no-print" aria-label={t('directive.filters')}>
+    <search className="filter-row no-print" aria-label={t('directive.filters')}>
       <Select
         label={t('directive.standing')}
         value={standing ?? 'open'}

@@ -100,35 +100,46 @@ export function ThreadTree({ nodes }: { nodes: readonly Node[] }) {
   }
   return (
     <section aria-label={t('thread.tree')}>
-      <Branch nodes={children.get(null) ?? []} children_={children} />
+      <Branch nodes={children.get(null) ?? []} all={children} />
     </section>
   )
 }
 
-function Branch({ nodes, children_ }: { nodes: readonly Node[]; children_: ReadonlyMap<string | null, Node[]> }) {
+type Children = ReadonlyMap<string | null, Node[]>
+
+/** The body's own answer without tasks of its own is told with its conveyance, not as a knot apart. */
+const answerWithin = (node: Node, children: Children): Node | undefined =>
+  node.kind === 'conveyance'
+    ? children.get(node.id)?.find((child) => child.kind === 'answer' && !children.has(child.id))
+    : undefined
+
+function below(node: Node, children: Children): readonly Node[] {
+  const answer = answerWithin(node, children)
+  return (children.get(node.id) ?? []).filter((child) => child !== answer)
+}
+
+function Branch({ nodes, all }: { nodes: readonly Node[]; all: Children }) {
   const line: Node[] = [...nodes]
   if (nodes.length === 1) {
-    for (
-      let next = children_.get(line.at(-1)?.id ?? '');
-      next?.length === 1;
-      next = children_.get(line.at(-1)?.id ?? '')
-    ) {
+    for (let last = line.at(-1); last; last = line.at(-1)) {
+      const next = below(last, all)
+      if (next.length !== 1) break
       line.push(...next)
     }
   }
   return (
     <ol className="thread">
       {line.map((node, at) => {
-        const below = children_.get(node.id) ?? []
         const goesOn = nodes.length === 1 && at < line.length - 1
+        const further = goesOn ? [] : below(node, all)
         return (
           <li
             key={node.id}
             data-kind={node.recorded ? (isOfficial(node) ? 'official' : undefined) : 'due'}
             data-knot={node.kind}
           >
-            <Knot node={node} />
-            {below.length > 0 && !goesOn ? <Branch nodes={below} children_={children_} /> : null}
+            <Knot node={node} answer={answerWithin(node, all)} />
+            {further.length > 0 ? <Branch nodes={further} all={all} /> : null}
           </li>
         )
       })}
@@ -140,18 +151,25 @@ function Branch({ nodes, children_ }: { nodes: readonly Node[]; children_: Reado
 const isOfficial = (node: Node): boolean =>
   (node.kind === 'division' || node.kind === 'cascade') && (node.state === 'issued' || node.state === 'closed')
 
-function Knot({ node }: { node: Node }) {
+function Knot({ node, answer }: { node: Node; answer: Node | undefined }) {
   const words = useWords()
   const { t, name, day } = words
   const title = titleOf(node, words)
+  const address = addressOf(node)
+  // The quoted words stand in full below the head; the head then names the document they are of.
+  const quoted = node.kind === 'quote' ? node.quote : null
+  const body = node.body ? name(node.body.name) : null
+  const isMoved = node.dueOn !== null && node.originalDueOn !== null && node.dueOn !== node.originalDueOn
   return (
     <div className="knot">
       <div className="knot-head">
-        <span className="small soft">{t(`thread.kind.${node.kind}`)}</span>{' '}
-        {node.code ? <span className="code">{node.code}</span> : null}{' '}
-        {node.body ? <span className="knot-body">{name(node.body.name)}</span> : null}{' '}
-        {title ? (
-          <KnotLink node={node}>
+        <span className="small soft">{t(`thread.kind.${node.kind}`)}</span>
+        {node.code ? <span className="code">{node.code}</span> : null}
+        {body ? title || !address ? <span>{body}</span> : <Link {...address}>{body}</Link> : null}
+        {quoted ? (
+          <KnotLink address={address}>{name(quoted.documentTitle)}</KnotLink>
+        ) : title ? (
+          <KnotLink address={address}>
             <span
               className={title.language ? 'serif' : undefined}
               lang={title.language ? langOf(title.language) : undefined}
@@ -159,8 +177,6 @@ function Knot({ node }: { node: Node }) {
               {title.text}
             </span>
           </KnotLink>
-        ) : node.subject ? (
-          <KnotLink node={node}>{t('thread.open')}</KnotLink>
         ) : null}
       </div>
       {node.quote && node.quote.text !== title?.text ? (
@@ -169,7 +185,14 @@ function Knot({ node }: { node: Node }) {
         </blockquote>
       ) : null}
       <div className="small knot-facts">{node.recorded ? <Recorded node={node} /> : <NoRecord node={node} />}</div>
-      {node.words ? <p className="knot-words">{node.words}</p> : null}
+      {answer ? (
+        <div className="small knot-facts knot-answer" data-due={!answer.recorded || undefined}>
+          <span className="soft">{t('thread.kind.answer')}</span>
+          {answer.recorded ? <Recorded node={answer} /> : <NoRecord node={answer} />}
+          {answer.words ? <span className="knot-reason">{answer.words}</span> : null}
+        </div>
+      ) : null}
+      {node.words && node.words !== title?.text ? <p className="knot-words">{node.words}</p> : null}
       {node.counts ? <Counts counts={node.counts} /> : null}
       {node.files.map((file) => (
         <div key={file.id} className="small">
@@ -180,12 +203,10 @@ function Knot({ node }: { node: Node }) {
       ))}
       {node.more > 0 ? (
         <div className="small">
-          <KnotLink node={node}>{t('thread.more', { n: node.more })}</KnotLink>
+          <KnotLink address={address}>{t('thread.more', { n: node.more })}</KnotLink>
         </div>
       ) : null}
-      {node.dueOn && node.originalDueOn && node.dueOn !== node.originalDueOn ? (
-        <div className="small soft">{t('directive.first_set', { day: day(node.originalDueOn) })}</div>
-      ) : null}
+      {isMoved ? <div className="small soft">{t('directive.first_set', { day: day(node.originalDueOn) })}</div> : null}
     </div>
   )
 }
@@ -225,12 +246,9 @@ function Recorded({ node }: { node: Node }) {
 
 function NoRecord({ node }: { node: Node }) {
   const { t, day } = useWords()
-  return (
-    <StateMark tone="none">
-      {t('common.no_record')}
-      {node.dueOn ? ` · ${t(node.overdue ? 'thread.was_due' : 'thread.due', { day: day(node.dueOn) })}` : ''}
-    </StateMark>
-  )
+  if (node.state === 'exempt') return <StateMark tone="none">{t('terms.conveyance.state.exempt')}</StateMark>
+  const due = node.dueOn ? t(node.overdue ? 'thread.was_due' : 'thread.due', { day: day(node.dueOn) }) : ''
+  return <StateMark tone="none">{[t('common.no_record'), due].filter(Boolean).join(' · ')}</StateMark>
 }
 
 function mannerKey(node: Node): string | null {
@@ -272,63 +290,40 @@ function stateKey(node: Node): string | null {
   }
 }
 
-function KnotLink({ node, children }: { node: Node; children: ReactNode }) {
+type Address = { to: string; params: Record<string, string>; hash?: string }
+
+/** The page of what a knot stands for; reports, evidence and the like live on the page of their task. */
+function addressOf(node: Node): Address | null {
   const { subject } = node
-  if (!subject) return <>{children}</>
-  if (subject.cascadeId && subject.bodyId) {
-    return (
-      <Link to={paths.cascadeOfBody} params={{ cascadeId: subject.cascadeId, bodyId: subject.bodyId }}>
-        {children}
-      </Link>
-    )
-  }
-  if (subject.documentId) {
-    return (
-      <Link to={paths.document} params={{ documentId: subject.documentId }}>
-        {children}
-      </Link>
-    )
-  }
+  if (!subject) return null
+  if (subject.cascadeId && subject.bodyId)
+    return { to: paths.cascadeOfBody, params: { cascadeId: subject.cascadeId, bodyId: subject.bodyId } }
+  if (subject.documentId)
+    return {
+      to: paths.document,
+      params: { documentId: subject.documentId },
+      ...(node.quote?.paragraph ? { hash: node.quote.paragraph } : {}),
+    }
   switch (subject.kind) {
     case 'document':
-      return (
-        <Link to={paths.document} params={{ documentId: subject.id }}>
-          {children}
-        </Link>
-      )
+      return { to: paths.document, params: { documentId: subject.id } }
     case 'directive':
-      return (
-        <Link to={paths.directive} params={{ directiveId: subject.id }}>
-          {children}
-        </Link>
-      )
+      return { to: paths.directive, params: { directiveId: subject.id } }
     case 'division':
-      return (
-        <Link to={paths.division} params={{ divisionId: subject.id }}>
-          {children}
-        </Link>
-      )
+      return { to: paths.division, params: { divisionId: subject.id } }
     case 'cascade':
-      return (
-        <Link to={paths.cascade} params={{ cascadeId: subject.id }}>
-          {children}
-        </Link>
-      )
+      return { to: paths.cascade, params: { cascadeId: subject.id } }
     case 'task':
-      return (
-        <Link to={paths.task} params={{ taskId: subject.id }}>
-          {children}
-        </Link>
-      )
+      return { to: paths.task, params: { taskId: subject.id } }
     case 'source':
-      return (
-        <Link to={paths.source} params={{ sourceId: subject.id }}>
-          {children}
-        </Link>
-      )
+      return { to: paths.source, params: { sourceId: subject.id } }
     default:
-      return <>{children}</>
+      return null
   }
+}
+
+function KnotLink({ address, children }: { address: Address | null; children: ReactNode }) {
+  return address ? <Link {...address}>{children}</Link> : children
 }
 
 /** What the bodies made of a general directive: counts, each of the bodies in scope; never one number for all. */

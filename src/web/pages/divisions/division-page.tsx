@@ -46,10 +46,9 @@ function DivisionView({ division }: { division: Division }) {
     <>
       <PageHead
         title={name(division.title)}
-        kind={t('division.kind')}
+        kind={name(division.body.name)}
         note={
           <span className="row">
-            <span>{name(division.body.name)}</span>
             <Link to={paths.source} params={{ sourceId: division.source.id }}>
               {name(division.source.title)}
             </Link>

@@ -64,7 +64,7 @@ function SourceView({ source }: { source: Source }) {
           <ol className="points">
             {source.points.map((point) => (
               <li key={point.id} id={`point-${point.id}`}>
-                <div className="point-n">{point.marker ?? point.n}</div>
+                <div className="point-n">{point.n}</div>
                 <div>
                   <blockquote className="quoted point-words" lang={langOf(source.language)}>
                     {point.quote.text}
@@ -202,7 +202,7 @@ function Obligations({ source }: { source: Source }) {
           </blockquote>
           <div className="small soft">
             <span lang={langOf(source.language)}>{one.bearer}</span>
-            {one.mode ? ` · ${t(`source.duty_${one.mode}`)}` : ''}
+            {one.mode && one.mode !== 'other' ? ` · ${t(`source.duty_${one.mode}`)}` : ''}
           </div>
         </div>
       ))}
