@@ -19,3 +19,24 @@ export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.star
 
 export const firstQuote = (quote: Quote | Quote[]): Quote | undefined => (Array.isArray(quote) ? quote[0] : quote)
 export const quoteList = (quote: Quote | Quote[]): Quote[] => (Array.isArray(quote) ? quote : [quote])
+
+/** The spans that start in [from, to), of a list in text order; found by halving, so that rules over long texts stay linear. */
+export function startingIn<T extends Span>(spans: readonly T[], from: number, to: number): T[] {
+  return spans.slice(firstFrom(spans, from), firstFrom(spans, to))
+}
+
+/** The last span that starts at or before the offset, of a list in text order. */
+export function lastBefore<T extends Span>(spans: readonly T[], offset: number): T | undefined {
+  return spans[firstFrom(spans, offset + 1) - 1]
+}
+
+function firstFrom(spans: readonly Span[], offset: number): number {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spans[middle]?.start ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

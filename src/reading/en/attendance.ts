@@ -1,6 +1,8 @@
 // How many of each kind attended, and which groups.
+
 import type { Span } from '../reading.ts'
 import type { CountItem, NameItem } from '../record.schema.ts'
+import { startingIn } from '../span.ts'
 import { CARDINAL, cardinalOf } from './numbers.ts'
 import { inSentences, quote, type Scene, sourceOf } from './scene.ts'
 
@@ -100,7 +102,9 @@ export function groupsOf(scene: Scene): NameItem[] {
     for (const piece of splitList(list)) {
       const words = list.slice(piece.start, piece.end)
       const inside = (span: Span) => span.start < at + piece.end && at + piece.start < span.end
-      const named = scene.persons.some((person) => inside(person) || person.posts.some((post) => inside(post.span)))
+      const named = startingIn(scene.persons, at - 200, at + piece.end).some(
+        (person) => inside(person) || person.posts.some((post) => inside(post.span)),
+      )
       if (
         named ||
         /^(?:\d|some \d|more than \d)/u.test(words) ||
@@ -123,7 +127,7 @@ export function groupsOf(scene: Scene): NameItem[] {
       !GROUP_START.test(trimmed) ||
       /\d|\bof whom\b/u.test(trimmed) ||
       new RegExp(`^(?:the )?${CARDINAL}\\s`, 'iu').test(trimmed) ||
-      scene.persons.some((person) => person.start >= from && person.end <= from + trimmed.length)
+      startingIn(scene.persons, from, from + trimmed.length).some((person) => person.end <= from + trimmed.length)
     )
       continue
     if (/^(?:members|delegates|representatives|deputies|councillors)$/iu.test(trimmed)) continue

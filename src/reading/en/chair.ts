@@ -1,5 +1,7 @@
 // Date, place, who presided.
+
 import type { DateItem, NameItem } from '../record.schema.ts'
+import { startingIn } from '../span.ts'
 import { bodyAt } from './names.ts'
 import { inSentences, type Party, partyAt, quote, type Scene, sourceOf, subjectOf } from './scene.ts'
 
@@ -156,7 +158,9 @@ export function presidingOf(scene: Scene): NameItem[] {
   }
   if (found.length === 0) {
     for (const { match, start, sentence } of inSentences(scene, IN_CHAIR)) {
-      const person = scene.persons.find((one) => one.start >= start && one.end <= start + match[0].length)
+      const person = startingIn(scene.persons, start, start + match[0].length).find(
+        (one) => one.end <= start + match[0].length,
+      )
       if (person && person.start < sentence.end)
         add({ name: person.name, span: person, person: true }, 'presiding.in-chair', 0.9)
     }
@@ -180,6 +184,6 @@ export function presidingOf(scene: Scene): NameItem[] {
 }
 
 function firstPersonAfter(scene: Scene, offset: number, reach: number): Party | null {
-  const person = scene.persons.find((one) => one.start >= offset && one.start < offset + reach)
+  const person = startingIn(scene.persons, offset, offset + reach)[0]
   return person ? { name: person.name, span: person, person: true } : null
 }

@@ -1,7 +1,7 @@
 // From an action with its object to a clause of the record.
 import type { Clause, Entities, Layout, Marker, Sentence, Span } from '../reading.ts'
 import type { Force } from '../record.schema.ts'
-import { quoteOf } from '../span.ts'
+import { quoteOf, startingIn } from '../span.ts'
 import type { SentenceContext } from './context.ts'
 import { deadlineIn, trimObject } from './objects.ts'
 import type { Token } from './tokens.ts'
@@ -126,7 +126,7 @@ export function finish(
     start: Math.min(parts.quote.start, object.start || parts.quote.start),
     end: parts.rest ? parts.quote.end : Math.max(object.end, parts.quote.start + 1),
   }
-  const plans = scene.entities.plans
+  const plans = startingIn(scene.entities.plans, quote.start - 200, parts.rest?.end ?? parts.object.end)
     .filter((plan) => plan.start < (parts.rest?.end ?? parts.object.end) && plan.end > quote.start)
     .map((plan) => plan.name)
   const soft: Force =

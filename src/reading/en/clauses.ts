@@ -1,6 +1,6 @@
 // Stage 6 for English: requirement + list of actions → clauses, one action on one object each.
 import type { Clause, Entities, Frames, Layout, Marker, Sentence, Span } from '../reading.ts'
-import { firstQuote } from '../span.ts'
+import { firstQuote, lastBefore, startingIn } from '../span.ts'
 import { actorOf, type ClauseScene, clauseOf } from './clause-parts.ts'
 import { contextOf, type SentenceContext } from './context.ts'
 import { sameBody } from './names.ts'
@@ -23,7 +23,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
   const clauses: Clause[] = []
   // Agenda items are markers too, but no points.
   const starts = new Set(frames.points.map((point) => firstQuote(point.quote)?.start))
-  const points = layout.markers.filter((marker) => starts.has(marker.start))
+  const points = layout.markers.filter((marker) => marker.level === 0 && starts.has(marker.start))
   let chapeau: Chapeau | null = null
   layout.sentences.forEach((sentence, index) => {
     const context = contextOf(layout, sentence, frames)
@@ -121,7 +121,7 @@ const word = (text: string, tokens: Token[]): Token => ({
 
 /** Tokens of a sentence without its marker: "1.", "(a)", "First," stand outside the grammar. */
 function sentenceTokens(scene: ClauseScene, sentence: Sentence): Token[] {
-  const marker = scene.layout.markers.find((mark) => mark.start >= sentence.start && mark.start <= sentence.start + 1)
+  const marker = startingIn(scene.layout.markers, sentence.start, sentence.start + 2)[0]
   const start = marker ? marker.end : sentence.start
   const tokens = tokensIn(scene.tokens, { start, end: sentence.end })
   let skip = 0
@@ -129,8 +129,10 @@ function sentenceTokens(scene: ClauseScene, sentence: Sentence): Token[] {
   return skip ? tokens.slice(skip) : tokens
 }
 
-const topMarkerAt = (markers: Marker[], offset: number): Marker | null =>
-  markers.find((mark) => mark.level === 0 && offset >= mark.extent.start - 1 && offset < mark.extent.end) ?? null
+function topMarkerAt(markers: Marker[], offset: number): Marker | null {
+  const marker = lastBefore(markers, offset + 1)
+  return marker && offset < marker.extent.end ? marker : null
+}
 
 function build(
   scene: ClauseScene,

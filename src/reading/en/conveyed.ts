@@ -1,7 +1,7 @@
 // Higher meetings, speeches and documents that the meeting conveyed, studied, implements or cites.
 import type { Span } from '../reading.ts'
 import type { ConveyedAct, ConveyedItem, NamedMeeting } from '../record.schema.ts'
-import { firstQuote, overlaps, quoteList } from '../span.ts'
+import { firstQuote, lastBefore, overlaps, quoteList, startingIn } from '../span.ts'
 import { citations } from './citations.ts'
 import { isResolution } from './context.ts'
 import type { EnglishMeeting } from './meetings.ts'
@@ -52,7 +52,7 @@ export type AddConveyed = (
 
 /** The act is that of the verbs that govern the words: those after the last break of the sentence before them. */
 export function actBefore(scene: Scene, offset: number): ConveyedAct {
-  const sentence = scene.layout.sentences.find((one) => offset >= one.start && offset < one.end)
+  const sentence = lastBefore(scene.layout.sentences, offset)
   const lead = scene.text.slice(sentence?.start ?? Math.max(0, offset - 200), offset)
   let from = Math.max(lead.lastIndexOf(';'), lead.lastIndexOf(':'), lead.lastIndexOf(', and '), 0)
   if (lead.length - from < 12) from = 0
@@ -176,7 +176,7 @@ function speeches(scene: Scene, add: AddConveyed): void {
       'gu',
     ),
   )) {
-    const name = scene.persons.find((person) => person.start >= start && person.end <= end)?.name
+    const name = startingIn(scene.persons, start, end).find((person) => person.end <= end)?.name
     if (!name) continue
     const stop = tailOf(scene, end)
     add(
@@ -197,7 +197,7 @@ function speeches(scene: Scene, add: AddConveyed): void {
     ),
   )) {
     const end = start + match[0].length
-    const person = scene.persons.find((one) => one.start >= end && one.start <= end + 20)
+    const person = startingIn(scene.persons, end, end + 21)[0]
     if (!person) continue
     const bare = !/(?:by|of)\s+$/u.test(match[0])
     if (bare && !/^\s+(?:gave|made|delivered)\b/u.test(scene.text.slice(person.end, person.end + 12))) continue
@@ -210,7 +210,7 @@ function speeches(scene: Scene, add: AddConveyed): void {
     const occasion = /^,?\s+(?:on|at|during|to)\s+(?:the\s+)?/u.exec(scene.text.slice(after, after + 20))
     if (occasion && !bare) {
       const place = after + occasion[0].length
-      const meeting = scene.meetings.find((one) => one.start >= place - 4 && one.start <= place + 4)
+      const meeting = startingIn(scene.meetings, place - 4, place + 5)[0]
       stop = meeting && !/^symposi|^seminar/u.test(meeting.head) ? after : tailOf(scene, after)
       what = `${what} at the ${meeting ? scene.text.slice(meeting.start, meeting.end) : scene.text.slice(place, stop)}`
       add(

@@ -1,6 +1,7 @@
 // Which of the meetings named is the one this text records, and whose it is.
 import type { DateMention, Layout, Span } from '../reading.ts'
 import type { MeetingKind } from '../record.schema.ts'
+import { startingIn } from '../span.ts'
 import { headingHost, metHost, minutesHost, resolutionHost } from './host-forms.ts'
 import { type EnglishMeeting, kindOf } from './meetings.ts'
 import { type NamedBody, nameOfBody, sameBody } from './names.ts'
@@ -45,8 +46,7 @@ export function findHost(layout: Layout, meetings: EnglishMeeting[], bodies: Nam
   const minutes = minutesHost(layout, meetings, bodies)
   let best: { meeting: EnglishMeeting; score: number; index: number; rule: string } | null = null
   layout.sentences.forEach((sentence, index) => {
-    for (const meeting of meetings) {
-      if (meeting.start < sentence.start || meeting.start >= sentence.end) continue
+    for (const meeting of startingIn(meetings, sentence.start, sentence.end)) {
       const before = text
         .slice(sentence.start, meeting.start)
         .replace(/\b(?:the|an?|its|their|two|three|this)\s+$/iu, '')
@@ -215,7 +215,7 @@ const kindsDiffer = (a: MeetingKind | null, b: MeetingKind | null): boolean => a
 
 /** The body that stands as subject before "held", or after "by". */
 function holderOf(text: string, sentence: Span, meeting: EnglishMeeting, bodies: NamedBody[]): NamedBody | null {
-  const inside = bodies.filter((one) => one.start >= sentence.start && one.end <= sentence.end)
+  const inside = startingIn(bodies, sentence.start, sentence.end).filter((one) => one.end <= sentence.end)
   const before = inside.filter((one) => one.end <= meeting.start).at(-1)
   if (before && new RegExp(`^[^.;]{0,60}?\\b${HELD}`, 'iu').test(text.slice(before.end, meeting.start))) return before
   const by = inside.find(

@@ -1,5 +1,7 @@
 // Elections, appointments, resignations, removals, discipline.
+
 import type { PersonnelItem } from '../record.schema.ts'
+import { startingIn } from '../span.ts'
 import { personCalled } from './persons.ts'
 import { inSentences, partyAt, quote, type Scene, sourceOf } from './scene.ts'
 import { POST_MODIFIER, POST_NOUN } from './words/posts.ts'
@@ -44,7 +46,7 @@ function postAfter(text: string, at: number): string | null {
 }
 
 function names(scene: Scene, start: number, end: number): { name: string; start: number; end: number }[] {
-  return scene.persons.filter((person) => person.start >= start && person.end <= end)
+  return startingIn(scene.persons, start, end).filter((person) => person.end <= end)
 }
 
 /** "approved the resignation of some comrades as members of the committee", "the resignations of A and B as deputy directors were accepted". */
@@ -133,7 +135,7 @@ function byVerb(scene: Scene, add: Add): void {
   for (const [kind, pattern] of verbs) {
     for (const { match, start, end, sentence } of inSentences(scene, pattern)) {
       const lead = scene.text.slice(sentence.start, start)
-      const people = scene.persons.filter((person) => person.start >= sentence.start && person.end <= start)
+      const people = startingIn(scene.persons, sentence.start, start).filter((person) => person.end <= start)
       const last = people.at(-1)
       if (!last) {
         const bare = /(\p{Lu}[\p{L}’'-]+)\s*$/u.exec(lead)?.[1]
@@ -160,7 +162,7 @@ function byVerb(scene: Scene, add: Add): void {
         )
       // "Hao becomes vice-chairman and An secretary-general": the verb is not said twice
       const gapped = /^\s+and\s+(?=\p{Lu})/u.exec(scene.text.slice(end, end + 8))
-      const next = gapped ? scene.persons.find((person) => person.start === end + gapped[0].length) : undefined
+      const next = gapped ? startingIn(scene.persons, end + gapped[0].length, end + gapped[0].length + 1)[0] : undefined
       const post = next
         ? new RegExp(`^\\s+(?:as\\s+)?${POST}`, 'u').exec(scene.text.slice(next.end, next.end + 90))
         : null
@@ -180,7 +182,7 @@ function byVerb(scene: Scene, add: Add): void {
   )) {
     const who = (match.groups?.who ?? '').replace(/^(?:the|a|an)\s+/iu, '')
     if (
-      scene.persons.some((person) => person.start >= start && person.end <= end) ||
+      startingIn(scene.persons, start, end).some((person) => person.end <= end) ||
       /\b(?:those|who|he|she|they)\b/iu.test(who) ||
       !/committee|members?|board|council|congress|delegates|officers|presidium|bureau|commission/iu.test(who)
     )

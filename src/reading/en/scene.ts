@@ -1,7 +1,7 @@
 // What the frame rules of English share: the text, its layout and everything named in it.
 import type { DateMention, Layout, Sentence, Span } from '../reading.ts'
 import type { Quote } from '../record.schema.ts'
-import { quoteOf } from '../span.ts'
+import { quoteOf, startingIn } from '../span.ts'
 import type { Host } from './host.ts'
 import type { EnglishMeeting } from './meetings.ts'
 import { bodyAt, type NamedBody } from './names.ts'
@@ -61,7 +61,7 @@ export function partyAt(scene: Scene, offset: number): Party | null {
       scene.text.slice(offset, offset + 80),
     )?.[0].length ?? 0
   const start = offset + skip
-  const person = scene.persons.find((one) => one.start === start)
+  const person = startingIn(scene.persons, start, start + 1)[0]
   if (person) return { name: person.name, span: person, person: true }
   const bare = /^\p{Lu}[\p{L}'’-]+/u.exec(scene.text.slice(start, start + 40))?.[0].replace(/['’]s$/u, '')
   const called = bare ? personCalled(scene.persons, bare, start) : null
@@ -74,7 +74,7 @@ export function partyAt(scene: Scene, offset: number): Party | null {
 /** The subject of a verb at this offset: the nearest person or body before it in the sentence, insertions between commas skipped. */
 export function subjectOf(scene: Scene, sentence: Span, verb: number): Party | null {
   const lead = scene.text.slice(sentence.start, verb)
-  const persons = scene.persons.filter((one) => one.start >= sentence.start && one.end <= verb)
+  const persons = startingIn(scene.persons, sentence.start, verb).filter((one) => one.end <= verb)
   // "X, secretary of Y and mayor of Z, conveyed": the apposition lies between
   for (const person of [...persons].reverse()) {
     const between = scene.text.slice(person.end, verb)
@@ -102,7 +102,9 @@ export function subjectOf(scene: Scene, sentence: Span, verb: number): Party | n
   }
   const post = byPost(scene, lead, sentence.start)
   if (post) return post
-  const body = scene.bodies.filter((one) => one.start >= sentence.start && one.end <= verb).at(-1)
+  const body = startingIn(scene.bodies, sentence.start, verb)
+    .filter((one) => one.end <= verb)
+    .at(-1)
   if (body && /^\s*(?:also\s+|then\s+|has\s+|had\s+|\w+ly\s+)*$/u.test(scene.text.slice(body.end, verb)))
     return { name: body.name, span: body, person: false }
   // A coordinated verb shares the subject: "presided over the meeting and spoke", "presented ..., delivered ..."

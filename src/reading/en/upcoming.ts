@@ -1,5 +1,7 @@
 // Meetings announced or ordered: "the next regular meeting", "its ninth session", "hold special conferences", "the 6th plenary session should be arranged".
+
 import type { FollowOnItem } from '../record.schema.ts'
+import { lastBefore, startingIn } from '../span.ts'
 import type { EnglishMeeting } from './meetings.ts'
 import { sameBody } from './names.ts'
 import { inSentences, quote, type Scene } from './scene.ts'
@@ -63,7 +65,7 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
   )) {
     const what = match.groups?.what ?? ''
     const at = start + match[0].length - what.length
-    const mention = scene.meetings.find((meeting) => meeting.start >= at - 1 && meeting.start <= at + 1)
+    const mention = startingIn(scene.meetings, at - 1, at + 2)[0]
     if (
       mention?.ordinal !== null &&
       mention !== undefined &&
@@ -96,7 +98,9 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
       continue
     if (meeting.body === null && meeting.ordinal === null && meeting.article === 'definite') continue
     if (/^its\s+/u.test(scene.text.slice(meeting.start - 4, meeting.start)) && meeting.body === null) {
-      const owner = scene.bodies.filter((body) => body.end <= meeting.start && meeting.start - body.end < 60).at(-1)
+      const owner = startingIn(scene.bodies, meeting.start - 200, meeting.start)
+        .filter((body) => body.end <= meeting.start && meeting.start - body.end < 60)
+        .at(-1)
       add(
         meeting.start,
         meeting.end,
@@ -135,6 +139,6 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
 const ordinal = (n: number): string =>
   `${n}${n % 100 > 10 && n % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`
 const sameSubject = (scene: Scene, at: number): boolean => {
-  const body = scene.bodies.filter((one) => one.end <= at).at(-1)
+  const body = lastBefore(scene.bodies, at)
   return body !== undefined && scene.host.body !== null && sameBody(body.name, scene.host.body.name)
 }
