@@ -80,16 +80,27 @@ export const toReassign = (clerkAt: readonly string[]) => sql`
   where t.state = 'returned' and t.assigned_by_id = any(${uuids(clerkAt)})`
 
 /**
- * A claim goes to the nearest supervision that is held and is not the doer's: of the body that assigned, else of the directive's
- * issuer, else of the cascade's. So it stands on one office's page and not on all that might verify it.
+ * Bodies that may confirm, nearest first: who assigned, those between it and the issuer by parent pointers, the issuer of the
+ * directive, the issuer of the cascade. Never the doer, and only where a supervision office is held.
  */
+const nearestSupervision = (today: Day) => sql`
+  (with recursive up as (
+      select a.id, a.parent_id, 1 as step from body a where a.id = t.assigned_by_id
+      union all select p.id, p.parent_id, up.step + 1 from up join body p on p.id = up.parent_id
+        where up.step < 10 and up.id is distinct from coalesce(d.issuer_body_id, c.issuer_body_id)),
+    near as (
+      select id, step from up where step = 1 or exists (select 1 from up x where x.id = coalesce(d.issuer_body_id, c.issuer_body_id))
+      union all select d.issuer_body_id, 11 where d.issuer_body_id is not null
+      union all select c.issuer_body_id, 12 where c.issuer_body_id is not null)
+    select b.id, b.name from near join body b on b.id = near.id
+    where b.id <> t.lead_body_id and ${isHeld('supervision', sql.ref('b.id'), today)} order by near.step limit 1)`
+
+/** A claim stands on the page of one office, the nearest, and not of all that might verify it. */
 export const toVerify = (supervisionAt: readonly string[], today: Day) => sql`
   select ${taskColumns}, v.id as body_id, v.name as body_name, t.due_on, ${none}, lead.id as from_id, lead.name as from_name
   from task t join body lead on lead.id = t.lead_body_id
   left join directive d on d.id = t.directive_id left join cascade c on c.id = t.cascade_id
-  cross join lateral (select b.id, b.name from (values (1, t.assigned_by_id), (2, d.issuer_body_id), (3, c.issuer_body_id)) as near(step, id)
-    join body b on b.id = near.id where b.id <> t.lead_body_id and ${isHeld('supervision', sql.ref('b.id'), today)}
-    order by near.step limit 1) v
+  cross join lateral ${nearestSupervision(today)} v
   where t.state = 'claimed' and t.verification_required and v.id = any(${uuids(supervisionAt)})`
 
 /** Where no supervision office is held on the way up, a meeting of the body confirms; its principal brings it there. */
@@ -97,9 +108,8 @@ export const toVerifyByMeeting = (principalAt: readonly string[], today: Day) =>
   select ${taskColumns}, ab.id as body_id, ab.name as body_name, t.due_on, ${none}, lead.id as from_id, lead.name as from_name
   from task t join body lead on lead.id = t.lead_body_id join body ab on ab.id = t.assigned_by_id
   left join directive d on d.id = t.directive_id left join cascade c on c.id = t.cascade_id
-  where t.state = 'claimed' and t.verification_required and t.assigned_by_id = any(${uuids(principalAt)})
-    and not exists (select 1 from (values (t.assigned_by_id), (d.issuer_body_id), (c.issuer_body_id)) as near(id)
-      where near.id <> t.lead_body_id and ${isHeld('supervision', sql.ref('near.id'), today)})`
+  left join lateral ${nearestSupervision(today)} v on true
+  where t.state = 'claimed' and t.verification_required and t.assigned_by_id = any(${uuids(principalAt)}) and v.id is null`
 
 export const toClose = (principalAt: readonly string[]) => sql`
   select ${taskColumns}, ab.id as body_id, ab.name as body_name, t.due_on, ${none}, lead.id as from_id, lead.name as from_name
