@@ -1,0 +1,133 @@
+import { TextInput } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { bodyEnd, bodyRename } from '../../../concepts/body/body.api.ts'
+import type { Localised } from '../../../kit/localised.ts'
+import type { Ref } from '../../../kit/shapes.ts'
+import { useAct } from '../../api.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { paths } from '../../paths.ts'
+import { ActButton } from '../../ui/act-button.tsx'
+import { ActDialog } from '../../ui/act-dialog.tsx'
+import { BodySelect } from '../../ui/body-select.tsx'
+import { DayInput } from '../../ui/day-input.tsx'
+import { LocalisedInput, typedName } from '../../ui/localised-input.tsx'
+import { refusalOf } from '../../ui/refusal-of.ts'
+import type { BodyView } from './body-page.tsx'
+import { FoundDialog } from './found-dialog.tsx'
+
+type Asked = 'rename' | 'found' | 'end'
+
+/** What may be done with the body itself; refused acts stay in sight with their reason. */
+export function BodyActs({ page }: { page: BodyView }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const close = (): void => setAsked(null)
+  if (page.body.external) return null
+  const acts: readonly Asked[] = ['rename', 'found', 'end']
+  return (
+    <>
+      {acts.map((act) => (
+        <ActButton
+          key={act}
+          size="compact-md"
+          variant="default"
+          refusal={refusalOf(page.can, `body.${act}`)}
+          onClick={() => setAsked(act)}
+        >
+          {t(`organisation.act_${act}`)}
+        </ActButton>
+      ))}
+      {asked === 'rename' ? <RenameDialog page={page} onClose={close} /> : null}
+      {asked === 'found' ? (
+        <FoundDialog
+          parent={{ id: page.body.id, name: page.body.name }}
+          onClose={close}
+          onDone={(bodyId) => void navigate({ to: paths.body, params: { bodyId } })}
+        />
+      ) : null}
+      {asked === 'end' ? <EndDialog page={page} onClose={close} /> : null}
+    </>
+  )
+}
+
+function RenameDialog({ page, onClose }: { page: BodyView; onClose: () => void }) {
+  const { t } = useWords()
+  const [title, setTitle] = useState<Localised>(page.body.name)
+  const [short, setShort] = useState<Localised>(page.body.shortName ?? {})
+  const [reason, setReason] = useState('')
+  const [happenedOn, setHappenedOn] = useState<string | null>(null)
+  const rename = useAct(bodyRename, { onDone: onClose })
+  const given = typedName(title)
+  const givenShort = typedName(short)
+  return (
+    <ActDialog
+      title={t('organisation.act_rename')}
+      note={t('organisation.rename_note')}
+      verb={t('organisation.act_rename')}
+      error={rename.error}
+      busy={rename.isPending}
+      incomplete={!given}
+      onClose={onClose}
+      onConfirm={() =>
+        given &&
+        rename.mutate({
+          bodyId: page.body.id,
+          version: page.body.version,
+          name: given,
+          ...(givenShort ? { shortName: givenShort } : {}),
+          ...(reason.trim() ? { reason: reason.trim() } : {}),
+          ...(happenedOn ? { happenedOn } : {}),
+        })
+      }
+    >
+      <LocalisedInput label={t('organisation.name')} value={title} onChange={setTitle} required />
+      <LocalisedInput label={t('organisation.short_name')} value={short} onChange={setShort} />
+      <div className="pair">
+        <TextInput
+          label={t('organisation.reason')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <DayInput label={t('organisation.takes_effect')} value={happenedOn} max={page.on} onChange={setHappenedOn} />
+      </div>
+    </ActDialog>
+  )
+}
+
+function EndDialog({ page, onClose }: { page: BodyView; onClose: () => void }) {
+  const { t } = useWords()
+  const [successor, setSuccessor] = useState<Ref | null>(null)
+  const [happenedOn, setHappenedOn] = useState<string | null>(null)
+  const end = useAct(bodyEnd, { onDone: onClose })
+  return (
+    <ActDialog
+      title={t('organisation.act_end')}
+      note={t('organisation.end_note')}
+      verb={t('organisation.act_end')}
+      reason={t('organisation.reason')}
+      reasonRequired
+      error={end.error}
+      busy={end.isPending}
+      onClose={onClose}
+      onConfirm={(reason) =>
+        end.mutate({
+          bodyId: page.body.id,
+          version: page.body.version,
+          reason,
+          ...(successor ? { successorId: successor.id } : {}),
+          ...(happenedOn ? { happenedOn } : {}),
+        })
+      }
+    >
+      <BodySelect
+        label={t('organisation.successor')}
+        description={t('organisation.successor_note')}
+        value={successor}
+        onChange={setSuccessor}
+      />
+      <DayInput label={t('organisation.takes_effect')} value={happenedOn} max={page.on} onChange={setHappenedOn} />
+    </ActDialog>
+  )
+}

@@ -1,0 +1,179 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { bodyTree } from '../../../concepts/body/body.api.ts'
+import type { BodyNode } from '../../../concepts/body/body.schema.ts'
+import type { Ref } from '../../../kit/shapes.ts'
+import { usePages } from '../../hooks/use-pages.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { paths } from '../../paths.ts'
+import { Loading } from '../../ui/loading.tsx'
+import { MoreButton } from '../../ui/more-button.tsx'
+import { RefusalNote } from '../../ui/refusal-note.tsx'
+
+interface TreeState {
+  readonly open: ReadonlySet<string>
+  toggle: (id: string, open: boolean) => void
+  readonly onFound: (parent: Ref) => void
+}
+
+/** The counting tree, read branch by branch as it is opened. One stop of the Tab key; the arrows walk. */
+export function BodyTree({ onFound }: { onFound: (parent: Ref) => void }) {
+  const { t } = useWords()
+  const root = useRef<HTMLUListElement>(null)
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const state: TreeState = {
+    open,
+    onFound,
+    toggle: (id, isOpen) =>
+      setOpen((before) => {
+        const after = new Set(before)
+        if (isOpen) after.add(id)
+        else after.delete(id)
+        return after
+      }),
+  }
+  return (
+    <div className="tree">
+      <ul role="tree" aria-label={t('organisation.tree')} ref={root} onKeyDown={(event) => walk(event, root.current)}>
+        <Branch parent={null} state={state} level={1} />
+      </ul>
+    </div>
+  )
+}
+
+/** Moves the focus between the items on screen, as the tree pattern of ARIA asks. */
+function walk(event: KeyboardEvent, tree: HTMLElement | null): void {
+  const item = (event.target as HTMLElement).closest<HTMLElement>('[role="treeitem"]')
+  if (!tree || !item) return
+  const items = [...tree.querySelectorAll<HTMLElement>('[role="treeitem"]')]
+  const at = items.indexOf(item)
+  const expanded = item.getAttribute('aria-expanded')
+  const focus = (next: HTMLElement | null | undefined): void => {
+    if (!next) return
+    for (const one of items) one.tabIndex = one === next ? 0 : -1
+    next.focus()
+  }
+  const parent = item.parentElement?.closest<HTMLElement>('[role="treeitem"]')
+  switch (event.key) {
+    case 'ArrowDown':
+      focus(items[at + 1])
+      break
+    case 'ArrowUp':
+      focus(items[at - 1])
+      break
+    case 'Home':
+      focus(items[0])
+      break
+    case 'End':
+      focus(items.at(-1))
+      break
+    case 'ArrowRight':
+      if (expanded === 'false') item.querySelector<HTMLElement>(':scope > .tree-row > .tree-toggle')?.click()
+      else if (expanded === 'true') focus(item.querySelector<HTMLElement>('[role="treeitem"]'))
+      break
+    case 'ArrowLeft':
+      if (expanded === 'true') item.querySelector<HTMLElement>(':scope > .tree-row > .tree-toggle')?.click()
+      else focus(parent)
+      break
+    case 'Enter':
+      if (event.target === item) item.querySelector<HTMLElement>(':scope > .tree-row a')?.click()
+      else return
+      break
+    default:
+      return
+  }
+  event.preventDefault()
+}
+
+function Branch({ parent, state, level }: { parent: Ref | null; state: TreeState; level: number }) {
+  const { t } = useWords()
+  const list = usePages(bodyTree, parent ? { parentId: parent.id, limit: 100 } : { limit: 100 })
+  if (list.error) {
+    return (
+      <li role="none">
+        <RefusalNote error={list.error} />
+      </li>
+    )
+  }
+  if (!list.pages) {
+    return (
+      <li role="none">
+        <Loading />
+      </li>
+    )
+  }
+  const nodes = list.pages.flatMap((page) => page.items)
+  const mayFound = parent !== null && list.pages[0]?.can['body.found'] === null
+  return (
+    <>
+      {nodes.map((node, index) => (
+        <TreeItem key={node.id} node={node} state={state} level={level} isFirst={level === 1 && index === 0} />
+      ))}
+      {list.hasMore || mayFound ? (
+        <li role="none" className="list-acts row">
+          <MoreButton list={list} />
+          {mayFound && parent ? (
+            <button type="button" className="link small no-print" onClick={() => state.onFound(parent)}>
+              {t('organisation.found_here')}
+            </button>
+          ) : null}
+        </li>
+      ) : null}
+    </>
+  )
+}
+
+function TreeItem({
+  node,
+  state,
+  level,
+  isFirst,
+}: {
+  node: BodyNode
+  state: TreeState
+  level: number
+  isFirst: boolean
+}) {
+  const { t, name } = useWords()
+  const navigate = useNavigate()
+  const within = node.children + node.organs
+  const isOpen = state.open.has(node.id)
+  const marks = [
+    node.organ ? t(`terms.body.organ.${node.organ}`) : node.tierName ? name(node.tierName) : null,
+    node.external ? t('organisation.external') : null,
+    node.endedOn ? t('terms.body.state.ended') : null,
+    node.below !== null && node.below > 0 ? t('organisation.below', { count: node.below, n: node.below }) : null,
+  ].filter(Boolean)
+  return (
+    <li
+      role="treeitem"
+      aria-level={level}
+      aria-label={[name(node.name), ...marks].join(', ')}
+      {...(within > 0 ? { 'aria-expanded': isOpen } : {})}
+      tabIndex={isFirst ? 0 : -1}
+    >
+      <div className="tree-row">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a pointer's short cut; the arrow keys on the item do the same */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
+        <span
+          className="tree-toggle"
+          aria-hidden="true"
+          data-leaf={within === 0 || undefined}
+          onClick={() => (within > 0 ? state.toggle(node.id, !isOpen) : void navigate({ to: `/bodies/${node.id}` }))}
+        />
+        <span className="tree-name">
+          <Link to={paths.body} params={{ bodyId: node.id }} tabIndex={-1}>
+            {name(node.name)}
+          </Link>
+        </span>
+        <span className="tree-marks">{marks.join(' · ')}</span>
+      </div>
+      {isOpen ? (
+        // biome-ignore lint/a11y/useSemanticElements: the tree pattern of ARIA wants a group here, not a fieldset
+        <ul role="group">
+          <Branch parent={{ id: node.id, name: node.name }} state={state} level={level + 1} />
+        </ul>
+      ) : null}
+    </li>
+  )
+}

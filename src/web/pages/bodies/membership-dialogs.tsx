@@ -1,0 +1,161 @@
+import { Checkbox, Select } from '@mantine/core'
+import { useState } from 'react'
+import type { RefusalGiven } from '../../../catalogue/refusal.ts'
+import { CAPACITIES, type Capacity } from '../../../concepts/person/membership.schema.ts'
+import { membershipBegin, membershipEnd, personEnter } from '../../../concepts/person/person.api.ts'
+import type { PostView } from '../../../concepts/person/post.schema.ts'
+import type { Localised } from '../../../kit/localised.ts'
+import type { Ref } from '../../../kit/shapes.ts'
+import { useAct } from '../../api.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { ActButton } from '../../ui/act-button.tsx'
+import { ActDialog } from '../../ui/act-dialog.tsx'
+import { DayInput } from '../../ui/day-input.tsx'
+import { LocalisedInput, typedName } from '../../ui/localised-input.tsx'
+import { PersonSelect } from '../../ui/person-select.tsx'
+import type { BodyView } from './body-page.tsx'
+
+interface BeginProps {
+  page: BodyView
+  /** Null: a seat without a post. */
+  post: PostView | null
+  onClose: () => void
+}
+
+/** Begins the holding of a post or seat; a person who is not in the record yet is entered on the way. */
+export function BeginMembership({ page, post, onClose }: BeginProps) {
+  const { t, name } = useWords()
+  const [person, setPerson] = useState<Ref | null>(null)
+  const [isNew, setIsNew] = useState(false)
+  const [personName, setPersonName] = useState<Localised>({})
+  const [capacity, setCapacity] = useState<Capacity | null>(post ? null : 'member')
+  const [acting, setActing] = useState(false)
+  const [fromOn, setFromOn] = useState<string | null>(page.on)
+  const isHeld = post !== null && !post.vacant
+  const begin = useAct(membershipBegin, { onDone: onClose })
+  const enter = useAct(personEnter)
+  const given = typedName(personName)
+  const holders = post?.holders.map((held) => name(held.person.name)).join(', ') ?? ''
+  const beginFor = (personId: string): void =>
+    begin.mutate({
+      personId,
+      bodyId: page.body.id,
+      ...(post ? { postId: post.id } : {}),
+      ...(capacity ? { capacity } : {}),
+      ...(acting ? { acting } : isHeld ? { succeeds: true } : {}),
+      ...(fromOn ? { fromOn } : {}),
+    })
+  const confirm = (): void => {
+    if (!isNew && person) beginFor(person.id)
+    else if (isNew && given) {
+      enter.mutate(
+        { atBodyId: page.body.id, name: given },
+        {
+          onSuccess: (made) => {
+            // The person now is in the record, whatever becomes of the seat: a second try must not enter him again.
+            setPerson({ id: made.personId, name: given })
+            setIsNew(false)
+            beginFor(made.personId)
+          },
+        },
+      )
+    }
+  }
+  return (
+    <ActDialog
+      title={post ? t('organisation.appoint_to', { post: name(post.name) }) : t('organisation.seat')}
+      note={isHeld && !acting ? t('organisation.succeed_note', { holders }) : undefined}
+      verb={t(post ? 'organisation.appoint' : 'organisation.seat_now')}
+      error={begin.error ?? enter.error}
+      busy={begin.isPending || enter.isPending}
+      incomplete={isNew ? !given : !person}
+      onClose={onClose}
+      onConfirm={confirm}
+    >
+      {isNew ? (
+        <LocalisedInput label={t('organisation.person_name')} value={personName} onChange={setPersonName} required />
+      ) : (
+        <PersonSelect
+          label={t('organisation.person')}
+          bodyId={page.body.id}
+          value={person}
+          onChange={setPerson}
+          required
+        />
+      )}
+      <Checkbox
+        label={t('organisation.new_person')}
+        checked={isNew}
+        onChange={(event) => setIsNew(event.currentTarget.checked)}
+      />
+      <div className="pair">
+        <Select
+          label={t('organisation.capacity')}
+          placeholder={t('organisation.no_seat')}
+          data={CAPACITIES.map((one) => ({ value: one, label: t(`terms.membership.capacity.${one}`) }))}
+          value={capacity}
+          clearable={post !== null}
+          allowDeselect={post !== null}
+          clearButtonProps={{ 'aria-label': t('choose.clear') }}
+          onChange={(value) => setCapacity(CAPACITIES.find((one) => one === value) ?? null)}
+        />
+        <DayInput label={t('organisation.from_day')} value={fromOn} onChange={setFromOn} />
+      </div>
+      {post ? (
+        <Checkbox
+          label={t('organisation.acting_only')}
+          checked={acting}
+          onChange={(event) => setActing(event.currentTarget.checked)}
+        />
+      ) : null}
+    </ActDialog>
+  )
+}
+
+interface EndProps {
+  membershipId: string
+  version: number
+  person: Ref
+  what: string
+  refusal: RefusalGiven | null
+}
+
+export function EndMembership({ membershipId, version, person, what, refusal }: EndProps) {
+  const { t, name } = useWords()
+  const [asked, setAsked] = useState(false)
+  const [untilOn, setUntilOn] = useState<string | null>(null)
+  const end = useAct(membershipEnd, { onDone: () => setAsked(false) })
+  return (
+    <>
+      <ActButton size="compact-sm" variant="subtle" refusal={refusal} onClick={() => setAsked(true)}>
+        {t('organisation.end_holding')}
+      </ActButton>
+      {asked ? (
+        <ActDialog
+          title={t('organisation.end_holding_of', { person: name(person.name), what })}
+          note={t('organisation.end_holding_note')}
+          verb={t('organisation.end_holding')}
+          reason={t('organisation.reason')}
+          error={end.error}
+          busy={end.isPending}
+          onClose={() => setAsked(false)}
+          onConfirm={(reason) =>
+            end.mutate({
+              membershipId,
+              version,
+              ...(untilOn ? { untilOn } : {}),
+              ...(reason ? { reason } : {}),
+            })
+          }
+        >
+          <DayInput
+            label={t('organisation.left_on')}
+            description={t('organisation.left_on_note')}
+            value={untilOn}
+            onChange={setUntilOn}
+          />
+        </ActDialog>
+      ) : null}
+    </>
+  )
+}

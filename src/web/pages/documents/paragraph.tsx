@@ -1,0 +1,25 @@
+import { type Mark, segmentsOf } from '../../ui/marked-text.tsx'
+
+/** A paragraph with the facts read from it underlined softly; pointing at one names it. */
+export function Paragraph({ text, heading, marks }: { text: string; heading: boolean; marks: readonly Mark[] }) {
+  const words =
+    marks.length === 0
+      ? text
+      : segmentsOf(text.length, marks).map((segment) => {
+          const piece = text.slice(segment.start, segment.end)
+          const labels = [...new Set(segment.marks.map((mark) => mark.label))].join(' · ')
+          return labels ? (
+            <span
+              key={segment.start}
+              className="fact-line"
+              data-depth={Math.min(segment.marks.length, 2)}
+              title={labels}
+            >
+              {piece}
+            </span>
+          ) : (
+            <span key={segment.start}>{piece}</span>
+          )
+        })
+  return <p className={heading ? 'document-words document-heading' : 'document-words'}>{words}</p>
+}

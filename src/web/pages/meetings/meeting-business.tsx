@@ -1,0 +1,187 @@
+import { Link } from '@tanstack/react-router'
+import { useWords } from '../../i18n/use-words.ts'
+import { paths } from '../../paths.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
+import { NotKnown } from './meeting-facts.tsx'
+import type { MeetingView } from './meeting-page.tsx'
+import { QuotedWords } from './quoted-words.tsx'
+
+/** Items in their order; an outcome nobody voted on here stands "as stated". */
+export function Agenda({ meeting }: { meeting: MeetingView }) {
+  const { t, name, day } = useWords()
+  if (meeting.agenda.length === 0) {
+    return (
+      <EmptyState>
+        {t(meeting.origin === 'run' && meeting.state === 'planned' ? 'meeting.agenda_to_come' : 'meeting.no_agenda')}
+      </EmptyState>
+    )
+  }
+  return (
+    <ol className="agenda">
+      {meeting.agenda.map((item) => (
+        <li key={item.id}>
+          <div className="agenda-head">
+            <span className="agenda-title">{item.title}</span>
+            {item.outcome ? (
+              <span className="agenda-outcome">
+                <StateMark tone={item.outcome.startsWith('adopted') ? 'official' : 'open'}>
+                  {t(`terms.meeting.outcome.${item.outcome}`)}
+                </StateMark>
+                {item.asStated ? <span className="small soft"> {t('meeting.as_stated')}</span> : null}
+              </span>
+            ) : meeting.state === 'closed' ? (
+              <span className="agenda-outcome">
+                {t('meeting.outcome')} <NotKnown />
+              </span>
+            ) : null}
+          </div>
+          <div className="small soft">
+            {[t(`terms.meeting.agenda.${item.kind}`), item.presenter].filter(Boolean).join(' · ')}
+          </div>
+          {item.source ? (
+            <div className="small">
+              <Link to={paths.source} params={{ sourceId: item.source.id }}>
+                {name(item.source.name)}
+              </Link>
+            </div>
+          ) : null}
+          {item.document ? (
+            <div className="small">
+              <Link to={paths.document} params={{ documentId: item.document.id }}>
+                {name(item.document.name)}
+              </Link>
+            </div>
+          ) : null}
+          {item.votes.map((vote) => (
+            <p key={vote.id} className="vote">
+              {vote.question}
+              <br />
+              <strong>{t(`meeting.vote_${vote.result}`)}</strong>{' '}
+              {t('meeting.vote_numbers', { for: vote.for, against: vote.against, abstained: vote.abstained })}{' '}
+              <span className="soft">
+                {t('meeting.vote_rule', {
+                  needed: vote.needed,
+                  of: vote.of,
+                  base: t(`terms.meeting.base.${vote.base}`),
+                  majority: t(`terms.meeting.majority.${vote.majority}`),
+                  method: t(`terms.meeting.method.${vote.method}`),
+                })}{' '}
+                · {day(vote.happenedOn)}
+              </span>
+            </p>
+          ))}
+          <QuotedWords meeting={meeting} subjectId={item.id} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+export function Deliveries({ meeting }: { meeting: MeetingView }) {
+  const { t, name } = useWords()
+  return (
+    <ol className="agenda">
+      {meeting.deliveries.map((one) => (
+        <li key={one.id}>
+          <div className="agenda-head">
+            <span className="agenda-title">{one.what}</span>
+          </div>
+          <div className="small">
+            {t('meeting.delivered_by')}{' '}
+            {one.by ? (
+              <Link to={paths.person} params={{ personId: one.by.id }}>
+                {name(one.by.name)}
+              </Link>
+            ) : (
+              one.byText
+            )}
+            {one.onBehalfBody ? (
+              <>
+                {' · '}
+                {t('meeting.on_behalf_of')}{' '}
+                <Link to={paths.body} params={{ bodyId: one.onBehalfBody.id }}>
+                  {name(one.onBehalfBody.name)}
+                </Link>
+              </>
+            ) : one.onBehalfOf ? (
+              ` · ${t('meeting.on_behalf_of')} ${one.onBehalfOf}`
+            ) : null}
+          </div>
+          {one.source ? (
+            <div className="small">
+              <Link to={paths.source} params={{ sourceId: one.source.id }}>
+                {t('meeting.its_points', { source: name(one.source.name) })}
+              </Link>
+            </div>
+          ) : null}
+          <QuotedWords meeting={meeting} subjectId={one.id} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** A kind or act the catalogue knows, else the word the text used. */
+function useTerm(): (key: string, fallback: string) => string {
+  const { t } = useWords()
+  return (key, fallback) => {
+    const words = t(key)
+    return words === key ? fallback : words
+  }
+}
+
+export function Papers({ meeting }: { meeting: MeetingView }) {
+  const { name } = useWords()
+  const term = useTerm()
+  return (
+    <ul className="plain-list">
+      {meeting.documents.map((paper) => (
+        <li key={paper.ord}>
+          {paper.document ? (
+            <Link to={paths.document} params={{ documentId: paper.document.id }}>
+              {name(paper.document.name)}
+            </Link>
+          ) : (
+            <span className="serif">{paper.title}</span>
+          )}{' '}
+          <span className="soft">
+            {[
+              term(`terms.document.kind.${paper.kind}`, paper.kind),
+              ...paper.acts.map((act) => term(`terms.meeting.outcome.${act}`, term(`meeting.paper_${act}`, act))),
+            ].join(' · ')}
+          </span>
+        </li>
+      ))}
+      <li className="quiet-item">
+        <QuotedWords meeting={meeting} subjectId={meeting.id} fields={['document']} />
+      </li>
+    </ul>
+  )
+}
+
+export function Personnel({ meeting }: { meeting: MeetingView }) {
+  const { t, name, day } = useWords()
+  return (
+    <ul className="plain-list">
+      {meeting.personnel.map((one) => (
+        <li key={one.id}>
+          {t(`terms.meeting.personnel.${one.kind}`)}
+          {' · '}
+          {one.person ? (
+            <Link to={paths.person} params={{ personId: one.person.id }}>
+              {name(one.person.name)}
+            </Link>
+          ) : (
+            one.who
+          )}
+          {one.postRef ? ` · ${name(one.postRef.name)}` : one.post ? ` · ${one.post}` : ''}
+          {one.effectiveOn ? (
+            <span className="soft"> · {t('meeting.effective', { day: day(one.effectiveOn) })}</span>
+          ) : null}
+          <QuotedWords meeting={meeting} subjectId={one.id} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,176 @@
+import { Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { meetingNextNumber, meetingPlan, meetingRecord } from '../../../concepts/meeting/meeting.api.ts'
+import { MEETING_KINDS, type MeetingKind } from '../../../concepts/meeting/meeting.schema.ts'
+import type { Localised } from '../../../kit/localised.ts'
+import type { Ref } from '../../../kit/shapes.ts'
+import { useAct, useView } from '../../api.ts'
+import { useSession } from '../../hooks/use-session.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { paths } from '../../paths.ts'
+import { DayInput } from '../../ui/day-input.tsx'
+import { LocalisedInput, typedName } from '../../ui/localised-input.tsx'
+import { useOrdinal } from '../../ui/meeting-name.ts'
+import { PersonSelect } from '../../ui/person-select.tsx'
+import { RefusalNote } from '../../ui/refusal-note.tsx'
+import { type AgendaDraft, AgendaEditor, agendaGiven } from './agenda-editor.tsx'
+import { CountsEditor } from './counts-editor.tsx'
+
+interface MeetingFormProps {
+  /** `record`: it was held elsewhere and is entered as closed; `plan`: it is to be held here. */
+  mode: 'record' | 'plan'
+  bodies: readonly Ref[]
+  bodyId?: string | undefined
+  onClose: () => void
+}
+
+export function MeetingForm({ mode, bodies, bodyId, onClose }: MeetingFormProps) {
+  const { t, name } = useWords()
+  const ordinal = useOrdinal()
+  const navigate = useNavigate()
+  const session = useSession()
+  const today = session.data?.installation.today ?? ''
+  const unique = [...new Map(bodies.map((body) => [body.id, body])).values()]
+  const [hostId, setHostId] = useState(unique.find((body) => body.id === bodyId)?.id ?? unique[0]?.id ?? '')
+  const [kind, setKind] = useState<MeetingKind>('standing_committee_meeting')
+  const [heldOn, setHeldOn] = useState<string | null>(mode === 'record' ? today : null)
+  const [heldUntil, setHeldUntil] = useState<string | null>(null)
+  const [typedNumber, setTypedNumber] = useState<number | '' | null>(null)
+  const [enlarged, setEnlarged] = useState(false)
+  const [title, setTitle] = useState<Localised>({})
+  const [place, setPlace] = useState('')
+  const [chair, setChair] = useState<Ref | null>(null)
+  const [counts, setCounts] = useState<Readonly<Record<string, number>>>({})
+  const [agenda, setAgenda] = useState<readonly AgendaDraft[]>([])
+  const next = useView(
+    meetingNextNumber,
+    { bodyId: hostId, kind, ...(heldOn ? { on: heldOn } : {}) },
+    { enabled: hostId !== '' },
+  )
+  const number = typedNumber ?? next.data?.next ?? ''
+  const go = (made: { id: string }): void => void navigate({ to: paths.meeting, params: { meetingId: made.id } })
+  const record = useAct(meetingRecord, { onDone: go })
+  const plan = useAct(meetingPlan, { onDone: go })
+  const act = mode === 'record' ? record : plan
+  const submit = (): void => {
+    if (!heldOn) return
+    const given = typedName(title)
+    const head = {
+      bodyId: hostId,
+      kind,
+      heldOn,
+      ...(number === '' ? {} : { number }),
+      ...(next.data?.series === 'year' ? { byYear: true } : {}),
+      ...(enlarged ? { enlarged } : {}),
+      ...(given ? { title: given } : {}),
+      ...(heldUntil ? { heldUntil } : {}),
+      ...(place.trim() ? { place: place.trim() } : {}),
+      ...(chair ? { presidingPersonId: chair.id } : {}),
+    }
+    if (mode === 'plan') {
+      plan.mutate(head)
+      return
+    }
+    const items = agendaGiven(agenda)
+    const classes = Object.entries(counts).map(([key, n]) => ({ class: key, n }))
+    record.mutate({
+      ...head,
+      ...(classes.length > 0 ? { counts: classes } : {}),
+      ...(items.length > 0 ? { agenda: items } : {}),
+    })
+  }
+  const series = next.data
+  return (
+    <form
+      className="stack panel meeting-form no-print"
+      aria-labelledby="meeting-form-head"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <div>
+        <h2 id="meeting-form-head">{t(`meeting.${mode}`)}</h2>
+        <p className="soft">{t(`meeting.${mode}_note`)}</p>
+      </div>
+      <div className="pair">
+        <Select
+          label={t('meeting.body')}
+          data={unique.map((body) => ({ value: body.id, label: name(body.name) }))}
+          value={hostId}
+          allowDeselect={false}
+          searchable
+          onChange={(value) => setHostId(value ?? hostId)}
+        />
+        <Select
+          label={t('meeting.kind')}
+          data={MEETING_KINDS.map((one) => ({ value: one, label: t(`terms.meeting.kind.${one}`) }))}
+          value={kind}
+          allowDeselect={false}
+          searchable
+          onChange={(value) => setKind(MEETING_KINDS.find((one) => one === value) ?? kind)}
+        />
+        <DayInput
+          label={t('meeting.held_on')}
+          value={heldOn}
+          onChange={setHeldOn}
+          required
+          {...(mode === 'record' && today ? { max: today } : {})}
+        />
+        <DayInput
+          label={t('meeting.held_until')}
+          value={heldUntil}
+          onChange={setHeldUntil}
+          {...(heldOn ? { min: heldOn } : {})}
+        />
+        <NumberInput
+          label={t('meeting.number')}
+          description={
+            series
+              ? [
+                  series.series === 'term' && series.term
+                    ? t('meeting.series_term', { ordinal: ordinal(series.term), n: series.next })
+                    : series.series === 'year'
+                      ? t('meeting.series_year', { year: series.year, n: series.next })
+                      : t('meeting.series_none', { n: series.next }),
+                  series.gaps.length > 0 ? t('meeting.gaps', { numbers: series.gaps.join(', ') }) : '',
+                ]
+                  .filter(Boolean)
+                  .join(' ')
+              : undefined
+          }
+          min={1}
+          allowDecimal={false}
+          value={number}
+          onChange={(value) => setTypedNumber(typeof value === 'number' ? value : '')}
+        />
+        <TextInput label={t('meeting.place')} value={place} onChange={(event) => setPlace(event.currentTarget.value)} />
+        <PersonSelect label={t('meeting.presiding')} bodyId={hostId} value={chair} onChange={setChair} />
+        <Checkbox
+          className="in-pair"
+          label={t('meeting.enlarged')}
+          description={t('meeting.enlarged_note')}
+          checked={enlarged}
+          onChange={(event) => setEnlarged(event.currentTarget.checked)}
+        />
+      </div>
+      <LocalisedInput label={t('meeting.own_title')} value={title} onChange={setTitle} />
+      {mode === 'record' ? (
+        <>
+          <CountsEditor value={counts} onChange={setCounts} />
+          <AgendaEditor value={agenda} onChange={setAgenda} withOutcome />
+        </>
+      ) : null}
+      <RefusalNote error={act.error} />
+      <div className="row">
+        <Button type="submit" loading={act.isPending} disabled={!heldOn || hostId === ''}>
+          {t(`meeting.${mode}_now`)}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}
