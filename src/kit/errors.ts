@@ -30,6 +30,7 @@ export const ERRORS = {
   // the desk
   READING_ALREADY_TAKEN: { status: 409, retryable: false },
   PUBLICATION_DATE_NEEDED: { status: 422, retryable: false },
+  BODY_NEEDED: { status: 422, retryable: false },
   FACTS_UNDECIDED: { status: 422, retryable: false },
   FACT_NOT_SEEN: { status: 422, retryable: false },
   QUOTE_OUTSIDE_TEXT: { status: 422, retryable: false },

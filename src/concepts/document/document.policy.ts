@@ -12,6 +12,13 @@ export interface PolicyBody {
   readonly external: boolean
 }
 
+/** The names of a body as a refusal's message takes them. */
+export const named = (body: PolicyBody): { bodyId: string; bodyEn: string; bodyZh: string } => ({
+  bodyId: body.id,
+  bodyEn: body.name.en ?? body.name.zh ?? '',
+  bodyZh: body.name.zh ?? body.name.en ?? '',
+})
+
 /**
  * Whether a record is seen: always by those who belong to the body it was entered for or to one of its issuers; what is issued, also by bodies
  * above an issuer and in its subtree. A body known only from a text has no place in the tree: there the body that entered it stands for it.

@@ -4,7 +4,7 @@ import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition, type Transition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getSeenDocument, refuseFuture } from '../document/document.actions.ts'
-import type { PolicyBody } from '../document/document.policy.ts'
+import { named, type PolicyBody } from '../document/document.policy.ts'
 import { getPolicyBody, listPolicyBodies } from '../document/document.queries.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import { getSeenSource } from '../source/source.actions.ts'
@@ -95,7 +95,7 @@ async function happened(
 export async function planMeeting(ctx: Ctx, input: InputOf<typeof meetingPlan>): Promise<OutputOf<typeof meetingPlan>> {
   const body = await getPolicyBody(ctx.tx, input.bodyId)
   orThrow(mayRunMeeting(ctx.actor, body))
-  if (body.external) throw new PlenumError('BODY_EXTERNAL', { bodyId: body.id })
+  if (body.external) throw new PlenumError('BODY_EXTERNAL', named(body))
   refuseFuture(ctx, input.happenedOn)
   refuseReversed(input)
   const term = input.byYear ? null : await findTerm(ctx, body.id, { ordinal: input.term, on: input.heldOn })

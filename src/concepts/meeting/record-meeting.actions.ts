@@ -2,6 +2,7 @@ import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getSeenDocument, refuseFuture } from '../document/document.actions.ts'
+import { named } from '../document/document.policy.ts'
 import { getPolicyBody } from '../document/document.queries.ts'
 import { getSeenSource } from '../source/source.actions.ts'
 import { getSeenMeeting, refuseReversed, settleAttendance } from './meeting.actions.ts'
@@ -44,7 +45,7 @@ async function refuseUnseen(ctx: Ctx, input: Input): Promise<void> {
 export async function recordMeeting(ctx: Ctx, input: Input): Promise<OutputOf<typeof meetingRecord>> {
   const body = await getPolicyBody(ctx.tx, input.bodyId)
   orThrow(mayRecordMeeting(ctx.actor, body))
-  if (body.external) throw new PlenumError('BODY_EXTERNAL', { bodyId: body.id })
+  if (body.external) throw new PlenumError('BODY_EXTERNAL', named(body))
   refuseFuture(ctx, input.heldOn)
   refuseReversed(input)
   await refuseUnseen(ctx, input)

@@ -19,7 +19,7 @@ import {
   proposeBody,
   proposePerson,
 } from './links.rules.ts'
-import { lookupNames } from './names.rules.ts'
+import { isPlaceless, lookupNames } from './names.rules.ts'
 import type { ChosenLinks } from './reading.queries.ts'
 import type { ReadingLink } from './reading.schema.ts'
 import { OWN, slotsOf } from './slots.rules.ts'
@@ -72,7 +72,14 @@ function optionsOf(
   bodies: Awaited<ReturnType<typeof getBodies>>,
 ): BodyOption[] {
   const options = new Map<string, BodyOption>()
-  for (const { body, reason } of lookupNames(writings).flatMap((name) => found.get(name) ?? [])) {
+  const hits = lookupNames(writings).flatMap((name) =>
+    (found.get(name) ?? []).map(({ body, reason }) => ({
+      body,
+      // found by a writing that says no place: it may be any of its kind
+      reason: isPlaceless(name) ? ('name_without_place_or_term' as const) : reason,
+    })),
+  )
+  for (const { body, reason } of hits) {
     const full = bodies.get(body.id)
     const known = options.get(body.id)
     if (full && (!known || REASONS.indexOf(reason) < REASONS.indexOf(known.reason)))

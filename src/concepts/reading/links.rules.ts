@@ -1,6 +1,6 @@
 import type { Localised } from '../../kit/localised.ts'
 import type { Ref } from '../../kit/shapes.ts'
-import { bodyKey, isShortFor } from './names.rules.ts'
+import { bodyKey, isPlaceless, isShortFor } from './names.rules.ts'
 import { type BodySlot, OWN, type PersonSlot } from './slots.rules.ts'
 
 export type Certainty = 'exact' | 'likely' | 'possible'
@@ -52,9 +52,11 @@ const isNear = (desk: DeskPlace, body: { readonly lo: number; readonly hi: numbe
 /** How sure it is that the words mean this body. Equal but for party, term, articles and order of words is as good as equal. */
 function rate(words: string, option: BodyOption, desk: DeskPlace): { certainty: Certainty; reason: Reason } {
   const names = [...both(option.body.name), ...both(option.body.shortName), ...option.body.aliases.flatMap(both)]
+  const near = !option.body.external && isNear(desk, option.body)
+  // many bodies bear a name without a place
+  if (isPlaceless(words)) return { certainty: near ? 'likely' : 'possible', reason: 'same_place_and_kind' }
   if (option.reason === 'name') return { certainty: 'exact', reason: 'same_name' }
   if (names.some((name) => bodyKey(name) === bodyKey(words))) return { certainty: 'exact', reason: 'same_words' }
-  const near = !option.body.external && isNear(desk, option.body)
   if (option.reason === 'short_name' || option.reason === 'alias')
     return { certainty: near ? 'exact' : 'likely', reason: 'alias' }
   if (option.reason === 'former_name') return { certainty: 'likely', reason: 'alias' }
@@ -70,8 +72,14 @@ export function bodyCandidates(slot: BodySlot, options: readonly BodyOption[], d
     return { id, name, external, parent: parent?.name ?? null, ...rate(slot.words, option, desk) }
   })
   if (slot.slot === OWN && !rated.some((one) => one.id === desk.id)) {
-    const certainty = slot.words === '' ? 'exact' : 'possible'
-    rated.push({ id: desk.id, name: desk.name, external: false, parent: null, certainty, reason: 'this_desk' })
+    rated.push({
+      id: desk.id,
+      name: desk.name,
+      external: false,
+      parent: null,
+      certainty: 'possible',
+      reason: 'this_desk',
+    })
   }
   return rated.toSorted(
     (a, b) => STRENGTH.indexOf(a.certainty) - STRENGTH.indexOf(b.certainty) || Number(a.external) - Number(b.external),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bodyKey, groupNames, isShortFor, kindOfName } from './names.rules.ts'
+import { bodyKey, groupNames, isPlaceless, isShortFor, kindOfName } from './names.rules.ts'
 import { bodyOfPost } from './slots.rules.ts'
 
 describe('one body under several writings', () => {
@@ -14,6 +14,7 @@ describe('one body under several writings', () => {
   it.each([
     ['Lintan Municipal Committee', 'Standing Committee of the Lintan Municipal Committee'],
     ['Lintan Municipal Committee', 'Weibei District Committee'],
+    ['Weibei district', 'Weibei District Committee'],
     ['林滩市委', '林滩市委常委会'],
     ['林滩市政府', '林滩市委'],
   ])('%s is not %s', (a, b) => {
@@ -46,6 +47,35 @@ describe('one body under several writings', () => {
         expect(keys(shuffled)).toEqual(keys(names))
       }),
     )
+  })
+
+  it('knows a name that says no place, which proves nothing', () => {
+    for (const name of [
+      'the Municipal Committee',
+      'District Party Committee',
+      'City Council',
+      'Senate',
+      'municipal government',
+      '市委',
+      '省委',
+      '区委常委会',
+      '全市',
+      '市人大常委会',
+      '街道工委',
+    ]) {
+      expect([name, isPlaceless(name)]).toEqual([name, true])
+    }
+    for (const name of [
+      'Lintan Municipal Committee',
+      'Human Rights Council',
+      'CPC Central Committee',
+      '林滩市委',
+      '中央',
+      '苇北区委常委会',
+      '市水务局党组',
+    ]) {
+      expect([name, isPlaceless(name)]).toEqual([name, false])
+    }
   })
 
   it('tells the kind of a body from its name', () => {

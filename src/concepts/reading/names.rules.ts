@@ -40,33 +40,26 @@ export function tellingWords(name: string): string[] {
 }
 
 /** Words that make another body of a name, not a fuller writing of it: the Standing Committee of X is not X. */
-const ORGAN = new Set([
-  'standing',
-  'working',
-  'leading',
-  'group',
-  'office',
-  'department',
-  'commission',
-  'bureau',
-  'discipline',
-  'inspection',
-  'supervision',
-  'supervisory',
-  'general',
-  'congress',
-  'conference',
-  'council',
-  'government',
-  'assembly',
-  'people',
-  'consultative',
-  'political',
-  'youth',
-  'union',
-  'league',
-  'federation',
-])
+const ORGAN = new Set(
+  'standing working leading group office department commission committee bureau board court discipline inspection supervision supervisory general congress conference council government assembly senate people consultative political youth union league federation organization organisation'.split(
+    ' ',
+  ),
+)
+
+/** Words that tell a level or a kind, and so no body from the next place's: "the Municipal Committee" is as many as there are cities. */
+const COMMON = new Set(
+  'standing working leading group office department commission committee bureau board court discipline inspection supervision supervisory general congress conference council government assembly senate people consultative political municipal city district county provincial province state regional prefectural township town street subdistrict village community executive national plenary session meeting members member'.split(
+    ' ',
+  ),
+)
+const COMMON_ZH =
+  /^(?:全)?(?:各级|本)?(?:省|自治区|市|州|盟|区|县|旗|镇|乡|街道|村|社区)?(?:直属)?(?:党)?(?:委|工委|政府|人大|政协|纪委|监委|常委会|党组|办公室|委常委会|人大常委会|政府党组|委办公室)?$/u
+
+/** A name that says level and kind but no place. Two texts that write it may mean two bodies, so it never proves that they mean one. */
+export function isPlaceless(name: string): boolean {
+  const words = tellingWords(name)
+  return isHan(name) ? words.every((word) => COMMON_ZH.test(word)) : words.every((word) => COMMON.has(word))
+}
 
 /** Equal for two writings of one name: "CPC Lanting Municipal Committee", "the 12th Lanting Municipal Party Committee". */
 export const bodyKey = (name: string): string => tellingWords(name).join(' ')
@@ -120,7 +113,7 @@ export function groupNames(names: readonly string[]): Map<string, NamedBody> {
 const KIND_EN: readonly (readonly [RegExp, BodyKind])[] = [
   [/standing committee/iu, 'standing_committee'],
   [/working committee/iu, 'working_committee'],
-  [/leading party member(?:s|s')?\s*group|party group|leading party members’ group/iu, 'party_group'],
+  [/leadership group|leading party member(?:s|s')?\s*group|party group|leading party members’ group/iu, 'party_group'],
   [/leading group|task force/iu, 'task_force'],
   [/people['’]?s congress|congress/iu, 'congress'],
   [/government|executive/iu, 'government'],

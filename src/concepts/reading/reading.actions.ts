@@ -5,6 +5,7 @@ import { readText } from '../../reading/read.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getBodies } from '../body/body.queries.ts'
 import { digestOfText, findSeenDouble, fitText, refuseFuture } from '../document/document.actions.ts'
+import { named } from '../document/document.policy.ts'
 import { getPolicyBody } from '../document/document.queries.ts'
 import { titleOf } from '../document/document.rules.ts'
 import { getPersons } from '../person/person.queries.ts'
@@ -63,7 +64,7 @@ export async function startReading(
 ): Promise<OutputOf<typeof readingStart>> {
   const body = await getPolicyBody(ctx.tx, input.bodyId)
   orThrow(mayReadAtDesk(ctx.actor, body))
-  if (body.external) throw new PlenumError('BODY_EXTERNAL', { bodyId: body.id })
+  if (body.external) throw new PlenumError('BODY_EXTERNAL', named(body))
   refuseFuture(ctx, input.publishedOn)
   const text = fitText(input.text)
   const digest = digestOfText(text)

@@ -106,7 +106,7 @@ export const readingOutput = z.object({
     inBulk: count,
   }),
   /** What taking still lacks. */
-  missing: z.array(z.enum(['decisions', 'publication_date'])),
+  missing: z.array(z.enum(['decisions', 'publication_date', 'body'])),
   documentId: z.nullable(id),
   meetingId: z.nullable(id),
   sourceIds: z.array(id),

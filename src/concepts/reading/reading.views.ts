@@ -4,6 +4,7 @@ import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import type { Language } from '../../kit/localised.ts'
 import { instantKey, keyedPage } from '../../kit/paging.ts'
+import { no, yes } from '../../kit/result.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import { supplyYear } from '../../reading/dates.ts'
 import type { Fact, FactField } from '../../reading/reading.ts'
@@ -17,6 +18,7 @@ import { mayReadAtDesk } from './reading.policy.ts'
 import { countAccuracy, linksOf, listDecisions, listReadings, listSourceIdsOf, proposalOf } from './reading.queries.ts'
 import { decideTaking, needsPublicationDate, readingLifeCycle } from './reading.rules.ts'
 import type { ReadingState } from './reading.schema.ts'
+import { OWN } from './slots.rules.ts'
 
 type Output = OutputOf<typeof readingGet>
 
@@ -54,7 +56,9 @@ export async function getReading(ctx: Ctx, input: InputOf<typeof readingGet>): P
   const named = facts.filter((fact) => standing.get(fact.key)?.decision !== 'rejected')
   const body = await getPolicyBody(ctx.tx, row.bodyId)
   const desk = (act: string) => all(decideTransition(readingLifeCycle, state, act), mayReadAtDesk(ctx.actor, body))
-  const taking = decideTaking(counts, entering, row.publishedOn)
+  const links = await loadLinks(ctx.tx, row.bodyId, named, linksOf(row))
+  const nobody = links.some((link) => link.slot === OWN && link.words === '' && link.chosenId === null)
+  const taking = all(decideTaking(counts, entering, row.publishedOn), nobody ? no('BODY_NEEDED') : yes())
   return {
     id: row.id,
     state,
@@ -92,11 +96,12 @@ export async function getReading(ctx: Ctx, input: InputOf<typeof readingGet>): P
         })),
       }
     }),
-    links: await loadLinks(ctx.tx, row.bodyId, named, linksOf(row)),
+    links,
     counts,
     missing: [
       ...(counts.pending > 0 ? (['decisions'] as const) : []),
       ...(needsPublicationDate(named, row.publishedOn) ? (['publication_date'] as const) : []),
+      ...(nobody ? (['body'] as const) : []),
     ],
     documentId: row.documentId,
     meetingId: row.meetingId,

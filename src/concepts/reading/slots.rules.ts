@@ -54,7 +54,10 @@ export function slotsOf(facts: readonly Fact[]): Slots {
   const named: { name: string; factKey: string }[] = []
   for (const fact of facts) {
     const meeting = meetingNamedBy(fact)
-    if (meeting?.bodyWords) named.push({ name: meeting.bodyWords, factKey: fact.key })
+    // a body in passing is no record; one whose meeting becomes one, or whose words the text passes on, is
+    const kept = fact.field === 'point' || (meeting?.kind && meeting.ordinal !== null)
+    if (kept && meeting?.bodyWords) named.push({ name: meeting.bodyWords, factKey: fact.key })
+    for (const name of bodiesOfSpeaker(fact, facts)) named.push({ name, factKey: fact.key })
   }
   const parent = own?.field === 'body' ? own.value.parent : null
   const names = [ownWords, ...(parent ? [parent] : []), ...named.map((one) => one.name), ...namesBeside(facts)].filter(
@@ -90,6 +93,15 @@ export function slotsOf(facts: readonly Fact[]): Slots {
   const slotOf = (name: string | null): string | null => (name === null ? null : resolve(name, bodies, groups, ownKey))
   const persons = personsOf(facts, slotOf)
   return { bodies, persons, slotOf, personOf: (name) => resolvePerson(name, persons) }
+}
+
+/** A speaker from elsewhere speaks for the body his first office names, where the text says no more. */
+function bodiesOfSpeaker(fact: Fact, facts: readonly Fact[]): string[] {
+  const speaker = fact.field === 'point' && !fact.value.occasion?.body ? fact.value.source : null
+  if (speaker === null) return []
+  const person = facts.find((one) => one.field === 'person' && personKey(one.value.name) === personKey(speaker))
+  const body = person?.field === 'person' ? person.value.posts.map(bodyOfPost).find((name) => name !== null) : null
+  return body ? [body] : []
 }
 
 /** Bodies named in offices and in meetings to come: they make no record of their own, but may write a short name in full. */

@@ -1,4 +1,5 @@
 import type { Day } from '../../kit/dates.ts'
+import { PlenumError } from '../../kit/errors.ts'
 import { type Language, localised } from '../../kit/localised.ts'
 import type { Ctx } from '../../store/context.ts'
 import { enterExternalBody } from '../body/body.actions.ts'
@@ -6,7 +7,7 @@ import { getBodies } from '../body/body.queries.ts'
 import { recordExternalOffice } from '../person/external.actions.ts'
 import { recordPerson } from '../person/person.actions.ts'
 import { getPersons } from '../person/person.queries.ts'
-import { kindOfName } from './names.rules.ts'
+import { isPlaceless, kindOfName } from './names.rules.ts'
 import type { ReadingLink } from './reading.schema.ts'
 import { bodyOfPost, OWN } from './slots.rules.ts'
 import type { TakenBodyRow } from './take.actions.ts'
@@ -53,11 +54,15 @@ async function takeBodies(
       rows.set(slot.slot, { id: chosen.id, external: chosen.external })
       continue
     }
+    if (slot.words === '') throw new PlenumError('BODY_NEEDED')
     const parent = slot.slot === OWN ? parentOf(taking, rows) : null
     const id = await enterExternalBody(ctx, {
       name: localised(slot.words, language),
       kind: kindOfName(slot.words),
-      aliases: slot.writings.slice(1, 20).map((name) => localised(name, language)),
+      aliases: slot.writings
+        .filter((name) => name !== slot.words && !isPlaceless(name))
+        .slice(0, 20)
+        .map((name) => localised(name, language)),
       parentId: parent,
     })
     made += 1
