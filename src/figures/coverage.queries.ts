@@ -6,6 +6,7 @@ import {
   listAllTiers,
   listCascadeDirectiveIds,
   listDeadlines,
+  listExceptions,
   scopeOf,
 } from '../concepts/cascade/cascade.queries.ts'
 import { dayCounter } from '../concepts/cascade/cascade.rules.ts'
@@ -16,39 +17,109 @@ import type { Database } from '../store/tables.ts'
 import { type AnswerRow, type Clock, type StandingRow, stoppedDays } from './coverage.rules.ts'
 
 type Tx = Transaction<Database>
-type Loaded = Omit<StandingRow, 'stoppedDays'>
+interface Reached {
+  readonly id: string
+  readonly parentId: string | null
+  readonly superiorId: string | null
+  readonly lo: number
+  readonly hi: number
+  readonly tier: string
+  readonly external: boolean
+}
 
 /**
- * Every body the cascade reaches with what is recorded of it, in one statement (settled too by a directive dropped meanwhile); `pathTo` keeps to the bodies above and at one
- * (the counting tree only), which is all that one body's days depend on.
+ * Every body the cascade reaches; `pathTo` keeps to the bodies above and at one (the counting tree only), which is all that one
+ * body's days depend on. What is recorded of them is read apart and joined by the program: right after an issue the database has
+ * no statistics of the new rows, and a join it plans in the dark takes minutes where this takes none.
  */
+async function listReached(
+  tx: Tx,
+  cascade: CascadeRow,
+  asOf: Day,
+  pathTo?: { readonly lo: number },
+): Promise<Reached[]> {
+  const onPath = pathTo && cascade.line === 'main' ? sql`where s.lo <= ${pathTo.lo} and s.hi > ${pathTo.lo}` : sql``
+  const { rows } = await sql<Reached>`
+    select s.id, s.parent_id, s.superior_id, s.lo, s.hi, s.tier, s.external
+      from (${scopeRows(scopeOf(cascade, asOf))}) s ${onPath} order by s.lo`.execute(tx)
+  return rows
+}
+
+interface Recorded {
+  readonly bodyId: string
+  readonly receivedOn: Day | null
+  readonly conveyedOn: Day | null
+  readonly settledOn: Day | null
+  readonly mode: string | null
+  readonly oneReason: boolean
+}
+
+/** Null asks for all bodies. */
+const among = (column: string, bodyIds: readonly string[] | null) =>
+  bodyIds === null ? sql`true` : sql`${sql.ref(column)} = any(${[...bodyIds]}::uuid[])`
+
+async function listRecorded(tx: Tx, cascadeId: string, bodyIds: readonly string[] | null): Promise<Recorded[]> {
+  const { rows } = await sql<Recorded>`
+    select body_id, received_on, conveyed_on, settled_on, mode, one_reason is not null as one_reason
+      from conveyance where cascade_id = ${cascadeId} and ${among('body_id', bodyIds)}`.execute(tx)
+  return rows
+}
+
+interface Answered {
+  readonly bodyId: string
+  readonly n: number
+  readonly lastOn: Day
+}
+
+async function countAnswered(
+  tx: Tx,
+  cascadeId: string,
+  directiveIds: readonly string[],
+  bodyIds: readonly string[] | null,
+): Promise<Answered[]> {
+  if (directiveIds.length === 0) return []
+  const { rows } = await sql<Answered>`
+    select body_id, count(*)::integer as n, max(answered_on) as last_on from redeployment
+     where cascade_id = ${cascadeId} and directive_id = any(${[...directiveIds]}::uuid[]) and objected_on is null
+       and ${among('body_id', bodyIds)}
+     group by body_id`.execute(tx)
+  return rows
+}
+
 async function listStanding(
   tx: Tx,
   cascade: CascadeRow,
   asOf: Day,
   directiveIds: readonly string[],
   pathTo?: { readonly lo: number },
-): Promise<Loaded[]> {
-  const onPath = pathTo && cascade.line === 'main' ? sql`where s.lo <= ${pathTo.lo} and s.hi > ${pathTo.lo}` : sql``
-  const { rows } = await sql<Loaded>`
-    select s.id, s.parent_id, s.superior_id, s.lo, s.hi, s.tier, s.external,
-           x.body_id is not null as exempt, ec.due_on as extended_conveyed_on, es.due_on as extended_settled_on,
-           c.id is not null as recorded, c.received_on, c.conveyed_on, c.mode,
-           coalesce(c.settled_on, case when ${directiveIds.length} > 0 and a.n >= ${directiveIds.length} then a.last_on end) as settled_on,
-           c.one_reason is not null as one_reason, coalesce(a.n, 0)::integer as answered
-      from (${scopeRows(scopeOf(cascade, asOf))}) s
-      left join conveyance c on c.cascade_id = ${cascade.id} and c.body_id = s.id
-      left join cascade_exception x on x.cascade_id = ${cascade.id} and x.body_id = s.id and x.kind = 'exempt'
-      left join cascade_exception ec
-        on ec.cascade_id = ${cascade.id} and ec.body_id = s.id and ec.kind = 'extended' and ec.stage = 'conveyed'
-      left join cascade_exception es
-        on es.cascade_id = ${cascade.id} and es.body_id = s.id and es.kind = 'extended' and es.stage = 'settled'
-      left join (select r.body_id, count(*) as n, max(r.answered_on) as last_on from redeployment r
-                  where r.cascade_id = ${cascade.id} and r.directive_id = any(${[...directiveIds]}::uuid[])
-                    and r.objected_on is null group by r.body_id) a on a.body_id = s.id
-      ${onPath}
-     order by s.lo`.execute(tx)
-  return rows
+): Promise<Omit<StandingRow, 'stoppedDays'>[]> {
+  const reached = await listReached(tx, cascade, asOf, pathTo)
+  const ids = pathTo ? reached.map((row) => row.id) : null
+  const recorded = new Map((await listRecorded(tx, cascade.id, ids)).map((row) => [row.bodyId, row]))
+  const answered = new Map((await countAnswered(tx, cascade.id, directiveIds, ids)).map((row) => [row.bodyId, row]))
+  const exceptions = Map.groupBy(await listExceptions(tx, [cascade.id]), (row) => row.bodyId)
+  return reached.map((row) => {
+    const record = recorded.get(row.id)
+    const answers = answered.get(row.id)
+    const granted = exceptions.get(row.id) ?? []
+    const extended = (stage: string) =>
+      granted.find((one) => one.kind === 'extended' && one.stage === stage)?.dueOn ?? null
+    const all = directiveIds.length > 0 && (answers?.n ?? 0) >= directiveIds.length
+    return {
+      ...row,
+      exempt: granted.some((one) => one.kind === 'exempt'),
+      extendedConveyedOn: extended('conveyed'),
+      extendedSettledOn: extended('settled'),
+      recorded: record !== undefined,
+      receivedOn: record?.receivedOn ?? null,
+      conveyedOn: record?.conveyedOn ?? null,
+      // A directive dropped meanwhile settles whoever has answered the rest.
+      settledOn: record?.settledOn ?? (all ? (answers?.lastOn ?? null) : null),
+      mode: record?.mode ?? null,
+      oneReason: record?.oneReason ?? false,
+      answered: answers?.n ?? 0,
+    }
+  })
 }
 
 async function listStops(
