@@ -141,6 +141,8 @@ const readByTagger = (rest: string, short: string, offset: number, end: number, 
 /** Where a coordination begins a second action: 牢记誓言、接受监督; 加快建设并推动落地. */
 const cutsOf = (clause: string): number[] => {
   // 把会议开成团结、鼓劲的大会: the row belongs to the target.
+  // 统筹做好安全生产、根治欠薪等工作: the row is one object.
+  if (/等(?:各项|重点|具体)?(?:工作|方面|问题|任务|事项|领域|环节)$/.test(clause)) return []
   if (/^(?:要)?[把将](?![握关控])/.test(clause)) return [...clause.matchAll(/、(?=[把将])/g)].map((m) => m.index)
   const inside = shelteredSigns(clause)
   const cuts: number[] = []
@@ -204,7 +206,7 @@ export const readActions = (clause: string): Act[] => {
       )
       // 组织、周密部署 in one row: what begins with a joint is no object.
       .map((act) =>
-        /^[、和与及并]/.test(act.object)
+        /^(?:[、并]|和(?![谐平睦美顺解善])|与(?!时)|及(?!时))/.test(act.object)
           ? { ...act, object: '' }
           : { ...act, object: act.object.replace(/^(?:于|到)(?=.{3})/, '') },
       )

@@ -56,8 +56,9 @@ export const countsOf = (page: Page, outline: Outline): CountItem[] => {
           /(?:转移|惠及|覆盖|培训|涉及|新增|服务|选举|产生|处理|处分|由)[\u3400-\u9fff]{0,6}$/.test(before)
         )
           continue
+        const behind = /^(?:[\u3400-\u9fff]{0,6}?)(?:代表|委员|常委|理事|会员)/.exec(after)?.[0]
         const noun =
-          before.length > 0 && /[\u3400-\u9fff]/.test(before)
+          (behind ?? (before.length > 0 && /[\u3400-\u9fff]/.test(before)))
             ? before
             : (/^[\u3400-\u9fff“”]{0,10}/.exec(after)?.[0] ?? '')
         const own = attends(sentence, seg, match.index, match[0].length, minutes, told)

@@ -148,10 +148,7 @@ const readSentence = (
       )
       previous = object === '' ? previous : object
     }
-    if (segment.close === '；') {
-      actor = null
-      if (point === null && voice.stance === 'state') open = false
-    }
+    if (segment.close === '；' && point === null && voice.stance === 'state') open = false
   }
   return { ...voice, open: open || voice.open }
 }

@@ -44,7 +44,7 @@ export const issuersOf = (what: string): string[] => {
   )
     return [speaker[1]]
   const organ =
-    /^(?:第?[一二三四五六七八九十\d]+届)?((?:[\u3400-\u9fff]{0,10}?)(?:党中央|中共中央|中央纪委|中央|国务院|全国人大|全国政协|全国总工会|省委|省政府|省人大|省政协|省纪委|自治区党委|市委|市政府|市人大|市政协|市纪委|区委|区政府|县委|县政府|县纪委|区纪委|州委|旗委|镇党委|乡党委|街道党工委|党工委|党委|党组|总工会|妇联|团中央|团省委|团市委|文联|科协|残联|侨联|工商联|工会|政府|政协|人大常委会|人大|纪委监委|纪委))(?!常委会会议室)/.exec(
+    /^(?:第?[一二三四五六七八九十\d]+届)?((?:[\u3400-\u9fff]{0,10}?)(?:党中央|中共中央|中央纪委|中央|国务院|全国人大|全国政协|全国总工会|省委|省政府|省人大|省政协|省纪委|自治区党委|市委|市政府|市人大|市政协|市纪委|区委|区政府|县委|县政府|县纪委|区纪委|州委|旗委|镇党委|乡党委|街道党工委|党工委|党委|党组|全总|总工会|妇联|团中央|团省委|团市委|文联|科协|残联|侨联|工商联|工会|政府|政协|人大常委会|人大|纪委监委|纪委))(?!常委会会议室)/.exec(
       what,
     )
   if (organ?.[1] === undefined || /^(?:全国(?!人大|政协|总工会)|全省|全市|全区|全县)/.test(what) || /^《/.test(what))
@@ -100,6 +100,18 @@ const partsOf = (words: string, start: number): Part[] => {
   return parts
 }
 
+/** 中央、省委、市委经济工作会议: one meeting at each level. */
+const levelsOf = (part: Part): Part[] => {
+  const row =
+    /^((?:(?:中央|全国|全省|全市|省委?|市委?|县委?|区委?|州委?)[、和及])+)((?:全国|全省|全市|省委?|市委?|县委?|区委?|州委?))(.{2,30})$/.exec(
+      part.what,
+    )
+  if (row === null || !/(?:会议?|全会|两会)(?:的?(?:重要)?精神)?$/.test(row[3] ?? '') || /关于/.test(part.what))
+    return [part]
+  const levels = [...(row[1] ?? '').split(/[、和及]/).filter((l) => l !== ''), row[2] ?? '']
+  return levels.map((level) => ({ what: `${level}${row[3] ?? ''}`, start: part.start, end: part.end }))
+}
+
 const clean = (part: Part): Part => {
   const titled = /^(.{0,16}?)《((?:[^《》]|《[^《》]*》)+)》(?:等文件)?(?:的)?(?:重要)?(?:精神|要求|通知)?$/.exec(
     part.what,
@@ -153,7 +165,9 @@ export const conveyedOf = (page: Page, outline: Outline, body: string | null): C
           )
             continue
           let any = false
-          for (const part of partsOf(object.replace(/为(?:指导|引领|遵循|契机|统领).*$/, ''), offset)) {
+          for (const part of partsOf(object.replace(/为(?:指导|引领|遵循|契机|统领).*$/, ''), offset).flatMap(
+            levelsOf,
+          )) {
             const item = clean(part)
             if (!acceptable(item.what, part.what, act)) continue
             any = true

@@ -5,6 +5,7 @@ import { AHEAD_PERIOD, PAST_PERIOD } from './lexicon/time.data.ts'
 import { bodyIn, meetingEndingAt, takeApart } from './meeting.ts'
 import type { Outline } from './outline.ts'
 import type { Page } from './page.ts'
+import { verbAt } from './verb.ts'
 
 const PAST_VERB = new RegExp(
   `(?:回顾总结|总结回顾|全面总结|回顾|总结|盘点|通报|听取|分析|充分肯定)了?(?:全市|全县|全区|全省|我市|市委常委会|市委|县委|区委)?(${PAST_PERIOD.source}(?:以来)?)(?=[\u3400-\u9fff的]{0,16}(?:工作|情况|成绩|成效|经验|运行|形势|发展|历程|进展)|$|，|。|、)`,
@@ -50,6 +51,16 @@ export const reviewsOf = (page: Page, outline: Outline): ReviewItem[] => {
       if (/的$/.test(sentence.text.slice(0, match.index))) continue
       put('future', match[1] ?? '', start, start + match[0].length, 'verb', 0.85)
     }
+    const praised = new RegExp(`充分肯定[^，。]{0,30}?(${PAST_PERIOD.source})的?[^，。]{0,8}工作`).exec(sentence.text)
+    if (praised?.[1] !== undefined && praised[1] !== '今年')
+      put(
+        'past',
+        praised[1],
+        sentence.start + praised.index,
+        sentence.start + praised.index + praised[0].length,
+        'praised',
+        0.7,
+      )
     for (const match of sentence.text.matchAll(REPORTED)) {
       const start = sentence.start + match.index
       if (!/听取|作|审议|报告/.test(sentence.text)) continue
@@ -57,7 +68,11 @@ export const reviewsOf = (page: Page, outline: Outline): ReviewItem[] => {
     }
     for (const segment of sentence.segments) {
       const past = PAST_OPENING.exec(segment.text)
-      if (past?.[1] !== undefined && !/^(?:的|工作报告|底|末)/.test(segment.text.slice(past[0].length)))
+      if (
+        past?.[1] !== undefined &&
+        !(/^上半年$/.test(past[1]) && verbAt(segment.text, past[0].length).length > 1) &&
+        !/^(?:的|工作报告|底|末)/.test(segment.text.slice(past[0].length))
+      )
         put('past', past[1], segment.start, segment.start + past[0].length, 'opening', 0.7)
       const closed = /^“(十[二三四五]五)”(?:规划)?(?:时期|期间)?(?:圆满|画上|胜利|顺利|收官|主要|目标|规划目标)/.exec(
         segment.text,

@@ -2,7 +2,7 @@
 import { DEADLINE } from './lexicon/time.data.ts'
 import { WEAK_VERBS } from './lexicon/verbs.data.ts'
 import { shelteredSigns } from './outline.ts'
-import { tokensOf, verbAt } from './verb.ts'
+import { isSureVerb, tokensOf, verbAt } from './verb.ts'
 import { type Act, CLEAN, trimObject, verbPhraseAt, verbsWithin } from './verb-phrase.ts'
 
 const PLACING =
@@ -34,6 +34,16 @@ export const readPlacing = (rest: string, base: number, deadline: string | null,
   const done = /^[把将](.{2,}?)([\u3400-\u9fff]{2}(?:好|实|牢|严|细|住|起来|下去|到位|出来|清楚|透))$/.exec(rest)
   if (done !== null)
     return { action: done[2] ?? '', object: trimObject(done[1] ?? ''), deadline, start: base, end: whole, sure: 0.75 }
+  const onward = /^[把将](.{2,}?)(向[\u3400-\u9fff]{2,4}(?:推进|发展|延伸|拓展|迈进|转变))$/.exec(rest)
+  if (onward !== null)
+    return {
+      action: onward[2] ?? '',
+      object: trimObject(onward[1] ?? ''),
+      deadline,
+      start: base,
+      end: whole,
+      sure: 0.8,
+    }
   const put = /^[把将](.{2,}?)([\u3400-\u9fff]{1,2}(?:在|到|成|为|给|向|进|入)[^，]{1,12})$/.exec(rest)
   if (put !== null && tokensOf(put[2] ?? '')[0]?.tag.startsWith('v'))
     return { action: put[2] ?? '', object: trimObject(put[1] ?? ''), deadline, start: base, end: whole, sure: 0.7 }
@@ -98,7 +108,11 @@ export const readAfterCoverb = (
     return { action: those[2] ?? '', object: trimObject(those[1] ?? ''), deadline, start: base, end: whole, sure: 0.75 }
   const over =
     /^对(.+?)(?:全面|全覆盖|逐一|逐项|逐户|集中|开展|进行)*([\u3400-\u9fff]{2,4}?)(?:一遍|一次|到位|清楚)?$/.exec(rest)
-  if (over !== null && verbAt(over[2] ?? '', 0) === over[2])
+  if (
+    over !== null &&
+    verbAt(over[2] ?? '', 0) === over[2] &&
+    !verbsWithin(over[1] ?? '', 1).some((v) => isSureVerb(v.verb) || v.verb === '开展')
+  )
     return {
       action: over[2] ?? '',
       object: trimObject((over[1] ?? '').replace(/(?:全面|全覆盖|逐一|逐项|逐户|集中|开展|进行)+$/, '')),

@@ -25,6 +25,7 @@ const FORMS: ReadonlyArray<readonly [RegExp, (m: RegExpExecArray) => string, str
     (m) => m[1] ?? '',
     'made',
   ],
+  [/^(关于[^，。；]{2,60}?(?:报告|汇报|说明|通报))/, (m) => m[1] ?? '', 'heard'],
   [/(致(?:欢迎|开幕|闭幕|贺)?(?:辞|词))/, (m) => (m[1] ?? '').replace('致辞', '致辞'), 'address'],
   [
     /((?:通报|汇报|介绍|宣读|传达|解读|部署|安排|领学|汇报|报告|总结)了?[^，。；并]{2,40})/,
@@ -210,7 +211,7 @@ const readPredicate = (
           !/^(?:会议)?(?:首先|在会上|在会议上|分别|书面|受[\u3400-\u9fff]+委托|向[\u3400-\u9fff]{2,10}|代表[\u3400-\u9fff]+|还|主持会议|也|同志|共同)*[\u3400-\u9fff]{0,3}$/.test(
             lead,
           )) ||
-        (/[的]$/.test(lead) && rule === 'told')
+        (/[的在]$/.test(lead) && rule === 'told')
       )
         continue
       put(name(match), rule, start + match.index + match[0].length)

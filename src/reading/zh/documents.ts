@@ -43,6 +43,11 @@ const REPORT =
 const stripIssuer = (name: Named): Named => {
   // 甲受乙委托所作的丙报告: the report is what 作 made; who gave it is a delivery.
   const made = /^.*?(?:所作的?|作的|所做的?|做的|所提出的|提请的?|提出的)(?=.{2})/.exec(name.title)
+  // 县应急管理局局长甲关于…的汇报: who gave it is a delivery.
+  const by = /^[\u3400-\u9fff（）]{2,24}?(?:长|主任|书记|主席|委员|主任委员)[\u3400-\u9fff·]{2,4}(?=关于)/.exec(
+    name.title,
+  )
+  if (by !== null) return { title: name.title.slice(by[0].length), start: name.start + by[0].length, end: name.end }
   const titled = /题为《((?:[^《》]|《[^《》]*》)+)》的[\u3400-\u9fff]*报告/.exec(name.title)
   if (titled !== null) {
     const start = name.start + titled.index + 3
@@ -282,5 +287,18 @@ const sharesKind = (a: string, b: string): boolean =>
 const contained = (a: string, b: string): boolean => {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   const core = short.replace(/(?:的)?(?:情况)?(?:报告|汇报)$/, '').replace(/^(?:工作|关于)/, '')
-  return core.length >= 4 && long.includes(core)
+  if (core.length < 4) return false
+  // 全县安全生产汇报 in the heading is 关于全县一季度安全生产的汇报 in the text: the same signs in the same order.
+  const near = core.length >= 8 && !/关于/.test(core) && long.length <= short.length + 14
+  return long.includes(core) || (near && inOrder(core, long))
+}
+
+/** Whether the signs of one stand in the other in the same order. */
+const inOrder = (signs: string, text: string): boolean => {
+  let at = -1
+  for (const sign of signs) {
+    at = text.indexOf(sign, at + 1)
+    if (at < 0) return false
+  }
+  return true
 }

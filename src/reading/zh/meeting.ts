@@ -47,7 +47,7 @@ export const meetingEndingAt = (text: string, end: number, floor: number): Meeti
 }
 
 const BODY =
-  /^.*(?:常务委员会|委员会|常委会|全委会|代表大会(?=常)|党工委|党委|党组|市委|区委|县委|省委|州委|旗委|镇委|乡委|工委|团委|纪委|监委|人民政府|政府|国务院|政协|人大|总工会|工会|妇女联合会|妇联|文联|科协|侨联|残联|工商联|联合会|红十字会|管委会|居委会|村委会|董事会|理事会|监事会|主席团|大学|学院|学校|中学|小学|医院|法院|检察院|研究院|集团|公司|协会|学会|商会|总会|局|厅|委(?![员会])|办|处|中心|支部|总支|村(?![委民])|社区|街道|镇(?!委)|乡(?!委)|市(?!委)|县(?!委)|区(?!委)|省(?!委)|州(?!委)|旗(?!委)|中共中央|中央政治局|党中央|中央)/
+  /^.*(?:常务委员会|委员会|常委会|全委会|代表大会(?=常)|党工委|党委|党组|市委|区委|县委|省委|州委|旗委|镇委|乡委|工委|团委|纪委|监委|人民政府|政府|国务院|政协|人大|总工会|工会|妇女联合会|妇联|文联|科协|侨联|残联|工商联|联合会|红十字会|管委会|居委会|村委会|董事会|理事会|监事会|主席团|大学|学院|学校|中学|小学|医院|法院|检察院|研究院|集团|公司|协会|学会|商会|总会|局|厅|委(?![员会])|办|处|中心|支部|总支|(?<![乡农])村(?![委民])|社区|街道|镇(?!委)|乡(?!委)|市(?!委)|县(?!委)|区(?!委)|省(?!委)|州(?!委)|旗(?!委)|中共中央|中央政治局|党中央|中央)/
 
 /** 岚州市第九届委员会第七次全体会议 into its parts. */
 export const takeApart = (name: string, start: number): MeetingName => {
@@ -203,6 +203,8 @@ const meetingBefore = (text: string, sentence: PageSentence, at: number): Meetin
   const stretch = text.slice(sentence.start, at)
   const heads = [...stretch.matchAll(new RegExp(`${MEETING_HEAD}(?![员务期场后前上室址纪审礼])`, 'g'))]
   for (const head of heads.reverse()) {
+    // 市委常委会召开第9次会议: before the verb it is who meets, not what is held.
+    if (head[0] === '常委会') continue
     const rest = stretch.slice(head.index + head[0].length)
     // Only commas, times and places may stand between the meeting and its being held.
     if (

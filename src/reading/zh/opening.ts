@@ -57,7 +57,10 @@ const fuller = (text: string, body: string): string => {
   let best = body
   for (const match of text.slice(0, 1500).matchAll(longer)) {
     const name = (match[1] ?? '').replace(/^.*(?:召开|主持|会议|传达)/, '')
-    if (name.length > best.length && !/[的了向由对和与任为]|会议|作为|根据|按照|届/.test(name.slice(0, -body.length)))
+    if (
+      name.length > best.length &&
+      !/[的了向由对和与任为]|会议|作为|根据|按照|届|听取|研究|审议|学习/.test(name.slice(0, -body.length))
+    )
       best = name
   }
   return best
@@ -122,6 +125,16 @@ const bodyOf = (page: Page, lead: Lead, kind: MeetingKind | null): BodyItem | nu
     if (own !== null && !/[，]/.test(own))
       spans.push({ name: own.replace(/^.*、(?=.{2})/, ''), start: lead.subject.start, end: lead.subject.end })
   }
+  // 苍梧市委召开常委会会议: the short name is of the subject's own organ.
+  const first = spans[0]
+  const holder = lead.subject === null ? null : bodyIn(lead.subject.text)
+  if (
+    first !== undefined &&
+    /^(?:常委会|党组|党委会|全委会)$/.test(first.name) &&
+    holder !== null &&
+    /(?:委|政府|政协|人大|局|厅|院|会)$/.test(holder)
+  )
+    spans[0] = { ...first, name: `${holder}${first.name}` }
   // 我县, 全县 name nobody by name: then the meeting's own name is what there is.
   if (spans.length > 0 && spans.every((s) => /^(?:全|我)?[省市县区州镇乡]$/.test(s.name))) {
     const own = lead.names.find((n) => n.text.length > 4)

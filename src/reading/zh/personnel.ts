@@ -316,6 +316,23 @@ const disciplined = (text: string, sentence: PageSentence, put: Put): void => {
 
 /** 选举产生市总工会第十五届委员会: a whole organ. */
 const elected = (page: Page, sentence: PageSentence, moves: Move[]): void => {
+  // 选举产生市科协第七届委员会委员67名
+  for (const found of sentence.text.matchAll(
+    /选举产生了?(?!的)([\u3400-\u9fff]{2,24}?(?:委员|常委|代表|主席团成员))(?:\d+|[一二三四五六七八九十百]+)[名人]/g,
+  )) {
+    const who = found[1] ?? ''
+    const start = sentence.start + found.index
+    moves.push({
+      item: {
+        ...evidence(page, start, start + found[0].length, 'personnel.seats-elected', 0.7),
+        kind: 'election',
+        who,
+        post: null,
+      },
+      name: null,
+      post: null,
+    })
+  }
   for (const found of sentence.text.matchAll(
     /选举产生(?:了)?(?:由[^，。]{2,20}组成的)?((?:新一届|首届)?[\u3400-\u9fff]{2,24}?(?:委员会|主席团|常委会|理事会|监事会|常务委员会|领导班子|领导机构))(?![委主书副常])/g,
   )) {

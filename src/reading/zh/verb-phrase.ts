@@ -131,7 +131,7 @@ export const verbPhraseAt = (text: string, at: number): string => {
       next.length < 2 ||
       (n === 0 && PIVOT_VERBS.has(first) && !/^(?:组织|教育|激励|引导|支持|鼓励)$/.test(first)) ||
       // 实施提振消费行动: what these verbs take is a name that may itself begin with a verb.
-      /^(?:实施|开展|启动|推行|参与|兴起|掀起|谱写|编制|制定|起草|举办|召开)$/.test(first)
+      /^(?:实施|开展|启动|推行|参与|办理|完成|兴起|掀起|谱写|编制|制定|起草|举办|召开)$/.test(first)
     )
       break
     // 安排部署, 研究落实: two verbs and nothing more.
@@ -152,5 +152,8 @@ export const verbPhraseAt = (text: string, at: number): string => {
     end += next.length
   }
   if (text[end] === '好' && end + 1 < text.length) end += 1
+  // 整改到位, 坚持下去: the complement that closes the clause belongs to the verb.
+  const close = /^(?:到位|到底|下去|起来|到人|到户)$/.exec(text.slice(end))
+  if (close !== null) end += close[0].length
   return text.slice(at, end)
 }
