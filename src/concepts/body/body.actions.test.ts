@@ -76,13 +76,28 @@ describe('the tree', () => {
   })
 
   test('labels are made anew when a parent has no room left, and copies follow', async () => {
-    // A narrow parent: one child of a child of a child, then many.
-    await world.database.db
+    const { db } = world.database
+    const sister = await aBody(world, { parentId: city.district, tier: 'street', name: 'Sister' })
+    await db
       .updateTable('body')
       .set((eb) => ({ hi: eb('lo', '+', 3000) }))
       .where('id', '=', city.street)
       .execute()
+    const { lo } = await db.selectFrom('body').select('lo').where('id', '=', sister).executeTakeFirstOrThrow()
+    const task = { id: crypto.randomUUID(), code: 'T-1', title: 'Dredge the quay', language: 'en', state: 'under_way' }
+    await db
+      .insertInto('task')
+      .values({ ...task, assignedById: city.city, leadBodyId: sister, lo, createdAt: world.clock.now })
+      .execute()
     for (let at = 0; at < 5; at += 1) await aBody(world, { parentId: city.street, tier: 'street', name: `Room ${at}` })
+    const copied = await db
+      .selectFrom('task as t')
+      .innerJoin('body as b', 'b.id', 't.leadBodyId')
+      .select(['t.lo as taskLo', 'b.lo as bodyLo'])
+      .where('t.id', '=', task.id)
+      .executeTakeFirstOrThrow()
+    expect(copied.bodyLo).not.toBe(lo)
+    expect(copied.taskLo).toBe(copied.bodyLo)
     await expectSoundTree()
     const street = await world.act('system', bodyGet, { bodyId: city.street })
     expect(street.counts.children).toBe(5)

@@ -46,6 +46,7 @@ export interface RosterHolding {
 }
 
 export interface RosterTerm {
+  readonly id: string
   readonly bodyId: string
   readonly ordinal: number
   readonly fromOn: Day | null

@@ -61,6 +61,7 @@ describe('the example city', () => {
     const page = await world.act('system', bodyGet, { bodyId: root?.id ?? '' })
     expect(page.terms[0]).toMatchObject({ ordinal: 11, current: true })
     expect(page.counts.members).toBeGreaterThan(20)
+    expect(page.members[0]).toMatchObject({ capacity: 'member', term: { ordinal: 11 }, fromOn: page.terms[0]?.fromOn })
     expect(page.posts[0]?.holders).toHaveLength(1)
   })
 })

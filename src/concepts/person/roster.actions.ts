@@ -222,6 +222,7 @@ export async function applyRoster(
         await correctPerson(ctx, { personId: held.id, version: held.version, name })
     }
   }
+  const terms = await listTermsOf(ctx.tx, [...bodyIds.values()])
   const printed = new Map<string, number>()
   for (const holding of plan.holdings) {
     const bodyId = idOf(bodyIds, holding.bodyCode)
@@ -231,7 +232,11 @@ export async function applyRoster(
       personId: idOf(personIds, holding.personCode),
       bodyId,
       postId: holding.postCode === null ? null : idOf(postIds, holding.postCode),
-      termId: null,
+      // A seat that begins with the term is a seat of that term.
+      termId:
+        holding.capacity === null
+          ? null
+          : (terms.find((term) => term.bodyId === bodyId && term.fromOn === holding.fromOn)?.id ?? null),
       capacity: holding.capacity,
       acting: holding.acting,
       printedOrder: holding.printedOrder ?? next,
