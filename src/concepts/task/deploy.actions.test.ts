@@ -36,7 +36,7 @@ describe('a street deploys what came down', () => {
       bodyId: city.street,
       conveyedOn: '2026-03-02',
       mode: 'item' as const,
-      meeting: { kind: 'work_conference', heldOn: '2026-03-02', number: 3 },
+      meeting: { kind: 'work_conference' as const, heldOn: '2026-03-02', number: 3 },
     }
     const excludedTask = {
       ...form,
