@@ -42,7 +42,12 @@ export async function loadLinks(
   )
   const optionIds = [...found.values()].flat().map((one) => one.body.id)
   const chosenIds = Object.values(chosen).filter((one) => one !== null)
-  const bodies = await getBodies(tx, [...optionIds, ...chosenIds])
+  const options = await getBodies(tx, [...optionIds, ...chosenIds])
+  const owners = await getBodies(
+    tx,
+    [...options.values()].flatMap((body) => body.parentId ?? []),
+  )
+  const bodies = new Map([...owners, ...options])
   const links: ReadingLink[] = []
   let inside = false
   for (const slot of slots.bodies) {
@@ -82,8 +87,9 @@ function optionsOf(
   for (const { body, reason } of hits) {
     const full = bodies.get(body.id)
     const known = options.get(body.id)
-    if (full && (!known || REASONS.indexOf(reason) < REASONS.indexOf(known.reason)))
-      options.set(body.id, { body: full, reason })
+    if (!full || (known && REASONS.indexOf(reason) >= REASONS.indexOf(known.reason))) continue
+    const actsFor = full.organ === 'standing' && full.parentId !== null ? bodies.get(full.parentId) : undefined
+    options.set(body.id, { body: full, reason, actsFor })
   }
   return [...options.values()]
 }

@@ -33,6 +33,8 @@ export interface BodyOption {
     readonly hi: number
   }
   readonly reason: 'name' | 'short_name' | 'alias' | 'former_name' | 'name_without_place_or_term'
+  /** A standing committee acts for the body it is an organ of: what it issues, and its numbered meetings, are that body's. */
+  readonly actsFor?: (Ref & { readonly parent: Ref | null }) | undefined
 }
 
 export interface DeskPlace {
@@ -68,8 +70,8 @@ function rate(words: string, option: BodyOption, desk: DeskPlace): { certainty: 
 
 export function bodyCandidates(slot: BodySlot, options: readonly BodyOption[], desk: DeskPlace): Candidate[] {
   const rated = options.map((option): Candidate => {
-    const { id, name, external, parent } = option.body
-    return { id, name, external, parent: parent?.name ?? null, ...rate(slot.words, option, desk) }
+    const { id, name, parent } = option.actsFor ?? option.body
+    return { id, name, external: option.body.external, parent: parent?.name ?? null, ...rate(slot.words, option, desk) }
   })
   if (slot.slot === OWN && !rated.some((one) => one.id === desk.id)) {
     rated.push({
@@ -81,9 +83,11 @@ export function bodyCandidates(slot: BodySlot, options: readonly BodyOption[], d
       reason: 'this_desk',
     })
   }
-  return rated.toSorted(
+  const sorted = rated.toSorted(
     (a, b) => STRENGTH.indexOf(a.certainty) - STRENGTH.indexOf(b.certainty) || Number(a.external) - Number(b.external),
   )
+  // a body and its standing committee may both have been found
+  return sorted.filter((one, i) => sorted.findIndex((other) => other.id === one.id) === i)
 }
 
 /**

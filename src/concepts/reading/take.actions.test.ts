@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aSmallCity, type SmallCity } from '../../../test/world/body.ts'
+import { aBody, aSmallCity, type SmallCity } from '../../../test/world/body.ts'
 import { aPerson } from '../../../test/world/person.ts'
 import { acceptAll, DISTRICT_TEXT, DISTRICT_TEXT_ZH, takeText } from '../../../test/world/reading.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
@@ -157,6 +157,27 @@ describe('taking the text of a meeting of our own', () => {
   })
 })
 
+describe('a text of a standing committee', () => {
+  it("is the committee's it stands in for", async () => {
+    await aBody(world, {
+      parentId: city.district,
+      kind: 'standing_committee',
+      organ: 'standing',
+      tier: 'district',
+      name: 'Standing Committee of the Weibei District Committee',
+      zh: '苇北区委常务委员会',
+    })
+    const text = DISTRICT_TEXT_ZH.replaceAll(
+      '苇北区委召开四届十二次常委会',
+      '苇北区委常委会召开四届三十次会议',
+    ).replaceAll('会议（扩大）会议', '（扩大）会议')
+    const { reading, taken } = await takeText(world, { clerk, bodyId: city.district, text, publishedOn: day })
+    expect(reading.links.find((link) => link.slot === 'body')?.chosenId).toBe(city.district)
+    const meeting = await world.act(clerk, meetingGet, { meetingId: taken.meetingId ?? '' })
+    expect(meeting.body.id).toBe(city.district)
+  })
+})
+
 describe('what the desk asks for before it takes', () => {
   const text = DISTRICT_TEXT.replace('12th Standing', '13th Standing')
     .replace('12th Standing', '13th Standing')
@@ -176,7 +197,7 @@ describe('what the desk asks for before it takes', () => {
     )
     const dated = await world.act(clerk, readingDate, { readingId: id, publishedOn: '2026-02-25' })
     expect((await refusal(world.act(clerk, readingTake, { readingId: id, version }))).code).toBe('STALE_VERSION')
-    expect(await count("reading where state = 'taken'")).toBe(2)
+    expect(await count("reading where state = 'taken'")).toBe(3)
 
     // two people at once: one takes it, the other is told
     const both = await Promise.allSettled([
