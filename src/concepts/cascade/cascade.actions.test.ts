@@ -243,6 +243,8 @@ describe('as time goes', () => {
     expect(board.timeline.map((one) => one.act)).toEqual(
       expect.arrayContaining(['issue', 'exempt', 'extend', 'remind']),
     )
+    await world.act(city.principal, cascadeExempt, { cascadeId, bodyIds: [taskForce], reason: 'Kept on', lift: true })
+    expect((await world.act(city.clerk, cascadeGet, { cascadeId })).coverage).toMatchObject({ inScope: 4, exempt: 0 })
     // what another body was granted is not told to the one beside it
     const beside = await world.act(city.districtClerk, cascadeGet, { cascadeId })
     expect(beside.exemptions).toEqual([])
@@ -404,6 +406,18 @@ test('a district carries the city’s cascade on with requirements of its own', 
   expect(board.lowerCascades).toMatchObject([{ id: lower.cascadeId, issuer: { id: city.district } }])
   const own = await world.act(city.streetClerk, cascadeGet, { cascadeId: lower.cascadeId })
   expect(own).toMatchObject({ upperCascade: { id: upper }, requirements: 'Weekly lists from every street.' })
+  // one meeting of the street conveys both, and is entered once
+  const [a = ''] = city.directiveIds
+  const { alsoRecorded } = await world.act(city.streetClerk, conveyanceRecord, {
+    cascadeId: lower.cascadeId,
+    bodyId: city.street,
+    meeting: { kind: 'committee_meeting', heldOn: '2026-09-01' },
+    answers: [{ directiveId: a, answer: 'same' }],
+  })
+  expect(alsoRecorded).toEqual([upper])
+  const above = await world.act(city.clerk, cascadeGet, { cascadeId: upper })
+  expect(above.coverage.conveyed.n).toBe(1)
+  expect(above.directives[0]?.answers.same).toBe(1)
 })
 
 test('hostile page keys and limits are refused, not passed on', async () => {

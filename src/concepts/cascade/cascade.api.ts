@@ -109,6 +109,8 @@ export const cascadeExempt = act('cascade.exempt', {
     cascadeId: id,
     bodyIds: z.array(id).check(z.minLength(1), z.maxLength(500)),
     reason: line,
+    /** Takes an exemption back: the bodies are due again. */
+    lift: z.optional(z.boolean()),
     happenedOn: z.optional(day),
   }),
   output: z.object({ cascadeId: id, exempted: count }),

@@ -284,6 +284,18 @@ export async function upsertExceptions(tx: Tx, rows: readonly NewException[]): P
     .execute()
 }
 
+/** Returns the bodies that were exempt. */
+export async function deleteExemptions(tx: Tx, cascadeId: string, bodyIds: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .deleteFrom('cascadeException')
+    .where('cascadeId', '=', cascadeId)
+    .where('kind', '=', 'exempt')
+    .where('bodyId', 'in', [...bodyIds])
+    .returning('bodyId')
+    .execute()
+  return rows.map((row) => row.bodyId)
+}
+
 export async function listExceptions(tx: Tx, cascadeIds: readonly string[]): Promise<NewException[]> {
   if (cascadeIds.length === 0) return []
   const rows = await tx

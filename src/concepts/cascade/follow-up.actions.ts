@@ -6,7 +6,14 @@ import type { Ctx } from '../../store/context.ts'
 import { dayOf } from './cascade.actions.ts'
 import type { cascadeExempt, cascadeExtend } from './cascade.api.ts'
 import { mayIssue, mayRemind } from './cascade.policy.ts'
-import { type CascadeRow, insertReminders, listRemindedOn, scopeOf, upsertExceptions } from './cascade.queries.ts'
+import {
+  type CascadeRow,
+  deleteExemptions,
+  insertReminders,
+  listRemindedOn,
+  scopeOf,
+  upsertExceptions,
+} from './cascade.queries.ts'
 import { CASCADE_LIFE } from './cascade.rules.ts'
 import { bodiesInScope } from './scope.queries.ts'
 import { getSeenCascade } from './seen.actions.ts'
@@ -18,6 +25,7 @@ export async function exemptBodies(
   const cascade = await getSeenCascade(ctx, input.cascadeId, 'lock')
   orThrow(mayIssue(ctx.actor, cascade.issuer))
   orThrow(decideTransition(CASCADE_LIFE, cascade.state, 'exempt'))
+  if (input.lift) return { cascadeId: cascade.id, exempted: await liftExemptions(ctx, cascade, input) }
   const exempted = await grant(ctx, cascade, input, 'exempt', 'all', null)
   return { cascadeId: cascade.id, exempted }
 }
@@ -32,6 +40,23 @@ export async function extendBodies(
   if (input.dueOn < dayOf(ctx, input.happenedOn)) throw new PlenumError('DEADLINE_PAST', { dueOn: input.dueOn })
   const extended = await grant(ctx, cascade, input, 'extended', input.stage, input.dueOn)
   return { cascadeId: cascade.id, extended }
+}
+
+/** Answers how many were exempt and are due again. */
+async function liftExemptions(ctx: Ctx, cascade: CascadeRow, input: InputOf<typeof cascadeExempt>): Promise<number> {
+  const on = dayOf(ctx, input.happenedOn)
+  const lifted = await deleteExemptions(ctx.tx, cascade.id, input.bodyIds)
+  for (const bodyId of lifted) {
+    await ctx.happened({
+      subjectKind: 'cascade',
+      subjectId: cascade.id,
+      act: 'include',
+      reason: input.reason,
+      bodyId,
+      happenedOn: on,
+    })
+  }
+  return lifted.length
 }
 
 async function grant(

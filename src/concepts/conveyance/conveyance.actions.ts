@@ -3,7 +3,14 @@ import type { Day } from '../../kit/dates.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { localised } from '../../kit/localised.ts'
 import type { Ctx } from '../../store/context.ts'
-import { type CascadeRow, listCascadeDirectiveIds, listExceptions, scopeOf } from '../cascade/cascade.queries.ts'
+import {
+  type CascadeRow,
+  findCascades,
+  listCascadeDirectiveIds,
+  listExceptions,
+  scopeOf,
+} from '../cascade/cascade.queries.ts'
+import { decideMode } from '../cascade/cascade.rules.ts'
 import { bodiesInScope, type ScopeBody } from '../cascade/scope.queries.ts'
 import { getSeenCascade } from '../cascade/seen.actions.ts'
 import { type BodyFacts, findBodies, findSource, type SourceFacts } from '../directive/directive.queries.ts'
@@ -77,6 +84,7 @@ async function record(ctx: Ctx, input: Input, anyVersion: boolean): Promise<Outp
     settledOn: settled.settledOn,
     answered: { n: answered, of: facts.directiveIds.length },
     meetingId: after.meetingId,
+    alsoRecorded: input.alsoUpper === false ? [] : await carryUp(ctx, input, facts, after),
     redeployments: redeployments.map(({ cascadeId: _c, bodyId: _b, objection: _o, objectedOn: _d, ...row }) => row),
   }
 }
@@ -295,4 +303,46 @@ async function settle(
     happenedOn: now.on,
   })
   return { settledOn, version: written.version + 1 }
+}
+
+/**
+ * Enter once: a body that conveyed what its superior carries on has conveyed the cascade above with it. Only what is missing
+ * there is written, and only where that cascade would take it (its mode, its days, its scope).
+ */
+async function carryUp(ctx: Ctx, input: Input, facts: Facts, after: Milestones): Promise<string[]> {
+  const upperId = facts.cascade.upperCascadeId
+  const [upper] = upperId === null ? [] : await findCascades(ctx.tx, [upperId])
+  if (!upper || upper.state !== 'issued' || after.conveyedOn === null || after.mode === null) return []
+  const reached = await bodiesInScope(ctx.tx, scopeOf(upper, ctx.today), [facts.body.id])
+  const exempt = (await listExceptions(ctx.tx, [upper.id])).some(
+    (one) => one.kind === 'exempt' && one.bodyId === facts.body.id,
+  )
+  const there = await lockConveyance(ctx.tx, upper.id, facts.body.id)
+  if (reached.size === 0 || exempt || there?.conveyedOn) return []
+  const source = await findSource(ctx.tx, upper.sourceId)
+  if (source?.happenedOn && after.conveyedOn < source.happenedOn) return []
+  if (!decideMode(upper.mode, after.mode).ok || (upper.mode === 'special_meeting' && after.meetingId === null))
+    return []
+  const asked = await listCascadeDirectiveIds(ctx.tx, upper.id)
+  const received = after.receivedOn === null || there?.receivedOn ? {} : { receivedOn: after.receivedOn }
+  const { alsoRecorded } = await record(
+    ctx,
+    {
+      cascadeId: upper.id,
+      bodyId: facts.body.id,
+      ...received,
+      conveyedOn: after.conveyedOn,
+      mode: after.mode,
+      meetingId: after.meetingId ?? undefined,
+      presenter: input.presenter,
+      orally: input.orally,
+      documentId: input.documentId,
+      answers: (input.answers ?? [])
+        .filter((one) => asked.includes(one.directiveId))
+        .map(({ version: _seen, ...answer }) => answer),
+      happenedOn: input.happenedOn,
+    },
+    true,
+  )
+  return [upper.id, ...alsoRecorded]
 }

@@ -41,6 +41,11 @@ export const recordFields = {
   /** One reason that serves for all directives: a proper end. */
   oneReason: z.optional(prose),
   answers: z.optional(z.array(answerInput).check(z.maxLength(200))),
+  /**
+   * One meeting conveys what stands above as well: where this cascade carries on another that reaches the body too and has no
+   * record of it, the same is recorded there. Default: yes.
+   */
+  alsoUpper: z.optional(z.boolean()),
   /** The version that was seen; absent: no record was seen. */
   version: z.optional(version),
   happenedOn: z.optional(day),
@@ -64,6 +69,8 @@ export const recorded = z.object({
   answered: share,
   meetingId: z.nullable(id),
   redeployments: z.array(redeploymentRow),
+  /** Cascades from above of which the same recording was made. */
+  alsoRecorded: z.array(id),
 })
 
 /** open: given and within the days of objection; stands: no objection came; objected: an answer is owed again. */
