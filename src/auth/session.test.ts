@@ -1,20 +1,21 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aSmallCity } from '../../test/world/body.ts'
+import { aSmallCity, type SmallCity } from '../../test/world/body.ts'
 import { aPerson } from '../../test/world/person.ts'
 import { type TestWorld, testWorld } from '../app/testing.ts'
-import { accountOpen } from '../concepts/person/person.api.ts'
+import { accountClose, accountOpen, accountRenewPassword } from '../concepts/person/person.api.ts'
 import { buildServer } from '../http/server.ts'
 
 let world: TestWorld
 let app: FastifyInstance
 let clerk: string
 let card: string
+let city: SmallCity
 const PASSWORD = 'correct horse battery'
 
 beforeAll(async () => {
   world = await testWorld()
-  const city = await aSmallCity(world)
+  city = await aSmallCity(world)
   clerk = await aPerson(world, { bodyId: city.city, role: 'clerk', name: 'Clerk' })
   card = await aPerson(world, { bodyId: city.street, role: 'clerk', name: 'Card' })
   await world.act('system', accountOpen, { personId: clerk, email: 'Clerk@City.example', password: PASSWORD })
@@ -78,6 +79,30 @@ describe('signing in with a password', () => {
     const other = { personId: card, email: 'CLERK@city.example', password: PASSWORD }
     await expect(world.act('system', accountOpen, other)).rejects.toMatchObject({ code: 'ACCOUNT_EXISTS' })
     await expect(world.act(clerk, accountOpen, other)).rejects.toMatchObject({ code: 'ROLE_MISSING' })
+  })
+})
+
+describe('an account', () => {
+  test('gets a new password from the operator, which signs the old one out; closed, it opens nothing', async () => {
+    const personId = await aPerson(world, { bodyId: city.city, role: 'officer', name: 'Renewed' })
+    const email = 'renewed@city.example'
+    await world.act('system', accountOpen, { personId, email, password: PASSWORD })
+    const from = '10.0.0.11'
+    const signIn = (password: string) => post('/api/session/sign-in', { email, password }, {}, from)
+    const cookie = cookieOf(await signIn(PASSWORD))
+    await expect(
+      world.act(personId, accountRenewPassword, { personId, password: 'another password' }),
+    ).rejects.toMatchObject({ code: 'ROLE_MISSING' })
+    await world.act('system', accountRenewPassword, { personId, password: 'another password' })
+    expect(await me(cookie)).toBeNull()
+    expect((await signIn(PASSWORD)).statusCode).toBe(401)
+    const renewed = cookieOf(await signIn('another password'))
+    expect(await me(renewed)).toMatchObject({ id: personId })
+    await world.act('system', accountClose, { personId })
+    expect(await me(renewed)).toBeNull()
+    expect((await signIn('another password')).statusCode).toBe(401)
+    await expect(world.act('system', accountClose, { personId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await world.act('system', accountOpen, { personId, email, password: PASSWORD })
   })
 })
 

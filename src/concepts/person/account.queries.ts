@@ -79,3 +79,24 @@ export async function insertAccount(
     .where('accountId', 'is', null)
     .execute()
 }
+
+/** Returns how many passwords were there to change: none for an account of the example. */
+export async function updatePassword(db: Db, accountId: string, passwordHash: string, now: Date): Promise<number> {
+  const result = await db
+    .updateTable('authAccount')
+    .set({ password: passwordHash, updatedAt: now })
+    .where('userId', '=', accountId)
+    .where('providerId', '=', 'credential')
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+export async function deleteSessions(db: Db, accountId: string): Promise<void> {
+  await db.deleteFrom('authSession').where('userId', '=', accountId).execute()
+}
+
+/** Its sessions and passwords go with it. */
+export async function deleteAccount(db: Db, accountId: string): Promise<void> {
+  await db.updateTable('person').set({ accountId: null }).where('accountId', '=', accountId).execute()
+  await db.deleteFrom('authUser').where('id', '=', accountId).execute()
+}

@@ -1,4 +1,3 @@
-import { hashPassword } from 'better-auth/crypto'
 import type * as z from 'zod/mini'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Localised } from '../../kit/localised.ts'
@@ -8,16 +7,9 @@ import type { Ctx } from '../../store/context.ts'
 import { mayArrange } from '../body/body.policy.ts'
 import { getBody, listAncestry } from '../body/body.queries.ts'
 import { nameKey } from '../body/names.rules.ts'
-import { emailTaken, insertAccount } from './account.queries.ts'
 import { listMembershipsOf } from './membership.queries.ts'
 import { findPersonByCode, getPerson, insertPerson, lockPerson, type Person, updatePerson } from './person.queries.ts'
-import type {
-  accountOpenInput,
-  accountOpenOutput,
-  personActOutput,
-  personCorrectInput,
-  personEnterInput,
-} from './person.schema.ts'
+import type { personActOutput, personCorrectInput, personEnterInput } from './person.schema.ts'
 
 type Done = z.infer<typeof personActOutput>
 
@@ -87,25 +79,4 @@ export async function correctPerson(ctx: Ctx, input: z.infer<typeof personCorrec
   await indexPerson(ctx, await getPerson(ctx.tx, personId))
   await ctx.audit.append({ subjectKind: 'person', subjectId: personId, content: change })
   return { personId, version }
-}
-
-/** Opens a person's account with a password; the operator's act, on the command line `plenum do account.open`. */
-export async function openAccount(
-  ctx: Ctx,
-  input: z.infer<typeof accountOpenInput>,
-): Promise<z.infer<typeof accountOpenOutput>> {
-  const person = await lockPerson(ctx.tx, input.personId)
-  const email = input.email.toLowerCase()
-  if (person.accountId !== null || (await emailTaken(ctx.tx, email))) throw new PlenumError('ACCOUNT_EXISTS')
-  await insertAccount(ctx.tx, {
-    id: ctx.newId(),
-    personId: person.id,
-    name: person.name.en ?? person.name.zh ?? '',
-    email,
-    passwordHash: await hashPassword(input.password),
-    now: ctx.now,
-  })
-  // Neither address nor password: the audit log holds ids and digests, and this digest must tell nothing.
-  await ctx.audit.append({ subjectKind: 'person', subjectId: person.id, content: 'account.open' })
-  return { personId: person.id, email }
 }

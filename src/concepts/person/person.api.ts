@@ -7,8 +7,11 @@ import {
   membershipListOutput,
 } from './membership.schema.ts'
 import {
+  accountActOutput,
+  accountCloseInput,
   accountOpenInput,
   accountOpenOutput,
+  accountRenewPasswordInput,
   bodyGetInput,
   bodyGetOutput,
   personActOutput,
@@ -74,6 +77,19 @@ export const accountOpen = act('account.open', {
   input: accountOpenInput,
   output: accountOpenOutput,
 })
+/** Ends every session of the account as well. */
+export const accountRenewPassword = act('account.renewPassword', {
+  path: '/api/persons/{personId}/renew-password',
+  who: ['operator'],
+  input: accountRenewPasswordInput,
+  output: accountActOutput,
+})
+export const accountClose = act('account.close', {
+  path: '/api/persons/{personId}/close-account',
+  who: ['operator'],
+  input: accountCloseInput,
+  output: accountActOutput,
+})
 export const postList = view('post.list', {
   path: '/api/bodies/{bodyId}/posts',
   who: 'signed-in',
@@ -125,6 +141,8 @@ export const personContracts = [
   personEnter,
   personCorrect,
   accountOpen,
+  accountRenewPassword,
+  accountClose,
   postList,
   postEstablish,
   postCorrect,

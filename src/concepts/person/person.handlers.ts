@@ -1,9 +1,12 @@
 import { handle, type Registered } from '../../store/handler.ts'
+import { closeAccount, openAccount, renewPassword } from './account.actions.ts'
 import { viewBodyPage, viewMembers, viewPosts } from './body-page.views.ts'
 import { beginMembership, endMembership } from './membership.actions.ts'
-import { correctPerson, enterPerson, openAccount } from './person.actions.ts'
+import { correctPerson, enterPerson } from './person.actions.ts'
 import {
+  accountClose,
   accountOpen,
+  accountRenewPassword,
   bodyGet,
   membershipBegin,
   membershipEnd,
@@ -33,6 +36,8 @@ export const personHandlers: readonly Registered[] = [
   handle(personEnter, enterPerson),
   handle(personCorrect, correctPerson),
   handle(accountOpen, openAccount),
+  handle(accountRenewPassword, renewPassword),
+  handle(accountClose, closeAccount),
   handle(postList, viewPosts),
   handle(postEstablish, establishPost),
   handle(postCorrect, correctPost),

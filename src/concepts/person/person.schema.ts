@@ -74,6 +74,12 @@ export const accountOpenInput = z.object({
   email: z.email().check(z.maxLength(254)),
   password: z.string().check(z.minLength(10), z.maxLength(128)),
 })
+export const accountRenewPasswordInput = z.object({
+  personId: id,
+  password: z.string().check(z.minLength(10), z.maxLength(128)),
+})
+export const accountCloseInput = z.object({ personId: id })
+export const accountActOutput = z.object({ personId: id })
 export const accountOpenOutput = z.object({ personId: id, email: z.string() })
 
 /** The page of a body on one day. */
