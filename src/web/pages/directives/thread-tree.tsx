@@ -226,7 +226,11 @@ function Recorded({ node }: { node: Node }) {
   const state = stateKey(node)
   return (
     <>
-      {state ? <StateMark tone={node.overdue ? 'due' : stateTone(node.state ?? '')}>{t(state)}</StateMark> : null}
+      {state ? (
+        <StateMark tone={isOfficial(node) ? 'official' : node.overdue ? 'due' : stateTone(node.state ?? '')}>
+          {t(state)}
+        </StateMark>
+      ) : null}
       {manner ? <span>{t(manner)}</span> : null}
       {node.on ? <time dateTime={node.on}>{day(node.on)}</time> : null}
       {node.meeting ? (

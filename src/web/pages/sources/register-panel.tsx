@@ -1,6 +1,7 @@
 import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
+import { bodyMatch } from '../../../concepts/body/body.api.ts'
 import { directiveRegisterMany } from '../../../concepts/directive/directive.api.ts'
 import { postList } from '../../../concepts/person/person.api.ts'
 import type { GivenOf } from '../../../kit/contract.ts'
@@ -32,20 +33,22 @@ interface Draft {
 function draftOf(clauses: readonly Clause[]): Draft {
   const [first] = clauses
   const isOperative = clauses.some((clause) => clause.force === 'required' || clause.force === 'arranged')
+  const words =
+    first?.quote.text
+      .replace(/\s+/g, ' ')
+      .replace(/[.。；;,，]+$/, '')
+      .slice(0, 300) ?? ''
   return {
     key: clauses.map((clause) => clause.id).join(' '),
     clauses,
-    title:
-      first?.quote.text
-        .replace(/\s+/g, ' ')
-        .replace(/[.。；;,，]+$/, '')
-        .slice(0, 300) ?? '',
+    title: words,
     kind: 'assigned',
     nature: isOperative ? 'operative' : 'informational',
     lead: null,
     cooperating: [],
     dueOn: clauses.map((clause) => clause.deadlineOn).find((on) => on !== null) ?? null,
-    expectedResult: '',
+    // What was asked for is what is to be there, until somebody says it better.
+    expectedResult: isOperative ? words : '',
     measure: '',
     verificationRequired: false,
   }
@@ -188,10 +191,15 @@ function DraftFields({
   set: (patch: Partial<Draft>) => void
   remove: () => void
 }) {
-  const { t } = useWords()
+  const { t, name } = useWords()
   const posts = useView(postList, { bodyId: issuerId ?? '', acting: true }, { enabled: issuerId !== null })
   // Units whose posts act for the body are its own departments and offices: offered before anything is typed.
   const units = [...new Map((posts.data?.items ?? []).map((post) => [post.body.id, post.body])).values()]
+  const actor = draft.clauses.find((clause) => clause.actor)?.actor ?? null
+  const meant = useView(bodyMatch, { name: actor ?? '-' }, { enabled: actor !== null && draft.lead === null })
+  const candidates = (meant.data?.candidates ?? []).filter((one) => !one.body.external)
+  // The words often name a unit without its place: of several, the one that works for the registering body is meant.
+  const named = candidates.find((one) => units.some((unit) => unit.id === one.body.id)) ?? candidates[0]
   return (
     <fieldset className="draft stack">
       <legend>{t('source.draft_n', { n })}</legend>
@@ -231,6 +239,13 @@ function DraftFields({
             choices={units}
             onChange={(lead) => set({ lead })}
           />
+          {named && draft.lead === null ? (
+            <div className="small">
+              <button type="button" className="link" onClick={() => set({ lead: named.body })}>
+                {t('source.lead_by_words', { body: name(named.body.name) })}
+              </button>
+            </div>
+          ) : null}
           <BodiesSelect
             label={t('directive.cooperating')}
             value={draft.cooperating}
@@ -245,6 +260,8 @@ function DraftFields({
         <>
           <Textarea
             label={t('directive.expected_result')}
+            description={t('source.result_note')}
+            required
             autosize
             value={draft.expectedResult}
             onChange={(event) => set({ expectedResult: event.currentTarget.value })}

@@ -17,11 +17,12 @@ export function SourceActs({ source }: { source: Source }) {
   const { t, name } = useWords()
   const navigate = useNavigate()
   const session = useSession()
-  const clerkOf = bodiesWithRole(session.data, ['clerk'])
   const issuesFor = bodiesWithRole(session.data, ['clerk', 'principal'])
   const divisions = useView(divisionList, { sourceId: source.id, limit: 20 })
   const cascades = useView(cascadeList, { sourceId: source.id, limit: 20 })
   const [asking, setAsking] = useState<'divide' | 'reconcile' | null>(null)
+  const divided = (divisions.data?.items ?? []).map((one) => one.body.id)
+  const clerkOf = bodiesWithRole(session.data, ['clerk']).filter((body) => !divided.includes(body.id))
   const mayReconcile =
     source.hand === 'reported' && source.original === null && refusalOf(source.can, 'source.reconcile') === null
   return (
@@ -36,7 +37,9 @@ export function SourceActs({ source }: { source: Source }) {
           {t('source.cascade_of', { body: name(one.issuer.name) })}
         </Link>
       ))}
-      {clerkOf.length > 0 ? <Button onClick={() => setAsking('divide')}>{t('source.divide')}</Button> : null}
+      {divisions.data && clerkOf.length > 0 ? (
+        <Button onClick={() => setAsking('divide')}>{t('source.divide')}</Button>
+      ) : null}
       {issuesFor.length > 0 ? (
         <Button
           variant="default"
