@@ -36,12 +36,14 @@ export async function buildExample(program: Program, onProgress: (done: number, 
     saved: new Map<string, unknown>([['period', periodBefore(addDays(dayZero, -9))]]),
   }
   const life = readLife()
+  // A millisecond between any two acts: two of one minute would have no order in a timeline.
+  let told = 0
   for (const [index, step] of life.entries()) {
     try {
       const caller = await callerAt(program, known, step.as, step.day)
       const input = resolveReferences(step.input, known)
       const carry = (act: string, given: unknown): Promise<unknown> =>
-        tell(program, dayZero, caller, step.day, step.minute, act, given)
+        tell(program, dayZero, caller, step.day, step.minute + ++told / 60_000, act, given)
       const composite = COMPOSITES[step.act]
       const output = await (composite
         ? // `run` parses inputs and outputs by the same contracts.

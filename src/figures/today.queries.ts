@@ -44,6 +44,8 @@ const isHeld = (role: string, body: RawBuilder<unknown>, today: Day) => sql<bool
     and hm.from_on <= ${today}::date and (hm.until_on is null or hm.until_on > ${today}::date))`
 
 const taskColumns = sql`t.id as subject_id, t.code, ${titled('t')} as title`
+/** Lateness of a task is its doer's; a claim is late for those it waits for only from the day it was made. */
+const waitsSince = sql`greatest(t.due_on, coalesce(t.verified_on, t.claimed_on)) as due_on`
 const fromAssigner = sql`ab.id as from_id, ab.name as from_name`
 
 /** The lead unit's officer does the work; where a body has no officer, its principal does. */
@@ -97,7 +99,7 @@ const nearestSupervision = (today: Day) => sql`
 
 /** A claim stands on the page of one office, the nearest, and not of all that might verify it. */
 export const toVerify = (supervisionAt: readonly string[], today: Day) => sql`
-  select ${taskColumns}, v.id as body_id, v.name as body_name, t.due_on, ${none}, lead.id as from_id, lead.name as from_name
+  select ${taskColumns}, v.id as body_id, v.name as body_name, ${waitsSince}, ${none}, lead.id as from_id, lead.name as from_name
   from task t join body lead on lead.id = t.lead_body_id
   left join directive d on d.id = t.directive_id left join cascade c on c.id = t.cascade_id
   cross join lateral ${nearestSupervision(today)} v
@@ -105,14 +107,14 @@ export const toVerify = (supervisionAt: readonly string[], today: Day) => sql`
 
 /** Where no supervision office is held on the way up, a meeting of the body confirms; its principal brings it there. */
 export const toVerifyByMeeting = (principalAt: readonly string[], today: Day) => sql`
-  select ${taskColumns}, ab.id as body_id, ab.name as body_name, t.due_on, ${none}, lead.id as from_id, lead.name as from_name
+  select ${taskColumns}, ab.id as body_id, ab.name as body_name, ${waitsSince}, ${none}, lead.id as from_id, lead.name as from_name
   from task t join body lead on lead.id = t.lead_body_id join body ab on ab.id = t.assigned_by_id
   left join directive d on d.id = t.directive_id left join cascade c on c.id = t.cascade_id
   left join lateral ${nearestSupervision(today)} v on true
   where t.state = 'claimed' and t.verification_required and t.assigned_by_id = any(${uuids(principalAt)}) and v.id is null`
 
 export const toClose = (principalAt: readonly string[]) => sql`
-  select ${taskColumns}, ab.id as body_id, ab.name as body_name, t.due_on, ${none}, lead.id as from_id, lead.name as from_name
+  select ${taskColumns}, ab.id as body_id, ab.name as body_name, ${waitsSince}, ${none}, lead.id as from_id, lead.name as from_name
   from task t join body lead on lead.id = t.lead_body_id join body ab on ab.id = t.assigned_by_id
   where (t.state = 'verified' or (t.state = 'claimed' and not t.verification_required))
     and t.assigned_by_id = any(${uuids(principalAt)})`
@@ -175,8 +177,9 @@ export const toApproveDivision = (principalAt: readonly string[]) =>
   )
 
 const reviewsIn = (state: string, whose: RawBuilder<unknown>, bodies: readonly string[]) => sql`
-  select r.id as subject_id, null::text as code, r.title, w.id as body_id, w.name as body_name, r.until_on as due_on,
-    (select count(*)::int from review_line l where l.review_id = r.id and l.section = 'next' and l.decision is null) as n,
+  select r.id as subject_id, null::text as code, r.title, w.id as body_id, w.name as body_name, null::date as due_on,
+    case when r.state in ('open', 'considered') then (select count(*)::int from review_line l
+      where l.review_id = r.id and l.section = 'next' and l.decision is null) end as n,
     (select count(*)::int from review_line l where l.review_id = r.id and l.section = 'next') as of,
     b.id as from_id, b.name as from_name
   from review r join body b on b.id = r.body_id join body w on w.id = ${whose}

@@ -47,6 +47,7 @@ export const ROUTES: Readonly<Record<WaitingKind, Role>> = {
   accept: 'officer',
   report: 'officer',
   verify: 'supervision',
+  urge: 'supervision',
   close: 'principal',
   decide_extension: 'principal',
   approve_division: 'principal',

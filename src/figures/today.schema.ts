@@ -10,6 +10,7 @@ export const waitingKind = z.enum([
   'decide_extension',
   'reassign',
   'verify',
+  'urge',
   'close',
   'answer_for',
   'comment',

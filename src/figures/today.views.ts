@@ -1,8 +1,9 @@
 import type { RawBuilder } from 'kysely'
 import { getInstallation } from '../concepts/body/installation.queries.ts'
+import { ownCascades } from '../concepts/review/review-facts.queries.ts'
 import { listPolicyBodies } from '../concepts/task/task.queries.ts'
 import type { InputOf } from '../kit/contract.ts'
-import { daysBetween } from '../kit/dates.ts'
+import { addDays, daysBetween } from '../kit/dates.ts'
 import type { Ctx } from '../store/context.ts'
 import { type BodyStanding, standingsOf } from './coverage-body.views.ts'
 import type { todayGet } from './today.api.ts'
@@ -12,9 +13,11 @@ import type { Today, WaitingItem, WaitingKind } from './today.schema.ts'
 
 const LIMIT = 30
 const WEEK_MS = 7 * 86_400_000
+/** A cascade issued longer ago than this is no longer urged from here; its board still shows who is silent. */
+const YEAR_DAYS = 366
 
 export async function getToday(ctx: Ctx, input: InputOf<typeof todayGet>): Promise<Today> {
-  const groups = [...(await cascadesWaiting(ctx)), ...(await recordsWaiting(ctx))]
+  const groups = [...(await cascadesWaiting(ctx)), ...(await silenceWaiting(ctx)), ...(await recordsWaiting(ctx))]
   const since = input.since ? new Date(input.since) : new Date(ctx.now.getTime() - WEEK_MS)
   const bodyIds = ctx.actor.homes.map((home) => home.bodyId)
   // Of the bodies one acts for, not of all one belongs to: a department's officer need not hear of every other department.
@@ -81,6 +84,38 @@ const rowOf = (
   fromId: cascade.issuer.id,
   fromName: cascade.issuer.name,
 })
+
+/** Cascades of the supervision's bodies that some have no record of, days after it was due; one line a cascade. */
+async function silenceWaiting(ctx: Ctx): Promise<WaitingGroup[]> {
+  const supervisionAt = bodiesAs(ctx, 'supervision')
+  if (supervisionAt.length === 0) return []
+  const { silentDays } = (await getInstallation(ctx.tx)).settings.thresholds
+  const rows: WaitingRow[] = []
+  for (const body of await listPolicyBodies(ctx.tx, supervisionAt)) {
+    const period = {
+      bodyId: body.id,
+      from: addDays(ctx.today, -YEAR_DAYS),
+      until: addDays(ctx.today, 1),
+      asOf: ctx.today,
+    }
+    for (const cascade of await ownCascades(ctx.tx, period, silentDays)) {
+      if (cascade.silent === 0 || cascade.closed) continue
+      rows.push({
+        subjectId: cascade.id,
+        code: null,
+        title: cascade.title,
+        bodyId: body.id,
+        bodyName: body.name,
+        dueOn: null,
+        n: cascade.silent,
+        of: cascade.inScope,
+        fromId: null,
+        fromName: null,
+      })
+    }
+  }
+  return [{ kind: 'urge', subject: 'cascade', role: 'supervision', rows, n: rows.length, overdue: 0 }]
+}
 
 interface Asked {
   readonly kind: WaitingKind

@@ -65,7 +65,8 @@ async function fromAbove(tx: Tx, period: Period): Promise<ReviewFacts['fromAbove
   return reaching
 }
 
-async function ownCascades(tx: Tx, period: Period, silentDays: number): Promise<ReviewFacts['ownCascades']> {
+/** Cascades the body issued in the period, with how many of the bodies they reach have conveyed, and how many are silent. */
+export async function ownCascades(tx: Tx, period: Period, silentDays: number): Promise<ReviewFacts['ownCascades']> {
   const cascades = await findCascades(tx, await listOwnCascades(tx, period))
   const ids = cascades.map((cascade) => cascade.id)
   const exceptions = await listExceptions(tx, ids)
@@ -92,6 +93,7 @@ async function ownCascades(tx: Tx, period: Period, silentDays: number): Promise<
       id: cascade.id,
       title: cascade.title,
       issuedOn: cascade.issuedOn ?? period.from,
+      closed: cascade.state === 'closed',
       inScope,
       conveyed: done,
       silent,

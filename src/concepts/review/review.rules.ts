@@ -85,6 +85,7 @@ export interface ReviewFacts {
     readonly id: string
     readonly title: Localised
     readonly issuedOn: Day
+    readonly closed: boolean
     readonly inScope: number
     readonly conveyed: number
     readonly silent: number
