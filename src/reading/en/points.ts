@@ -66,7 +66,7 @@ function sourceBefore(scene: Scene, first: Marker): { source: string | null; occ
     )
       return { source: null, occasion: null }
     const said =
-      /^(?:In (?:his|her) (?:speech|address|report),?\s+)?(?<who>(?:\p{Lu}[\p{L}’'-]+\s?){1,4}?)\s+(?:has\s+|also\s+|further\s+)?(?:urged|stressed|emphasi[sz]ed|pointed|required|said|called|demanded|noted|requested|asked|proposed|put forward|set out|underlined|listed|outlined|made|raised|addressed|instructed|told|gave)\b/u.exec(
+      /^(?:In (?:his|her) (?:speech|address|report),?\s+)?(?<who>(?:\p{Lu}[\p{L}’'-]+\s?){1,4}?)\s+(?:has\s+|also\s+|further\s+)?(?:urged|stressed|emphasi[sz]ed|pointed|required|said|called|demanded|noted|requested|asked|proposed|put forward|set out|underlined|listed|outlined|made|raised|addressed|instructed|told|gave|named|laid out|spoke of)\b/u.exec(
         source,
       )
     const who = said?.groups?.who?.trim()

@@ -5,7 +5,7 @@ import { lastUpTo } from './sorted.ts'
 const SPEECH =
   /([\u3400-\u9fff·]{2,14}?)(?:同志)?(?:在[^，。]{2,40}(?:上|中|时)?的?(?:重要)?讲话(?:中)?|的(?:重要)?讲话)(?:中)?(?:提出|指出|强调|要求|明确)?/
 const SPEAKS =
-  /(?:^|[，。；])([\u3400-\u9fff·]{2,4})(?:同志)?(?:在[^，。]{0,16}(?:讲话|总结)(?:中|时)?)?(?:指出|强调|要求|提出|表示|部署|希望)/
+  /(?:^|[，。；])([\u3400-\u9fff·]{2,4})(?:同志)?(?:在[^，。]{0,16}(?:讲话|总结)(?:中|时)?)?(?:就[^，。；]{2,20}?)?(?:指出|强调|要求|提出|表示|部署|希望|讲了|谈了)/
 
 /** Whose points these are: the speaker named nearest before the first of them, within its paragraph or the one above. */
 export const sourcesOf = (page: Page, outline: Outline, point: PagePoint): string | null => {
