@@ -1,6 +1,5 @@
 import { sql, type Transaction } from 'kysely'
 import { getInstallation } from '../concepts/body/installation.queries.ts'
-import { daysByTier } from '../concepts/cascade/cascade.actions.ts'
 import {
   type CascadeRow,
   listAllTiers,
@@ -9,7 +8,7 @@ import {
   listExceptions,
   scopeOf,
 } from '../concepts/cascade/cascade.queries.ts'
-import { dayCounter } from '../concepts/cascade/cascade.rules.ts'
+import { dayCounter, daysByTier } from '../concepts/cascade/cascade.rules.ts'
 import { scopeRows } from '../concepts/cascade/scope.queries.ts'
 import type { Day } from '../kit/dates.ts'
 import type { Localised } from '../kit/localised.ts'

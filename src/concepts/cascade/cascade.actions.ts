@@ -31,6 +31,7 @@ import {
 import {
   CASCADE_LIFE,
   dayCounter,
+  daysByTier,
   meetingKinds,
   planDeadlines,
   type TierDays,
@@ -257,17 +258,6 @@ export async function issueCascade(ctx: Ctx, input: InputOf<typeof cascadeIssue>
   })
   const exempt = counts.reduce((sum, one) => sum + one.exempt, 0)
   return { cascadeId: cascade.id, state: transition.to, version, inScope, exempt, issuedOn }
-}
-
-export function daysByTier(
-  rows: readonly { readonly tier: string; readonly stage: string; readonly days: number }[],
-): TierDays[] {
-  const stages = Map.groupBy(rows, (row) => row.tier)
-  return [...stages].map(([tier, both]) => ({
-    tier,
-    conveyedDays: both.find((row) => row.stage === 'conveyed')?.days ?? 0,
-    settledDays: both.find((row) => row.stage === 'settled')?.days ?? 0,
-  }))
 }
 
 async function end(

@@ -109,3 +109,15 @@ export function relayDue(
 /** From the source's own words: the least formal way they allow. */
 export const leastModeOf = (asked: readonly (Mode | null)[]): Mode =>
   asked.includes('special_meeting') ? 'special_meeting' : 'circulation'
+
+/** The days of each tier, from rows of one stage each. */
+export function daysByTier(
+  rows: readonly { readonly tier: string; readonly stage: string; readonly days: number }[],
+): TierDays[] {
+  const stages = Map.groupBy(rows, (row) => row.tier)
+  return [...stages].map(([tier, both]) => ({
+    tier,
+    conveyedDays: both.find((row) => row.stage === 'conveyed')?.days ?? 0,
+    settledDays: both.find((row) => row.stage === 'settled')?.days ?? 0,
+  }))
+}

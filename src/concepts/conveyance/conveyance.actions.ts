@@ -312,7 +312,7 @@ async function settle(
 async function carryUp(ctx: Ctx, input: Input, facts: Facts, after: Milestones): Promise<string[]> {
   const upperId = facts.cascade.upperCascadeId
   const [upper] = upperId === null ? [] : await findCascades(ctx.tx, [upperId])
-  if (!upper || upper.state !== 'issued' || after.conveyedOn === null || after.mode === null) return []
+  if (upper?.state !== 'issued' || after.conveyedOn === null || after.mode === null) return []
   const reached = await bodiesInScope(ctx.tx, scopeOf(upper, ctx.today), [facts.body.id])
   const exempt = (await listExceptions(ctx.tx, [upper.id])).some(
     (one) => one.kind === 'exempt' && one.bodyId === facts.body.id,
