@@ -81,17 +81,17 @@ describe('a half-year review', () => {
     const text = (section: string) => review.lines.filter((one) => one.section === section).map((one) => one.text)
     expect(text('summary')).toEqual([
       'One meeting was held.',
-      '“Opinion on the works of the year” was issued to the bodies below on 2 March 2026; 1 of 3 have a record of conveying it.',
-      'Of 6 tasks in hand, 2 were closed (1 verified, 1 closed unverified), 1 ended otherwise and 3 are open.',
-      'Of 4 tasks first due in the period, 2 were claimed or closed by that date.',
+      '“Opinion on the works of the year” was issued to the bodies below on 2 March 2026; bodies with a record of conveying it: 1 of 3.',
+      'Tasks in hand: 6. Closed: 2 (verified 1, closed unverified 1); ended otherwise: 1; open: 3.',
+      'Tasks first due in the period: 4; claimed or closed by that date: 2.',
     ])
     expect(text('problem')).toEqual([
-      '2 of 3 open tasks are past their date.',
-      '3 of 3 open tasks have no recent report.',
-      '1 of 3 tasks claimed as completed were sent back.',
-      '2 of 3 open tasks have no measure.',
-      '3 of 3 open tasks have no responsible post that is held.',
-      '“Opinion on the works of the year”: 2 of 3 bodies below have no record of conveying it.',
+      'Open tasks past their date: 2 of 3.',
+      'Open tasks without a recent report: 3 of 3.',
+      'Tasks claimed as completed and sent back: 1 of 3.',
+      'Open tasks without a measure: 2 of 3.',
+      'Open tasks without a responsible post that is held: 3 of 3.',
+      '“Opinion on the works of the year”: bodies below with no record of conveying it: 2 of 3.',
     ])
     const lead = review.lines.find((one) => one.text === `Clear the canals (${code})`)
     expect(lead).toMatchObject({

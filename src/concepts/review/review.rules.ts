@@ -168,7 +168,7 @@ function summary(facts: ReviewFacts): PrefilledLine[] {
   )
   const onTime = due.filter((task) => isOnTime(task))
   if (due.length > 0) say('onTime', { n: onTime.length, of: due.length }, taskItems(due))
-  if (facts.answers.of > 0) {
+  if (facts.answers.excluded > 0) {
     const items = facts.answers.excludedDirectiveIds.map((id): Item => ({ kind: 'directive', id }))
     say('excluded', { n: facts.answers.excluded, of: facts.answers.of }, items)
   }
