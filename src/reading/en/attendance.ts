@@ -2,7 +2,7 @@
 
 import type { Span } from '../reading.ts'
 import type { CountItem, NameItem } from '../record.schema.ts'
-import { startingIn } from '../span.ts'
+import { firstQuote, startingIn } from '../span.ts'
 import { CARDINAL, cardinalOf } from './numbers.ts'
 import { inSentences, quote, type Scene, sourceOf } from './scene.ts'
 
@@ -74,6 +74,22 @@ export function countsOf(scene: Scene): CountItem[] {
     const n = cardinalOf(match.groups?.n ?? '')
     if (n !== null)
       found.push({ class: 'attended', n, quote: quote(scene, start, end), rule: 'count.of-whom', confidence: 0.85 })
+  }
+  for (const { match, start, end } of inSentences(
+    scene,
+    new RegExp(
+      `\\b(?<n>${CARDINAL})\\s+of\\s+(?:the|its|our)\\s+${CARDINAL}\\s+(?:\\p{L}+\\s+){0,2}?${ATTENDEE}\\s+(?:attended|were (?:present|in attendance)|took part|took (?:their )?seats|voted)`,
+      'giu',
+    ),
+  )) {
+    const n = cardinalOf(match.groups?.n ?? '')
+    const noun = match.groups?.noun ?? ''
+    if (n === null) continue
+    const whole = found.findIndex(
+      (one) => (firstQuote(one.quote)?.start ?? -1) >= start && (firstQuote(one.quote)?.end ?? 0) <= end,
+    )
+    if (whole >= 0) found.splice(whole, 1)
+    found.push({ class: classOf(noun), n, quote: quote(scene, start, end), rule: 'count.of-all', confidence: 0.85 })
   }
   return found
 }

@@ -1,7 +1,7 @@
 // Date, place, who presided.
 
 import type { DateItem, NameItem } from '../record.schema.ts'
-import { startingIn } from '../span.ts'
+import { lastBefore, startingIn } from '../span.ts'
 import { bodyAt } from './names.ts'
 import { inSentences, type Party, partyAt, quote, type Scene, sourceOf, subjectOf } from './scene.ts'
 
@@ -104,6 +104,15 @@ export function placeOf(scene: Scene): NameItem | null {
       return item(start, name, 'place.in')
     }
   }
+  // "in the county auditorium"
+  for (const span of spans) {
+    const found =
+      /\b(?:in|at)\s+(?:the\s+)?((?:\p{L}[\p{L}'’-]*\s+){0,4}(?:auditorium|hall|cent(?:er|re)|building|theat(?:er|re)|hotel|gymnasium|library|chamber|stadium|school))\b/iu.exec(
+        sourceOf(scene, span),
+      )
+    if (found?.[1] && !/\b(?:of|and|by|for|theoretical|media|group)\b/iu.test(found[1]))
+      return item(span.start + found.index + found[0].length - found[1].length, found[1], 'place.in')
+  }
   // "Council Chambers, 210 Mill Street", "Port Lisane, 4-15 November 2024": a line of the header
   for (const block of scene.layout.blocks.slice(0, 8)) {
     const line = scene.text.slice(block.start, block.end)
@@ -143,6 +152,7 @@ const PRESIDED =
   /\b(?:presided(?:\s+over)?|chaired(?!\s+(?:yesterday\s+)?by)|took the chair|was in the chair|called\s+(?:[^.;]{0,60}?\s)?to order|acted as (?:chair|chairman)|presides|opened the meeting as chair)\b/gu
 const PRESIDED_BY =
   /\b(?:(?:presided over|chaired|moderated|led)(?:\s+(?:yesterday|today|on \w+))?\s+by|under the chairmanship of|[Pp]residing (?:was|were)|[Cc]hair(?:man|person)?:|[Pp]residing:|meets? under|called to order\b.{0,70}?\bby)\s+/gu
+const CHAIR_IN_BRACKETS = /\((?:[^()]*,\s*)?(?:in the chair|presiding|chairing)(?:,[^()]*)?\)/gu
 const IN_CHAIR = /\bwith\s+(?:the\s+)?([^.;]{3,90}?),?\s+(?:in the chair|presiding|as chair)\b/gu
 
 export function presidingOf(scene: Scene): NameItem[] {
@@ -169,6 +179,13 @@ export function presidingOf(scene: Scene): NameItem[] {
     for (const { start, sentence } of inSentences(scene, PRESIDED)) {
       add(subjectOf(scene, sentence, start), 'presiding.presided', 0.9)
       if (found.length > 0) break
+    }
+  }
+  if (found.length === 0) {
+    for (const { start } of inSentences(scene, CHAIR_IN_BRACKETS)) {
+      const person = lastBefore(scene.persons, start)
+      if (person && start - person.end < 3)
+        add({ name: person.name, span: person, person: true }, 'presiding.in-chair', 0.9)
     }
   }
   if (found.length === 0) {

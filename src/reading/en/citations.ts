@@ -4,7 +4,8 @@ import type { AddConveyed } from './conveyed.ts'
 import { bodyAt } from './names.ts'
 import { type Scene, sourceOf } from './scene.ts'
 
-const NUMBER = '(?:[A-Z]+[./])?(?:SS\\.[IVX]+|[IVX]+|\\d{1,4})(?:/[A-Z]+)?/\\d{1,4}(?:\\s[A-Z]\\b)?'
+const NUMBER =
+  '(?:[A-Z]+[./])?(?:SS\\.[IVX]+|[IVX]+|\\d{1,4})(?:/[A-Z]+)?/(?:[A-Z]{2,5}\\.?\\s?)?\\d{1,4}(?:\\s[A-Z]\\b)?'
 const NAMED_TEXT =
   '(?:Declaration|Convention|Charter|Agenda|Covenant|Protocol|Framework|Accord|Agreement|Treaty|Programme of Action|Plan of Action|Action Plan|Platform for Action|Principles|Goals|Compact|Strategy|Code of Conduct|Statute|Outcome)'
 

@@ -51,7 +51,10 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
       )
       return
     }
-    const requirements = withSharedSubjects(tokens, requirementsIn(tokens, { operative: context.kind === 'operative' }))
+    const requirements = withSharedSubjects(
+      tokens,
+      requirementsIn(tokens, { operative: context.kind === 'operative', item: startsItem(scene, sentence, marker) }),
+    )
     requirements.forEach((requirement, i) => {
       const to = requirements[i + 1]?.begin ?? tokens.length
       clauses.push(
@@ -70,12 +73,14 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
     })
     chapeau = openDemand(tokens, sentence.block, index) ?? (sentence.block === chapeau?.block ? chapeau : null)
   })
-  for (const clause of clauses) if (!frames.is_meeting || isOwnMember(clause.actor, frames)) clause.binds = false
+  for (const clause of clauses) if (!frames.is_meeting || isOwn(clause.actor, frames)) clause.binds = false
   return clauses
 }
 
-/** The meeting's own members are not another body. */
-const isOwnMember = (actor: string | null, frames: Frames): boolean => {
+/** The meeting's own body and its members are not another body. */
+const isOwn = (actor: string | null, frames: Frames): boolean => {
+  if (actor && frames.body && actor.toLowerCase() === frames.body.name.split(/\s+(?:of|for)\s+/u)[0]?.toLowerCase())
+    return true
   const of = /^(?:all\s+)?members\s+of\s+(?:the\s+)?(.+)$/iu.exec(actor ?? '')?.[1]
   return of !== undefined && frames.body !== null && sameBody(of, frames.body.name)
 }
@@ -119,13 +124,19 @@ const word = (text: string, tokens: Token[]): Token => ({
   end: tokens.at(-1)?.end ?? 0,
 })
 
+/** A sentence right behind a point's marker, or a list item. */
+function startsItem(scene: ClauseScene, sentence: Sentence, marker: Marker | null): boolean {
+  if (marker && sentence.start - marker.start < 2 && sentence.start >= marker.start) return true
+  return /^[-–•*·]\s/u.test(scene.text.slice(sentence.start, sentence.start + 2))
+}
+
 /** Tokens of a sentence without its marker: "1.", "(a)", "First," stand outside the grammar. */
 function sentenceTokens(scene: ClauseScene, sentence: Sentence): Token[] {
   const marker = startingIn(scene.layout.markers, sentence.start, sentence.start + 2)[0]
   const start = marker ? marker.end : sentence.start
   const tokens = tokensIn(scene.tokens, { start, end: sentence.end })
   let skip = 0
-  while (skip < tokens.length && /^[,:.)“"]$/u.test(tokens[skip]?.text ?? '')) skip++
+  while (skip < tokens.length && /^[-–•*·,:.)“"]$/u.test(tokens[skip]?.text ?? '')) skip++
   return skip ? tokens.slice(skip) : tokens
 }
 

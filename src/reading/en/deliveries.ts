@@ -1,5 +1,6 @@
 // Who delivered, presented, explained or conveyed what, and on whose behalf.
 import type { DeliveryItem } from '../record.schema.ts'
+import { lastBefore, startingIn } from '../span.ts'
 import { bodyAt } from './names.ts'
 import { inSentences, type Party, partyAt, quote, type Scene, sourceOf, subjectOf } from './scene.ts'
 
@@ -118,6 +119,10 @@ function whatOf(words: string): string {
 }
 
 function behalfOf(scene: Scene, verb: number, to: number): string | null {
+  // "The Standing Committee presided. On its behalf, X delivered ..."
+  const sentence = lastBefore(scene.layout.sentences, verb)
+  if (sentence && /^On (?:its|their) behalf\b/u.test(sourceOf(scene, sentence)))
+    return lastBefore(scene.bodies, sentence.start - 1)?.name ?? null
   const source = scene.text.slice(verb, to)
   const found = BEHALF.exec(source)
   if (!found) return null
@@ -141,9 +146,9 @@ type Add = (
 function passiveDeliveries(scene: Scene, add: Add): void {
   for (const { match, start, end, sentence } of inSentences(
     scene,
-    /\b(?:the|an?|his|her|audited|annual)?\s*(?<what>(?:[\p{L}’'-]+\s+){0,4}?(?:work report|report|speech|address|lecture|accounts|budget|statement|presentation|proposal|motion|plan))\s*(?:of [^,.;]{3,50})?,?\s+(?:delivered|presented|introduced|given|made|read|submitted)\s+by\s+/giu,
+    /\b(?:the|an?|his|her|audited|annual)?\s*(?<what>(?:[\p{L}’'-]+\s+){0,4}?(?:work report|briefing|report|speech|address|lecture|accounts|budget|statement|presentation|proposal|motion|plan))\s*(?:of [^,.;]{3,50})?,?\s+(?:(?:delivered|presented|introduced|given|made|read|submitted)\s+)?by\s+(?=(?:\p{Ll}[\p{L}-]*\s+){0,4}(?:\p{Lu}|the\s))/gu,
   )) {
-    const by = partyAt(scene, end)
+    const by = partyAt(scene, end) ?? personSoon(scene, end)
     const what = (match.groups?.what ?? '').replace(/^(?:(?:the|of|and|spirit)\s+)+/iu, '')
     const rest = scene.text.slice(end, sentence.end)
     const at = scene.meetings.find(
@@ -177,6 +182,14 @@ function passiveDeliveries(scene: Scene, add: Add): void {
     )
       add(by, match.groups?.what ?? '', behalfOf(scene, start, sentence.end), start, by.span.end, 'delivery.relative')
   }
+}
+
+/** "by vice-mayor Shen Hao": a post in small letters stands before the name. */
+function personSoon(scene: Scene, from: number): Party | null {
+  const person = startingIn(scene.persons, from, from + 50)[0]
+  return person && /^(?:[\p{L}-]+\s+){0,5}$/u.test(scene.text.slice(from, person.start))
+    ? { name: person.name, span: person, person: true }
+    : null
 }
 
 /** "In a guest lecture Professor X recalled ..." */

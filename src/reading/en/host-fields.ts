@@ -5,6 +5,7 @@ import { quoteOf } from '../span.ts'
 import type { Host } from './host.ts'
 import { titleCase } from './host-forms.ts'
 import { type NamedBody, sameBody } from './names.ts'
+import { ORDINAL } from './numbers.ts'
 import { TIER_RANK, type Tier, tierOf } from './words/bodies.ts'
 
 export function hostFields(
@@ -44,7 +45,8 @@ function bodyItem(layout: Layout, host: Host, bodies: NamedBody[]): BodyItem | n
   const tier = tierOf(body.name)
   const parent = parentOf(text, body, tier, bodies)
   return {
-    name: body.name,
+    // The number of the term is a field of its own.
+    name: body.name.replace(new RegExp(`\\b(of the|the)\\s+${ORDINAL}\\s+(?=\\p{Lu})`, 'u'), '$1 '),
     parent: parent?.name ?? null,
     tier,
     quote: quoteOf(text, body),
@@ -68,7 +70,21 @@ function parentOf(text: string, body: NamedBody, tier: Tier | null, bodies: Name
     )
   ) {
     const start = body.end - whole.length
-    return { start, end: body.end, name: titleCase(text.slice(start, body.end)), term: null }
+    return {
+      start,
+      end: body.end,
+      name: titleCase(text.slice(start, body.end).replace(new RegExp(`^(?:the\\s+)?(?:${ORDINAL}\\s+)?`, 'iu'), '')),
+      term: null,
+    }
+  }
+  // "Board of Trustees, Eastmoor College"
+  const owner =
+    /^,\s+((?:\p{Lu}[\p{L}'’-]+\s+){0,4}(?:College|University|School|Institute|Academy|City|County|Hospital|Trust)(?:\s+of\s+\p{Lu}[\p{L}'’-]+)?)/u.exec(
+      text.slice(body.end, body.end + 90),
+    )
+  if (owner?.[1]) {
+    const start = body.end + owner[0].length - owner[1].length
+    return { start, end: start + owner[1].length, name: titleCase(owner[1]), term: null }
   }
   const heading = /\b(?:City|Town|County|Borough|Parish|Village|University|College) of [^\n:,]{2,60}/iu.exec(
     text.slice(0, 400),

@@ -154,9 +154,15 @@ export function resolutionHost(layout: Layout, meetings: EnglishMeeting[]): Host
   const chapeau = isResolution(layout)
     ? layout.blocks.find((block) => /^The \p{Lu}[^.;]{2,120},$/u.test(text.slice(block.start, block.end)))
     : undefined
-  if (!adopted && !chapeau) return null
+  const line = /^\(?Adopted by (?:the )?(?=\p{Lu})/mu.exec(text.slice(0, 4000))
+  if (!adopted && !chapeau && !line) return null
   let body: NamedBody | null = null
   if (adopted) body = bodyAt(text, adopted.index + adopted[0].length)
+  if (line) {
+    const start = line.index + line[0].length
+    const name = /^[^\n]+?(?=\s+(?:at|on|in)\s+(?:its|the|\d)|,|\s*\(|$)/mu.exec(text.slice(start, start + 160))?.[0]
+    if (name && (!body || sameBody(body.name, name))) body = { start, end: start + name.length, name, term: null }
+  }
   if (chapeau) {
     const own = {
       start: chapeau.start + 4,
@@ -191,6 +197,12 @@ export function resolutionHost(layout: Layout, meetings: EnglishMeeting[]): Host
       ordinalSpan = block
       sessionWord = found[3]?.toLowerCase() ?? 'session'
     }
+  }
+  const at = new RegExp(`\\bat its (${ORDINAL}) (?:\\p{L}+ )?(session|meeting)`, 'iu').exec(text.slice(0, 1500))
+  if (ordinal === null && at?.[1] && line && at.index > line.index && at.index < line.index + 260) {
+    ordinal = ordinalOf(at[1])
+    ordinalSpan = { start: at.index, end: at.index + at[0].length }
+    sessionWord = at[2]?.toLowerCase() ?? 'session'
   }
   if (ordinal === null) {
     // "6/2." numbers the resolution by session; "2020/9" by year, "46/9" by session again

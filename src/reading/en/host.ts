@@ -93,9 +93,16 @@ export function findHost(layout: Layout, meetings: EnglishMeeting[], bodies: Nam
   })
   const chosen = best as { meeting: EnglishMeeting; score: number; index: number; rule: string } | null // assigned inside the callback, which the compiler does not follow
   if (minutes && (!chosen || chosen.score < 14 || minutes.confidence > 0.9)) return minutes
-  const heading = headingHost(layout, meetings, bodies)
-  if (heading && (!chosen || chosen.score < 13)) return heading
   const met = metHost(layout, bodies)
+  const heading = headingHost(layout, meetings, bodies)
+  if (heading && (!chosen || chosen.score < 13))
+    return met &&
+      met.body &&
+      heading.body &&
+      !sameBody(met.body.name, heading.body.name) &&
+      met.body.name.length > heading.body.name.length
+      ? met
+      : heading
   if (!chosen || chosen.score < 6) return met ?? minutes ?? noMeeting(layout)
   if (met && chosen.score < 8 && met.confidence > 0.7) return met
   return completed(

@@ -127,9 +127,15 @@ export function kindOf(words: string, body: string | null): MeetingKind | null {
   if (/leading party members|leadership group|party group|leading party group|party members['’]? group/u.test(both))
     return 'party_group_meeting'
   if (/^(?:the )?(?:\w+ ){0,6}standing committee\b/u.test(name)) return 'standing_committee_meeting'
-  if (/executive/u.test(form) && !/committee|board/u.test(name)) return 'executive_meeting'
+  if (
+    /executive/u.test(form) &&
+    !/council|committee|board/u.test(form) &&
+    !/committee|board|federation|union/u.test(name)
+  )
+    return 'executive_meeting'
   if (/work(?:ing)? (?:conference|meeting)|mobili[sz]ation (?:conference|meeting)/u.test(form)) return 'work_conference'
   if (/symposi|forum|seminar/u.test(form)) return 'symposium'
+  if (/^conference of\b/u.test(name)) return 'conference'
   if (/consultative conference|cppcc/u.test(name)) return 'cppcc_session'
   if (/people['’]s congress/u.test(name)) return 'congress_session'
   if (/^(?:\w+ )*congress(?:es)?$/u.test(form.trim())) return 'congress'

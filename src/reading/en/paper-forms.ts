@@ -34,7 +34,7 @@ export function agendaPapers(scene: Scene, papers: Paper[]): void {
       continue
     }
     const motion =
-      /\b[Mm]o(?:tion|ved)\b[^.;]{0,80}?\bto\s+(?:approve|adopt|accept|receive|ratify|pass)\s+(?:the\s+)?(?<title>[^.;]{4,140}?)(?:\s+as (?:amended|presented|submitted|circulated))?\.(?:\s|$)/u.exec(
+      /\b[Mm]o(?:tion|ved)\b[^.;]{0,80}?(?:\bto\s+(?:approve|adopt|accept|receive|ratify|pass)|\b(?:approval|adoption|acceptance)\s+of)\s+(?:the\s+)?(?<title>[^.;]{4,140}?)(?:\s+as (?:amended|presented|submitted|circulated))?\.(?:\s|$)/u.exec(
         source,
       )
     if (motion?.groups?.title && outcome && new RegExp(PAPER_NOUN, 'iu').test(motion.groups.title)) {
@@ -67,6 +67,20 @@ const numberOf = (title: string): string => new RegExp(NUMBERED, 'iu').exec(titl
 export function resolutionPaper(scene: Scene, papers: Paper[]): void {
   if (scene.host.rule !== 'meeting.resolution') return
   for (const block of scene.layout.blocks.slice(0, 14)) {
+    const alone = /^((?:Resolution|Decision|Recommendation)\s+(?:No\.?\s*)?\S*\d\S*)$/u.exec(
+      scene.text.slice(block.start, block.end),
+    )
+    if (alone?.[1]) {
+      papers.push({
+        title: alone[1],
+        span: { start: block.start, end: block.end },
+        actions: ['adopted'],
+        noun: '',
+        rule: 'document.resolution',
+        weak: false,
+      })
+      break
+    }
     const found = /^(?:Resolution\s+|Decision\s+)?((?:[A-Z]+\/)?\d{1,4}\/\d{1,4})[.:]?\s+(.{4,240})$/u.exec(
       scene.text.slice(block.start, block.end),
     )

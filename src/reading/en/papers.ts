@@ -13,7 +13,7 @@ const PASSIVE = new RegExp(
   'gu',
 )
 const ACTIVE = new RegExp(
-  `(?<!\\b(?:was|were|is|are|been|be|being)\\s)(?<!\\b(?:was|were|been|be)\\s\\w{3,14}\\s)\\b(?<acts>(?:will\\s+)?(?:also\\s+|\\w+ly\\s+)?(?:${ACT}|hear and examine|deliberate and adopt|consider and adopt|deliberate|consider|examine|adopt|approve|hear)(?:(?:,\\s+|\\s+and\\s+|,\\s+and\\s+)(?:also\\s+|\\w+ly\\s+)?(?:${ACT}|examine|adopt|approve))*)(?:\\s+(?:on\\s+\\w+day|yesterday|today|unanimously|in\\s+principle|by\\s+consensus))?\\s+(?=the\\b|several\\b|various\\b|an?\\b|its\\b|their\\b|\\d|\\p{Lu}|[“"]|draft|audited|its|seven|two|three|four|five|six|eight|nine|ten|minutes|motions?|resolutions?|reports?|it\\b)`,
+  `(?<!\\b(?:was|were|is|are|been|be|being)\\s)(?<!\\b(?:was|were|been|be)\\s\\w{3,14}\\s)\\b(?<acts>(?:will\\s+(?:also\\s+)?(?:hear and examine|deliberate and adopt|consider and adopt|deliberate|consider|examine|adopt|approve|hear)|(?:also\\s+|\\w+ly\\s+)?${ACT})(?:(?:,\\s+|\\s+and\\s+|,\\s+and\\s+)(?:also\\s+|\\w+ly\\s+)?(?:${ACT}|examine|adopt|approve))*)(?:,\\s+by\\s+[^,.;]{3,50},)?(?:\\s+(?:on\\s+\\w+day|yesterday|today|unanimously|in\\s+principle|by\\s+consensus))?\\s+(?=the\\b|several\\b|various\\b|an?\\b|its\\b|their\\b|\\d|\\p{Lu}|[“"]|draft|audited|its|seven|two|three|four|five|six|eight|nine|ten|minutes|motions?|resolutions?|reports?|it\\b)`,
   'gu',
 )
 const TITLE = new RegExp(
@@ -31,6 +31,7 @@ export function papersOf(scene: Scene): DocumentItem[] {
     activePapers(scene, papers)
     papers.sort((a, b) => a.span.start - b.span.start)
     outcomes(scene, papers)
+    resolvedPapers(scene, papers)
     announcedPapers(scene, papers)
     papers.sort((a, b) => a.span.start - b.span.start)
     backReferences(scene, papers)
@@ -130,14 +131,32 @@ function activePapers(scene: Scene, papers: Paper[]): void {
           (found.index > 0 && !new RegExp(`^(?:[\\p{L}’'()\\d-]+\\s+){0,7}${PAPER_NOUN}\\b`, 'iu').test(title)))
       )
         continue
-      if (
-        /\b(?:resignations?|nominations?|members of|situation|speech|spirit)\b/iu.test(title) ||
-        /^(?:policy|proposal|report|plan|resolution|amendment|document)s?$/iu.test(title)
-      )
-        continue
+      const bare = /^(?:policy|proposal|report|plan|resolution|amendment|document|budget|draft)s?$/iu.exec(title)
+      if (bare) {
+        const known = [...papers]
+          .reverse()
+          .find((paper) => paper.span.end <= start && paper.title.toLowerCase().includes(bare[0].toLowerCase()))
+        if (known) {
+          known.actions.push(...actions)
+          if (!known.alias) known.weak = false
+        }
+        if (known || bare[0].toLowerCase() !== 'budget') continue
+      }
+      if (/\b(?:resignations?|nominations?|members of|situation|speech|spirit)\b/iu.test(title)) continue
       const at = offset + piece.start + name.from
       addPaper(scene, papers, at, at + title.length, actions, 'document.active')
     }
+  }
+}
+
+/** "RESOLVED that the minutes of ... be approved as a correct record". */
+function resolvedPapers(scene: Scene, papers: Paper[]): void {
+  const pattern = new RegExp(`\\bthat\\s+(?:the\\s+)?(?<title>[^.;]{4,140}?)\\s+be\\s+(?<act>${ACT})\\b`, 'gu')
+  for (const { match, start } of inSentences(scene, pattern)) {
+    const title = match.groups?.title ?? ''
+    if (!new RegExp(`^(?:[\\p{L}’'()\\d-]+\\s+){0,5}?${PAPER_NOUN}\\b`, 'iu').test(title)) continue
+    const at = start + match[0].indexOf(title)
+    addPaper(scene, papers, at, at + title.length, actsIn(match.groups?.act ?? ''), 'document.resolved')
   }
 }
 
@@ -153,9 +172,11 @@ function outcomes(scene: Scene, papers: Paper[]): void {
   }
 }
 
+const CLAUSE_ACT = new RegExp(`,?\\s+and\\s+(?:then\\s+|also\\s+|\\w+ly\\s+)?${ACT}\\b`, 'u')
 /** Up to the next finite verb of another clause. */
 function clauseOnly(words: string): string {
   const cut =
+    CLAUSE_ACT.exec(words) ??
     /;\s+(?![“"])(?!and\s+[“"])|\s+and\s+(?:resolved|agreed|decided|voted|elected|accepted|set|swore|heard|instructed|vote on)\b|\.\s/u.exec(
       words,
     )

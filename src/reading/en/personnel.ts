@@ -53,7 +53,7 @@ function names(scene: Scene, start: number, end: number): { name: string; start:
 function resignations(scene: Scene, add: Add): void {
   for (const { start, end, sentence } of inSentences(
     scene,
-    /\bresignations?\s+(?:submitted by|tendered by|of|from)\s+(?:the\s+)?/giu,
+    /\b(?:resignations?|retirement)\s+(?:submitted by|tendered by|of|from)\s+(?:the\s+)?/giu,
   )) {
     const rest = scene.text.slice(end, sentence.end)
     const who = /^(.{2,120}?)(?=\s+(?:as|from|was|were|and (?:appointed|elected))\b|[.;]|$)/u.exec(rest)?.[1] ?? ''
@@ -125,7 +125,11 @@ function byVerb(scene: Scene, add: Add): void {
     ['election', new RegExp(`\\b(?:becomes|became|will become)\\s+(?:the\\s+)?(?<post>${POST.slice(1, -1)})`, 'gu')],
     [
       'appointment',
-      /\b(?:was|were)\s+(?:\w+ly\s+)?(?:re-)?(?:appointed|named|confirmed|co-opted|promoted)\s+(?:as\s+|to\s+)?(?:the\s+|a\s+)?(?<post>(?!and\\b|by\\b|that\\b|in\\b)[^,.;]{3,80}?)(?=\s+(?:for a term|with|in succession|after|until|from|by)\b|[,.;]|$)/gu,
+      /\b(?:was|were)\s+(?:\w+ly\s+)?(?:re-)?(?:appointed|named|confirmed|co-opted|promoted)\s+(?:as\s+|to\s+)?(?:the\s+|a\s+)?(?<post>(?!and\\b|by\\b|that\\b|in\\b|fill\\b)[^,.;]{3,80}?)(?=\s+(?:for a term|with|in succession|following|upon|to succeed|to replace|after|until|from|by)\b|[,.;]|$)/gu,
+    ],
+    [
+      'removal',
+      /\b(?:ceased? to (?:be|serve as|hold the post of)|no longer (?:serves? as|holds the post of|is))\s+(?:the\s+)?(?<post>[^,.;]{3,80})/gu,
     ],
     [
       'removal',
@@ -199,12 +203,12 @@ function byVerb(scene: Scene, add: Add): void {
 function appointed(scene: Scene, add: Add): void {
   for (const { match, start, end, sentence } of inSentences(
     scene,
-    /\b(?<!was |were |be |been )(?<verb>appointed|elected|named|co-opted|nominated|chose|confirmed|removed|dismissed|expelled)\s+(?=\p{Lu}|Dr|Mr|Ms|Mrs|Professor)/gu,
+    /\b(?<!was |were |be |been )(?<verb>expel|dismiss|appointed|elected|named|co-opted|nominated|chose|confirmed|removed|dismissed|expelled)\s+(?=\p{Lu}|Dr|Mr|Ms|Mrs|Professor)/gu,
   )) {
     const party = partyAt(scene, end)
     if (!party?.person) continue
     const verb = match.groups?.verb ?? ''
-    const kind: Kind = /removed|dismissed|expelled/u.test(verb)
+    const kind: Kind = /removed|dismiss|expel/u.test(verb)
       ? 'removal'
       : verb === 'elected' || verb === 'chose'
         ? 'election'

@@ -1,8 +1,17 @@
 // Persons: runs of capitalised words with proof that they are one (a post before or behind, a verb only persons do, a list with other persons).
 import type { PersonMention, Span } from '../reading.ts'
+import { startingIn } from '../span.ts'
 import { bodyAt } from './names.ts'
 import { BODY_HEADS, BODY_WORDS } from './words/bodies.ts'
-import { HONORIFIC, NOT_NAME, PINYIN_GIVEN, PINYIN_SURNAME, POST_MODIFIER, POST_NOUN } from './words/posts.ts'
+import {
+  HONORIFIC,
+  NOT_NAME,
+  PINYIN_GIVEN,
+  PINYIN_SURNAME,
+  POST_MODIFIER,
+  POST_NOUN,
+  POST_WORD,
+} from './words/posts.ts'
 
 const PART =
   "(?:\\p{Lu}[\\p{L}]*(?:['’-]\\p{L}+)*\\p{Ll}|\\p{Lu}\\.|\\p{Lu}(?=\\s\\p{Lu})|(?:de|van|von|der|den|bin|al|el|la|di|da|dos|del|ten|ter|ibn)(?=\\s))"
@@ -10,11 +19,11 @@ const RUN = new RegExp(`(?<![\\p{L}\\d'’-])\\p{Lu}[\\p{L}.'’-]*(?:[ \\u00a0]
 const PERSON_VERB =
   '(?:presided|said|says|stressed|pointed|noted|urged|delivered|spoke|speaks|attended|conveyed|presented|introduced|moved|seconded|reported|explained|chaired|took the chair|addressed|called|told|gave|made|briefed|passed on|announced|was (?:re-)?elected|was appointed|becomes?|became|stepped down|resigned|got|served|serves|opened|read|proposed|requested|asked|thanked|welcomed|declared|emphasi[sz]ed|added|recalled|beat|retired|voted|abstained|opposed|tabled|submitted|answered|replied|loses|lost|received|were the|acted|offered|led|came|visited|inspected|toured|summari[sz]ed|joined|left|arrived|concluded|outlined|expressed|remarked|went|was present|in the chair)'
 const BEFORE_PERSON = new RegExp(
-  `(?:\\b(?:by|moved by|seconded by|chaired by|delivered by|presented by|introduced by|proposed by|beat|defeated|resignations? of|appoint(?:ed|ment of)?|elect(?:ed|ion of)?|nominated|named|removal of|dismissed|death of|under|Motion by|second by|Ayes:|Nays:|Noes:|Present:|Absent:|Apologies:|Chair:|with|thanked|Moved:|Seconded:|and co-opted|co-opted|${HONORIFIC}\\.?)\\s*)$`,
+  `(?:\\b(?:by|moved by|seconded by|chaired by|delivered by|presented by|introduced by|proposed by|beat|defeated|resignations? of|retirement of|appoint(?:ed|ment of)?|elect(?:ed|ion of)?|nominated|named|removal of|dismissed|death of|under|Motion by|second by|Ayes:|Nays:|Noes:|Present:|Absent:|Apologies:|Chair:|with|thanked|Moved:|Seconded:|and co-opted|co-opted|${HONORIFIC}\\.?)\\s*)$`,
   'u',
 )
 const POST_BEFORE = new RegExp(
-  `(?<![\\p{L}-])((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,4}${POST_NOUN}s?)\\s*,?\\s+(?:${HONORIFIC}\\.?\\s+)?$`,
+  `(?<![\\p{L}-])((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,4}${POST_NOUN}s?(?:\\s+(?:for|of)\\s+\\p{Lu}\\p{L}+)?)(?:\\s*,?\\s+|\\s+\\()(?:${HONORIFIC}\\.?\\s+)?$`,
   'u',
 )
 
@@ -35,10 +44,27 @@ interface Candidate extends Span {
 export function personsIn(text: string): EnglishPerson[] {
   const candidates = candidatesIn(text)
   for (const candidate of candidates) prove(text, candidate)
+  proveRollCalls(text, candidates)
   spreadThroughLists(text, candidates)
   const full = candidates.filter((one): one is Candidate & { proof: EnglishPerson['proof'] } => one.proof !== null)
   postsByVerb(text, full)
   return full.map(({ start, end, name, proof, posts }) => ({ start, end, name, proof, posts }))
+}
+
+/** "President Irene Calloway, Vice President for Finance Duncan Ames, and ...": what follows the comma is the next person's post. */
+const NEXT_TITLED = new RegExp(
+  `^,\\s+(?:and\\s+)?(?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,3}${POST_NOUN}(?:\\s+(?:for|of)\\s+\\p{Lu}\\p{L}+)?\\s+\\p{Lu}[\\p{L}'’-]+\\s+\\p{Lu}[\\p{L}'’-]+(?=,|\\s+and\\b|[.;])`,
+  'u',
+)
+
+/** "Present: ...", "Trustees absent: ...": every name of the roll is a person. */
+function proveRollCalls(text: string, candidates: Candidate[]): void {
+  const roll =
+    /\b(?:present|absent|excused|apologies|attending|in attendance|regrets|guests?|members)(?:\s+(?:were|from|included))?:\s*[^\n]{2,1500}|\b[Aa]pologies (?:for absence )?(?:were )?(?:received )?from\s+[^.\n]{2,400}/giu
+  for (const line of text.matchAll(roll)) {
+    const stop = /\.\s+(?=\p{Lu}\p{Ll}+\s+\p{Ll})/u.exec(line[0])?.index ?? line[0].length
+    for (const candidate of startingIn(candidates, line.index, line.index + stop)) candidate.proof ??= 'context'
+  }
 }
 
 function candidatesIn(text: string): Candidate[] {
@@ -56,6 +82,7 @@ function candidatesIn(text: string): Candidate[] {
         ) &&
         NOT_NAME.test(word.replace(/[.,'’]+$/u, ''))) ||
       BODY_HEADS.test(word) ||
+      POST_WORD.test(word) ||
       (BODY_WORDS.test(word.toLowerCase()) && !/^(?:work|study|core)$/iu.test(word))
     // "Municipal Party Committee Secretary Liu Qiang": the name is what follows the last word that cannot be one.
     let titled = false
@@ -152,7 +179,10 @@ function prove(text: string, candidate: Candidate): void {
   }
   const behind = apposition(text, candidate.end)
   // "Deputy head Gao Yan, the president of the court and some deputies": the next in a list of attendants, not the same person
-  const another = candidate.posts.length > 0 && /^,\s+the\s/u.test(text.slice(candidate.end, candidate.end + 8))
+  const another =
+    candidate.posts.length > 0 &&
+    (/^,\s+the\s/u.test(text.slice(candidate.end, candidate.end + 8)) ||
+      NEXT_TITLED.test(text.slice(candidate.end, candidate.end + 110)))
   if (behind.length > 0 && !another) {
     candidate.proof = 'post'
     candidate.posts.push(...behind)

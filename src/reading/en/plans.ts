@@ -16,7 +16,7 @@ const NAMED: RegExp[] = [
   /\b(?:[Mm]aster|[Ss]patial|[Dd]evelopment|[Aa]nnual|[Ss]trategic|[Cc]limate|[Ll]and-use|[Uu]rban|[Ii]nvestment)[ \u00a0]+plan[ \u00a0]+(?:of|for)[ \u00a0]+[\p{L}-]+(?:[ \u00a0]+(?:and[ \u00a0]+)?[\p{L}-]+){0,3}/gu,
   // Capitalised names: "Organising Strategy 2025-2030", "Shoreline Resilience Agenda 2040", "2030 Agenda for Sustainable Development", "System-wide Action Plan on Gender Equality ..."
   new RegExp(
-    `(?:\\b\\d{4}[ \\u00a0]+)?(?:\\b\\p{Lu}[\\p{L}’'-]*[ \\u00a0]+(?:(?:and|of|for|on|the)[ \\u00a0]+(?=\\p{Lu}))?){1,6}${KIND}\\b(?:[ \\u00a0]+\\d{4}(?:\\s*[-–]\\s*\\d{2,4})?|[ \\u00a0]+(?:for|on|of|to)[ \\u00a0]+(?:the[ \\u00a0]+)?\\p{Lu}[\\p{L}’'-]*(?:[ \\u00a0]+(?:(?:and|of|for|in|the)[ \\u00a0]+(?:the[ \\u00a0]+)?)?\\p{Lu}[\\p{L}’'-]*)*)?(?:[ \\u00a0]+\\d{4}(?:\\s*[-–]\\s*\\d{2,4})?)?`,
+    `(?:\\b\\d{4}[ \\u00a0]+)?(?:\\b\\p{Lu}[\\p{L}’'-]*[ \\u00a0]+(?:(?:and|of|for|on|the|at|in)[ \\u00a0]+(?=\\p{Lu}))?){1,6}${KIND}\\b(?:[ \\u00a0]+\\d{4}(?:\\s*[-–]\\s*\\d{2,4})?|[ \\u00a0]+(?:for|on|of|to)[ \\u00a0]+(?:the[ \\u00a0]+)?\\p{Lu}[\\p{L}’'-]*(?:[ \\u00a0]+(?:(?:and|of|for|in|the)[ \\u00a0]+(?:the[ \\u00a0]+)?)?\\p{Lu}[\\p{L}’'-]*)*)?(?:[ \\u00a0]+\\d{4}(?:\\s*[-–]\\s*\\d{2,4})?)?`,
     'gu',
   ),
   /\b\d{4}[ \u00a0]+Agenda(?:[ \u00a0]+for[ \u00a0]+\p{Lu}\p{L}+(?:[ \u00a0]+\p{Lu}\p{L}+)*)?/gu,

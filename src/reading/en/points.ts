@@ -5,6 +5,7 @@ import { isHost } from './conveyed.ts'
 import { sameBody } from './names.ts'
 import { personCalled } from './persons.ts'
 import { quote, type Scene } from './scene.ts'
+import { knownVerb } from './verb-phrase.ts'
 import { baseOf } from './words/inflection.ts'
 import { DECISIONS, DEMANDS, JUDGING_VERBS, OPERATIVE_VERBS } from './words/verbs.ts'
 
@@ -43,7 +44,12 @@ function areTasks(scene: Scene, markers: Marker[]): boolean {
       /^[\p{Lu}\d ,'’-]{4,}\./u.test(words)
     )
       return false
-    return isOperative(words) || TASK.test(words) || IMPERATIVE.test(words)
+    return (
+      isOperative(words) ||
+      TASK.test(words) ||
+      IMPERATIVE.test(words) ||
+      knownVerb(/^\p{L}+/u.exec(words)?.[0].toLowerCase() ?? '')
+    )
   })
   return asks.length * 2 >= markers.length
 }

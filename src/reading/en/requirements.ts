@@ -11,6 +11,7 @@ import {
   JUDGING_VERBS,
   NECESSARY,
   OPERATIVE_VERBS,
+  PLAIN_VERBS,
   REPORTING_VERBS,
 } from './words/verbs.ts'
 
@@ -36,10 +37,28 @@ const QUESTION = /^(?:how|what|whether|which|who|whom|whose|why)$/u
 const INTRO =
   /^(?:in|on|at|with|within|during|from|for|by|according|under|as|faced|facing|based|given|through|throughout|following|after|before|since|over|to|amid|against|guided|taking|upon|besides|finally|lastly|meanwhile|therefore|however|moreover|furthermore|also|additionally|especially|particularly|firstly|secondly|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|then|today|currently|going|looking|only|second-ly|this)$/u
 
-export function requirementsIn(tokens: Token[], options: { operative: boolean }): Requirement[] {
+export function requirementsIn(tokens: Token[], options: { operative: boolean; item?: boolean }): Requirement[] {
   const found: Requirement[] = []
   let floor = 0 // nothing before this belongs to a later subject
-  for (let i = 0; i < tokens.length; i++) {
+  const first = skipAdverbs(tokens, 0, tokens.length)
+  // A numbered point or list item may be a bare command: "(1) Expand domestic demand".
+  if (
+    options.item &&
+    knownVerb(tokens[first]?.lower ?? '') &&
+    !/^(?:of|,|:|and)$/u.test(tokens[first + 1]?.lower ?? '')
+  ) {
+    found.push({
+      kind: 'modal',
+      force: 'required',
+      subjectFrom: 0,
+      subjectTo: 0,
+      verbFrom: first,
+      mode: 'base',
+      begin: 0,
+    })
+    floor = first + 1
+  }
+  for (let i = floor; i < tokens.length; i++) {
     const requirement =
       modalAt(tokens, i, floor) ??
       impersonalAt(tokens, i) ??
@@ -220,10 +239,16 @@ function demandAt(tokens: Token[], i: number, floor: number, atStart: boolean): 
   const token = tokens[i]
   if (!token) return null
   const base = baseOf(token.lower) ?? token.lower
-  const force = DEMANDS.get(base) ?? (AUTHORISE.has(base) ? 'required' : undefined)
+  const resolved = DECISIONS.has(base) && tokens[i + 1]?.lower === 'that'
+  const again =
+    token.lower === 'that' &&
+    tokens[i - 1]?.lower === 'and' &&
+    /\b(?:resolved|agreed|decided|requests?|demands?|asked|moved) that\b/u.test(wordsBefore(tokens, i, 40))
+  const force = DEMANDS.get(base) ?? (AUTHORISE.has(base) || resolved || again ? 'required' : undefined)
   if (
     !force ||
     (token.pos === 'NOUN' &&
+      !resolved &&
       !(tokens[i + 1]?.lower === 'that' && /s$/u.test(token.lower) && tokens[i - 1]?.pos !== 'DET') &&
       !(atStart && (i === 0 || (i === 1 && /^(?:also|further)$/u.test(tokens[0]?.lower ?? ''))))) ||
     isGerund(token.lower) ||
@@ -231,7 +256,7 @@ function demandAt(tokens: Token[], i: number, floor: number, atStart: boolean): 
   )
     return null
   if (base === 'expect' || (base === 'welcome' && !/^(?:on|upon)$/u.test(tokens[i + 1]?.lower ?? ''))) return null
-  let from = i + 1
+  let from = again ? i : i + 1
   if (base === 'call' || base === 'appeal') {
     const preposition = tokens[from]?.lower ?? ''
     if (!(preposition === 'to' ? base === 'appeal' : /^(?:on|upon)$/u.test(preposition))) return null
@@ -245,7 +270,9 @@ function demandAt(tokens: Token[], i: number, floor: number, atStart: boolean): 
       if (
         /^(?:NOUN|PRON|PROPN)$/u.test(tokens[at - 1]?.pos ?? '') &&
         knownVerb(tokens[at]?.lower ?? '') &&
-        tokens[at]?.pos !== 'NOUN'
+        tokens[at]?.lower !== 'be' &&
+        (tokens[at]?.pos !== 'NOUN' ||
+          (PLAIN_VERBS.has(tokens[at]?.lower ?? '') && !/s$/u.test(tokens[at]?.lower ?? '')))
       ) {
         return {
           kind: 'demand',

@@ -88,6 +88,12 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
       continue
     add(at, at + what.length, what, own, 'follow-on.later-session')
   }
+  for (const { start, end } of inSentences(
+    scene,
+    /\bwill\s+(?:next\s+|then\s+)?(?:meet|convene|sit)\s+(?:again|next)?\s*(?:on|in|at)\b/gu,
+  ))
+    if (scene.host.isMeeting && !found.some((one) => one.rule === 'follow-on.next'))
+      add(start, end, 'next meeting', own, 'follow-on.next')
   for (const meeting of scene.meetings) {
     if (
       !isUpcoming(scene, meeting) ||
@@ -123,7 +129,7 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
   // "should hold special conferences", "convene a meeting of national focal points"
   for (const { match, start, sentence } of inSentences(
     scene,
-    /\b(?:hold|convene|organi[sz]e)\s+(?:an?\s+|the\s+)?(?<what>(?:special|dedicated|extraordinary|democratic life|joint|follow-up|high-level|expert|regional|annual|mobili[sz]ation|review)?\s*(?:meetings?|conferences?|symposi(?:um|a)|workshops?|assembl(?:y|ies)|summits?|sessions?)(?:\s+of\s+(?:the\s+)?[\p{L}-]+(?:\s+[\p{L}-]+){0,3})?)/giu,
+    /\b(?:hold|convene|organi[sz]e)\s+(?:an?\s+|the\s+)?(?<what>(?:special|dedicated|extraordinary|emergency|democratic life|joint|follow-up|high-level|expert|regional|annual|mobili[sz]ation|review)?\s*(?:meetings?|conferences?|congress(?:es)?|symposi(?:um|a)|workshops?|assembl(?:y|ies)|summits?|sessions?)(?:\s+of\s+(?:the\s+)?[\p{L}-]+(?:\s+[\p{L}-]+){0,3})?)/giu,
   )) {
     const what = (match.groups?.what ?? '').trim()
     const at = start + match[0].length - what.length

@@ -24,7 +24,7 @@ export interface Action {
 export type ListMode = 'base' | 'gerund' | 'infinitive'
 
 const NEVER_VERB =
-  /^(?:not|never|also|further|furthermore|better|fully|thus|then|thereby|even|more|well|hard|jointly|always|together|in turn|at least)$/u
+  /^(?:next|not|never|also|further|furthermore|better|fully|thus|then|thereby|even|more|well|hard|jointly|always|together|in turn|at least)$/u
 const CONJUNCTION = /^(?:and|or|but|then|as well as)$/u
 const OBJECT_START = /^(?:DET|NOUN|PROPN|ADJ|NUM|PRON|ADV)$/u
 const POSSESSIVE =
@@ -35,8 +35,7 @@ export const isAdverb = (token: Token | undefined): boolean =>
   token !== undefined &&
   (NEVER_VERB.test(token.lower) ||
     (token.pos === 'ADV' && !PARTICLES.has(token.lower)) ||
-    (/ly$/u.test(token.lower) &&
-      !/^(?:supply|apply|rely|comply|reply|multiply|family|assembly|early|ally|fly)$/u.test(token.lower)))
+    (/ly$/u.test(token.lower) && !knownVerb(token.lower) && !/^(?:family|assembly|early|ally)$/u.test(token.lower)))
 
 export function skipAdverbs(tokens: Token[], from: number, to: number): number {
   let i = from
@@ -71,6 +70,13 @@ export function isVerbStart(tokens: Token[], at: number, to: number, mode: ListM
     if (POSSESSIVE.test(next.lower) || (OPEN_QUOTE.test(next.text) && next.text !== '(')) return true
     if (next.lower === 'of' || next.text === ',' || next.text === '(') return false
     if (CONJUNCTION.test(next.lower)) return token.pos === 'VERB' && isVerbWord(tokens, i + 2, to)
+    // a noun would want an article: "and report on progress", "and work with partners"
+    if (
+      /^(?:report|work|act|consult|liaise|vote)$/u.test(token.lower) &&
+      /^(?:on|to|back|with|for)$/u.test(next.lower) &&
+      tokens[i - 1]?.pos !== 'DET'
+    )
+      return true
     if (VERB_PREPOSITIONS.get(token.lower)?.includes(next.lower))
       return token.pos === 'VERB' || (afterComma && afterAdverb)
     if (!OBJECT_START.test(next.pos) && !isGerund(next.lower))
@@ -125,8 +131,7 @@ export function actionsIn(tokens: Token[], from: number, to: number, mode: ListM
   while (at < to) {
     while (
       at < to &&
-      (tokens[at]?.text === ',' ||
-        tokens[at]?.text === ';' ||
+      (/^[,;:]$/u.test(tokens[at]?.text ?? '') ||
         CONJUNCTION.test(tokens[at]?.lower ?? '') ||
         tokens[at]?.lower === 'to')
     )
@@ -232,7 +237,12 @@ function verbWithParticle(tokens: Token[], at: number, to: number): { text: stri
   let text = base
   let next = at + 1
   const after = next < to ? tokens[next] : undefined
-  if (after && PARTICLES.has(after.lower) && !(after.lower === 'over' && tokens[next + 1]?.pos === 'NUM')) {
+  if (
+    after &&
+    PARTICLES.has(after.lower) &&
+    !(after.lower === 'over' && tokens[next + 1]?.pos === 'NUM') &&
+    !(after.lower === 'up' && tokens[next + 1]?.lower === 'to' && tokens[next + 2]?.pos === 'NUM')
+  ) {
     text += ` ${after.lower}`
     next++
   }

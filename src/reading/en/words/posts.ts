@@ -6,12 +6,15 @@ const eitherCase = (source: string): string =>
 
 /** Nouns that are posts. */
 export const POST_NOUN = eitherCase(
-  '(?:secretary-general|secretary general|director general|general secretary|secretary|secretaries|president|vice-president|chairman|chairmen|chairwoman|chairperson|chairpersons|chair|vice-chairman|vice-chair|vice-chairmen|mayor|mayors|governor|governors|minister|ministers|premier|director-general|director|directors|member|members|head|heads|dean|provost|chancellor|vice-chancellor|pro-vice-chancellor|rector|vice-rector|registrar|treasurer|professor|spokesman|spokeswoman|spokesperson|commissioner|commissioners|councillor|councillors|councilor|councilman|councilwoman|alderman|alderwoman|council members?|manager|attorney|clerk|auditor|officer|leader|leaders|convenor|convener|rapporteur|ambassador|delegate|delegates|representative|representatives|trustee|trustees|orator|principal|administrator|judge|chief|commander|commissar|commissary|procurator|procurator-general|speaker|deputy|solicitor|superintendent|engineer|planner|librarian|ombudsman|moderator|bishop|warden|bursar|steward)',
+  '(?:(?:vice-|deputy-|ex-|co-|sub-)?(?:secretary-general|secretary general|director general|general secretary|secretary|secretaries|president|vice-president|chairman|chairmen|chairwoman|chairperson|chairpersons|chair|vice-chairman|vice-chair|vice-chairmen|mayor|mayors|governor|governors|minister|ministers|premier|director-general|director|directors|member|members|head|heads|dean|provost|chancellor|vice-chancellor|pro-vice-chancellor|rector|vice-rector|registrar|treasurer|professor|spokesman|spokeswoman|spokesperson|commissioner|commissioners|councillor|councillors|councilor|councilman|councilwoman|alderman|alderwoman|council members?|manager|attorney|clerk|auditor|officer|leader|leaders|convenor|convener|rapporteur|ambassador|delegate|delegates|representative|representatives|trustee|trustees|orator|principal|administrator|judge|chief|commander|commissar|commissary|procurator|procurator-general|speaker|deputy|solicitor|superintendent|engineer|planner|librarian|ombudsman|moderator|bishop|warden|bursar|steward|inspector|coordinator|editor|counsellor))',
 )
+
+/** One word of a post: never part of a personal name. */
+export const POST_WORD = new RegExp(`^${POST_NOUN}s?$`, 'u')
 
 /** Words before a post noun that belong to the post. */
 export const POST_MODIFIER = eitherCase(
-  "(?:deputy|vice|acting|interim|executive|standing|outgoing|incoming|former|ex-|first|second|honorary|senior|chief|assistant|associate|general|state|party|municipal|provincial|district|city|county|national|town|village|new|full-time|permanent|alternate|leading|co-|special|political|prime|lord|managing|town|branch|regional|academic|political|non-voting|mayoral|working|student|students[’'])",
+  "(?:deputy|vice|acting|interim|executive|standing|outgoing|incoming|former|ex-|first|second|honorary|senior|chief|assistant|associate|general|state|party|municipal|provincial|district|city|county|national|town|village|new|full-time|permanent|alternate|leading|co-|special|political|prime|lord|managing|town|branch|regional|academic|political|non-voting|finance|planning|legal|town|parish|college|board|committee|council|mayoral|working|student|students[’'])",
 )
 
 /** Before a name, marks a person; only some are kept as posts ("Professor", "Councillor"). */
