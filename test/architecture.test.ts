@@ -49,7 +49,7 @@ function targetNames(path: string): string[] {
         : ['figures']
   if ((room === 'search' || room === 'audit') && layer)
     return [
-      'search',
+      room,
       ...(layer === 'api' || layer === 'schema' ? ['figures-api', 'api'] : layer === 'handlers' ? ['handlers'] : []),
     ]
   if (room === 'reading' && /\/(record\.schema|reading)\.ts$/.test(path)) return ['reading', 'reading-types']

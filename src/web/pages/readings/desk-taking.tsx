@@ -36,7 +36,12 @@ export function DeskTaking({ reading }: { reading: DeskReading }) {
           onChange={(event) => setDay(event.currentTarget.value)}
           required
         />
-        <Button type="submit" variant="default" disabled={day === '' || day === reading.publishedOn} loading={date.isPending}>
+        <Button
+          type="submit"
+          variant="default"
+          disabled={day === '' || day === reading.publishedOn}
+          loading={date.isPending}
+        >
           {t('reading.set_date')}
         </Button>
       </form>
@@ -53,7 +58,8 @@ export function DeskTaking({ reading }: { reading: DeskReading }) {
           variant="subtle"
           refusal={reading.can['reading.discard']}
           onClick={() => {
-            if (window.confirm(t('reading.discard_ask'))) discard.mutate({ readingId: reading.id, version: reading.version })
+            if (window.confirm(t('reading.discard_ask')))
+              discard.mutate({ readingId: reading.id, version: reading.version })
           }}
         >
           {t('reading.discard')}

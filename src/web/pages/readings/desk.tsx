@@ -47,7 +47,11 @@ export function Desk({ reading }: { reading: DeskReading }) {
         title={reading.title}
         kind={`${t('reading.on_desk_of')} ${name(reading.body.name)}`}
         note={reading.publishedOn ? t('reading.published_on', { day: day(reading.publishedOn) }) : undefined}
-        actions={<StateMark tone={reading.state === 'taken' ? 'official' : 'open'}>{t(`terms.reading.state.${reading.state}`)}</StateMark>}
+        actions={
+          <StateMark tone={reading.state === 'taken' ? 'official' : 'open'}>
+            {t(`terms.reading.state.${reading.state}`)}
+          </StateMark>
+        }
       />
       {reading.documentId ? (
         <p>
@@ -74,8 +78,17 @@ export function Desk({ reading }: { reading: DeskReading }) {
       ) : null}
       <RefusalNote error={desk.error} />
       <div className="split desk">
-        <section aria-label={t('reading.text')} onMouseUp={(event) => setSelection(selectionIn(event.currentTarget, reading.text))}>
-          <MarkedText text={reading.text} lang={reading.language} marks={marks} chosen={desk.chosen} onChoose={choose} />
+        <section
+          aria-label={t('reading.text')}
+          onMouseUp={(event) => setSelection(selectionIn(event.currentTarget, reading.text))}
+        >
+          <MarkedText
+            text={reading.text}
+            lang={reading.language}
+            marks={marks}
+            chosen={desk.chosen}
+            onChoose={choose}
+          />
         </section>
         <section className="read-side" aria-label={t('reading.facts')}>
           <DeskTaking reading={reading} />
@@ -83,12 +96,18 @@ export function Desk({ reading }: { reading: DeskReading }) {
           <div className="desk-bar">
             <h2>{t('reading.facts')}</h2>
             <span role="status">
-              <strong>{reading.counts.pending}</strong> <span className="soft">{t('reading.undecided_of', { of: reading.counts.total })}</span>
+              <strong>{reading.counts.pending}</strong>{' '}
+              <span className="soft">{t('reading.undecided_of', { of: reading.counts.total })}</span>
             </span>
           </div>
           {readOnly ? null : (
             <div className="row desk-tools">
-              <Button size="compact-md" disabled={desk.pendingSeen.length === 0} loading={desk.busy} onClick={desk.acceptSeen}>
+              <Button
+                size="compact-md"
+                disabled={desk.pendingSeen.length === 0}
+                loading={desk.busy}
+                onClick={desk.acceptSeen}
+              >
                 {t('reading.accept_seen', { n: desk.pendingSeen.length })}
               </Button>
               <Button size="compact-md" variant="default" onClick={desk.undo}>

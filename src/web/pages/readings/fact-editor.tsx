@@ -94,7 +94,11 @@ export function FactEditor({ fact, selection, onSave, onCancel }: FactEditorProp
       <div className="small">
         {selection ? (
           <label>
-            <input type="checkbox" checked={useSelection} onChange={(event) => setUseSelection(event.currentTarget.checked)} />{' '}
+            <input
+              type="checkbox"
+              checked={useSelection}
+              onChange={(event) => setUseSelection(event.currentTarget.checked)}
+            />{' '}
             {t('reading.use_selection', { words: selection.text.slice(0, 60) })}
           </label>
         ) : (

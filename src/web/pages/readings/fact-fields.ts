@@ -1,5 +1,5 @@
-import type { OutputOf } from '../../../kit/contract.ts'
 import type { readingGet } from '../../../concepts/reading/reading.api.ts'
+import type { OutputOf } from '../../../kit/contract.ts'
 import { MEETING_KINDS } from '../../../reading/record.schema.ts'
 
 export type DeskReading = OutputOf<typeof readingGet>
@@ -22,7 +22,20 @@ const oneOf = (key: string, terms: string, options: readonly string[]): FieldEdi
 /** Facts whose value is bare (a kind, a number) are edited under this key. */
 export const BARE = 'value'
 
-const ATTENDANCE = ['member', 'delegate', 'representative', 'attended', 'alternate', 'nonvoting', 'observer', 'public', 'expected', 'invited', 'speaker', 'enterprise']
+const ATTENDANCE = [
+  'member',
+  'delegate',
+  'representative',
+  'attended',
+  'alternate',
+  'nonvoting',
+  'observer',
+  'public',
+  'expected',
+  'invited',
+  'speaker',
+  'enterprise',
+]
 
 export const EDITORS: Record<DeskFact['field'], readonly FieldEditor[]> = {
   is_meeting: [{ key: BARE, as: 'yes' }],
@@ -39,7 +52,11 @@ export const EDITORS: Record<DeskFact['field'], readonly FieldEditor[]> = {
   group: [text('name')],
   document: [text('title'), list('actions')],
   delivery: [text('by'), text('what'), text('on_behalf_of')],
-  conveyed: [text('what'), list('issuer'), oneOf('act', 'terms.reading.act', ['conveyed', 'studied', 'implemented', 'cited'])],
+  conveyed: [
+    text('what'),
+    list('issuer'),
+    oneOf('act', 'terms.reading.act', ['conveyed', 'studied', 'implemented', 'cited']),
+  ],
   point: [number('n'), text('marker'), text('source')],
   directive: [
     text('action'),
@@ -51,7 +68,14 @@ export const EDITORS: Record<DeskFact['field'], readonly FieldEditor[]> = {
   plan: [text('name')],
   obligation: [text('on'), text('duty')],
   personnel: [
-    oneOf('kind', 'terms.reading.personnel', ['election', 'appointment', 'co-option', 'resignation', 'removal', 'discipline']),
+    oneOf('kind', 'terms.reading.personnel', [
+      'election',
+      'appointment',
+      'co-option',
+      'resignation',
+      'removal',
+      'discipline',
+    ]),
     text('who'),
     text('post'),
   ],
@@ -67,7 +91,9 @@ export function standingValue(fact: DeskFact): unknown {
 export function partOf(fact: DeskFact, key: string): unknown {
   const value = standingValue(fact)
   if (key === BARE) return value
-  return value !== null && typeof value === 'object' && key in value ? (value as Record<string, unknown>)[key] : undefined
+  return value !== null && typeof value === 'object' && key in value
+    ? (value as Record<string, unknown>)[key]
+    : undefined
 }
 
 /** One line for a fact: the parts of its value that have words, in the order of its editor. */

@@ -6,7 +6,12 @@ import { StateMark, type Tone } from '../../ui/state-mark.tsx'
 import { FactEditor, type Span } from './fact-editor.tsx'
 import { type DeskFact, factWords } from './fact-fields.ts'
 
-const TONES: Record<DeskFact['decision'], Tone> = { pending: 'open', accepted: 'settled', corrected: 'settled', rejected: 'none' }
+const TONES: Record<DeskFact['decision'], Tone> = {
+  pending: 'open',
+  accepted: 'settled',
+  corrected: 'settled',
+  rejected: 'none',
+}
 
 interface FactRowProps {
   fact: DeskFact
@@ -56,15 +61,30 @@ export const FactRow = memo(function FactRow(props: FactRowProps) {
         {readOnly || editing ? null : (
           <span className="row">
             {fact.decision === 'accepted' ? null : (
-              <Button size="compact-sm" variant="light" aria-label={t('reading.accept_of', { label, words })} onClick={() => onDecide(fact.key, 'accepted')}>
+              <Button
+                size="compact-sm"
+                variant="light"
+                aria-label={t('reading.accept_of', { label, words })}
+                onClick={() => onDecide(fact.key, 'accepted')}
+              >
                 {t('reading.accept')}
               </Button>
             )}
-            <Button size="compact-sm" variant="subtle" aria-label={t('reading.correct_of', { label, words })} onClick={() => onEdit(fact.key)}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              aria-label={t('reading.correct_of', { label, words })}
+              onClick={() => onEdit(fact.key)}
+            >
               {t('reading.correct')}
             </Button>
             {fact.decision === 'rejected' ? null : (
-              <Button size="compact-sm" variant="subtle" aria-label={t('reading.reject_of', { label, words })} onClick={() => onDecide(fact.key, 'rejected')}>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                aria-label={t('reading.reject_of', { label, words })}
+                onClick={() => onDecide(fact.key, 'rejected')}
+              >
                 {t('reading.reject')}
               </Button>
             )}
@@ -73,7 +93,9 @@ export const FactRow = memo(function FactRow(props: FactRowProps) {
       </div>
       {chosen ? (
         <div className="fact-detail small soft">
-          {fact.decidedBy ? t('reading.decided_by', { who: name(fact.decidedBy.name), when: instant(fact.decidedAt) }) : null}{' '}
+          {fact.decidedBy
+            ? t('reading.decided_by', { who: name(fact.decidedBy.name), when: instant(fact.decidedAt) })
+            : null}{' '}
           {t('reading.rule', { rule: fact.rule, percent: Math.round(fact.confidence * 100) })}
         </div>
       ) : null}

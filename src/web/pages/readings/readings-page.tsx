@@ -38,7 +38,11 @@ export function ReadingsPage() {
                   label: t('reading.title'),
                   wide: true,
                   cell: (item) => (
-                    <Link to={paths.reading} params={{ readingId: item.id }} lang={item.language === 'zh' ? 'zh-CN' : 'en'}>
+                    <Link
+                      to={paths.reading}
+                      params={{ readingId: item.id }}
+                      lang={item.language === 'zh' ? 'zh-CN' : 'en'}
+                    >
                       {item.title}
                     </Link>
                   ),

@@ -61,7 +61,20 @@ export function useDesk(reading: DeskReading) {
     })
   }
   return {
-    facts, shown, chosen, setChosen, editing, setEditing, onlyPending, setOnlyPending, onSeen, seenCount, onDecide, acceptSeen, pendingSeen, nextPending,
+    facts,
+    shown,
+    chosen,
+    setChosen,
+    editing,
+    setEditing,
+    onlyPending,
+    setOnlyPending,
+    onSeen,
+    seenCount,
+    onDecide,
+    acceptSeen,
+    pendingSeen,
+    nextPending,
     undo: () => undo.mutate({ readingId }),
     error: decide.error ?? undo.error,
     busy: decide.isPending || undo.isPending,
@@ -78,7 +91,8 @@ export function useDeskKeys(desk: DeskState, readOnly: boolean): void {
       if (target instanceof HTMLElement && target.closest('input, textarea, select, [role="dialog"]')) return
       if (event.ctrlKey || event.metaKey || event.altKey) return
       const at = desk.shown.findIndex((fact) => fact.key === desk.chosen)
-      const step = (by: number): void => desk.setChosen(desk.shown[Math.min(Math.max(at + by, 0), desk.shown.length - 1)]?.key ?? null)
+      const step = (by: number): void =>
+        desk.setChosen(desk.shown[Math.min(Math.max(at + by, 0), desk.shown.length - 1)]?.key ?? null)
       const key = desk.chosen
       if (event.key === 'j') step(1)
       else if (event.key === 'k') step(-1)
