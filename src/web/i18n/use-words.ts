@@ -1,5 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type RefusalGiven, refusalWords } from '../../catalogue/refusal.ts'
+import { sessionGet } from '../../concepts/person/session.api.ts'
+import type { OutputOf } from '../../kit/contract.ts'
 import { inLanguage, type Language, type Localised } from '../../kit/localised.ts'
 
 export interface Words {
@@ -31,6 +34,8 @@ function formatDay(language: Language, day: string, withYear: boolean): string {
 export function useWords(): Words {
   const { t, i18n } = useTranslation()
   const language: Language = i18n.language === 'zh' ? 'zh' : 'en'
+  // Instants are shown on the organisation's clock, wherever the reader sits.
+  const zone = useQueryClient().getQueryData<OutputOf<typeof sessionGet>>([sessionGet.act, {}])?.installation.zone
   const translate = (key: string, params?: Record<string, unknown>): string => t(key, params ?? {})
   return {
     language,
@@ -40,9 +45,11 @@ export function useWords(): Words {
     shortDay: (day) => (day ? formatDay(language, day, false) : ''),
     instant: (instant) =>
       instant
-        ? new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeStyle: 'short' }).format(
-            new Date(instant),
-          )
+        ? new Intl.DateTimeFormat(LOCALES[language], {
+            dateStyle: 'long',
+            timeStyle: 'short',
+            ...(zone ? { timeZone: zone } : {}),
+          }).format(new Date(instant))
         : '',
     refusal: (refusal) => refusalWords(refusal, language, translate),
   }
