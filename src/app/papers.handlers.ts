@@ -5,6 +5,7 @@ import { readDivisionRows } from '../concepts/reading/read.views.ts'
 import { readDivision } from '../concepts/reading/reading.api.ts'
 import { reviewExport } from '../concepts/review/review.api.ts'
 import { getReview } from '../concepts/review/review.views.ts'
+import { languageOf } from '../concepts/review/review-words.actions.ts'
 import type { InputOf, OutputOf } from '../kit/contract.ts'
 import { inLanguage } from '../kit/localised.ts'
 import type { Ctx } from '../store/context.ts'
@@ -64,8 +65,10 @@ async function exportReadDivision(
 }
 
 async function exportReview(ctx: Ctx, input: InputOf<typeof reviewExport>): Promise<OutputOf<typeof reviewExport>> {
-  const language = input.language ?? ctx.language
-  const review = await getReview(ctx, { reviewId: input.reviewId })
+  const asked = input.language ?? ctx.language
+  const review = await getReview({ ...ctx, language: asked }, { reviewId: input.reviewId })
+  // What was adopted leaves in the language it was adopted in.
+  const language = languageOf(review, asked)
   const bytes = await renderReviewDocx(review, language, ctx.today)
   const name = fileNameOf(inLanguage(review.title, language), message(language, 'paper.review.sheet.fileName'), 'docx')
   return asFile(name, 'docx', bytes)

@@ -1019,6 +1019,7 @@ create table review_line (
   decision text,
   goal text,
   from_record boolean not null,
+  words jsonb,
   version integer default 1 not null,
   constraint review_line_decision_check CHECK ((decision = ANY (ARRAY['continue'::text, 'change'::text, 'new'::text, 'drop'::text]))),
   constraint review_line_pkey PRIMARY KEY (id),

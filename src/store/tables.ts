@@ -764,6 +764,7 @@ export interface ReviewLineTable {
   decision: string | null
   goal: string | null
   fromRecord: boolean
+  words: JSONColumnType<object> | null
   version: Generated<number>
 }
 

@@ -54,7 +54,11 @@ describe('a division of work', () => {
     expect((await refusal(world.act(city.clerk, divisionDraft, draft))).code).toBe('ALREADY_RECORDED')
     const { id: divisionId } = made
     const before = await page(divisionId)
-    expect(before.title).toEqual({ en: 'Division of work: Opinion on the works of the year', original: 'en' })
+    expect(before.title).toEqual({
+      en: 'Division of work: Opinion on the works of the year',
+      zh: '《Opinion on the works of the year》任务分解表',
+      original: 'en',
+    })
     expect(before.rows.map((row) => row.n)).toEqual([1, 2, 3, 4])
     const row = before.rows.find((one) => one.directive.id === directiveId)
     expect(row).toMatchObject({
@@ -199,7 +203,7 @@ describe('a division of work', () => {
     const divisionId = items[0]?.id ?? ''
     for (const format of ['docx', 'xlsx'] as const) {
       const file = await world.act(city.clerk, divisionExport, { divisionId, format, language: 'zh' }, 'zh')
-      expect(file.fileName).toMatch(new RegExp(`^Division of work.*\\.${format}$`))
+      expect(file.fileName).toMatch(new RegExp(`任务分解表\\.${format}$`))
       expect(Buffer.from(file.base64, 'base64').subarray(0, 2).toString()).toBe('PK')
     }
     const { directiveIds } = city

@@ -1,4 +1,5 @@
 import type { Day } from '../../kit/dates.ts'
+import { inLanguage, type Language, type Localised } from '../../kit/localised.ts'
 import { no, type Result, yes } from '../../kit/result.ts'
 import type { LifeCycle } from '../../kit/transitions.ts'
 import type { DivisionState } from './division.schema.ts'
@@ -71,16 +72,12 @@ export function decideApproval({ rows, openComments, despiteComments, on }: Appr
   return yes()
 }
 
-/** The title a table gets where nobody gave one. */
+/** The title a table gets where nobody gave one, in both languages: a Chinese paper bears no English heading over a foreign name. */
 export const titleFrom = (
-  source: {
-    readonly en?: string | undefined
-    readonly zh?: string | undefined
-    readonly original?: 'en' | 'zh' | undefined
-  },
-  words: { readonly en: (title: string) => string; readonly zh: (title: string) => string },
-) => ({
-  ...(source.en ? { en: words.en(source.en) } : {}),
-  ...(source.zh ? { zh: words.zh(source.zh) } : {}),
+  source: Localised,
+  words: Readonly<Record<Language, (title: string) => string>>,
+): Localised => ({
+  en: words.en(inLanguage(source, 'en')),
+  zh: words.zh(inLanguage(source, 'zh')),
   ...(source.original ? { original: source.original } : {}),
 })

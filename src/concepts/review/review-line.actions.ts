@@ -18,6 +18,7 @@ import {
 import { decideLineEdit } from './review.rules.ts'
 import { checkItems } from './review-items.queries.ts'
 import { shownLines } from './review-lines.queries.ts'
+import { saidIn } from './review-words.actions.ts'
 
 type LineChanged = OutputOf<typeof api.reviewEditLine>
 
@@ -36,6 +37,7 @@ async function shown(ctx: Ctx, review: LoadedReview, lineId: string | null): Pro
   const [line = null] = await shownLines(
     ctx.tx,
     rows.filter((row) => row.id === lineId),
+    saidIn(ctx.language),
   )
   const undecided = { n: next.filter((row) => row.decision === null).length, of: next.length }
   return { line, reviewId: review.row.id, undecided }
@@ -54,13 +56,17 @@ export async function editLine(ctx: Ctx, input: InputOf<typeof api.reviewEditLin
   checkVersion(input.version, line.version)
   orThrow(decideLineEdit(review.state))
   checkFields(line.section, input)
+  const said = saidIn(ctx.language)(line)
+  const text = input.text ?? said.text
+  const goal = input.goal === undefined ? said.goal : input.goal
+  // Rewritten words are a person's, even where they began as the program's.
+  const fromRecord = line.fromRecord && text === said.text && goal === said.goal
   await updateLine(ctx.tx, line.id, {
-    text: input.text ?? line.text,
+    text,
     cause: input.cause === undefined ? line.cause : input.cause,
     decision: input.decision === undefined ? line.decision : input.decision,
-    goal: input.goal === undefined ? line.goal : input.goal,
-    // Rewritten words are a person's, even where they began as the program's.
-    fromRecord: line.fromRecord && (input.text === undefined || input.text === line.text),
+    goal,
+    fromRecord,
     version: line.version + 1,
   })
   await ctx.audit.append({ subjectKind: 'review', subjectId: review.row.id, content: input })

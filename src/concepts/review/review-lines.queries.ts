@@ -6,8 +6,12 @@ import type { reviewLine } from './review.schema.ts'
 
 type Line = z.infer<typeof reviewLine>
 
-/** Lines with the records they are tied to. */
-export async function shownLines(tx: Transaction<Database>, rows: readonly LineRow[]): Promise<Line[]> {
+/** Lines with the records they are tied to, in the words of `said`. */
+export async function shownLines(
+  tx: Transaction<Database>,
+  rows: readonly LineRow[],
+  said: (row: LineRow) => { readonly text: string; readonly goal: string | null },
+): Promise<Line[]> {
   const items = Map.groupBy(
     await listLineItems(
       tx,
@@ -20,10 +24,10 @@ export async function shownLines(tx: Transaction<Database>, rows: readonly LineR
     // Checks of the columns admit no others.
     section: row.section as Line['section'],
     ord: row.ord,
-    text: row.text,
+    text: said(row).text,
     cause: row.cause,
     decision: row.decision as Line['decision'],
-    goal: row.goal,
+    goal: said(row).goal,
     fromRecord: row.fromRecord,
     items: (items.get(row.id) ?? []).map(({ lineId: _lineId, ...item }) => item),
     version: row.version,

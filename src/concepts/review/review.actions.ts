@@ -28,7 +28,7 @@ import {
 import { decideAdoption, decidePeriod, prefill, reviewLifeCycle } from './review.rules.ts'
 import type { ReviewState } from './review.schema.ts'
 import { getReviewFacts } from './review-facts.queries.ts'
-import { adoptedText, titleOf, wordsOf } from './review-words.actions.ts'
+import { adoptedText, titleOf, wordsOf, wordsToKeep } from './review-words.actions.ts'
 
 type Changed = OutputOf<typeof api.reviewConsider>
 
@@ -96,7 +96,16 @@ async function writePrefill(ctx: Ctx, reviewId: string, language: Language, fact
     lines.map(({ id, line, words }) => {
       const ord = (counts.get(line.section) ?? 0) + 1
       counts.set(line.section, ord)
-      return { id, reviewId, section: line.section, ord, text: words.text, goal: words.goal, fromRecord: true }
+      return {
+        id,
+        reviewId,
+        section: line.section,
+        ord,
+        text: words.text,
+        goal: words.goal,
+        fromRecord: true,
+        words: JSON.stringify(wordsToKeep(line)),
+      }
     }),
   )
   await insertLineItems(

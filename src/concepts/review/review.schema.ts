@@ -42,7 +42,7 @@ export const reviewLine = z.object({
   /** Only lines of the next period carry one; null is undecided. */
   decision: z.nullable(lineDecision),
   goal: z.nullable(z.string()),
-  /** Written by the program from the record, not by a person. An edited line is no longer. */
+  /** Written by the program from the record, and said in the reader's language until a person rewrites it or it is adopted. */
   fromRecord: z.boolean(),
   items: z.array(reviewItem),
   version,

@@ -24,6 +24,7 @@ import {
 import { decideAdoption, decideLineEdit, reviewLifeCycle } from './review.rules.ts'
 import type { ReviewPage } from './review.schema.ts'
 import { shownLines } from './review-lines.queries.ts'
+import { languageOf, saidIn } from './review-words.actions.ts'
 
 const PAGE = 50
 
@@ -73,7 +74,7 @@ export async function getReview(ctx: Ctx, input: InputOf<typeof api.reviewGet>):
     // The paper is the body's own; above, its lines and digest are what was sent.
     documentId: own ? row.documentId : null,
     language: row.language,
-    lines: await shownLines(ctx.tx, await listLines(ctx.tx, row.id)),
+    lines: await shownLines(ctx.tx, await listLines(ctx.tx, row.id), saidIn(languageOf(row, ctx.language))),
     meeting: row.meetingId ? ((await findMeetingHead(ctx.tx, row.meetingId)) ?? null) : null,
     digest: row.documentId ? ((await findDigest(ctx.tx, row.documentId))?.digest ?? null) : null,
     answer: review.answer,

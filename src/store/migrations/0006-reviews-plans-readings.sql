@@ -52,6 +52,8 @@ create table review_line (
   decision text check (decision in ('continue', 'change', 'new', 'drop')),
   goal text,
   from_record boolean not null,
+  -- What the program wrote, as a key of the catalogue with its figures: said in the reader's language until somebody rewrites it.
+  words jsonb,
   version integer not null default 1
 );
 create index review_line_review on review_line (review_id, section, ord);

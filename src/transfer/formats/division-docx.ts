@@ -17,13 +17,13 @@ import { A4, FONT, pageFooter, RUN_LANGUAGE, ruledSpace, runs } from './paper.ts
 /** Shares of the 15,138 twentieths of a point that stand between the margins of a turned A4 page. */
 const WIDTHS: Record<Column, number> = {
   no: 600,
-  item: 2_530,
+  item: 2_430,
   quote: 3_400,
   leading: 1_500,
   lead: 1_600,
   cooperating: 1_800,
   result: 1_808,
-  due: 1_900,
+  due: 2_000,
 }
 const CENTRED: ReadonlySet<Column> = new Set(['no', 'due'])
 const MARGIN = 850

@@ -93,7 +93,7 @@ function section(language: Language, of: 'summary' | 'problem', lines: ReviewFor
           ? []
           : [
               new Paragraph({
-                alignment: AlignmentType.JUSTIFIED,
+                alignment: language === 'zh' ? AlignmentType.JUSTIFIED : AlignmentType.LEFT,
                 spacing: { after: 80, line: language === 'zh' ? 400 : 320 },
                 indent: part === 0 ? { firstLine: 480 } : { left: 480 },
                 children: runs(part === 0 ? message(language, 'paper.review.text.line', { n: at + 1, text }) : text),
