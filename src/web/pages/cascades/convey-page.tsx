@@ -77,15 +77,15 @@ function Standing({ owed }: { owed: Owed }) {
     if (doneOn) return <StateMark tone="settled">{t(`convey.${stage}_on`, { day: day(doneOn) })}</StateMark>
     const until = dueOn ?? latestOn
     return (
-      <>
-        <StateMark tone="none">{t('common.no_record')}</StateMark>{' '}
+      <span className="state-line">
+        <StateMark tone="none">{t('common.no_record')}</StateMark>
         {until ? (
           <StateMark tone={overdue ? 'due' : 'open'}>
             {t(overdue ? 'thread.was_due' : dueOn ? 'thread.due' : 'convey.latest', { day: day(until) })}
             {extended ? ` · ${t('cascade.extended')}` : ''}
           </StateMark>
         ) : null}
-      </>
+      </span>
     )
   }
   return (

@@ -80,7 +80,8 @@ export const newMeeting = (owed: Owed, today: string): NewMeeting => ({
 /** What the record holds already; what is not recorded starts with what is most likely: received today, as an item of a meeting. */
 export function draftOf(owed: Owed, today: string): ConveyDraft {
   const own = owed.conveyance
-  const latest = owed.meetings[0]
+  // A meeting held before the issue is offered, never assumed.
+  const latest = owed.meetings.find((meeting) => meeting.heldOn !== null && meeting.heldOn >= owed.issuedOn)
   const mode: Mode = own?.mode ?? (owed.mode === 'special_meeting' ? 'special_meeting' : 'item')
   return {
     receivedOn: own?.receivedOn ?? today,

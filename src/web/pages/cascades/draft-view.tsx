@@ -14,7 +14,7 @@ export function DraftView({ board, draft }: { board: Board; draft: NonNullable<B
     queryFn: () => call(cascadePreview, { ...draft, limit: 200 }),
   })
   return (
-    <div className="stack">
+    <div className="stack board">
       <h2>{t('cascade.reaches')}</h2>
       <RefusalNote error={reach.error} />
       {reach.data ? (

@@ -95,6 +95,9 @@ export function IssueForm({ source, issuer, draft, revising }: IssueFormProps) {
     else prepare.mutate({ ...full, issueNow })
   }
   const busy = prepare.isPending || revise.isPending
+  // An exemption without its reason would quietly fall away; it holds the form up instead.
+  const unexplained = exemptions.some((one) => one.reason.trim() === '')
+  const incomplete = !chosenMode || unexplained
   return (
     <div className="split issue-split">
       <form
@@ -282,10 +285,11 @@ export function IssueForm({ source, issuer, draft, revising }: IssueFormProps) {
             />
           </div>
         </details>
+        {unexplained ? <p role="status">{t('cascade.exempt_reason_missing')}</p> : null}
         <RefusalNote error={prepare.error ?? revise.error} />
         <div className="row">
           {isPrincipal && !revising ? (
-            <Button loading={busy} disabled={!chosenMode} onClick={() => save(true)}>
+            <Button loading={busy} disabled={incomplete} onClick={() => save(true)}>
               {t('cascade.issue')}
             </Button>
           ) : null}
@@ -293,7 +297,7 @@ export function IssueForm({ source, issuer, draft, revising }: IssueFormProps) {
             type="submit"
             variant={isPrincipal && !revising ? 'default' : 'filled'}
             loading={busy}
-            disabled={!chosenMode}
+            disabled={incomplete}
           >
             {t(revising ? 'cascade.save_draft' : 'cascade.prepare')}
           </Button>

@@ -11,7 +11,7 @@ import {
   divisionOpenForComment,
   divisionReturnToDraft,
 } from '../../../concepts/division/division.api.ts'
-import { download, RefusedError, useAct, useView } from '../../api.ts'
+import { download, useAct, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { ActButton } from '../../ui/act-button.tsx'
@@ -133,7 +133,7 @@ function DivisionActs({ division }: { division: Division }) {
         <ActButton
           key={step}
           variant={at === 0 ? 'filled' : 'default'}
-          refusal={refusalOf(division.can, `division.${step}`)}
+          refusal={refusalOfStep(division, step)}
           onClick={() => setAsking(step)}
         >
           {t(`division.${step}`)}
@@ -151,6 +151,12 @@ function DivisionActs({ division }: { division: Division }) {
   )
 }
 
+/** Approving over open comments is the principal's to decide: the dialog asks, the button is not refused. */
+function refusalOfStep(division: Division, step: Asking) {
+  const refusal = refusalOf(division.can, `division.${step}`)
+  return step === 'approve' && refusal?.code === 'OPEN_COMMENTS' ? null : refusal
+}
+
 function StepDialog({ step, division, onClose }: { step: Asking; division: Division; onClose: () => void }) {
   const { t } = useWords()
   const options = { onDone: onClose }
@@ -160,9 +166,7 @@ function StepDialog({ step, division, onClose }: { step: Asking; division: Divis
   const giveBack = useAct(divisionReturnToDraft, options)
   const running = { openForComment: open, approve, issue, returnToDraft: giveBack }[step]
   const on = { divisionId: division.id, version: division.version }
-  // Approving over open comments is the principal's to decide, so it is asked about only after the refusal named them.
-  const overComments =
-    step === 'approve' && approve.error instanceof RefusedError && approve.error.code === 'OPEN_COMMENTS'
+  const overComments = step === 'approve' && division.openComments.n > 0
   const confirm = (reason: string): void => {
     if (step === 'openForComment') open.mutate(on)
     else if (step === 'issue') issue.mutate(on)
@@ -172,8 +176,8 @@ function StepDialog({ step, division, onClose }: { step: Asking; division: Divis
   return (
     <ActDialog
       title={t(`division.${step}`)}
-      note={t(`division.${step}_note`, {
-        n: division.rows.length - division.withLead.of + division.withLead.n,
+      note={t(overComments ? 'division.approve_over_note' : `division.${step}_note`, {
+        n: division.openComments.n,
         of: division.rows.length,
       })}
       verb={t(overComments ? 'division.approve_anyway' : `division.${step}`)}
