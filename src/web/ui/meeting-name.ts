@@ -8,6 +8,7 @@ export interface MeetingNamed {
   readonly year?: number | null
   readonly enlarged?: boolean
   readonly title: Localised | null
+  readonly origin?: string
   readonly body?: { readonly name: Localised }
 }
 
@@ -17,12 +18,15 @@ export function useOrdinal(): (n: number) => string {
   return (n) => t(`meeting.ordinal.${new Intl.PluralRules(language, { type: 'ordinal' }).select(n)}`, { n })
 }
 
-/** A meeting as a list or link calls it: its title, else number, kind and term, `第15届第33次常委会会议（扩大）`. */
+/**
+ * A meeting as a list or link calls it: its title, else number, kind and term, `第15届第33次常委会会议（扩大）`.
+ * The title of a meeting read from a text is that text's headline, so there a known number comes first.
+ */
 export function useMeetingName(): (meeting: MeetingNamed, withBody?: boolean) => string {
   const { t, name } = useWords()
   const ordinal = useOrdinal()
   return (meeting, withBody) => {
-    if (meeting.title) return name(meeting.title)
+    if (meeting.title && !(meeting.origin === 'read' && meeting.number !== null)) return name(meeting.title)
     const kind = t(`terms.meeting.kind.${meeting.kind}`)
     let words = meeting.number === null ? kind : t('meeting.name.numbered', { ordinal: ordinal(meeting.number), kind })
     if (meeting.number !== null && meeting.term)

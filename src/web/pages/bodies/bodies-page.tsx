@@ -30,7 +30,7 @@ export function BodiesPage() {
   const [{ q, of }, change] = useFilters()
   const navigate = useNavigate()
   const session = useSession()
-  const top = useView(bodyTree, { limit: 1 })
+  const top = useView(bodyTree, { limit: 2 })
   const [words, setWords] = useState(q ?? '')
   const [asked] = useDebouncedValue(words.trim(), 200)
   const [founding, setFounding] = useState<{ parent: Ref | null } | null>(null)
@@ -40,6 +40,8 @@ export function BodiesPage() {
   }, [asked])
   const showsExternals = of === 'texts'
   const externals = top.data?.externals ?? 0
+  // One root alone would be an empty page: it stands open.
+  const only = top.data?.items.length === 1 ? top.data.items[0] : undefined
   return (
     <>
       <PageHead
@@ -75,7 +77,11 @@ export function BodiesPage() {
           {t('organisation.empty')}
         </EmptyState>
       ) : (
-        <BodyTree onFound={(parent) => setFounding({ parent })} />
+        <BodyTree
+          key={only?.id ?? 'tree'}
+          opened={only ? [only.id] : []}
+          onFound={(parent) => setFounding({ parent })}
+        />
       )}
       {!asked && (externals > 0 || showsExternals) ? (
         <p className="list-acts">

@@ -82,7 +82,12 @@ export function Posts({ page }: { page: BodyView }) {
           {
             key: 'since',
             label: t('organisation.in_office_since'),
-            cell: (post) => post.holders.map((held) => <div key={held.membershipId}>{day(held.fromOn)}</div>),
+            cell: (post) =>
+              post.holders.map((held) => (
+                <div key={held.membershipId} className="nowrap">
+                  {day(held.fromOn)}
+                </div>
+              )),
           },
           {
             key: 'acts',
@@ -212,7 +217,7 @@ function MemberLedger({ page, members, caption }: { page: BodyView; members: rea
           label: t('organisation.held'),
           cell: (member) => (
             <>
-              {day(member.fromOn)}
+              <span className="nowrap">{day(member.fromOn)}</span>
               {member.untilOn ? ` – ${day(member.untilOn)}` : ''}
               {member.reason ? <div className="small soft">{member.reason}</div> : null}
             </>

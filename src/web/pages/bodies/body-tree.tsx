@@ -6,8 +6,6 @@ import type { Ref } from '../../../kit/shapes.ts'
 import { usePages } from '../../hooks/use-pages.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
-import { Loading } from '../../ui/loading.tsx'
-import { MoreButton } from '../../ui/more-button.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 
 interface TreeState {
@@ -17,10 +15,10 @@ interface TreeState {
 }
 
 /** The counting tree, read branch by branch as it is opened. One stop of the Tab key; the arrows walk. */
-export function BodyTree({ onFound }: { onFound: (parent: Ref) => void }) {
+export function BodyTree({ opened, onFound }: { opened: readonly string[]; onFound: (parent: Ref) => void }) {
   const { t } = useWords()
-  const root = useRef<HTMLUListElement>(null)
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const root = useRef<HTMLDivElement>(null)
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set(opened))
   const state: TreeState = {
     open,
     onFound,
@@ -33,10 +31,15 @@ export function BodyTree({ onFound }: { onFound: (parent: Ref) => void }) {
       }),
   }
   return (
-    <div className="tree">
-      <ul role="tree" aria-label={t('organisation.tree')} ref={root} onKeyDown={(event) => walk(event, root.current)}>
-        <Branch parent={null} state={state} level={1} />
-      </ul>
+    <div
+      className="tree"
+      role="tree"
+      aria-label={t('organisation.tree')}
+      tabIndex={-1}
+      ref={root}
+      onKeyDown={(event) => walk(event, root.current)}
+    >
+      <Branch parent={null} state={state} level={1} />
     </div>
   )
 }
@@ -76,8 +79,9 @@ function walk(event: KeyboardEvent, tree: HTMLElement | null): void {
       else focus(parent)
       break
     case 'Enter':
-      if (event.target === item) item.querySelector<HTMLElement>(':scope > .tree-row a')?.click()
-      else return
+      if (event.target !== item) return
+      if (item.dataset.act) item.click()
+      else item.querySelector<HTMLElement>(':scope > .tree-row a')?.click()
       break
     default:
       return
@@ -90,16 +94,16 @@ function Branch({ parent, state, level }: { parent: Ref | null; state: TreeState
   const list = usePages(bodyTree, parent ? { parentId: parent.id, limit: 100 } : { limit: 100 })
   if (list.error) {
     return (
-      <li role="none">
+      <div role="treeitem" tabIndex={-1} aria-level={level}>
         <RefusalNote error={list.error} />
-      </li>
+      </div>
     )
   }
   if (!list.pages) {
     return (
-      <li role="none">
-        <Loading />
-      </li>
+      <div role="none" className="tree-act soft">
+        {t('common.loading')}
+      </div>
     )
   }
   const nodes = list.pages.flatMap((page) => page.items)
@@ -109,17 +113,27 @@ function Branch({ parent, state, level }: { parent: Ref | null; state: TreeState
       {nodes.map((node, index) => (
         <TreeItem key={node.id} node={node} state={state} level={level} isFirst={level === 1 && index === 0} />
       ))}
-      {list.hasMore || mayFound ? (
-        <li role="none" className="list-acts row">
-          <MoreButton list={list} />
-          {mayFound && parent ? (
-            <button type="button" className="link small no-print" onClick={() => state.onFound(parent)}>
-              {t('organisation.found_here')}
-            </button>
-          ) : null}
-        </li>
+      {list.hasMore ? (
+        <TreeAct level={level} onAct={list.more}>
+          {t('common.more')}
+        </TreeAct>
+      ) : null}
+      {mayFound && parent ? (
+        <TreeAct level={level} onAct={() => state.onFound(parent)}>
+          {t('organisation.found_here')}
+        </TreeAct>
       ) : null}
     </>
+  )
+}
+
+/** An act at the end of a branch: an item of the tree like the others, so that the arrows reach it. */
+function TreeAct({ level, onAct, children }: { level: number; onAct: () => void; children: string }) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree's own key handler presses it
+    <div role="treeitem" aria-level={level} tabIndex={-1} data-act="true" className="tree-act no-print" onClick={onAct}>
+      <span className="tree-row">{children}</span>
+    </div>
   )
 }
 
@@ -145,7 +159,7 @@ function TreeItem({
     node.below !== null && node.below > 0 ? t('organisation.below', { count: node.below, n: node.below }) : null,
   ].filter(Boolean)
   return (
-    <li
+    <div
       role="treeitem"
       aria-level={level}
       aria-label={[name(node.name), ...marks].join(', ')}
@@ -170,10 +184,10 @@ function TreeItem({
       </div>
       {isOpen ? (
         // biome-ignore lint/a11y/useSemanticElements: the tree pattern of ARIA wants a group here, not a fieldset
-        <ul role="group">
+        <div role="group">
           <Branch parent={{ id: node.id, name: node.name }} state={state} level={level + 1} />
-        </ul>
+        </div>
       ) : null}
-    </li>
+    </div>
   )
 }

@@ -15,11 +15,11 @@ interface MarginProps {
 export function ParagraphMargin({ row, document, start, end }: MarginProps) {
   const { t, name, language } = useWords()
   const inside = (quote: { start: number; end: number }): boolean => quote.start >= start && quote.start < end
-  const obligations = document.obligations.filter((one) => inside(one.quote))
+  const bearers = [...new Set(document.obligations.filter((one) => inside(one.quote)).map((one) => one.bearer))]
   const plans = [...new Map(document.plans.filter((one) => inside(one.quote)).map((plan) => [plan.id, plan])).values()]
   const clauses = row?.clauses ?? []
   const directives = row?.directives ?? []
-  if (clauses.length === 0 && directives.length === 0 && obligations.length === 0 && plans.length === 0) {
+  if (clauses.length === 0 && directives.length === 0 && bearers.length === 0 && plans.length === 0) {
     return <div className="document-margin" data-empty />
   }
   const followed = clauses.filter((clause) => clause.directiveIds.length > 0).length
@@ -72,12 +72,12 @@ export function ParagraphMargin({ row, document, start, end }: MarginProps) {
           </ul>
         </details>
       ) : null}
-      {obligations.map((one) => (
-        <div key={one.id} className="small">
+      {bearers.length > 0 ? (
+        <div className="small">
           <span className="soft">{t('document.duty')}</span>{' '}
-          <span lang={document.language === 'zh' ? 'zh-CN' : 'en'}>{one.bearer}</span>
+          <span lang={document.language === 'zh' ? 'zh-CN' : 'en'}>{bearers.join(' · ')}</span>
         </div>
-      ))}
+      ) : null}
       {plans.map((plan) => (
         <div key={plan.id} className="small">
           <span className="soft">{t('document.plan')}</span>{' '}

@@ -9,12 +9,7 @@ export function Paragraph({ text, heading, marks }: { text: string; heading: boo
           const piece = text.slice(segment.start, segment.end)
           const labels = [...new Set(segment.marks.map((mark) => mark.label))].join(' · ')
           return labels ? (
-            <span
-              key={segment.start}
-              className="fact-line"
-              data-depth={Math.min(segment.marks.length, 2)}
-              title={labels}
-            >
+            <span key={segment.start} className="fact-line" title={labels}>
               {piece}
             </span>
           ) : (

@@ -135,28 +135,28 @@ export function Papers({ meeting }: { meeting: MeetingView }) {
   const { name } = useWords()
   const term = useTerm()
   return (
-    <ul className="plain-list">
-      {meeting.documents.map((paper) => (
-        <li key={paper.ord}>
-          {paper.document ? (
-            <Link to={paths.document} params={{ documentId: paper.document.id }}>
-              {name(paper.document.name)}
-            </Link>
-          ) : (
-            <span className="serif">{paper.title}</span>
-          )}{' '}
-          <span className="soft">
-            {[
-              term(`terms.document.kind.${paper.kind}`, paper.kind),
-              ...paper.acts.map((act) => term(`terms.meeting.outcome.${act}`, term(`meeting.paper_${act}`, act))),
-            ].join(' · ')}
-          </span>
-        </li>
-      ))}
-      <li className="quiet-item">
-        <QuotedWords meeting={meeting} subjectId={meeting.id} fields={['document']} />
-      </li>
-    </ul>
+    <>
+      <ul className="plain-list">
+        {meeting.documents.map((paper) => (
+          <li key={paper.ord}>
+            {paper.document ? (
+              <Link to={paths.document} params={{ documentId: paper.document.id }}>
+                {name(paper.document.name)}
+              </Link>
+            ) : (
+              <span className="serif">{paper.title}</span>
+            )}{' '}
+            <span className="soft">
+              {[
+                term(`terms.document.kind.${paper.kind}`, paper.kind),
+                ...paper.acts.map((act) => term(`terms.meeting.outcome.${act}`, term(`meeting.paper_${act}`, act))),
+              ].join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <QuotedWords meeting={meeting} subjectId={meeting.id} fields={['document']} />
+    </>
   )
 }
 

@@ -110,7 +110,7 @@ export function MeetingsPage() {
                 label: t('meeting.held_on'),
                 cell: (row) =>
                   row.heldOn ? (
-                    day(row.heldOn)
+                    <span className="nowrap">{day(row.heldOn)}</span>
                   ) : (
                     <span className="known-not">{row.dateText ?? t('common.not_known')}</span>
                   ),

@@ -2,6 +2,9 @@ import { Link } from '@tanstack/react-router'
 import { paths } from '../../paths.ts'
 import type { MeetingView } from './meeting-page.tsx'
 
+/** Longer words stand on lines of their own, on the thread. */
+const LONG = 70
+
 /** The words a fact was read from; each opens its place in the document. */
 export function QuotedWords({
   meeting,
@@ -20,9 +23,10 @@ export function QuotedWords({
   return (
     <>
       {unique.map((one) => (
-        <blockquote
+        <q
           key={one.id}
-          className="quoted quoted-fact"
+          className="quoted-fact"
+          data-long={one.quote.text.length > LONG || undefined}
           lang={/[\u4e00-\u9fff]/.test(one.quote.text) ? 'zh-CN' : 'en'}
         >
           <Link
@@ -32,7 +36,7 @@ export function QuotedWords({
           >
             {one.quote.text}
           </Link>
-        </blockquote>
+        </q>
       ))}
     </>
   )
