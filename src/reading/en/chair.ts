@@ -19,9 +19,7 @@ export function dateOf(scene: Scene): DateItem | null {
       !/^\d{4}-/u.test(scene.text.slice(date.start, date.end)) &&
       !isForeignDate(scene, date.start),
   )
-  const near = scene.host.meeting
-    ? [...inStatement].sort((a, b) => Number(b.from !== null) - Number(a.from !== null))
-    : inStatement
+  const near = [...inStatement].sort((a, b) => Number(b.from !== null) - Number(a.from !== null))
   const date =
     (adopted ? inStatement[0] : near[0]) ??
     anywhere[0] ??
@@ -116,11 +114,12 @@ export function placeOf(scene: Scene): NameItem | null {
   // "Council Chambers, 210 Mill Street", "Port Lisane, 4-15 November 2024": a line of the header
   for (const block of scene.layout.blocks.slice(0, 8)) {
     const line = scene.text.slice(block.start, block.end)
-    if (line.length > 100 || block.kind === 'item') continue
+    if (line.length > 180 || block.kind === 'item') continue
     if (
       /\b(?:chambers?|room|hall|building|centre|center|house|street|road|avenue|library|hotel|school)\b/iu.test(line) &&
       !/[.:]$/u.test(line) &&
       !/minutes|meeting of|held|holds|council of/iu.test(line) &&
+      line.length <= 100 &&
       block !== scene.layout.blocks[0]
     )
       return placeInLine(line, block.start, item)

@@ -16,7 +16,7 @@ const ANNOUNCES_LIST =
   /\bfollowing\b|\b(?:these|those|\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?(?:aspects|points|matters|areas)\s*:?$/iu
 
 /** A body, office or group that can be held to a duty; places, peoples and things cannot. */
-const BINDABLE =
+export const BINDABLE =
   /\b(?:committees?|departments?|organi[sz]ations?|organs?|members? of (?:the )?(?:leading|staff)|staff|cadres|leaders|secretar(?:y|ies)|secretary-general|governments?|councils?|boards?|states|parties|directors?|director-general|officers?|branch(?:es)?|facult(?:y|ies)|commissions?|bureaus?|offices?|regions|units?|agenc(?:y|ies)|bank|system|registrar|treasurer|president|chair(?:man|person)?|clerk|attorney|manager|mayors?|ministers?|ministry|ministries|groups?|enterprises|schools|universit(?:y|ies)|associations?|unions?|federations?|bodies|institutions?|authorit(?:y|ies)|secretariat|rapporteur|commissioner|subdistricts?|streets|townships|counties|districts|cities|provinces|countries|governors?|deans?|comrades|officials|affiliates|members? states?|employers?|companies|academy|executive|steward|trustees|delegates|deputies|regional offices|working party|task force|entities|programme|fund|funds)\b/iu
 
 export interface ClauseScene {
@@ -31,6 +31,8 @@ export interface Common {
   index: number
   context: SentenceContext
   sentence: Sentence
+  /** An opening such as "by the end of the year": it dates every action of the requirement. */
+  lead: Span | null
 }
 
 export function actorOf(text: string, subject: Span | null): string | null {
@@ -113,7 +115,10 @@ export function finish(
   const whole = text.slice(parts.quote.start, parts.quote.end)
   if (IDLE_PHRASES.test(whole.replace(/^\w+ly /u, ''))) return null
   // Of a passive the period in the subject is part of the thing ("the work of the second half") and still says when.
-  const deadline = deadlineIn(text, parts.rest ?? parts.object) ?? (parts.rest ? deadlineIn(text, parts.object) : null)
+  const deadline =
+    deadlineIn(text, parts.rest ?? parts.object) ??
+    (parts.rest ? deadlineIn(text, parts.object) : null) ??
+    (common.lead ? deadlineIn(text, common.lead) : null)
   const object = trimObject(
     text,
     parts.rest ? parts.object : afterRecipient(text, parts.object),

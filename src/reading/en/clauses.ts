@@ -1,13 +1,14 @@
 // Stage 6 for English: requirement + list of actions → clauses, one action on one object each.
 import type { Clause, Entities, Frames, Layout, Marker, Sentence, Span } from '../reading.ts'
 import { firstQuote, lastBefore, startingIn } from '../span.ts'
-import { actorOf, type ClauseScene, clauseOf } from './clause-parts.ts'
+import { actorOf, BINDABLE, type ClauseScene, type Common, clauseOf, finish } from './clause-parts.ts'
 import { contextOf, type SentenceContext } from './context.ts'
 import { sameBody } from './names.ts'
 import { passiveClauses } from './passive.ts'
-import { type Requirement, requirementsIn } from './requirements.ts'
+import type { Requirement } from './requirement.ts'
+import { requirementsIn } from './requirements.ts'
 import { type Token, tokensIn, tokensOf } from './tokens.ts'
-import { actionsIn, isVerbWord } from './verb-phrase.ts'
+import { type Action, actionsIn, isVerbWord } from './verb-phrase.ts'
 import { baseOf } from './words/inflection.ts'
 
 /** A demand whose actions stand in the list below it. */
@@ -57,6 +58,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
     )
     requirements.forEach((requirement, i) => {
       const to = requirements[i + 1]?.begin ?? tokens.length
+      const lead = openingOf(tokens, requirements[i - 1]?.verbFrom ?? 0, requirement.begin)
       clauses.push(
         ...build(
           scene,
@@ -68,6 +70,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
           marker,
           context,
           null,
+          lead,
         ),
       )
     })
@@ -130,6 +133,17 @@ function startsItem(scene: ClauseScene, sentence: Sentence, marker: Marker | nul
   return /^[-–•*·]\s/u.test(scene.text.slice(sentence.start, sentence.start + 2))
 }
 
+/** What opens a requirement before its subject: "by the end of the year, output must double". */
+function openingOf(tokens: Token[], from: number, to: number): Span | null {
+  let at = to - 1
+  while (at > from && !/^[;:]$/u.test(tokens[at - 1]?.text ?? '')) at--
+  const first = tokens[at]
+  const last = tokens[to - 1]
+  return first && last && last.start > first.start && /^(?:by|before|within|no)$/u.test(first.lower)
+    ? { start: first.start, end: last.end }
+    : null
+}
+
 /** Tokens of a sentence without its marker: "1.", "(a)", "First," stand outside the grammar. */
 function sentenceTokens(scene: ClauseScene, sentence: Sentence): Token[] {
   const marker = startingIn(scene.layout.markers, sentence.start, sentence.start + 2)[0]
@@ -155,9 +169,10 @@ function build(
   marker: Marker | null,
   context: SentenceContext,
   given: Span | null,
+  lead: Span | null = null,
 ): Clause[] {
   const subject = given ?? subjectSpan(tokens, requirement)
-  const common = { marker, index, context, sentence }
+  const common = { marker, index, context, sentence, lead }
   if (requirement.kind === 'passive') return passiveClauses(scene, tokens, requirement, to, subject, common)
   let actor = actorOf(scene.text, subject)
   if (requirement.kind === 'judgement' || requirement.kind === 'operative') {
@@ -195,16 +210,9 @@ function build(
         action.verb = `not ${action.verb.replace(/^not /u, '')}`
     })
     for (const action of actions) {
-      const piece = clauseOf(
-        scene,
-        tokens,
-        action,
-        requirement.force,
-        bearer,
-        bearerSpan,
-        common,
-        `clause.${requirement.kind}`,
-      )
+      const piece =
+        intransitive(scene, tokens, requirement, action, subject, common) ??
+        clauseOf(scene, tokens, action, requirement.force, bearer, bearerSpan, common, `clause.${requirement.kind}`)
       if (piece) made.push(piece)
     }
     if (!stop) break
@@ -213,6 +221,45 @@ function build(
     from = stop.to + 1
   }
   return made
+}
+
+/** "Hydrogen output must double", "key projects must go ahead by schedule": a thing is to do it, so the thing is the object. */
+function intransitive(
+  scene: ClauseScene,
+  tokens: Token[],
+  requirement: Requirement,
+  action: Action,
+  subject: Span | null,
+  common: Common,
+): Clause | null {
+  if (
+    requirement.kind !== 'modal' ||
+    !subject ||
+    !/^(?:double|triple|grow|rise|increase|decrease|fall|go ahead|proceed|continue|remain|succeed|begin|start|improve|expand|resume|stop|end)\b/u.test(
+      action.verb,
+    )
+  )
+    return null
+  const object = tokens[action.objectFrom]
+  const bare = action.objectFrom >= action.objectTo || /^(?:ADP|ADV|PUNCT)$/u.test(object?.pos ?? '')
+  const words = scene.text.slice(subject.start, subject.end)
+  if (!bare || /^(?:we|they|it|you)$/iu.test(words) || BINDABLE.test(words)) return null
+  const tail = tokens[action.to - 1]?.end ?? subject.end
+  const verbEnd = tokens[action.objectFrom - 1]?.end ?? tail
+  return finish(
+    scene,
+    {
+      action: action.verb,
+      object: subject,
+      quote: { start: subject.start, end: verbEnd },
+      rest: { start: verbEnd, end: Math.max(verbEnd, tail) },
+    },
+    requirement.force,
+    null,
+    null,
+    common,
+    'clause.intransitive',
+  )
 }
 
 function afterWord(tokens: Token[], from: number, lower: string): number {

@@ -18,7 +18,7 @@ export function conveyedOf(scene: Scene): ConveyedItem[] {
   const found: ConveyedItem[] = []
   const taken: Span[] = []
   const add = (span: Span, what: string, issuer: string[], act: ConveyedAct, rule: string, meeting?: NamedMeeting) => {
-    if (taken.some((one) => overlaps(one, span)) || what.length < 4) return
+    if (taken.some((one) => overlaps(one, span)) || what.length < 3) return
     taken.push(span)
     found.push({
       what: what.replace(/\s+/gu, ' ').trim(),

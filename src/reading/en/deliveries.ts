@@ -149,7 +149,15 @@ function passiveDeliveries(scene: Scene, add: Add): void {
     /\b(?:the|an?|his|her|audited|annual)?\s*(?<what>(?:[\p{L}’'-]+\s+){0,4}?(?:work report|briefing|report|speech|address|lecture|accounts|budget|statement|presentation|proposal|motion|plan))\s*(?:of [^,.;]{3,50})?,?\s+(?:(?:delivered|presented|introduced|given|made|read|submitted)\s+)?by\s+(?=(?:\p{Ll}[\p{L}-]*\s+){0,4}(?:\p{Lu}|the\s))/gu,
   )) {
     const by = partyAt(scene, end) ?? personSoon(scene, end)
-    const what = (match.groups?.what ?? '').replace(/^(?:(?:the|of|and|spirit)\s+)+/iu, '')
+    const what = (match.groups?.what ?? '')
+      .replace(/^.*\b(?:heard|received|including|after|with|to)\s+(?:an?\s+|the\s+)?/iu, '')
+      .replace(/^(?:(?:the|an?|of|and|spirit)\s+)+/iu, '')
+    // "motion by X" moves, it delivers nothing
+    if (
+      /\b(?:motion|plan|proposal)$/iu.test(what) &&
+      !/\b(?:delivered|presented|introduced|submitted|given|made)\s+by\s+$/u.test(match[0])
+    )
+      continue
     const rest = scene.text.slice(end, sentence.end)
     const at = scene.meetings.find(
       (meeting) =>

@@ -116,7 +116,7 @@ function parentOf(text: string, body: NamedBody, tier: Tier | null, bodies: Name
     )
       continue
     const otherRank = TIER_RANK[otherTier]
-    if (otherRank < rank && otherRank > bestRank) {
+    if (otherRank < rank && rank - otherRank <= 2 && otherRank > bestRank) {
       best = other
       bestRank = otherRank
     }

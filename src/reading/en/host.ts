@@ -96,13 +96,8 @@ export function findHost(layout: Layout, meetings: EnglishMeeting[], bodies: Nam
   const met = metHost(layout, bodies)
   const heading = headingHost(layout, meetings, bodies)
   if (heading && (!chosen || chosen.score < 13))
-    return met &&
-      met.body &&
-      heading.body &&
-      !sameBody(met.body.name, heading.body.name) &&
-      met.body.name.length > heading.body.name.length
-      ? met
-      : heading
+    // The sentence may name the organ ("the Executive Council of ...") where the heading names the organisation.
+    return met?.body && heading.body && met.body.name.length > heading.body.name.length ? met : heading
   if (!chosen || chosen.score < 6) return met ?? minutes ?? noMeeting(layout)
   if (met && chosen.score < 8 && met.confidence > 0.7) return met
   return completed(

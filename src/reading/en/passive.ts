@@ -1,7 +1,7 @@
 // "The spirit should be implemented to build ...": the subject is the object, and what it is for is asked as well.
 import type { Clause, Span } from '../reading.ts'
 import { type ClauseScene, type Common, clauseOf, finish } from './clause-parts.ts'
-import type { Requirement } from './requirements.ts'
+import type { Requirement } from './requirement.ts'
 import type { Token } from './tokens.ts'
 import { actionsIn, isVerbWord, skipAdverbs } from './verb-phrase.ts'
 import { baseOf } from './words/inflection.ts'

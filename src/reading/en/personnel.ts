@@ -2,8 +2,8 @@
 
 import type { PersonnelItem } from '../record.schema.ts'
 import { startingIn } from '../span.ts'
-import { personCalled } from './persons.ts'
 import { inSentences, partyAt, quote, type Scene, sourceOf } from './scene.ts'
+import { personCalled } from './surnames.ts'
 import { POST_MODIFIER, POST_NOUN } from './words/posts.ts'
 
 type Kind = PersonnelItem['kind']
@@ -125,7 +125,7 @@ function byVerb(scene: Scene, add: Add): void {
     ['election', new RegExp(`\\b(?:becomes|became|will become)\\s+(?:the\\s+)?(?<post>${POST.slice(1, -1)})`, 'gu')],
     [
       'appointment',
-      /\b(?:was|were)\s+(?:\w+ly\s+)?(?:re-)?(?:appointed|named|confirmed|co-opted|promoted)\s+(?:as\s+|to\s+)?(?:the\s+|a\s+)?(?<post>(?!and\\b|by\\b|that\\b|in\\b|fill\\b)[^,.;]{3,80}?)(?=\s+(?:for a term|with|in succession|following|upon|to succeed|to replace|after|until|from|by)\b|[,.;]|$)/gu,
+      /\b(?:was|were)\s+(?:\w+ly\s+)?(?:re-)?(?:appointed|named|confirmed|co-opted|promoted)\s+(?:as\s+|to\s+)?(?:the\s+|a\s+)?(?<post>(?!and\b|by\b|that\b|in\b|to\b|fill\b)[^,.;]{3,80}?)(?=\s+(?:for a term|with|in succession|following|upon|to succeed|to replace|after|until|from|by)\b|[,.;]|$)/gu,
     ],
     [
       'removal',
@@ -222,7 +222,7 @@ function appointed(scene: Scene, add: Add): void {
         ? postAfter(scene.text, party.span.end + to[0].length)
         : (new RegExp(`^\\s+(?:the\\s+)?${POST}`, 'u').exec(rest)?.[1] ?? null)
     add(
-      kind,
+      verb.startsWith('expel') && /party/iu.test(post ?? '') ? 'discipline' : kind,
       party.name,
       post,
       start,

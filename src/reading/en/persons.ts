@@ -291,7 +291,7 @@ function complementEnd(text: string, at: number): number | null {
 /** "A, B, C and D": one proven person proves its neighbours, and a plural post before the first is everyone's. */
 function spreadThroughLists(text: string, candidates: Candidate[]): void {
   const linked = (a: Candidate, b: Candidate) =>
-    /^(?:\s*\([^)]{2,40}\))?(?:[,;]\s+|\s+and\s+|[,;]\s+and\s+|\s*&\s*)(?:(?:Dr|Mr|Ms|Mrs|Miss|Cllr|Professor|Prof)\.?\s+){0,2}$/u.test(
+    /^(?:\s*\([^)]{2,40}\))?(?:[,;]\s+|\s+and\s+|[,;]\s+and\s+|\s*&\s*)(?:(?:Dr|Mr|Ms|Mrs|Miss|Cllrs?|Councillors?|Professor|Prof)\.?\s+){0,2}$/u.test(
       text.slice(a.end, b.start),
     )
   let i = 0
@@ -376,39 +376,4 @@ function postsByVerb(text: string, persons: Candidate[]): void {
       person.posts.push({ text: text.slice(start, end), span: { start, end } })
     person.proof = 'post'
   }
-}
-
-const surnames = new WeakMap<EnglishPerson[], Map<string, EnglishPerson[]>>()
-
-/** Persons under their surname and their full name. */
-function bySurname(persons: EnglishPerson[]): Map<string, EnglishPerson[]> {
-  let index = surnames.get(persons)
-  if (!index) {
-    index = new Map()
-    for (const person of persons) {
-      const parts = person.name.split(/\s+/u)
-      const pinyin = PINYIN_SURNAME.test(parts[0] ?? '') && PINYIN_GIVEN.test(parts[1] ?? '')
-      for (const key of new Set([person.name, (pinyin ? parts[0] : parts.at(-1)) ?? person.name])) {
-        const known = index.get(key)
-        if (known) known.push(person)
-        else index.set(key, [person])
-      }
-    }
-    surnames.set(persons, index)
-  }
-  return index
-}
-
-/** Finds whom a bare surname means ("Tan" after "Tan Zuojun", "Oldcastle" after "Maren Oldcastle"): the last full name before it that fits. */
-export function personCalled(persons: EnglishPerson[], surname: string, before: number): EnglishPerson | null {
-  const bare = surname
-    .replace(/^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Mayor|Cllr|Councillor|Secretary|President)\.?\s+/u, '')
-    .replace(/['’]s$/u, '')
-    .trim()
-  let fits: EnglishPerson | null = null
-  for (const person of bySurname(persons).get(bare) ?? []) {
-    if (person.start > before && fits !== null) break
-    fits = person
-  }
-  return fits
 }

@@ -5,7 +5,8 @@ import { quoteOf, startingIn } from '../span.ts'
 import type { Host } from './host.ts'
 import type { EnglishMeeting } from './meetings.ts'
 import { bodyAt, type NamedBody } from './names.ts'
-import { type EnglishPerson, personCalled } from './persons.ts'
+import type { EnglishPerson } from './persons.ts'
+import { personCalled } from './surnames.ts'
 
 export interface Scene {
   text: string

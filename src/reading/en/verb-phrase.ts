@@ -144,6 +144,11 @@ export function actionsIn(tokens: Token[], from: number, to: number, mode: ListM
     if (tokens[i]?.lower === 'do' && tokens[i + 1]?.lower === 'not') i++
     i = skipAdverbs(tokens, i, to)
     if (i >= to) break
+    // "...; by the end of the year, ...": no action begins with a preposition
+    if (actions.length > 0 && /^(?:ADP|SCONJ|DET)$/u.test(tokens[i]?.pos ?? '') && !knownVerb(tokens[i]?.lower ?? '')) {
+      at = Math.max(i + 1, objectEnd(tokens, i, to, open, listed))
+      continue
+    }
     if (isGerund(tokens[i]?.lower ?? '') && open === 'base') open = 'gerund'
     const group = verbGroup(tokens, i, to, open)
     const end = objectEnd(tokens, group.objectFrom, to, open, listed)
@@ -318,6 +323,19 @@ function objectEnd(tokens: Token[], from: number, to: number, mode: ListMode, li
       let next = i + 1
       while (next < to && CONJUNCTION.test(tokens[next]?.lower ?? '')) next++
       if (isVerbStart(tokens, next, to, mode, true) && !isPurpose(tokens, i, next, to)) return i
+      // "implement the plan, and complete investment of ...": the last of a list, unless adjectives are listed ("open, and complete")
+      const last = tokens[next]
+      if (
+        next === i + 2 &&
+        last &&
+        next + 1 < to &&
+        mode !== 'gerund' &&
+        DOUBTFUL_VERBS.has(last.lower) &&
+        /^(?:NOUN|PROPN|PUNCT)$/u.test(tokens[i - 1]?.pos ?? '') &&
+        /^(?:ADJ|NOUN|PROPN|DET|NUM)$/u.test(tokens[next + 1]?.pos ?? '') &&
+        tokens[next + 1]?.lower !== 'of'
+      )
+        return i
     } else if (CONJUNCTION.test(token.lower)) {
       if (isVerbStart(tokens, i + 1, to, mode, false)) return i
       // "heighten awareness, broaden our horizon and plan its growth": the list's last member is an action like the others

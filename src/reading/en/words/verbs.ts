@@ -36,7 +36,7 @@ export const PLAIN_VERBS: ReadonlySet<string> = new Set(
 /** Also nouns or adjectives: a verb only when what follows can be its object and what stands before can end an action. */
 export const DOUBTFUL_VERBS: ReadonlySet<string> = new Set(
   words(`
-  access account act address aid aim alarm answer appeal approach arm audit award balance ban base battle benefit bid block bond book bridge budget
+  double triple access account act address aid aim alarm answer appeal approach arm audit award balance ban base battle benefit bid block bond book bridge budget
   call campaign care cast cause centre challenge champion change charge chart check claim clean clear close coach combat command comment commission
   commit complete compromise concern contact contest contract control correct cost count cover craft credit crush cut deal debate decrease defer delay
   demand design detail document draft drive ease effect elevate end engineer equip estimate exchange exercise exhaust exhibit experience expert export

@@ -1,0 +1,156 @@
+// Demands put on somebody and decisions taken: "urges States to install", "resolved that the Clerk respond", "stressed the need to focus".
+import { type Requirement, subjectBefore, wordsBefore } from './requirement.ts'
+import type { Token } from './tokens.ts'
+import { isVerbWord, knownVerb, skipAdverbs } from './verb-phrase.ts'
+import { baseOf, isGerund } from './words/inflection.ts'
+import { AUTHORISE, DECISIONS, DEMANDS, PLAIN_VERBS, REPORTING_VERBS } from './words/verbs.ts'
+
+/** "stressed the need to focus", "the importance of studying": the demand is a noun of somebody's words. */
+export function needAt(tokens: Token[], i: number): Requirement | null {
+  const noun = tokens[i]?.lower ?? ''
+  if (!/^(?:need|necessity|importance|urgency)$/u.test(noun) || tokens[i - 1]?.lower !== 'the') return null
+  const said = tokens
+    .slice(Math.max(0, i - 8), i)
+    .some((token) => REPORTING_VERBS.has(baseOf(token.lower) ?? token.lower))
+  if (!said) return null
+  const verbFrom = skipAdverbs(tokens, i + 2, tokens.length)
+  const toDo = tokens[i + 1]?.lower === 'to' && isVerbWord(tokens, i + 2, tokens.length)
+  const doing = tokens[i + 1]?.lower === 'of' && isGerund(tokens[verbFrom]?.lower ?? '')
+  if (!toDo && !doing) return null
+  return {
+    kind: 'impersonal',
+    force: noun === 'importance' ? 'encouraged' : 'required',
+    subjectFrom: i,
+    subjectTo: i,
+    verbFrom: i + 2,
+    mode: toDo ? 'infinitive' : 'gerund',
+    begin: i,
+  }
+}
+
+export function demandAt(tokens: Token[], i: number, floor: number, atStart: boolean): Requirement | null {
+  const token = tokens[i]
+  if (!token) return null
+  const base = baseOf(token.lower) ?? token.lower
+  const resolved = DECISIONS.has(base) && tokens[i + 1]?.lower === 'that'
+  const again =
+    token.lower === 'that' &&
+    tokens[i - 1]?.lower === 'and' &&
+    /\b(?:resolved|agreed|decided|requests?|demands?|asked|moved) that\b/u.test(wordsBefore(tokens, i, 40))
+  const force = DEMANDS.get(base) ?? (AUTHORISE.has(base) || resolved || again ? 'required' : undefined)
+  if (
+    !force ||
+    (token.pos === 'NOUN' &&
+      !resolved &&
+      !(tokens[i + 1]?.lower === 'that' && /s$/u.test(token.lower) && tokens[i - 1]?.pos !== 'DET') &&
+      !(atStart && (i === 0 || (i === 1 && /^(?:also|further)$/u.test(tokens[0]?.lower ?? ''))))) ||
+    isGerund(token.lower) ||
+    /^(?:be|been|being|is|are|was|were|the|a|an|to|'s|’s)$/u.test(tokens[i - 1]?.lower ?? '')
+  )
+    return null
+  if (base === 'expect' || (base === 'welcome' && !/^(?:on|upon)$/u.test(tokens[i + 1]?.lower ?? ''))) return null
+  let from = again ? i : i + 1
+  if (base === 'call' || base === 'appeal') {
+    const preposition = tokens[from]?.lower ?? ''
+    if (!(preposition === 'to' ? base === 'appeal' : /^(?:on|upon)$/u.test(preposition))) return null
+    from++
+  }
+  const subject = subjectBefore(tokens, i, floor)
+  if (tokens[from]?.lower === 'that') {
+    // "demands that we work": the subject of the inner clause acts, in the bare form
+    for (let at = from + 2; at < Math.min(tokens.length, from + 14); at++) {
+      if (/^(?:should|must|shall)$/u.test(tokens[at]?.lower ?? '')) return null
+      if (
+        /^(?:NOUN|PRON|PROPN)$/u.test(tokens[at - 1]?.pos ?? '') &&
+        knownVerb(tokens[at]?.lower ?? '') &&
+        tokens[at]?.lower !== 'be' &&
+        (tokens[at]?.pos !== 'NOUN' ||
+          (PLAIN_VERBS.has(tokens[at]?.lower ?? '') && !/s$/u.test(tokens[at]?.lower ?? '')))
+      ) {
+        return {
+          kind: 'demand',
+          force: base === 'urge' ? 'encouraged' : 'required',
+          subjectFrom: from + 1,
+          subjectTo: at,
+          verbFrom: at,
+          mode: 'base',
+          begin: i,
+        }
+      }
+    }
+    return null
+  }
+  const reach = Math.min(tokens.length - 1, from + 45)
+  let depth = 0
+  for (let at = from; at < reach; at++) {
+    const here = tokens[at]
+    if (!here || here.text === ';' || /^(?:should|must|shall|will)$/u.test(here.lower)) return null
+    if (/^[(“[]$/u.test(here.text)) depth++
+    if (/^[)”\]]$/u.test(here.text)) depth--
+    if (depth > 0) continue
+    if (here.text === ':' || /^(?:who|which)$/u.test(here.lower)) return null
+    if (here.lower === 'to' && isVerbWord(tokens, at + 1, tokens.length) && !nounComplement(tokens, at)) {
+      // The bearer ends at an inserted phrase: "Urges the system, taking into account ..., to accelerate".
+      let end = at
+      for (let k = from; k < at; k++)
+        if (
+          tokens[k]?.text === ',' &&
+          /^(?:ADP|VERB|ADV|SCONJ|CCONJ)$/u.test(tokens[k + 1]?.pos ?? '') &&
+          tokens[k + 1]?.lower !== 'and'
+        ) {
+          end = k
+          break
+        }
+      if (from === at)
+        return {
+          kind: 'demand',
+          force: 'required',
+          subjectFrom: from,
+          subjectTo: from,
+          verbFrom: at + 1,
+          mode: 'infinitive',
+          begin: subject.subjectFrom,
+        }
+      return {
+        kind: 'demand',
+        force,
+        subjectFrom: from,
+        subjectTo: end,
+        verbFrom: at + 1,
+        mode: 'infinitive',
+        begin: i,
+      }
+    }
+  }
+  return null
+}
+
+/** "the right to vote", "efforts to reduce": the infinitive belongs to its noun, not to the demand. */
+function nounComplement(tokens: Token[], to: number): boolean {
+  return /^(?:right|rights|efforts?|ability|abilities|need|duty|plans?|attempts?|measures|access|commitments?|opportunity)$/u.test(
+    tokens[to - 1]?.lower ?? '',
+  )
+}
+
+export function decisionAt(tokens: Token[], i: number, floor: number): Requirement | null {
+  const token = tokens[i]
+  const base = baseOf(token?.lower ?? '') ?? token?.lower ?? ''
+  if (
+    !token ||
+    !DECISIONS.has(base) ||
+    token.pos === 'NOUN' ||
+    tokens[i + 1]?.lower !== 'to' ||
+    !isVerbWord(tokens, i + 2, tokens.length)
+  )
+    return null
+  if (/^(?:be|been|is|are|was|were|has|have|had)$/u.test(tokens[i - 1]?.lower ?? '') && base !== 'resolve') return null
+  const subject = subjectBefore(tokens, i, floor)
+  return {
+    kind: 'decision',
+    force: 'arranged',
+    ...subject,
+    verbFrom: i + 2,
+    mode: 'infinitive',
+    begin: subject.subjectFrom,
+  }
+}
