@@ -20,12 +20,6 @@ export function WaitingLink({ item, children }: { item: Waiting; children: React
           {children}
         </Link>
       )
-    case 'query':
-      return (
-        <Link to={paths.cascade} params={{ cascadeId: id }}>
-          {children}
-        </Link>
-      )
     case 'task':
       return (
         <Link to={paths.task} params={{ taskId: id }}>
@@ -59,12 +53,6 @@ export function WaitingLink({ item, children }: { item: Waiting; children: React
     case 'source':
       return (
         <Link to={paths.source} params={{ sourceId: id }}>
-          {children}
-        </Link>
-      )
-    case 'document':
-      return (
-        <Link to={paths.document} params={{ documentId: id }}>
           {children}
         </Link>
       )
