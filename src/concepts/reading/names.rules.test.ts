@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bodyKey, groupNames, isPlaceless, isShortFor, kindOfName } from './names.rules.ts'
+import { bodyKey, committeeOf, groupNames, isPlaceless, isShortFor, kindOfName } from './names.rules.ts'
 import { bodyOfPost } from './slots.rules.ts'
 
 describe('one body under several writings', () => {
@@ -83,6 +83,15 @@ describe('one body under several writings', () => {
     expect(kindOfName('林滩市人民政府')).toBe('government')
     expect(kindOfName('苇北区委')).toBe('committee')
     expect(kindOfName('the Alliance')).toBe('organisation')
+  })
+
+  it('knows the committee a standing committee stands in for', () => {
+    expect(committeeOf('Standing Committee of the Weibei District Committee')).toBe('Weibei District Committee')
+    expect(committeeOf('Lintan Municipal Standing Committee')).toBe('Lintan Municipal Committee')
+    expect(committeeOf('苇北区委常委会')).toBe('苇北区委')
+    expect(committeeOf('中共苇北区委员会常务委员会')).toBe('中共苇北区委员会')
+    for (const name of ['市人大常委会', "Standing Committee of the People's Congress", '苇北区委'])
+      expect(committeeOf(name)).toBe(name)
   })
 
   it('finds the body an office names', () => {

@@ -85,6 +85,18 @@ export function isShortFor(short: string, long: string): boolean {
   )
 }
 
+/**
+ * The committee a standing committee stands in for between its sessions: texts write "the 33rd Standing Committee meeting of the 14th Committee" and 区委常委会 of one and
+ * the same series. A congress's standing committee is a body of its own.
+ */
+export function committeeOf(name: string): string {
+  if (isHan(name)) return /^(.*(?:委|委员会))(?:常务委员会|常委会)$/u.exec(name)?.[1] ?? name
+  const of = /^(?:the\s+)?standing committee of (?:the\s+)?(.*\bcommittee\b.*)$/iu.exec(name)?.[1]
+  if (of) return of
+  const before = /^(.+?)\s+standing committee$/iu.exec(name)?.[1]
+  return before && !/congress|council|conference/iu.test(before) ? `${before} Committee` : name
+}
+
 export interface NamedBody {
   /** The fullest writing in the text. */
   readonly words: string

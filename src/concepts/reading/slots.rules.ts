@@ -1,7 +1,7 @@
 // Which bodies and persons a text speaks of, before anybody said who they are in the record.
 import type { Fact } from '../../reading/reading.ts'
 import type { NamedMeeting } from '../../reading/record.schema.ts'
-import { bodyKey, groupNames, isShortFor, type NamedBody, personKey } from './names.rules.ts'
+import { bodyKey, committeeOf, groupNames, isShortFor, type NamedBody, personKey } from './names.rules.ts'
 
 /** Slot of the body whose text it is; others are `higher:` and the key of their name. */
 export const OWN = 'body'
@@ -50,13 +50,14 @@ const bodyAmong = (issuers: readonly string[]): string | null => issuers.find((n
 
 export function slotsOf(facts: readonly Fact[]): Slots {
   const own = facts.find((fact) => fact.field === 'body')
-  const ownWords = own?.field === 'body' ? own.value.name : ''
+  const ownWritten = own?.field === 'body' ? own.value.name : ''
+  const ownWords = committeeOf(ownWritten)
   const named: { name: string; factKey: string }[] = []
   for (const fact of facts) {
     const meeting = meetingNamedBy(fact)
     // a body in passing is no record; one whose meeting becomes one, or whose words the text passes on, is
     const kept = fact.field === 'point' || (meeting?.kind && meeting.ordinal !== null)
-    if (kept && meeting?.bodyWords) named.push({ name: meeting.bodyWords, factKey: fact.key })
+    if (kept && meeting?.bodyWords) named.push({ name: committeeOf(meeting.bodyWords), factKey: fact.key })
     for (const name of bodiesOfSpeaker(fact, facts)) named.push({ name, factKey: fact.key })
   }
   const parent = own?.field === 'body' ? own.value.parent : null
@@ -75,13 +76,14 @@ export function slotsOf(facts: readonly Fact[]): Slots {
     if (known) known.factKeys.push(factKey)
     else found.set(slot, { words: group.words, factKeys: [factKey] })
   }
+  const ownWritings = ownWritten === ownWords ? [] : [ownWritten]
   const writingsOf = (key: string, words: string): string[] =>
     words === '' ? [] : [...new Set([words, ...names.filter((name) => groups.get(bodyKey(name))?.key === key)])]
   const bodies: BodySlot[] = [
     {
       slot: OWN,
       words: ownName,
-      writings: writingsOf(ownKey, ownName),
+      writings: [...writingsOf(ownKey, ownName), ...ownWritings],
       factKeys: own ? [own.key] : [],
     },
     ...[...found].map(([slot, one]) => ({
@@ -90,7 +92,8 @@ export function slotsOf(facts: readonly Fact[]): Slots {
       ...one,
     })),
   ]
-  const slotOf = (name: string | null): string | null => (name === null ? null : resolve(name, bodies, groups, ownKey))
+  const slotOf = (name: string | null): string | null =>
+    name === null ? null : resolve(committeeOf(name), bodies, groups, ownKey)
   const persons = personsOf(facts, slotOf)
   return { bodies, persons, slotOf, personOf: (name) => resolvePerson(name, persons) }
 }

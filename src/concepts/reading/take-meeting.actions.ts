@@ -5,6 +5,7 @@ import { insertParts } from '../meeting/parts.queries.ts'
 import { writeMeeting } from '../meeting/write-meeting.actions.ts'
 import { recordTerm } from '../term/term.actions.ts'
 import { findTermByOrdinal } from '../term/term.queries.ts'
+import { committeeOf } from './names.rules.ts'
 import { OWN } from './slots.rules.ts'
 import type { Take } from './take.actions.ts'
 import type { TakenSources } from './take-sources.actions.ts'
@@ -159,6 +160,8 @@ async function writeAccount(
   const sourceOf = (key: string | null) => (key === null ? null : (sources.byKey.get(key) ?? null))
   const personOf = (name: string) => take.persons.get(taking.slots.personOf(name) ?? '') ?? null
   const bodyOf = (name: string | null) => take.bodies.get(taking.slots.slotOf(name) ?? '')?.id ?? null
+  // a report on behalf of the standing committee is not one of the committee it reports to
+  const onBehalfOf = (name: string | null) => (name !== null && committeeOf(name) === name ? bodyOf(name) : null)
   const counts = new Map<string, number>()
   for (const fact of facts)
     if (fact.field === 'count')
@@ -212,7 +215,7 @@ async function writeAccount(
       byText: fact.value.by,
       what: fact.value.what,
       onBehalfText: fact.value.on_behalf_of,
-      onBehalfBodyId: bodyOf(fact.value.on_behalf_of),
+      onBehalfBodyId: onBehalfOf(fact.value.on_behalf_of),
       sourceId: sourceOf(sources.passedOn(fact)),
     })),
   )

@@ -277,3 +277,38 @@ describe('what the desk asks for before it takes', () => {
     expect(meeting.sources.some((source) => source.hand === 'original')).toBe(true)
   })
 })
+
+describe('two desks at once', () => {
+  it('that meet the same stranger enter it once', async () => {
+    const text = (n: number) => `Haiping District holds the ${n}th Meeting of the Haiping District Committee
+
+On February 2, the Haiping District Committee held its ${n}th Standing Committee Meeting, conveying the spirit of the 2nd Plenary Session of the 9th Yunzhou Municipal Committee. Ding Ruo, secretary of the Haiping District Committee, presided over the meeting. The meeting stressed that the dikes should be mended.
+`
+    const prepare = async (who: string, n: number) => {
+      const { id } = await world.act(who, readingStart, {
+        bodyId: city.district,
+        text: text(n),
+        publishedOn: '2026-02-03',
+      })
+      const version = await acceptAll(world, who, await world.act(who, readingGet, { readingId: id }))
+      return { readingId: id, version }
+    }
+    const first = await prepare(clerk, 21)
+    const second = await prepare(other, 22)
+    const before = await count("body where external and name->>'en' = 'Haiping District Committee'")
+    expect(before).toBe(0)
+    await Promise.all([world.act(clerk, readingTake, first), world.act(other, readingTake, second)])
+    expect(await count("body where external and name->>'en' = 'Haiping District Committee'")).toBe(1)
+    expect(await count("body where external and name->>'en' = 'Yunzhou Municipal Committee'")).toBe(1)
+    expect(await count("person where external and name->>'en' = 'Ding Ruo'")).toBe(1)
+    expect(
+      await count("meeting m join body b on b.id = m.body_id where b.name->>'en' = 'Yunzhou Municipal Committee'"),
+    ).toBe(1)
+    // strangers stand outside the tree: never below anybody, never counted
+    expect(
+      await count(
+        'body e join body b on b.id <> e.id and b.lo <= e.lo and e.lo < b.hi where e.external and not b.external',
+      ),
+    ).toBe(0)
+  })
+})
