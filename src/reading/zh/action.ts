@@ -11,7 +11,7 @@ const readOne = (clause: string, offset: number): Act[] => {
   const rest = clause.slice(lead.at)
   const end = offset + clause.length
   if (rest.length < 2) return []
-  if (/^(?:把(?![握关控脉牢好准稳住])|将(?!于|在|会|要))/.test(rest)) {
+  if (/^(?:把(?![握关控脉牢准稳住]|好(?![事人]))|将(?!于|在|会|要))/.test(rest)) {
     const act = readPlacing(rest, offset, lead.deadline, end)
     return act === null ? [] : [act]
   }
@@ -178,6 +178,21 @@ const cutsOf = (clause: string): number[] => {
   return cuts
 }
 
+const ROW_VERB = /^[抓促保稳强优防控治补拓育引建守护争抢挖赶聚固增提降惠谋求破管查改扶减压扩调转找讲转添鼓树扬出上]/
+
+/** 守牢底线保稳定: two actions run together, seven signs in all. */
+const splitDouble = (act: Act): Act[] => {
+  const found = /^([\u3400-\u9fff]{2})([聚保固抓增促强优稳惠护提防求谋])([\u3400-\u9fff]{2})$/.exec(act.object)
+  if (found === null || act.action.length !== 2) return [act]
+  const tokens = tokensOf(act.object)
+  if (!tokens.some((t) => t.start === 2 && t.word.length === 1) || !tokens.some((t) => t.start === 3)) return [act]
+  const rest = { ...act, deadline: null, sure: Math.min(act.sure, 0.7) }
+  return [
+    { ...act, object: found[1] ?? '' },
+    { ...rest, action: found[2] ?? '', object: found[3] ?? '' },
+  ]
+}
+
 /** The actions a clause asks for; none where no verb governs it. */
 export const readActions = (clause: string): Act[] => {
   const staged = /^([\u3400-\u9fff]{2,8})后(?=[\u3400-\u9fff]{4})/.exec(clause)
@@ -188,6 +203,20 @@ export const readActions = (clause: string): Act[] => {
       end: act.end + staged[0].length,
     }))
   }
+  // 挖潜力、赶进度、补欠账: a row of three signs each is as many actions.
+  const lead = passLead(clause)
+  if (/^[\u3400-\u9fff]{3}(?:、[\u3400-\u9fff]{3})+$/.test(clause.slice(lead.at))) {
+    const row = clause.slice(lead.at).split('、')
+    if (row.every((words) => ROW_VERB.test(words)))
+      return row.map((words, n) => ({
+        action: words.slice(0, 1),
+        object: words.slice(1),
+        deadline: lead.deadline,
+        start: n === 0 ? 0 : lead.at + n * 4,
+        end: lead.at + n * 4 + 3,
+        sure: 0.75,
+      }))
+  }
   const cuts = cutsOf(clause)
   const acts: Act[] = []
   let from = 0
@@ -197,6 +226,7 @@ export const readActions = (clause: string): Act[] => {
   }
   return (
     acts
+      .flatMap(splitDouble)
       .filter(
         (act) =>
           act.action !== '' &&

@@ -20,12 +20,21 @@ import {
 } from './subject.ts'
 import { verbAt } from './verb.ts'
 import type { Act } from './verb-phrase.ts'
-import { reporterIn, type Voice } from './voice.ts'
+import { looksBack, reporterIn, type Voice } from './voice.ts'
 
-const HEAD_SUBJECT = /^(?:会议|全会|大会|会上|本次会议|与会|会前|会后|据悉)/
+const HEAD_SUBJECT =
+  /^(?:(?:书面)?(?:听取|审议|讨论|研究|通报|传达|表决|学习)(?:[和并、](?:听取|审议|讨论|通过|学习|原则通过))?(?:通过)?了|会议|全会|大会|会上|本次会议|与会|会前|会后|据悉)/
 export const clausesOf = (page: Page, outline: Outline, isMeeting: boolean): Clause[] => {
   const clauses: Clause[] = []
-  let voice: Voice = { stance: 'none', speaker: null, open: false, paragraph: -1, period: null, bare: false }
+  let voice: Voice = {
+    stance: 'none',
+    speaker: null,
+    open: false,
+    paragraph: -1,
+    period: null,
+    bare: false,
+    judges: false,
+  }
   for (const sentence of outline.sentences) {
     const point = pointAt(outline, sentence.start)
     if (sentence.paragraph !== voice.paragraph) {
@@ -56,7 +65,8 @@ const readSentence = (
   clauses: Clause[],
   isMeeting: boolean,
 ): Voice => {
-  let voice: Voice = { ...before, period: null }
+  const back = looksBack(sentence.text)
+  let voice: Voice = { ...before, period: null, judges: back && before.stance === 'state' }
   let actor: Subject | null = null
   // Within its sentence a requirement opens the chain; the next sentence must open its own unless the mood orders anyway.
   let open = voice.open && (voice.stance === 'require' || voice.stance === 'arrange' || voice.stance === 'appeal')
@@ -86,6 +96,7 @@ const readSentence = (
         open: reported.stance !== 'state',
         period: null,
         bare: reported.stance !== 'state',
+        judges: back && reported.stance === 'state',
       }
       open = voice.open
       start += reported.length
@@ -99,7 +110,7 @@ const readSentence = (
     const read: SegmentReading =
       statement && reported === null && voice.stance !== 'none' && mustIn(words) === null
         ? NOTHING
-        : readSegment(words, open, actor, voice)
+        : readSegment(words, open, actor, voice, reported !== null)
     if (read.actor !== undefined)
       actor =
         read.actor === null
@@ -175,7 +186,14 @@ const NOTHING: SegmentReading = { acts: [], opened: false, must: false, period: 
 const CONNECT =
   /^(?:同时|此外|另外|其次|最后|首先|对此|为此|因此|下一步|当前|会后|接下来|与此同时|总之|特别是|尤其是|一方面|另一方面|不仅|既|又|并|而且|而|且|那么|就|也|还)+(?=.)/
 
-const readSegment = (words: string, open: boolean, actor: Subject | null, voice: Voice): SegmentReading => {
+/** `addressed`: the words stand right behind 要求 or 号召 and may begin with whom it addresses. */
+const readSegment = (
+  words: string,
+  open: boolean,
+  actor: Subject | null,
+  voice: Voice,
+  addressed: boolean,
+): SegmentReading => {
   const connect = CONNECT.exec(words)?.[0].length ?? 0
   let base = connect
   let rest = words.slice(connect)
@@ -235,6 +253,8 @@ const readSegment = (words: string, open: boolean, actor: Subject | null, voice:
     const period = due !== null && due[0].length === lead.length ? (due[1] ?? null) : null
     const subject = period !== null ? null : subjectOf(lead)
     const refused = lead !== '' && subject === null && period === null && !isLead(lead)
+    // 目标要实, 步子要快: how something shall be, nobody's act.
+    if (refused && rest.length - must.at - must.word.length <= 3 && verbAt(lead, 0).length < 2) return NOTHING
     if (!refused) {
       const ban = /^(?:不得|严禁|不能|不准|不要|决不能)$/.test(must.word)
       const from = ban ? must.at : must.at + must.word.length
@@ -255,8 +275,8 @@ const readSegment = (words: string, open: boolean, actor: Subject | null, voice:
       }
     }
   }
-  if (!open) return NOTHING
-  const own = bareSubject(rest, voice.stance)
+  if (!open) return voice.judges ? { ...NOTHING, acts: readJudged(rest).map((a) => shift(a, base)) } : NOTHING
+  const own = bareSubject(rest, addressed ? 'appeal' : voice.stance)
   if (own !== null) {
     const acts = readActions(rest.slice(own.length)).map((a) => shift(a, base + own.length))
     if (acts.length > 0)
@@ -293,6 +313,22 @@ const readSegment = (words: string, open: boolean, actor: Subject | null, voice:
   }
 }
 
+// What a body is said to keep to and carry on; figures and results are no clauses.
+const KEPT =
+  /^(?:深入学习贯彻|学习贯彻|全面贯彻|贯彻落实|贯彻|坚持|落实|践行|统筹推进|统筹|推进|推动|深化|聚焦|加强|强化|坚决|弘扬|履行|服务|维护)/
+
+/** 市委常委会坚持稳中求进，全面落实…: what is affirmed as being done, its subject taken off. */
+const readJudged = (words: string): Act[] => {
+  if (/\d|[是了]/.test(words) || words.length > 44) return []
+  const subject = /^[\u3400-\u9fff（）]{2,16}?(?=坚持|深入学习|全面|认真|坚决|统筹|扎实|积极|深入|切实|持续|着力)/.exec(
+    words,
+  )
+  const from = subject !== null && ACTOR_END.test(subject[0]) ? subject[0].length : 0
+  return readActions(words.slice(from))
+    .filter((a) => a.sure >= 0.8 && KEPT.test(a.action) && a.object.length > 1)
+    .map((a) => ({ ...shift(a, from), judged: true, sure: 0.5 }))
+}
+
 const shift = (act: Act, by: number): Act => ({ ...act, start: act.start + by, end: act.end + by })
 
 interface Context {
@@ -304,6 +340,7 @@ interface Context {
 }
 
 const forceOf = (act: Act, object: string, context: Context): Force => {
+  if (act.judged === true) return 'judged'
   if (context.voice.stance === 'appeal') return 'encouraged'
   if (
     (APPEALS.test(object) &&

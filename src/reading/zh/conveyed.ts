@@ -32,14 +32,14 @@ const WORK_PLAN = /(?:规划|计划|方案|行动|清单|纲要|预案|台账)(?
 /** Whose words or meeting it is. */
 export const issuersOf = (what: string): string[] => {
   const speaker =
-    /^([\u3400-\u9fff]{2,14}?)(?:同志)?(?:在.+(?:讲话|指示|发言|时)|关于|对.+(?:指示|批示)|有关|的?重要|致.+(?:信|贺)|给.+回信|(?:讲话|批示))/.exec(
+    /^([\u3400-\u9fff]{2,14}?)(?:同志)?(?:(?:在|来|到|赴|出席).+(?:讲话|指示|发言|时)|关于|对.+(?:指示|批示)|有关|的?重要|致.+(?:信|贺)|给.+回信|(?:讲话|批示))/.exec(
       what,
     )
   const leader = /^(习近平(?:总书记|主席)?)/.exec(what)
   if (leader?.[1] !== undefined) return [leader[1]]
   if (
     speaker?.[1] !== undefined &&
-    !/^(?:全国|全省|全市|全区|全县)/.test(speaker[1]) &&
+    !/^(?:全国|全省|全市|全区|全县|参加|在|与|时)/.test(speaker[1]) &&
     /讲话|批示|指示|回信|贺信|论述/.test(what)
   )
     return [speaker[1]]
@@ -79,7 +79,7 @@ const partsOf = (words: string, start: number): Part[] => {
     if (/[《（“]/.test(sign)) depth++
     else if (/[》）”]/.test(sign)) depth--
     if (depth > 0) continue
-    const joint = /^(?:、|以及|和|及|，|暨)/.exec(words.slice(i))?.[0]
+    const joint = /^(?:、|以及|和|及|，|；|暨)/.exec(words.slice(i))?.[0]
     if (joint === undefined) continue
     const left = words.slice(from, i)
     const right = words.slice(i + joint.length)
@@ -136,27 +136,34 @@ export const conveyedOf = (page: Page, outline: Outline, body: string | null): C
       let taken = 0
       for (const [form, act] of VERBS) {
         for (const verb of seg.matchAll(form)) {
-          if (verb.index < taken) continue
+          if (
+            verb.index < taken ||
+            /^(?:时|会(?!议精神)|教育|贯彻情况|情况)/.test(seg.slice(verb.index + verb[0].length))
+          )
+            continue
           const from = verb.index + verb[0].length
           let words = seg.slice(from).replace(/^了/, '')
           const offset = segment.start + from + (seg[from] === '了' ? 1 : 0)
           // A row goes on after a comma: ，以及省委书记…讲话精神.
           for (const next of sentence.segments.slice(n + 1)) {
             if (
-              !/^(?:以及|和|及|暨)?.*(?:精神|讲话|》|条例）|全会|会议)(?:等(?:重要)?(?:内容|文件|精神)?)?$/.test(
+              !/^(?:以及|和|及|暨)?.*(?:精神|讲话|》|条例）|全会|会议|意见|通知|指示|批示|回信|贺信|贺辞)(?:等(?:重要)?(?:内容|文件|精神)?)?$/.test(
                 next.text.replace(/（[^（）]*）/g, ''),
               ) ||
-              /(?:学习|传达|贯彻|落实|研究|听取|审议|要|部署)/.test(next.text.slice(0, 10)) ||
+              /(?:学习|传达|贯彻|落实|研究|讨论|听取|审议|通过|要|部署|强调|指出)/.test(next.text.slice(0, 10)) ||
               act === 'implemented' ||
               act === 'cited'
             )
               break
             words = page.text.slice(offset, next.end).replace(/（以下简称[^（）]*）/g, (m) => '　'.repeat(m.length))
           }
-          const stop =
+          const cut =
             /(?:的情况|情况(?:的)?(?:汇报|报告)|，研究|，部署|，总结|，听取|，审议|主题|工作情况|心得|成果|上来|结合起来|热潮|宣讲|活动|摆上|走深走实|落地|作为|转化|送到|纳入|情况|贯彻意见|贯彻落实意见|贯彻措施|教育(?!大会|整顿会))/.exec(
               words,
             )
+          // What stands before the spirit of a thing is still its name: 纪念活动的重要讲话精神.
+          const spirit = words.search(/精神|讲话|指示|批示|论述|回信|贺信|》/)
+          const stop = cut !== null && cut.index < spirit ? null : cut
           const object = cutAfterSpirit(stop === null ? words : words.slice(0, stop.index))
           if (act !== 'conveyed' && !NEEDS_SPIRIT.test(object)) continue
           if (
@@ -240,6 +247,7 @@ const core = (what: string): string =>
   what
     .replace(/[“”《》]/g, '')
     .replace(/^(?:党的|中国共产党|我|全面|关于)/, '')
+    .replace(/近期|系列|重要|的/g, '')
     .replace(/(?:重要)?(?:精神|讲话)$/, (m) => (m.includes('讲话') ? '讲话' : ''))
 
 /** 市委全会 is short for 市委八届九次全会. */

@@ -12,7 +12,7 @@ const PAST_VERB = new RegExp(
   'g',
 )
 const AHEAD_VERB = new RegExp(
-  `(?:研究部署|安排部署|部署安排|部署|安排|谋划|研究|规划|明确|就|提出了?|研究安排|动员部署|做好|抓好)了?(?:全市|全县|全区|全省)?(${AHEAD_PERIOD.source})(?=[\u3400-\u9fff“]{0,14}(?:工作|任务|目标|重点|发展|经济|举措|思路|措施|计划|规划|作安排|事项))`,
+  `(?:研究部署|安排部署|部署安排|部署|安排|谋划好?|研究|规划|明确|就|提出了?|研究安排|动员部署|做好|抓好)了?(?:全市|全县|全区|全省)?(${AHEAD_PERIOD.source})(?=[\u3400-\u9fff“]{0,14}(?:工作|任务|目标|重点|发展|经济|举措|思路|措施|计划|规划|作安排|事项))`,
   'g',
 )
 const PAST_OPENING =
@@ -161,6 +161,16 @@ export const followOnsOf = (page: Page, outline: Outline, body: string | null): 
             return ''
           })
           .split(/[和、]/)) {
+          put(part, at, 'prepared', 0.75)
+          at += part.length + 1
+        }
+      }
+      const matters = /研究了?(?:关于)?召开(.{4,50}?(?:会议|大会|全会))(?:有关|相关|的)?(?:事宜|事项|筹备|方案)/.exec(
+        seg,
+      )
+      if (matters?.[1] !== undefined) {
+        let at = segment.start + matters.index + matters[0].indexOf(matters[1])
+        for (const part of matters[1].split(/[和、]/)) {
           put(part, at, 'prepared', 0.75)
           at += part.length + 1
         }

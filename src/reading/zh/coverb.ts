@@ -62,6 +62,9 @@ export const readPlacing = (rest: string, base: number, deadline: string | null,
     : { action: rest.slice(last.at).replace(CLEAN, ''), object: moved, deadline, start: base, end: whole, sure: 0.7 }
 }
 
+/** Coverbs that only say by what one goes. */
+const GUIDE = /^(?:按照|根据|围绕|紧紧围绕|依照|依据|遵照|针对|立足|依托|结合|顺应|面对|面向|按|着眼|沿着|本着|随着)/
+
 /** The verb of a clause that opens with 结合, 围绕, 会同 …: the last one with an object, else the last one. */
 export const readAfterCoverb = (
   rest: string,
@@ -106,6 +109,9 @@ export const readAfterCoverb = (
     /^对(.{2,24}?的)(?:要|及时|严肃|坚决|立即|一律|依法|依规|从严|视情|限期)+([\u3400-\u9fff、]{2,12})$/.exec(rest)
   if (those !== null && verbAt(those[2] ?? '', 0).length > 1)
     return { action: those[2] ?? '', object: trimObject(those[1] ?? ''), deadline, start: base, end: whole, sure: 0.75 }
+  const carried = /^(?:结合|根据|按照|依据|参照)(.+?)进行(?:认真|全面|深入|进一步)?([\u3400-\u9fff]{2,4})$/.exec(rest)
+  if (carried !== null && verbAt(carried[2] ?? '', 0).length > 1)
+    return { action: carried[2] ?? '', object: '', deadline, start: base, end: whole, sure: 0.75 }
   const over =
     /^对(.+?)(?:全面|全覆盖|逐一|逐项|逐户|集中|开展|进行)*([\u3400-\u9fff]{2,4}?)(?:一遍|一次|到位|清楚)?$/.exec(rest)
   if (
@@ -157,11 +163,15 @@ export const readAfterCoverb = (
       : { action: short[1] ?? '', object: short[2] ?? '', deadline, start: base, end: whole, sure: 0.6 }
   }
   const action = verbPhraseAt(rest, chosen.at) || chosen.verb
+  // 根据会议讨论意见: the verb is part of the guide.
+  if (
+    GUIDE.test(coverb) &&
+    /^的?(?:意见|要求|精神|部署|情况|结果|方案|规定)/.test(rest.slice(chosen.at + action.length))
+  )
+    return null
   // 按照…部署, 根据…安排: the guide alone, no act of its own.
   if (
-    /^(?:按照|根据|围绕|紧紧围绕|依照|依据|遵照|针对|立足|依托|结合|顺应|面对|面向|按|着眼|沿着|本着|随着)/.test(
-      coverb,
-    ) &&
+    GUIDE.test(coverb) &&
     chosen.at + action.length === rest.length &&
     /^(?:部署|安排|要求|规定|规划|落实|学习|建设|发展|管理|治理|服务|改革|保护|创新|研究|应用|变化|宣传|增长|转型|实施|整改)$/.test(
       action,

@@ -189,7 +189,7 @@ const readPredicate = (
     // 主持召开会议，传达…，研究…: what follows is the meeting's doing, not the chair's.
     if (
       /^，/.test(step) &&
-      /主持(?:召开)?/.test(predicate.slice(0, at - from - step.length)) &&
+      /主持召开/.test(predicate.slice(0, at - from - step.length)) &&
       /^(?:传达|学习|听取|研究|部署|审议|通报|安排|总结|讨论|集中|专题|协商|贯彻|分析)/.test(plain) &&
       !/讲话。?$|(?<!工|合|运|协)作[^，]{0,12}(?:报告|总结|部署|安排|说明)。?$/.test(plain)
     )

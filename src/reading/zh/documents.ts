@@ -153,7 +153,7 @@ const readSegment = (sentence: PageSentence, segment: Segment, carried: string[]
       !/^(?:后|的|时|意见|会议|等|事项|结果|委员会|工作委员会|中心|院|所|部门)/.test(
         seg.slice(m.index + m[0].length),
       ) &&
-      !(/^(?:审查|研究|讨论)$/.test(m[0]) && /^(?:报告|结果)/.test(seg.slice(m.index + m[0].length))),
+      !(/^(?:审查|研究|讨论)$/.test(m[0]) && /^(?:报告|结果|工作)/.test(seg.slice(m.index + m[0].length))),
   )
   if (acts.length === 0) {
     // A second title or report after a comma goes on under the same verb.

@@ -36,6 +36,13 @@ export const meetingEndingAt = (text: string, end: number, floor: number): Meeti
       start = opening
       continue
     }
+    if (sign === '”') {
+      // 全市“四个城市”建设调度会议: a short quotation is part of the name.
+      const opening = text.lastIndexOf('“', start - 1)
+      if (opening < floor || start - opening > 16) break
+      start = opening
+      continue
+    }
     if (STOP.test(sign) || sign === '（') break
     const before = text.slice(Math.max(floor, start - 4), start)
     if (/^新华社|日电$/.test(before)) break
@@ -79,7 +86,7 @@ export const takeApart = (name: string, start: number): MeetingName => {
 
 /** 县委第43次常委会议 is its standing committee's; 常委（扩大）会议 names that committee in short. */
 const standing = (body: string | null, rest: string): string | null => {
-  if (body === null) return null
+  if (body === null) return /^(?:第?.{1,4}次)?(?:常委会|常务委员会)/.test(rest) ? '常委会' : null
   if (/常委$/.test(body)) return `${body}会`
   return /^(?:第?.{1,4}次)?(?:常委会?|常务委员会)/.test(rest) && /(?:委|政协|人大)$/.test(body) ? `${body}常委会` : body
 }
@@ -98,7 +105,7 @@ export const bodyIn = (stretch: string): string | null => {
     .replace(new RegExp(`(?<=委|政协|人大|政府|常委会|会)第?${NUMBER}届$`), '')
     .replace(/^(?:全体|本次|此次|这次|我)/, '')
     .replace(/常委$/, '常委会')
-  return name.length < 2 ? null : name
+  return name.length < 2 || (name.includes('“') && !name.includes('”')) ? null : name
 }
 
 export const kindOf = (name: string): MeetingKind | null => {

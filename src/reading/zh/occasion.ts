@@ -23,7 +23,15 @@ export const dateOf = (page: Page, outline: Outline, lead: Lead): DateItem | nul
   if (label !== null) places.push({ start: label.index, end: label.index + label[0].length })
   if (lead.sentence !== null) {
     // Where the clause that tells of the meeting has its own date, an earlier one is another's (the day of calling).
-    const held = lead.sentence.segments.find((s) => /召开|举行/.test(s.text) && /日/.test(s.text))
+    const named = lead.names[0]
+    const held = lead.sentence.segments.find(
+      (s) =>
+        /召开|举行/.test(s.text) &&
+        /日/.test(s.text) &&
+        named !== undefined &&
+        s.start <= named.start &&
+        named.start < s.end,
+    )
     if (held !== undefined) places.push(held)
     places.push(lead.sentence)
   }

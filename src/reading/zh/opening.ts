@@ -22,7 +22,10 @@ const placeOf = (text: string, level: string): string | null => {
   const boundary = `(?:^|[，。；、：\\n（“《于在]|中共|中国共产党|共青团|政协|关于|日|届|上午|下午|召开|举行|审议了?|来源：)`
   const found = new RegExp(`${boundary}([\u3400-\u9fff]{1,6}?)${level}(?![直级属内长里民场博容区])`, 'gm')
   for (const match of text.slice(0, 1500).matchAll(found)) {
-    const name = (match[1] ?? '').replace(/^.*(?:关于|审定|评选|命名|为|在|对|支持)/, '')
+    const name = (match[1] ?? '').replace(
+      /^.*(?:关于|审定|评选|命名|制定|推进|建设|决定|同意|要求|强调|指出|为|在|对|支持)/,
+      '',
+    )
     if (
       /[第届次年月日的全各本我该和与及了向由请送报对把从以将并等个其他这那是]|^[上下]|召开|举行|市民|会议|听取|审议|根据|按照|传达|研究|中共|主持|人大|政府|政协|委/.test(
         name,
@@ -31,7 +34,7 @@ const placeOf = (text: string, level: string): string | null => {
       (name.length === 1 && !/[\u3400-\u9fff]/.test(name))
     )
       continue
-    if (name.length === 1 || verbAt(name, 0).length > 1) continue
+    if (name.length === 1 || [...name].some((_, at) => verbAt(name, at).length > 1)) continue
     return `${name}${level}`
   }
   const doubled = new RegExp(
@@ -131,10 +134,10 @@ const bodyOf = (page: Page, lead: Lead, kind: MeetingKind | null): BodyItem | nu
     holder !== null &&
     /(?:委|政府|政协|人大|局|厅|院|会)$/.test(holder)
   )
-    spans[0] = { ...first, name: `${holder}${first.name}` }
+    spans[0] = { ...first, name: `${holder.replace(new RegExp(`第?${NUMBER}届`), '')}${first.name}` }
   // 我县, 全县 name nobody by name: then the meeting's own name is what there is.
-  if (spans.length > 0 && spans.every((s) => /^(?:全|我)?[省市县区州镇乡]$/.test(s.name))) {
-    const own = lead.names.find((n) => n.text.length > 4)
+  if (spans.every((s) => /^(?:全|我)?[省市县区州镇乡]$/.test(s.name))) {
+    const own = lead.names.find((n) => n.text.length > 4 && !/^(?:\d{4}年)?第/.test(n.text))
     if (own !== undefined)
       return {
         ...evidence(page, own.start, own.end, 'body.meeting-name', 0.5),

@@ -112,7 +112,7 @@ const headEndingAt = (text: string, end: number): string =>
 const BOUNDARY = /[，。；：、！？\n（）《》“”]/
 // What may stand before a post without being part of it.
 const BEFORE_POST =
-  /^.*?(?:主持召开|听取和审议了?|听取并审议了?|听取了?|会议由|大会由|开幕式由|闭幕式由|全会由|仪式由|开幕会由|闭幕会由|由|受|请|免去|任命|决定|同意|接受|以及|了|(?:\d+|[〇一二三四五六七八九十]+)[日月年](?:上午|下午|晚上?|夜)?|昨日|今日|近日|日前|日上午|精神(?:和|、|以及)|上的|因公出差委托|委托|(?:就座的)?还有|会上|会前|会后|随后|最后|(?:会议|全会|大会)(?!主席团|秘书|执行)|陪同|邀请|应邀|特邀|出席的有|参加的有|出席会议的有|选举|推选|补选|增补|增选|递补|撤销|给予|来自)(?=[\u3400-\u9fff])/
+  /^.*?(?:主持召开|听取和审议了?|听取并审议了?|听取了?|会议由|大会由|开幕式由|闭幕式由|全会由|仪式由|开幕会由|闭幕会由|由|受|请|免去|任命|决定|同意|接受|以及|了|(?:\d+|[〇一二三四五六七八九十]+)[日月年](?:上午|下午|晚上?|夜)?|昨日|今日|近日|日前|日上午|精神(?:和|、|以及)|上的|因公出差委托|委托|传达(?:了)?|(?:就座的)?还有|会上|会前|会后|随后|最后|(?:会议|全会|大会)(?!主席团|秘书|执行)|陪同|邀请|应邀|特邀|出席的有|参加的有|出席会议的有|选举|推选|补选|增补|增选|递补|撤销|给予|来自)(?=[\u3400-\u9fff])/
 
 /** From the end of a post back to where its words begin. */
 const postBefore = (text: string, end: number, floor: number): PostAt | null => {
@@ -199,6 +199,12 @@ const withoutPost = (text: string, sentence: Stretch, number: number, known: rea
     )
       continue
     const name = nameAt(text, at)
+    // 孙某、孙某某等列席会议: a row of names before their coming.
+    if (name !== null && before !== '由' && text[name.end] === '、' && !known.some((k) => k.start === at)) {
+      const row = [name, ...namesAfter(text, name.end, sentence.end)]
+      if (row.length > 1 && /^等?(?:同志)?(?:出席|列席|参加|到会)/.test(text.slice(row.at(-1)?.end ?? 0)))
+        for (const one of row) found.push({ ...one, posts: [], sentence: number })
+    }
     if (
       name === null ||
       known.some((k) => k.start === at) ||

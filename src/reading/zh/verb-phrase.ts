@@ -13,6 +13,8 @@ export interface Act {
   readonly end: number
   /** How sure the verb is: our own list is surer than the tagger. */
   readonly sure: number
+  /** Affirmed as being done, not asked for. */
+  readonly judged?: boolean
 }
 
 const OPENING =

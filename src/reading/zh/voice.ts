@@ -11,6 +11,8 @@ export interface Voice {
   paragraph: number
   period: string | null
   bare: boolean
+  /** The sentence looks back on what was done. */
+  judges: boolean
 }
 
 const SPEAKER =
@@ -127,3 +129,9 @@ export const reporterIn = (words: string, voice: Voice, close: string): Reported
   }
   return null
 }
+
+/** A sentence about a time that has passed. */
+export const looksBack = (sentence: string): boolean =>
+  /今年以来|去年以来|[一二三四五几]年来|一年来|过去(?:的)?[一二三五]年|上半年|前三季度|本届以来|换届以来|面对.{2,40}(?:形势|疫情|挑战|任务)/.test(
+    sentence,
+  )
