@@ -1,15 +1,7 @@
 import type { $ZodType, input, output } from 'zod/v4/core'
 
 /** Rights at a body, from posts and memberships held on the day; `operator` installs and sees no content. */
-export type Role =
-  | 'clerk'
-  | 'principal'
-  | 'leading'
-  | 'officer'
-  | 'supervision'
-  | 'member'
-  | 'observer'
-  | 'operator'
+export type Role = 'clerk' | 'principal' | 'leading' | 'officer' | 'supervision' | 'member' | 'observer' | 'operator'
 
 /** Who may try an act at all; the policy then looks at the record in hand. */
 export type Audience = 'anyone' | 'signed-in' | readonly Role[]

@@ -22,7 +22,9 @@ export function daysBetween(from: Day, until: Day): number {
 
 /** The calendar day an instant falls on in an IANA zone such as `Asia/Shanghai`. */
 export function dayIn(zone: string, instant: Date): Day {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    instant,
+  )
 }
 
 /** Working days move Saturday and Sunday on unless the calendar's make-up days name them; its days off are skipped. */
