@@ -88,6 +88,8 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
       },
     })
   }
+  // Without an index of its own the static plugin would refuse the folder itself.
+  if (built) app.get('/', (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html'))
   app.setNotFoundHandler((request, reply) => {
     if (request.url.startsWith('/api/') || request.url.startsWith('/assets/') || request.method !== 'GET' || !built) {
       return replyWithError(new PlenumError('NOT_FOUND'), request, reply)
