@@ -5,6 +5,7 @@ import { belongs } from '../kit/actor.ts'
 import type { Ctx } from '../store/context.ts'
 import { type AnswerCounts, assess, rowsBelow, type Standing } from './coverage.rules.ts'
 import { type AnswerLine, listAnswerLines, listRecords, type RecordRow } from './coverage-body.queries.ts'
+import type { ThreadTask } from './thread.queries.ts'
 import type { CascadeCounts } from './thread-directives.views.ts'
 import type { Thread } from './thread-nodes.rules.ts'
 import { hangTask, type Work } from './thread-work.views.ts'
@@ -145,6 +146,16 @@ function hangConveyance(
   })
 }
 
+/** Made with the answer, named by it, or set by the body for the same directive. */
+const isOf = (task: ThreadTask, answer: AnswerLine): boolean =>
+  task.redeploymentId === answer.id ||
+  task.id === answer.coveredByTaskId ||
+  (task.redeploymentId === null &&
+    task.parentTaskId === null &&
+    !task.leadOfDirective &&
+    task.directiveId === answer.directiveId &&
+    task.assignedById === answer.bodyId)
+
 function hangAnswer(
   ctx: Ctx,
   thread: Thread,
@@ -187,9 +198,7 @@ function hangAnswer(
     overdue: answer.objectedOn !== null && row.settlingOverdue,
     words: answer.objection ?? answer.reason,
   })
-  for (const task of work.tasks.filter(
-    (one) => one.redeploymentId === answer.id || one.id === answer.coveredByTaskId,
-  )) {
+  for (const task of work.tasks.filter((one) => isOf(one, answer))) {
     hangTask(ctx, thread, work, task, node)
   }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aCascadeWorld, anIssuedCascade, type CascadeWorld } from '../../test/world/cascade.ts'
 import { aPerson } from '../../test/world/person.ts'
 import { type TestWorld, testWorld } from '../app/testing.ts'
-import { directiveGet, directiveList, directiveRegister } from '../concepts/directive/directive.api.ts'
+import { directiveDrop, directiveGet, directiveList, directiveRegister } from '../concepts/directive/directive.api.ts'
 import {
   progressReport,
   taskClaim,
@@ -223,4 +223,31 @@ test('the page of a directive counts what the bodies made of it', async () => {
     after: list.next ?? '',
   })
   expect(rest.items).toHaveLength(1)
+})
+
+test('every directive stands right under its last clause, all its words before it', async () => {
+  const [one = '', two = '', three = ''] = city.source.clauseIds
+  const made = await world.act(city.clerk, directiveRegister, {
+    sourceId: city.source.sourceId,
+    issuerBodyId: city.city,
+    clauseIds: [three, one],
+    title: 'Canals and reading rooms',
+    kind: 'general',
+    nature: 'informational',
+  })
+  const thread = await world.act(city.clerk, threadGet, { directiveId: made.directiveId })
+  expectSound(thread)
+  expect(thread.nodes.map((node) => node.kind)).toEqual([
+    'quote',
+    'point',
+    'clause',
+    'quote',
+    'point',
+    'clause',
+    'directive',
+  ])
+  expect(thread.nodes.at(-1)?.parentId).toBe(`clause:${three}`)
+  const ofTwo = await world.act(city.clerk, threadGet, { clauseId: two })
+  expect(ofTwo.nodes.filter((node) => node.kind === 'directive')).toHaveLength(1)
+  await world.act(city.principal, directiveDrop, { directiveId: made.directiveId, version: 1, reason: 'Twice' })
 })

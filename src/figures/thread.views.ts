@@ -1,6 +1,6 @@
 import { type DirectiveRow, findBodies, findDirectives, leadTasks } from '../concepts/directive/directive.queries.ts'
 import { isOverdue, shownState } from '../concepts/directive/directive.rules.ts'
-import { bodyLinks, listTimeline, loadQuoted, type Quoted } from '../concepts/directive/links.queries.ts'
+import { bodyLinks, listTimeline } from '../concepts/directive/links.queries.ts'
 import { getSeenSource } from '../concepts/source/source.actions.ts'
 import type { PolicyBody } from '../concepts/task/task.policy.ts'
 import type { InputOf, OutputOf } from '../kit/contract.ts'
@@ -22,6 +22,7 @@ import { countsOf, getSeenDirective, seenDivisions, seenOnly, shownFacts } from 
 import { type Branch, hangCascade, loadBranch } from './thread-down.views.ts'
 import { Thread } from './thread-nodes.rules.ts'
 import { upwards } from './thread-up.views.ts'
+import { hangWords } from './thread-words.views.ts'
 import { hangTask, loadWork } from './thread-work.views.ts'
 
 type Output = OutputOf<typeof threadGet>
@@ -31,6 +32,8 @@ interface Start {
   readonly sourceId: string | null
   readonly clauses: readonly ClauseLine[]
   readonly point: PointLine | null
+  /** Which directive was made of which of the clauses, in the order of the text. */
+  readonly made: readonly { readonly clauseId: string; readonly directiveId: string }[]
   readonly directives: readonly DirectiveRow[]
   readonly task: ThreadTask | null
 }
@@ -39,12 +42,6 @@ interface Start {
 export async function getThread(ctx: Ctx, input: InputOf<typeof threadGet>): Promise<Output> {
   const start = await startOf(ctx, input)
   const thread = new Thread()
-  const quotes = await loadQuoted(ctx.tx, start.clauses)
-  if (start.point && start.clauses.length === 0) {
-    const [quote] = await loadQuoted(ctx.tx, [start.point])
-    hangPoint(thread, start.point, quote)
-  }
-  const lastKnot = hangClauses(thread, start.clauses, quotes)
   const ids = start.directives.map((row) => row.id)
   const cascades = await countsOf(ctx, ids)
   const branches: Branch[] = []
@@ -62,10 +59,10 @@ export async function getThread(ctx: Ctx, input: InputOf<typeof threadGet>): Pro
     ...start.directives.flatMap((row) => [row.issuerBodyId, row.leadBodyId]),
     ...divisions.flatMap((one) => [one.bodyId, one.leadBodyId]),
   ])
-  for (const row of start.directives) {
+  const hang = (row: DirectiveRow, parentId: string | null): void => {
     const lead = leads.get(row.id)
     const facts = shownFacts(row, lead)
-    const node = thread.add(lastKnot.get(row.id) ?? lastKnot.get('') ?? null, {
+    const node = thread.add(parentId, {
       id: `directive:${row.id}`,
       kind: 'directive',
       subject: { kind: 'directive', id: row.id },
@@ -97,6 +94,12 @@ export async function getThread(ctx: Ctx, input: InputOf<typeof threadGet>): Pro
     const direct = work.tasks.filter((task) => task.directiveId === row.id && task.parentTaskId === null)
     for (const task of direct) hangTask(ctx, thread, work, task, node)
   }
+  // A directive of several clauses hangs on the last of them: all its words stand before it.
+  const last = new Map(start.made.map((one) => [one.directiveId, one.clauseId]))
+  await hangWords(ctx, thread, start, (clauseId, knot) => {
+    for (const row of start.directives) if (last.get(row.id) === clauseId) hang(row, knot)
+  })
+  for (const row of start.directives) if (!thread.has(`directive:${row.id}`)) hang(row, null)
   if (start.task && !thread.has(`task:${start.task.id}`)) {
     const own = work.tasks.find((task) => task.id === start.task?.id)
     if (own) hangTask(ctx, thread, work, own, null)
@@ -135,7 +138,7 @@ async function startAtDirective(ctx: Ctx, directiveId: string): Promise<Start> {
   const row = await getSeenDirective(ctx, directiveId)
   const clauses = await listClausesOfDirectives(ctx.tx, [row.id])
   const of = { kind: 'directive' as const, id: row.id, code: row.code, title: row.title, language: row.language }
-  return { of, sourceId: row.sourceId, clauses, point: null, directives: [row], task: null }
+  return { of, sourceId: row.sourceId, clauses, point: null, made: madeOf(clauses), directives: [row], task: null }
 }
 
 /** A task leads back to the words through its directive, its answer's directive, or the task above it. */
@@ -148,9 +151,17 @@ async function startAtTask(ctx: Ctx, taskId: string): Promise<Start> {
   if (tasks.length === 0) throw new PlenumError('NOT_FOUND', { subjectKind: 'task' })
   const language: Language = task.language === 'zh' ? 'zh' : 'en'
   const of = { kind: 'task' as const, id: task.id, code: task.code, title: task.title, language }
-  if (!directive) return { of, sourceId: null, clauses: [], point: null, directives: [], task }
+  if (!directive) return { of, sourceId: null, clauses: [], point: null, made: [], directives: [], task }
   const clauses = await listClausesOfDirectives(ctx.tx, [directive.id])
-  return { of, sourceId: directive.sourceId, clauses, point: null, directives: [directive], task }
+  return {
+    of,
+    sourceId: directive.sourceId,
+    clauses,
+    point: null,
+    made: madeOf(clauses),
+    directives: [directive],
+    task,
+  }
 }
 
 async function startAtClause(ctx: Ctx, clauseId: string): Promise<Start> {
@@ -166,14 +177,7 @@ async function startAtClause(ctx: Ctx, clauseId: string): Promise<Start> {
     title,
     language: await languageOf(ctx, clause.documentId),
   }
-  return {
-    of,
-    sourceId: clause.sourceId,
-    clauses,
-    point: null,
-    directives: await openDirectives(ctx, clauses),
-    task: null,
-  }
+  return { of, sourceId: clause.sourceId, clauses, point: null, ...(await openDirectives(ctx, clauses)), task: null }
 }
 
 async function startAtPoint(ctx: Ctx, pointId: string): Promise<Start> {
@@ -189,7 +193,7 @@ async function startAtPoint(ctx: Ctx, pointId: string): Promise<Start> {
     title,
     language: await languageOf(ctx, point.documentId),
   }
-  return { of, sourceId: point.sourceId, clauses, point, directives: await openDirectives(ctx, clauses), task: null }
+  return { of, sourceId: point.sourceId, clauses, point, ...(await openDirectives(ctx, clauses)), task: null }
 }
 
 async function languageOf(ctx: Ctx, documentId: string): Promise<Language> {
@@ -197,12 +201,21 @@ async function languageOf(ctx: Ctx, documentId: string): Promise<Language> {
   return row?.language === 'zh' ? 'zh' : 'en'
 }
 
-async function openDirectives(ctx: Ctx, clauses: readonly ClauseLine[]): Promise<DirectiveRow[]> {
-  const made = await listDirectivesOfClauses(
+const madeOf = (clauses: readonly ClauseLine[]): Start['made'] =>
+  clauses.flatMap((clause) =>
+    clause.directiveId === null ? [] : [{ clauseId: clause.id, directiveId: clause.directiveId }],
+  )
+
+/** Directives of clauses that the actor may know of; another body's are left out without a word. */
+async function openDirectives(ctx: Ctx, clauses: readonly ClauseLine[]): Promise<Pick<Start, 'made' | 'directives'>> {
+  const found = await listDirectivesOfClauses(
     ctx.tx,
     clauses.map((clause) => clause.id),
   )
-  return await seenOnly(ctx, await findDirectives(ctx.tx, [...new Set(made.map((one) => one.directiveId))]))
+  const byClause = Map.groupBy(found, (one) => one.clauseId)
+  const made = clauses.flatMap((clause) => byClause.get(clause.id) ?? [])
+  const rows = await findDirectives(ctx.tx, [...new Set(made.map((one) => one.directiveId))])
+  return { made, directives: await seenOnly(ctx, rows) }
 }
 
 async function issuersOf(ctx: Ctx, rows: readonly DirectiveRow[]): Promise<ReadonlyMap<string, PolicyBody>> {
@@ -216,60 +229,6 @@ async function issuersOf(ctx: Ctx, rows: readonly DirectiveRow[]): Promise<Reado
       return issuer ? [[row.id, issuer] as const] : []
     }),
   )
-}
-
-function hangPoint(thread: Thread, point: PointLine, quote: Quoted | undefined): string {
-  const words = thread.add(null, {
-    id: `quote:point:${point.id}`,
-    kind: 'quote',
-    quote: quote ?? null,
-    ...atQuote(quote),
-  })
-  return thread.add(words, {
-    id: `point:${point.id}`,
-    kind: 'point',
-    subject: { kind: 'point', id: point.id, documentId: point.documentId, start: point.start },
-    code: String(point.n),
-    title: point.marker === null ? null : { text: point.marker, language: quote?.language ?? null },
-  })
-}
-
-const atQuote = (quote: Quoted | undefined) =>
-  quote ? { subject: { kind: 'document', id: quote.documentId, documentId: quote.documentId, start: quote.start } } : {}
-
-/** Words, point and clause of each clause; answers on which knot each directive hangs (its first clause; '' for any). */
-function hangClauses(thread: Thread, clauses: readonly ClauseLine[], quotes: readonly Quoted[]): Map<string, string> {
-  const knots = new Map<string, string>()
-  for (const [at, clause] of clauses.entries()) {
-    const quote = quotes[at]
-    const words = thread.add(null, { id: `quote:${clause.id}`, kind: 'quote', quote: quote ?? null, ...atQuote(quote) })
-    const point =
-      clause.pointId === null
-        ? words
-        : thread.add(words, {
-            id: `point:${clause.pointId}`,
-            kind: 'point',
-            subject: {
-              kind: 'point',
-              id: clause.pointId,
-              documentId: clause.documentId,
-              start: clause.pointStart ?? clause.start,
-            },
-            code: String(clause.pointN ?? ''),
-            title: clause.pointMarker === null ? null : { text: clause.pointMarker, language: quote?.language ?? null },
-          })
-    const knot = thread.add(point, {
-      id: `clause:${clause.id}`,
-      kind: 'clause',
-      subject: { kind: 'clause', id: clause.id, documentId: clause.documentId, start: clause.start },
-      title: { text: `${clause.action} ${clause.object}`.trim(), language: quote?.language ?? null },
-      manner: clause.force,
-      dueOn: clause.deadlineOn,
-    })
-    const directiveId = clause.directiveId ?? ''
-    if (!knots.has(directiveId)) knots.set(directiveId, knot)
-  }
-  return knots
 }
 
 async function timelineOf(ctx: Ctx, thread: Thread, start: Start): Promise<Output['timeline']> {
