@@ -40,7 +40,8 @@ export function Ledger<Row>({ caption, columns, rows, rowKey }: LedgerProps<Row>
                   data-label={column.label}
                   className={[column.numeric ? 'num' : '', column.wide ? 'wide' : ''].join(' ').trim() || undefined}
                 >
-                  {column.cell(row)}
+                  {/* One box: on a phone the cell is a flex row of its label and this. */}
+                  <div className="cell">{column.cell(row)}</div>
                 </td>
               ))}
             </tr>

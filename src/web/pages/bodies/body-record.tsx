@@ -75,7 +75,11 @@ export function Meetings({ bodyId, inner }: { bodyId: string; inner: boolean }) 
               {
                 key: 'held',
                 label: t('meeting.held_on'),
-                cell: (row) => (row.heldOn ? day(row.heldOn) : (row.dateText ?? t('common.not_known'))),
+                cell: (row) => (
+                  <span className="nowrap">
+                    {row.heldOn ? day(row.heldOn) : (row.dateText ?? t('common.not_known'))}
+                  </span>
+                ),
               },
               {
                 key: 'meeting',
@@ -192,7 +196,11 @@ export function Issued({ bodyId }: { bodyId: string }) {
                   </>
                 ),
               },
-              { key: 'on', label: t('organisation.day'), cell: (row) => (row.happenedOn ? day(row.happenedOn) : '') },
+              {
+                key: 'on',
+                label: t('organisation.day'),
+                cell: (row) => <span className="nowrap">{day(row.happenedOn)}</span>,
+              },
               { key: 'points', label: t('organisation.points'), numeric: true, cell: (row) => row.points },
               { key: 'clauses', label: t('organisation.clauses'), numeric: true, cell: (row) => row.clauses },
             ]}
@@ -221,7 +229,11 @@ export function Issued({ bodyId }: { bodyId: string }) {
                   </Link>
                 ),
               },
-              { key: 'on', label: t('organisation.day'), cell: (row) => (row.issuedOn ? day(row.issuedOn) : '') },
+              {
+                key: 'on',
+                label: t('organisation.day'),
+                cell: (row) => <span className="nowrap">{day(row.issuedOn)}</span>,
+              },
               {
                 key: 'conveyed',
                 label: t('organisation.conveyed'),

@@ -1,5 +1,6 @@
 import '../../styles/directive.css'
 import '../../styles/organisation.css'
+import '../../styles/document-page.css'
 import { Select } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { documentList } from '../../../concepts/document/document.api.ts'
@@ -109,7 +110,11 @@ export function DocumentsPage() {
                   </>
                 ),
               },
-              { key: 'kind', label: t('document.kind'), cell: (row) => t(`terms.document.kind.${row.kind}`) },
+              {
+                key: 'kind',
+                label: t('document.kind'),
+                cell: (row) => <span className="nowrap">{t(`terms.document.kind.${row.kind}`)}</span>,
+              },
               {
                 key: 'issuers',
                 label: t('document.issuers'),
@@ -119,7 +124,11 @@ export function DocumentsPage() {
                 key: 'date',
                 label: t('document.published_on'),
                 cell: (row) =>
-                  row.publishedOn ? day(row.publishedOn) : <span className="soft">{t('common.not_known')}</span>,
+                  row.publishedOn ? (
+                    <span className="nowrap">{day(row.publishedOn)}</span>
+                  ) : (
+                    <span className="soft">{t('common.not_known')}</span>
+                  ),
               },
               {
                 key: 'state',

@@ -118,7 +118,11 @@ function Holdings({ person, rows, caption }: { person: PersonView; rows: readonl
             </Link>
           ),
         },
-        { key: 'from', label: t('organisation.from_day'), cell: (held) => day(held.fromOn) },
+        {
+          key: 'from',
+          label: t('organisation.from_day'),
+          cell: (held) => <span className="nowrap">{day(held.fromOn)}</span>,
+        },
         {
           key: 'until',
           label: t('organisation.left_on'),
