@@ -134,7 +134,7 @@ export function groupsOf(scene: Scene): NameItem[] {
   // "Relevant comrades attended the meeting as non-voting delegates", "Members of the Leadership Group took part"
   for (const { match, start } of inSentences(
     scene,
-    /(?<=^|[;,]\s(?:and\s)?)(?<group>[^,;:]{4,170}?)\s+(?:attended(?!\s+by)|took part|participated|were (?:also )?(?:present|in attendance)|sat in|exchanged views|followed the|also attended|were invited)\b/gu,
+    /(?<=^|[;,]\s(?:and\s)?)(?<group>[^,;:]{4,170}?)\s+(?:attended(?!\s+by)|took part|participated|were (?:also )?(?:present|in attendance)|sat in|exchanged views|followed the|also attended|were invited|were there|joined|were also there|looked on)\b/gu,
   )) {
     const group = match.groups?.group ?? ''
     const trimmed = group.replace(/^(?:and|while|as did)\s+/iu, '')

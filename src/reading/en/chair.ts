@@ -70,12 +70,14 @@ export function placeOf(scene: Scene): NameItem | null {
     rule,
     confidence: 0.8,
   })
+  // Minutes and headings name the place in their head lines; further down "in ..." is about the business.
+  const headed = scene.host.rule === 'meeting.heading' || scene.host.rule === 'meeting.minutes'
   const spans = [
-    statement,
+    headed ? scene.host.span : statement,
     ...scene.layout.sentences
       .filter((one) => one.start > statement.start)
       .slice(0, 2)
-      .filter((one) => /\b(?:held|met|sat|closed|opened|attended|convened)\b/u.test(sourceOf(scene, one))),
+      .filter((one) => !headed && /\b(?:held|met|sat|closed|opened|attended|convened)\b/u.test(sourceOf(scene, one))),
   ]
   for (const span of spans) {
     const source = sourceOf(scene, span)
@@ -118,7 +120,7 @@ export function placeOf(scene: Scene): NameItem | null {
     if (
       /\b(?:chambers?|room|hall|building|centre|center|house|street|road|avenue|library|hotel|school)\b/iu.test(line) &&
       !/[.:]$/u.test(line) &&
-      !/minutes|meeting of|held|holds|council of/iu.test(line) &&
+      !/\b(?:meeting of|held|holds|council of|minutes of the)\b/iu.test(line) &&
       line.length <= 100 &&
       block !== scene.layout.blocks[0]
     )

@@ -51,11 +51,11 @@ export type AddConveyed = (
 ) => void
 
 /** The act is that of the verbs that govern the words: those after the last break of the sentence before them. */
-export function actBefore(scene: Scene, offset: number): ConveyedAct {
+export function actBefore(scene: Scene, offset: number, wholeSentence = false): ConveyedAct {
   const sentence = lastBefore(scene.layout.sentences, offset)
   const lead = scene.text.slice(sentence?.start ?? Math.max(0, offset - 200), offset)
   let from = Math.max(lead.lastIndexOf(';'), lead.lastIndexOf(':'), lead.lastIndexOf(', and '), 0)
-  if (lead.length - from < 12) from = 0
+  if (lead.length - from < 12 || wholeSentence) from = 0
   const part = lead.slice(from)
   const has = (pattern: RegExp) => [...part.matchAll(pattern)].length > 0
   const noun = /\bstudy\s+(?:session|group)\b/iu.test(part)
@@ -251,6 +251,40 @@ function documents(scene: Scene, add: AddConveyed): void {
       actBefore(scene, at),
       'conveyed.document',
     )
+  }
+  // "studied the speech of ..., the Regulations on ..., and the spirit of the city's conference on rural work": members of a list
+  for (const { match, start } of inSentences(
+    scene,
+    /(?<=,\s|\band\s)(?:the\s+)(?<what>(?:Notice|Circular|Opinions?|Regulations?|Decision|Measures|Guidelines|Provisions|Rules)\s+(?:on|of|for)\s+[^,.;]{4,120}?)(?=,|[.;]|\s+and\s+the\s|$)/gu,
+  )) {
+    const what = match.groups?.what ?? ''
+    const at = start + match[0].length - what.length
+    const act = actBefore(scene, at, true)
+    if (act === 'conveyed' || act === 'studied')
+      add(
+        { start: at, end: at + what.length },
+        what,
+        issuersAfter(scene, at + what.length, at + what.length + 120),
+        act,
+        'conveyed.listed',
+      )
+  }
+  for (const { match, start } of inSentences(
+    scene,
+    /\bspirit\s+of\s+(?:the\s+)?(?<what>(?:[\p{L}’'-]+\s+){1,7}?(?:conference|symposium|forum|meeting)s?(?:\s+(?:on|of|for)\s+[^,.;]{3,60}?)?)(?=,|[.;]|\s+and\s|$)/gu,
+  )) {
+    const what = match.groups?.what ?? ''
+    const at = start + match[0].length - what.length
+    if (
+      scene.meetings.some(
+        (meeting) =>
+          meeting.start < at + what.length && at < meeting.end && (meeting.ordinal !== null || isHost(scene, meeting)),
+      )
+    )
+      continue
+    if (/\b(?:this|speech|plenary|session)\b/iu.test(what)) continue
+    const act = actBefore(scene, at, true)
+    if (act !== 'cited') add({ start: at, end: at + what.length }, what, [], act, 'conveyed.conference')
   }
   for (const { match, start } of inSentences(scene, /\bafter reading\s+(?<list>[^,.;]+?)\s+by\s+(?=\p{Lu})/gu)) {
     const list = match.groups?.list ?? ''

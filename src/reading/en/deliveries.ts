@@ -43,13 +43,24 @@ export function deliveriesOf(scene: Scene): DeliveryItem[] {
   }
   for (const { match, start, end, sentence } of inSentences(scene, GAVE)) {
     const words = scene.text.slice(end, sentence.end)
-    if (!DELIVERABLE.test(words)) continue
+    // Whoever presents or introduces something delivers it, whatever it is called.
+    const presents = /^(?:presented|introduced)/u.test(match[0]) && subjectOf(scene, sentence, start)?.person === true
+    if (!DELIVERABLE.test(words) && !presents) continue
     if (/\b(?:was|were|be|been)\s+$/u.test(scene.text.slice(Math.max(sentence.start, start - 6), start))) continue
     const what = whatOf(words)
     const by = subjectOf(scene, sentence, start)
     if (/^moved|^tabled/u.test(match[0]) && !by?.person) continue
     add(by, what, behalfOf(scene, start, sentence.end), start, end + words.indexOf(what) + what.length, 'delivery.gave')
   }
+  for (const { start, end, sentence } of inSentences(scene, /(?<![\p{L}-])congratulated\b/gu))
+    add(
+      subjectOf(scene, sentence, start),
+      'congratulations',
+      behalfOf(scene, start, sentence.end),
+      start,
+      end,
+      'delivery.congratulated',
+    )
   for (const { start, end, sentence } of inSentences(scene, SPOKE)) {
     add(subjectOf(scene, sentence, start), 'speech', null, start, end, 'delivery.spoke')
   }

@@ -22,7 +22,7 @@ export interface Paper {
 export function nameOf(words: string): { from: number; to: number } | null {
   let to = words.length
   const cut =
-    /,?\s+and\s+(?:also\s+)?(?:adopted|approved|passed|heard|deliberated|considered|discussed|reviewed|endorsed|examined|rejected|noted)\b|,?\s+(?:was|were|is|are|has|had|seconded)\s|(?<=(?:\S+\s+){4}\S+)\s+to be\b|,\s+(?:introduced|moved|presented|delivered|proposed|tabled|along|which|who|and\s+(?:set|the)\s)|\s+(?:that|which|delivered|presented|submitted|with\s+(?:\w+|\d+)\s+(?:votes?|abstentions?|against)|as amended|after|unanimously|by\s+\d|by\s+(?:a|an)\s+(?:show|vote|majority)|on\s+a\s+card|nem|at the (?:meeting|session)|and other\s|and\s+(?:set|resolved|agreed|decided|swore|approved|voted|elected|accepted|vote\b|will)|going|of which|as\s+well\s+as)\b|[;:.](?:\s|$)|\s+\((?!\p{Lu}|R)/u.exec(
+    /,?\s+and\s+(?:also\s+)?(?:adopted|approved|passed|heard|deliberated|considered|discussed|reviewed|endorsed|examined|rejected|noted)\b|,?\s+(?:was|were|is|are|has|had|seconded)\s|(?<=(?:\S+\s+){4}\S+)\s+to be\b|,\s+(?:introduced|moved|presented|delivered|proposed|tabled|along|which|who|and\s+(?:set|the)\s)|\s+(?:that|which|delivered|presented|submitted|with\s+(?:\w+|\d+)\s+(?:votes?|abstentions?|against)|as amended|after|unanimously|by\s+\d|by\s+(?:a|an)\s+(?:show|vote|majority)|on\s+a\s+card|nem|at the (?:meeting|session)|and other\s|and\s+(?:asked|requested|required|instructed|planned|conveyed|set|resolved|agreed|decided|swore|approved|voted|elected|accepted|vote\b|will)|going|of which|as\s+well\s+as)\b|[;:.](?:\s|$)|\s+\((?!\p{Lu}|R)/u.exec(
       words,
     )
   if (cut) to = cut.index

@@ -7,7 +7,7 @@ import { inSentences, quote, type Scene } from './scene.ts'
 import { PAPER_NOUN, paperAct, paperType } from './words/papers.ts'
 
 const ACT =
-  '(?:deliberated(?: on| upon)?|considered|examined|discussed|debated|adopted|approved|passed|endorsed|ratified|accepted|carried|agreed|confirmed|rejected|lost|defeated|withdrawn|reviewed|heard|received|noted|tabled|deferred|postponed|referred|voted through|voted down|explained)'
+  '(?:hearing|deliberated(?: on| upon)?|considered|examined|discussed|debated|adopted|approved|passed|endorsed|ratified|accepted|carried|agreed|confirmed|rejected|lost|defeated|withdrawn|reviewed|heard|received|noted|tabled|deferred|postponed|referred|voted through|voted down|explained)'
 const PASSIVE = new RegExp(
   `\\s+(?:was|were|is|are|has been|have been|had been|being)\\s+(?:then\\s+|also\\s+|\\w+ly\\s+)*(?<acts>${ACT}(?:(?:,\\s+|\\s+and\\s+|,\\s+and\\s+)(?:\\w+ly\\s+)?${ACT})*)`,
   'gu',
@@ -17,7 +17,7 @@ const ACTIVE = new RegExp(
   'gu',
 )
 const TITLE = new RegExp(
-  `(?:${NUMBERED}(?:,\\s*[“"][^”"]+[”"])?|(?:\\p{Lu}[\\p{L}’'-]*|the|an?|its|their|this|draft|revised|audited|annual|first|final|new|other|\\d{4}(?:-\\d{2,4})?|of|[\\p{L}’'-]+)(?:\\s+[\\p{L}\\d(][\\p{L}\\d’'()-]*){0,6}?\\s+${PAPER_NOUN}|${PAPER_NOUN})`,
+  `(?:${NUMBERED}(?:,\\s*[“"][^”"]+[”"])?|(?:\\p{Lu}[\\p{L}’'-]*|the|an?|its|their|this|draft|revised|audited|annual|first|final|new|other|\\d{4}(?:-\\d{2,4})?|of|[\\p{L}’'-]+)(?:\\s+[\\p{L}\\d(][\\p{L}\\d’'()-]*){0,6}?\\s+${PAPER_NOUN}\\b|${PAPER_NOUN}\\b)`,
   'iu',
 )
 
@@ -32,6 +32,7 @@ export function papersOf(scene: Scene): DocumentItem[] {
     papers.sort((a, b) => a.span.start - b.span.start)
     outcomes(scene, papers)
     resolvedPapers(scene, papers)
+    colonPapers(scene, papers)
     announcedPapers(scene, papers)
     papers.sort((a, b) => a.span.start - b.span.start)
     backReferences(scene, papers)
@@ -146,6 +147,19 @@ function activePapers(scene: Scene, papers: Paper[]): void {
       const at = offset + piece.start + name.from
       addPaper(scene, papers, at, at + title.length, actions, 'document.active')
     }
+  }
+}
+
+/** "Minutes of 6 March 2024: approved." */
+function colonPapers(scene: Scene, papers: Paper[]): void {
+  const pattern = new RegExp(
+    `(?<=^|[.]\\s)(?:\\d+[.)]\\s+)?(?<title>(?:[\\p{L}’'-]+\\s+){0,5}${PAPER_NOUN}\\b[^.:;]{0,80}?)(?::|\\s[–—-])\\s*(?<act>${ACT})\\b`,
+    'giu',
+  )
+  for (const { match, start } of inSentences(scene, pattern)) {
+    const title = match.groups?.title ?? ''
+    const at = start + match[0].indexOf(title)
+    addPaper(scene, papers, at, at + title.length, actsIn(match.groups?.act ?? ''), 'document.colon')
   }
 }
 

@@ -103,11 +103,16 @@ const singularIf = (post: string, many: boolean): string =>
           '$1',
         )
         .replace(/chairmen/iu, 'chairman')
+        .replace(/secretaries/iu, 'secretary')
     : post
 const POST = `((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,4}${POST_NOUN}(?:\\s+of\\s+(?:the\\s+)?\\p{Lu}[\\p{L}’'-]*(?:\\s+(?:(?:of|for|and|the|on)\\s+)*\\p{Lu}[\\p{L}’'-]*)*)?)`
 
 function byVerb(scene: Scene, add: Add): void {
   const verbs: [Kind, RegExp][] = [
+    [
+      'election',
+      /\b(?:was|were)\s+(?:\w+ly\s+)?(?:re-)?elected\s+(?:on\s+)?to\s+(?:the\s+)?(?<post>\p{Lu}[\p{L}’'-]*(?:\s+(?:(?:of|for|and|the)\s+)*\p{Lu}[\p{L}’'-]*)*)/gu,
+    ],
     [
       'election',
       new RegExp(
@@ -229,7 +234,48 @@ function appointed(scene: Scene, add: Add): void {
       party.span.end + (to?.[0].length ?? 0) + (post?.length ?? 0),
       'personnel.appointed',
     )
+    // "elected A secretary and B and C deputy secretaries": the verb is not said again
+    let at =
+      party.span.end +
+      (to?.[0].length ?? 0) * (post && /^(?:,)?\s+(?:as|to|from)\b/u.test(rest) ? 1 : 0) +
+      (post ? rest.indexOf(post) + post.length : 0)
+    for (let guard = 0; guard < 6; guard++) {
+      const join = /^(?:,\s+and\s+|,\s+|\s+and\s+)/u.exec(scene.text.slice(at, at + 8))
+      const next = join ? startingIn(scene.persons, at + join[0].length, at + join[0].length + 1)[0] : undefined
+      if (!next) break
+      const others = [next]
+      let end = next.end
+      for (
+        let more = /^(?:,\s+|\s+and\s+)/u.exec(scene.text.slice(end, end + 6));
+        more;
+        more = /^(?:,\s+|\s+and\s+)/u.exec(scene.text.slice(end, end + 6))
+      ) {
+        const one = startingIn(scene.persons, end + more[0].length, end + more[0].length + 1)[0]
+        if (!one) break
+        others.push(one)
+        end = one.end
+      }
+      const theirs = new RegExp(`^\\s+(?:as\\s+)?${POST}s?`, 'u').exec(scene.text.slice(end, end + 90))
+      if (!theirs?.[1]) break
+      for (const one of others) {
+        add(
+          kind,
+          one.name,
+          singularIf(theirs[1], others.length > 1),
+          one.start,
+          end + theirs[0].length,
+          'personnel.gapped',
+        )
+      }
+      at = end + theirs[0].length
+    }
   }
+  // "elected the 12th Committee of 37 members"
+  for (const { match, start, end } of inSentences(
+    scene,
+    /\b(?<!was |were |be |been |re)elected\s+(?:the|an?|its|their)\s+(?:new\s+)?(?<who>(?:\d+(?:st|nd|rd|th)\s+)?(?:[\p{L}’'-]+\s+){0,4}?(?:Committee|Council|Board|Bureau|Presidium|Commission|committee|council|board|bureau|presidium|commission))\b/gu,
+  ))
+    add('election', match.groups?.who ?? '', null, start, end, 'personnel.body-elected')
 }
 
 /** "confirmed the punishment of two officials. A got one year's probation, B two. C loses his membership." */

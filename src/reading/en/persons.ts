@@ -158,7 +158,7 @@ function prove(text: string, candidate: Candidate): void {
   }
   // "the Vice-Chancellor, Professor Aveline Strand"
   const above = new RegExp(
-    `\\bthe\\s+((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,3}${POST_NOUN}),\\s+(?:Professor|Dr|Mr|Ms|Mrs|Cllr|Councillor|Sir)\\.?\\s+$`,
+    `\\b[Tt]he\\s+((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,3}${POST_NOUN}),\\s+(?:Professor|Dr|Mr|Ms|Mrs|Cllr|Councillor|Sir)\\.?\\s+$`,
     'u',
   ).exec(line)
   if (above?.[1]) {

@@ -19,6 +19,7 @@ export interface Requirement {
   negated?: boolean
 }
 
+const SAID = /^(?:said|says|noted|stressed|added|emphasi[sz]ed|declared|announced|explained|held)$/u
 const CLAUSE_BREAK = /^(?:[;:—–]|that|because|while|whereas|if|when|unless|although|though|where|since)$/u
 const INTRO =
   /^(?:in|on|at|with|within|during|from|for|by|according|under|as|faced|facing|based|given|through|throughout|following|after|before|since|over|to|amid|against|guided|taking|upon|besides|finally|lastly|meanwhile|therefore|however|moreover|furthermore|also|additionally|especially|particularly|firstly|secondly|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|then|today|currently|going|looking|only|second-ly|this)$/u
@@ -47,7 +48,8 @@ export function subjectBefore(
   if (tokens[end - 1]?.text === ',') end--
   let from = floor
   for (let i = end - 1; i >= floor; i--) {
-    if (CLAUSE_BREAK.test(tokens[i]?.lower ?? '')) {
+    // "the mayor said every household must be warm": who speaks is not who acts
+    if (CLAUSE_BREAK.test(tokens[i]?.lower ?? '') || (SAID.test(tokens[i]?.lower ?? '') && tokens[i]?.pos !== 'NOUN')) {
       from = i + 1
       break
     }

@@ -7,7 +7,7 @@ const PERIOD = `(?<period>(?:the\\s+)?(?:first|second)\\s+half(?:\\s+(?:of\\s+)?
 const PAST =
   '(?:summari[sz]\\w*|sum(?:s|med)?\\s+up|review\\w*|look\\w*\\s+back|analy[sz]\\w*|covers?|covered|took\\s+stock|evaluat\\w*|reports?\\s+(?:on\\s+)?(?:the\\s+)?(?:activities|work)\\s+(?:for|of|in|over)|activities\\s+(?:for|of|in|over))'
 const FUTURE =
-  '(?:plan(?:s|ned|ning)?\\s+(?:the\\s+)?(?:tasks|work|for)|deploy\\w*|redeploy\\w*|arrang\\w*|set\\s+(?:the\\s+|out\\s+the\\s+)?tasks|map\\w*\\s+out|outlin\\w*|work\\s+plan|tasks\\s+for|laid\\s+out|mobili[sz]\\w*|prepar\\w*)'
+  '(?:plan(?:s|ned|ning)?\\s+(?:the\\s+)?(?:tasks|work|for|that)|deploy\\w*|redeploy\\w*|arrang\\w*|set\\s+(?:the\\s+|out\\s+the\\s+)?tasks|map\\w*\\s+out|outlin\\w*|work\\s+plan|tasks\\s+for|laid\\s+out|mobili[sz]\\w*|prepar\\w*)'
 
 export function reviewOf(scene: Scene): ReviewItem[] {
   if (!scene.host.isMeeting) return []

@@ -106,8 +106,16 @@ export function subjectOf(scene: Scene, sentence: Span, verb: number): Party | n
   const body = startingIn(scene.bodies, sentence.start, verb)
     .filter((one) => one.end <= verb)
     .at(-1)
-  if (body && /^\s*(?:also\s+|then\s+|has\s+|had\s+|\w+ly\s+)*$/u.test(scene.text.slice(body.end, verb)))
+  if (body && /^(?:,\s+which)?\s*(?:also\s+|then\s+|has\s+|had\s+|\w+ly\s+)*$/u.test(scene.text.slice(body.end, verb)))
     return { name: body.name, span: body, person: false }
+  // "Professor Mu Qing of the provincial school gave"
+  const from = persons.at(-1)
+  if (
+    from &&
+    /^\s+of\s+(?:the\s+)?(?:[\p{L}'’-]+\s+){1,7}$/u.test(scene.text.slice(from.end, verb)) &&
+    !/\b(?:and|was|were|to|that)\b/u.test(scene.text.slice(from.end, verb))
+  )
+    return { name: from.name, span: from, person: true }
   // A coordinated verb shares the subject: "presided over the meeting and spoke", "presented ..., delivered ..."
   const earlier = [...persons]
     .reverse()

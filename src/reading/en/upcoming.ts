@@ -102,7 +102,12 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
         (meeting.body === null || scene.host.body === null || sameBody(meeting.body, scene.host.body.name)))
     )
       continue
-    if (meeting.body === null && meeting.ordinal === null && meeting.article === 'definite') continue
+    if (
+      meeting.body === null &&
+      meeting.ordinal === null &&
+      (meeting.article === 'definite' || (meeting.article === 'none' && !meeting.form))
+    )
+      continue
     if (/^its\s+/u.test(scene.text.slice(meeting.start - 4, meeting.start)) && meeting.body === null) {
       const owner = startingIn(scene.bodies, meeting.start - 200, meeting.start)
         .filter((body) => body.end <= meeting.start && meeting.start - body.end < 60)

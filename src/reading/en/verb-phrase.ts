@@ -79,6 +79,8 @@ export function isVerbStart(tokens: Token[], at: number, to: number, mode: ListM
       return true
     if (VERB_PREPOSITIONS.get(token.lower)?.includes(next.lower))
       return token.pos === 'VERB' || (afterComma && afterAdverb)
+    // "..., volunteer in their communities"
+    if (afterComma && token.pos === 'VERB' && next.pos === 'ADP') return true
     if (!OBJECT_START.test(next.pos) && !isGerund(next.lower))
       return (token.pos === 'VERB' || afterComma) && PARTICLES.has(next.lower)
     if (token.pos === 'VERB' || (afterAdverb && /ly$/u.test(tokens[i - 1]?.lower ?? ''))) return true
