@@ -96,19 +96,21 @@ export function hangTask(ctx: Ctx, thread: Thread, work: Work, task: ThreadTask,
     overdue: open && task.dueOn !== null && task.dueOn < ctx.today,
     words: task.endReason,
   })
-  for (const report of work.reports.get(task.id) ?? []) hangReport(thread, work, report, node)
-  for (const one of work.verifications.get(task.id) ?? []) {
-    thread.add(node, {
-      id: `verification:${one.id}`,
-      kind: 'verification',
-      subject: { kind: 'task', id: task.id },
-      body: work.links.get(one.bodyId) ?? null,
-      state: one.onTheSpot ? 'on_the_spot' : one.outcome,
-      manner: one.outcome,
+  // In the order in which they were made: a claim, what was said to it, the next claim.
+  const steps = [
+    ...(work.reports.get(task.id) ?? []).map((one) => ({
+      ...one,
+      on: one.reportedOn,
+      hang: () => hangReport(thread, work, one, node),
+    })),
+    ...(work.verifications.get(task.id) ?? []).map((one) => ({
+      ...one,
       on: one.madeOn,
-      words: one.reason,
-    })
-  }
+      hang: () => hangVerification(thread, work, one, node),
+    })),
+  ]
+  steps.sort((a, b) => a.on.localeCompare(b.on) || a.recordedAt.getTime() - b.recordedAt.getTime())
+  for (const step of steps) step.hang()
   for (const sub of work.tasks.filter((one) => one.parentTaskId === task.id)) hangTask(ctx, thread, work, sub, node)
   if (task.state !== 'closed' && !open) return
   thread.add(node, {
@@ -121,6 +123,19 @@ export function hangTask(ctx: Ctx, thread: Thread, work: Work, task: ThreadTask,
     dueOn: task.dueOn,
     originalDueOn: task.originalDueOn,
     overdue: open && task.dueOn !== null && task.dueOn < ctx.today,
+  })
+}
+
+function hangVerification(thread: Thread, work: Work, one: ThreadVerification, parentId: string): void {
+  thread.add(parentId, {
+    id: `verification:${one.id}`,
+    kind: 'verification',
+    subject: { kind: 'task', id: one.taskId },
+    body: work.links.get(one.bodyId) ?? null,
+    state: one.onTheSpot ? 'on_the_spot' : one.outcome,
+    manner: one.outcome,
+    on: one.madeOn,
+    words: one.reason,
   })
 }
 

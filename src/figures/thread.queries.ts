@@ -63,13 +63,14 @@ export interface ThreadReport {
   readonly done: string
   readonly claimsCompletion: boolean
   readonly reportedOn: Day
+  readonly recordedAt: Date
 }
 
 export async function listReports(tx: Tx, taskIds: readonly string[]): Promise<ThreadReport[]> {
   if (taskIds.length === 0) return []
   return await tx
     .selectFrom('progressReport')
-    .select(['id', 'taskId', 'bodyId', 'done', 'claimsCompletion', 'reportedOn'])
+    .select(['id', 'taskId', 'bodyId', 'done', 'claimsCompletion', 'reportedOn', 'recordedAt'])
     .where('taskId', 'in', [...taskIds])
     .orderBy('reportedOn')
     .orderBy('recordedAt')
@@ -103,13 +104,14 @@ export interface ThreadVerification {
   readonly onTheSpot: boolean
   readonly bodyId: string
   readonly madeOn: Day
+  readonly recordedAt: Date
 }
 
 export async function listVerificationsOf(tx: Tx, taskIds: readonly string[]): Promise<ThreadVerification[]> {
   if (taskIds.length === 0) return []
   return await tx
     .selectFrom('taskVerification')
-    .select(['id', 'taskId', 'outcome', 'reason', 'onTheSpot', 'bodyId', 'madeOn'])
+    .select(['id', 'taskId', 'outcome', 'reason', 'onTheSpot', 'bodyId', 'madeOn', 'recordedAt'])
     .where('taskId', 'in', [...taskIds])
     .orderBy('madeOn')
     .orderBy('recordedAt')

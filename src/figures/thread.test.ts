@@ -52,9 +52,12 @@ beforeAll(async () => {
   await world.act(officer, taskAccept, { taskId })
   await world.act(officer, progressReport, { taskId, done: 'Half of it', notes: ['Photographs in folder 3'] })
   await world.act(officer, taskClaim, { taskId, done: 'All of it' })
+  world.clock.now = new Date('2026-03-12T03:00:00Z')
   const supervision = await aPerson(world, { bodyId: city.district, role: 'supervision', name: 'Lan Xi' })
   await world.act(supervision, verificationSendBack, { taskId, reason: 'The last bend is not' })
+  world.clock.now = new Date('2026-03-12T04:00:00Z')
   await world.act(officer, taskClaim, { taskId, done: 'The bend too' })
+  world.clock.now = new Date('2026-03-12T05:00:00Z')
   await world.act(supervision, verificationVerify, { taskId })
   await world.act(city.districtPrincipal, taskClose, { taskId })
 })
@@ -93,8 +96,8 @@ describe('the thread of a directive', () => {
       '                report reported',
       '                  evidence',
       '                report claims_completion',
-      '                report claims_completion',
       '                verification sent_back',
+      '                report claims_completion',
       '                verification verified',
       '                closure closed',
       '            ·conveyance no_record',
