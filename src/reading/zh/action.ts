@@ -27,6 +27,9 @@ const readOne = (clause: string, offset: number): Act[] => {
         sure: 0.85,
       },
     ]
+  // 督查室, 管理局: an office is named, nothing is done.
+  if (WEAK_VERBS.has(verbAt(rest, 0)) && /^(?:室|处|科|局|委员会|办公室|中心)/.test(rest.slice(verbAt(rest, 0).length)))
+    return []
   const verb = verbPhraseAt(rest, 0)
   const coverb = coverbAt(rest, 0)
   if (coverb !== '' && coverb.length >= verb.length) {
@@ -157,6 +160,8 @@ const cutsOf = (clause: string): number[] => {
     const opening = passLead(after).at
     const verb = verbAt(after, opening)
     const objectAfter = after.slice(opening + verb.length)
+    // 做解疑释惑、凝聚人心的工作: the row belongs to what is done.
+    if (head.length === 1 && /的[\u3400-\u9fff]{2,4}$/.test(after) && !before.includes('的')) continue
     const wholeBefore =
       head !== ''
         ? before.slice(passLead(before).at + head.length).length > 0
@@ -231,7 +236,9 @@ export const readActions = (clause: string): Act[] => {
         (act) =>
           act.action !== '' &&
           !/^[的了]/.test(act.object) &&
-          !/^(?:是|有|在|为|要|到|成为|具有|属于|既是|又是|也是|没有|像|如|会|可以|能够|关系|事关)$/.test(act.action) &&
+          !/^(?:是|有|在|为|要|到|成为|具有|属于|既是|又是|也是|没有|像|如|会|可以|能够|关系|事关|任|兼任|担任|不再担任|任命|免去|聘任|辞去|递补|增补|补选|当选)$/.test(
+            act.action,
+          ) &&
           !/^(?:更|很|较|十分|非常|越来越)[\u3400-\u9fff]{1,2}$|^(?:到底|下去|起来|到位|得)$/.test(act.object),
       )
       // 组织、周密部署 in one row: what begins with a joint is no object.

@@ -38,7 +38,7 @@ export const countsOf = (page: Page, outline: Outline): CountItem[] => {
     for (const segment of sentence.segments) {
       const seg = segment.text
       const context =
-        COMING.test(seg) || minutes || (told !== '' && new RegExp(`^(?:[\u3400-\u9fff]{2,12})?${FIGURE}`).test(seg))
+        COMING.test(seg) || minutes || (told !== '' && new RegExp(`^(?:[\u3400-\u9fff]{1,12})?${FIGURE}`).test(seg))
       if (!context) {
         told = ''
         continue

@@ -3,6 +3,7 @@ import type { Clause } from '../reading.ts'
 import type { Force } from '../record.schema.ts'
 import { readActions } from './action.ts'
 import { evidence } from './evidence.ts'
+import { readJudged } from './judged.ts'
 import { DEADLINE } from './lexicon/time.data.ts'
 import { APPEAL_VERBS, APPEALS } from './lexicon/verbs.data.ts'
 import type { Outline, PagePoint, PageSentence, Segment } from './outline.ts'
@@ -66,7 +67,9 @@ const readSentence = (
   isMeeting: boolean,
 ): Voice => {
   const back = looksBack(sentence.text)
-  let voice: Voice = { ...before, period: null, judges: back && before.stance === 'state' }
+  // 他希望大家…。有关部门要…: the sentence after a wish orders again.
+  const stance = before.stance === 'appeal' ? 'require' : before.stance
+  let voice: Voice = { ...before, stance, period: null, judges: back && stance === 'state' }
   let actor: Subject | null = null
   // Within its sentence a requirement opens the chain; the next sentence must open its own unless the mood orders anyway.
   let open = voice.open && (voice.stance === 'require' || voice.stance === 'arrange' || voice.stance === 'appeal')
@@ -251,7 +254,9 @@ const readSegment = (
     const lead = rest.slice(0, must.at)
     const due = DEADLINE.exec(lead)
     const period = due !== null && due[0].length === lead.length ? (due[1] ?? null) : null
-    const subject = period !== null ? null : subjectOf(lead)
+    // 6月10日前各社区要…: the date before the subject is the deadline.
+    const dueFirst = due !== null && period === null && subjectOf(lead.slice(due[0].length)) !== null ? due : null
+    const subject = period !== null ? null : subjectOf(dueFirst === null ? lead : lead.slice(dueFirst[0].length))
     const refused = lead !== '' && subject === null && period === null && !isLead(lead)
     // 目标要实, 步子要快: how something shall be, nobody's act.
     if (refused && rest.length - must.at - must.word.length <= 3 && verbAt(lead, 0).length < 2) return NOTHING
@@ -265,7 +270,8 @@ const readSegment = (
             ? actor
             : null
           : { name: subject, start: base + lead.indexOf(subject), end: base + lead.indexOf(subject) + subject.length }
-      const dated = period === null ? acts : acts.map((a) => ({ ...a, deadline: a.deadline ?? period }))
+      const early = period ?? dueFirst?.[1] ?? null
+      const dated = early === null ? acts : acts.map((a) => ({ ...a, deadline: a.deadline ?? early }))
       return {
         acts: dated,
         ...(lead === '' && actor !== null ? {} : { actor: actorNow }),
@@ -311,22 +317,6 @@ const readSegment = (
     must: false,
     period: null,
   }
-}
-
-// What a body is said to keep to and carry on; figures and results are no clauses.
-const KEPT =
-  /^(?:深入学习贯彻|学习贯彻|全面贯彻|贯彻落实|贯彻|坚持|落实|践行|统筹推进|统筹|推进|推动|深化|聚焦|加强|强化|坚决|弘扬|履行|服务|维护)/
-
-/** 市委常委会坚持稳中求进，全面落实…: what is affirmed as being done, its subject taken off. */
-const readJudged = (words: string): Act[] => {
-  if (/\d|[是了]/.test(words) || words.length > 44) return []
-  const subject = /^[\u3400-\u9fff（）]{2,16}?(?=坚持|深入学习|全面|认真|坚决|统筹|扎实|积极|深入|切实|持续|着力)/.exec(
-    words,
-  )
-  const from = subject !== null && ACTOR_END.test(subject[0]) ? subject[0].length : 0
-  return readActions(words.slice(from))
-    .filter((a) => a.sure >= 0.8 && KEPT.test(a.action) && a.object.length > 1)
-    .map((a) => ({ ...shift(a, from), judged: true, sure: 0.5 }))
 }
 
 const shift = (act: Act, by: number): Act => ({ ...act, start: act.start + by, end: act.end + by })

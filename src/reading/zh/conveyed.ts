@@ -263,6 +263,15 @@ const shortOf = (short: string, long: string): boolean => {
 }
 
 /** One thing named twice is one item with its strongest act; 全会 after its full name is the same again. */
+/** 祝某讲话 is short for 市委书记祝某在…上的讲话. */
+const sameSpeech = (a: ConveyedItem, b: ConveyedItem): boolean =>
+  a.what.endsWith('讲话') &&
+  b.what.endsWith('讲话') &&
+  Math.min(a.what.length, b.what.length) <= 8 &&
+  a.issuer[0] !== undefined &&
+  b.issuer[0] !== undefined &&
+  (a.issuer[0].includes(b.issuer[0]) || b.issuer[0].includes(a.issuer[0]))
+
 const unite = (items: readonly ConveyedItem[]): ConveyedItem[] => {
   const kept: ConveyedItem[] = []
   for (const item of items) {
@@ -270,13 +279,15 @@ const unite = (items: readonly ConveyedItem[]): ConveyedItem[] => {
       (k) =>
         core(k.what) === core(item.what) ||
         (core(item.what).length >= 5 && core(k.what).endsWith(core(item.what))) ||
+        sameSpeech(k, item) ||
         shortOf(item.what, k.what) ||
         shortOf(k.what, item.what),
     )
     if (same === undefined) kept.push({ ...item })
     else {
       // The fuller name stays.
-      if (shortOf(same.what, item.what)) Object.assign(same, { ...item, act: same.act })
+      if (shortOf(same.what, item.what) || (sameSpeech(same, item) && item.what.length > same.what.length))
+        Object.assign(same, { ...item, act: same.act })
       if (STRENGTH[item.act] > STRENGTH[same.act]) same.act = item.act
     }
   }

@@ -145,6 +145,12 @@ export const readAfterCoverb = (
       return { action: (within[2] ?? '').slice(0, 6), object: aim, deadline, start: base, end: whole, sure: 0.7 }
     if (inner !== undefined) return { ...inner, deadline: inner.deadline ?? deadline, start: base, end: whole }
   }
+  if (
+    /^以.+为(?:统领|引领|抓手|总抓手|契机|导向|主线|目标|牵引|重点|基础|核心|根本|指导|遵循|突破口|载体|支撑|保障)$/.test(
+      rest,
+    )
+  )
+    return null
   if (/^在.*(?:同时|基础上|过程中|前提下|背景下|之际)$/.test(rest)) return null
   const verbs = verbsWithin(rest, coverb.length + 1).filter(
     ({ at, verb }) =>

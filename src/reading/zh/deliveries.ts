@@ -26,6 +26,7 @@ const FORMS: ReadonlyArray<readonly [RegExp, (m: RegExpExecArray) => string, str
     'made',
   ],
   [/^(关于[^，。；]{2,60}?(?:报告|汇报|说明|通报))/, (m) => m[1] ?? '', 'heard'],
+  [/(?:先后|依次|分别)(发言)/, () => '发言', 'spoke'],
   [/(致(?:欢迎|开幕|闭幕|贺)?(?:辞|词))/, (m) => (m[1] ?? '').replace('致辞', '致辞'), 'address'],
   [
     /((?:通报|汇报|介绍|宣读|传达|解读|部署|安排|领学|汇报|报告|总结)了?[^，。；并]{2,40})/,
@@ -90,7 +91,7 @@ const shareDistributed = (
 ): DeliveryItem[] => {
   const all = [...found]
   for (const sentence of outline.sentences) {
-    const each = /分别/.exec(sentence.text)
+    const each = /分别|先后|依次/.exec(sentence.text)
     if (each === null) continue
     const at = sentence.start + each.index
     const row = between(persons, sentence.start, at).filter((p) => !page.text.slice(p.end, at).includes('主持'))
@@ -167,7 +168,9 @@ const readPredicate = (
   const before = text.slice(Math.max(sentence.start, mention.start - 40), mention.start)
   const behalf =
     BEHALF.exec(predicate) ?? /受([\u3400-\u9fff]{2,16}?)(?:的)?委托，[\u3400-\u9fff、]{0,20}$/.exec(before)
-  const onBehalf = behalf?.[1] ?? behalf?.[2] ?? null
+  const named = behalf?.[1] ?? behalf?.[2] ?? null
+  // 无党派人士代表某某先后发言: there 代表 is a title.
+  const onBehalf = named === null || /发言|先后|依次/.test(named) ? null : named
   const items: DeliveryItem[] = []
   const put = (what: string, rule: string, end: number): void => {
     const plain = what.replace(/[“”]/g, (q) => q).replace(/^(?:了)/, '')

@@ -3,6 +3,7 @@ import type { DocumentItem } from '../record.schema.ts'
 import { evidence, likeness } from './evidence.ts'
 import { type Outline, type PageSentence, type Segment, shelteredSigns } from './outline.ts'
 import type { Page } from './page.ts'
+import { lastUpTo } from './sorted.ts'
 
 const ACT_WORDS =
   '书面听取|听取|审议|讨论|研究|审查|审定|表决通过|原则通过|原则同意|审议通过|审议批准|通过|批准|审阅|审核|协商|初审|票决|票决通过|印发|书面审议|书面审阅|观看|同意'
@@ -107,7 +108,7 @@ export const documentsOf = (page: Page, outline: Outline): DocumentItem[] => {
       if (held.length === before && !/《/.test(segment.text)) carried = /[、和]$/.test(segment.text) ? carried : carried
     }
   }
-  return merge(held).map((d) => ({
+  return merge(withoutHeadings(outline, held)).map((d) => ({
     ...evidence(page, d.start, d.end, d.rule, d.sure),
     title: d.title,
     type: typeOf(d.title),
@@ -258,6 +259,23 @@ const partsOf = (words: string): { words: string; at: number }[] => {
   parts.push({ words: words.slice(at), at })
   return parts
 }
+
+/** 四、听取新校区建设进展汇报 above the item that reports it in full: the heading is not a second document. */
+const withoutHeadings = (outline: Outline, held: readonly Held[]): Held[] =>
+  held.filter((one) => {
+    const paragraph = lastUpTo(outline.paragraphs, one.start)
+    const heading = paragraph !== undefined && paragraph.end - one.end <= 3 && one.rule !== 'document.in-marks'
+    return (
+      !heading ||
+      !held.some(
+        (k) =>
+          k.start > (paragraph?.end ?? 0) &&
+          k.start < one.end + 200 &&
+          sharesKind(k.title, one.title) &&
+          likeness(k.title, one.title) >= 0.35,
+      )
+    )
+  })
 
 /** The lead names in short what a later paragraph names in full: one document, all that was done with it, the fuller title. */
 const merge = (held: readonly Held[]): Held[] => {

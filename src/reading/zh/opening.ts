@@ -77,6 +77,8 @@ const parentOf = (text: string, body: string, kind: MeetingKind | null): string 
   if (consult?.[1] !== undefined) return `政协${consult[1]}委员会`
   const consultShort = /^(.{2,})政协常委会$/.exec(plain)
   if (consultShort?.[1] !== undefined) return `政协${consultShort[1]}委员会`
+  const working = /^(.{0,8}(?:市委|区委|县委|省委|州委|党委))(?!常委会).{2,}(?:领导小组|委员会)$/.exec(plain)
+  if (working?.[1] !== undefined) return working[1]
   const group =
     /^(.{2,})(?:党组|党委|学术委员会|学位评定委员会|教职工代表大会|理事会|董事会|校务委员会|机关党委)$/.exec(plain)
   if (group?.[1] !== undefined && !/(?:镇|乡|街道)$/.test(group[1])) return group[1]
@@ -118,7 +120,7 @@ const bodyOf = (page: Page, lead: Lead, kind: MeetingKind | null): BodyItem | nu
     if (meeting.body !== null) spans.push({ name: meeting.body, start: meeting.start, end: meeting.end })
   if (lead.subject !== null) {
     const own = bodyIn(
-      lead.subject.text.replace(/(?:党组书记|书记|局长|主任|市长|主席).*$/, (m) =>
+      lead.subject.text.replace(/(?:党组书记|书记|局长|主任|市长|主席(?!团)).*$/, (m) =>
         m.startsWith('党组') ? '党组' : '',
       ),
     )

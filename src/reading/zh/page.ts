@@ -83,6 +83,15 @@ const wrapped = (above: Line, below: Line, width: number): boolean =>
   below.body !== '' &&
   !OPENER.test(below.body)
 
+const ROLL = /^(?:出席|列席|请假|缺席|参会|参加|与会)[^：:]{0,6}[：:]/
+
+/** Both words beside a space as short as names are. */
+const partsNames = (original: string, line: Line, at: number): boolean => {
+  const before = /[^\s：:、，]*$/.exec(original.slice(line.start, at))?.[0] ?? ''
+  const after = /^\s*([^\s：:、，（(]*)/.exec(original.slice(at, line.end))?.[1] ?? ''
+  return before.length >= 2 && before.length <= 4 && after.length >= 2 && after.length <= 4
+}
+
 const isHeadline = (line: Line, lines: readonly Line[]): boolean =>
   line.body.length <= 80 && !/[。；：]/.test(line.body) && lines.find((l) => l.body !== '') === line
 
@@ -123,6 +132,9 @@ export const layOut = (original: string): Page => {
         const before = original[i - 1] ?? ''
         const after = original[i + 1] ?? ''
         if (/[A-Za-z0-9]/.test(before) && /[A-Za-z0-9]/.test(after)) put(' ', i)
+        // 出席：甲 乙 丙: the spaces part names.
+        else if (ROLL.test(line.body) && HAN.test(before) && HAN.test(after) && partsNames(original, line, i))
+          put('、', i)
         // A headline of several parts: the space between them is its comma.
         else if (i > line.start && isHeadline(line, lines) && partsHeadline(original, line, i)) put('，', i)
         continue

@@ -7,6 +7,8 @@ const SPEECH =
 const SPEAKS =
   /(?:^|[，。；])([\u3400-\u9fff·]{2,4})(?:同志)?(?:在[^，。]{0,16}(?:讲话|总结)(?:中|时)?)?(?:就[^，。；]{2,20}?)?(?:指出|强调|要求|提出|表示|部署|希望|讲了|谈了)/
 
+const NAMED_SPEECH = /(?:书记|[省市县区]长|主席|主任|部长|委员长)([\u3400-\u9fff]{2,3}?)(?:同志)?在[^，。]{2,40}讲话/g
+
 /** Whose points these are: the speaker named nearest before the first of them, within its paragraph or the one above. */
 export const sourcesOf = (page: Page, outline: Outline, point: PagePoint): string | null => {
   const first =
@@ -29,6 +31,11 @@ export const sourcesOf = (page: Page, outline: Outline, point: PagePoint): strin
       : whole
     if (/(?:会议|全会|大会)(?:还)?(?:指出|强调|要求|认为|提出|议定|决定|明确|部署)/.test(words)) return null
     const speaks = SPEAKS.exec(words)
+    // 讲话提出…: whose speech it is was said where it was named.
+    if (speaks?.[1] === '讲话' || speaks?.[1] === '讲话精神') {
+      const named = [...page.text.slice(0, first.start).matchAll(NAMED_SPEECH)].at(-1)
+      if (named?.[1] !== undefined) return named[1]
+    }
     if (
       speaks?.[1] !== undefined &&
       !/^(?:会议|全会|大会|报告|会上|最后|同时|大家|与会|代表|决议|公报)/.test(speaks[1])

@@ -11,7 +11,7 @@ export const MEETING_KINDS_ZH: ReadonlyArray<readonly [RegExp, MeetingKind]> = [
   [/(?:股东|业主|会员)(?:代表)?大会(?:年会)?$/, 'agm'],
   // A party group's meeting, also where the group is that of a people's congress.
   [/党组.*(?:会议?|学习会)$/, 'party_group_meeting'],
-  [/(?:主任|委员长)会议$|主席(?:办公)?会议$|主席团会议$|会长(?:办公)?会议?$/, 'chairpersons_meeting'],
+  [/(?:主任|委员长)会议$|主席(?:办公)?会议$|主席团.{0,6}会议$|会长(?:办公)?会议?$/, 'chairpersons_meeting'],
   [
     /(?:政府|国务院)?.*常务会议?$|政府.*全体(?:（扩大）)?会议$|行政办公会议?$|(?:县长|市长|区长|省长|校长|院长|局长|厅长|办公)(?:办公)?会议?$|办公会议?$|校务会议?$/,
     'executive_meeting',

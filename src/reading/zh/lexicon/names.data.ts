@@ -6,7 +6,7 @@ export const SURNAMES = new Set(
     '常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚' +
     '岑景党宫费卜冷晏席卫米柏宗瞿桂佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴' +
     '丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干尉冶束檀衣信阴昝智幸奉植富尧闭鱼堵' +
-    '荀墨水元展苍弓养毋巢桓弘虎鄂宓濮蒯璩糜蓬郗郏郦闾阎隗庾扶骞骆逄矫麴敏眭晋阎逢邴牧乜撒',
+    '荀墨水元展贡郁庐苍弓养毋巢桓弘虎鄂宓濮蒯璩糜蓬郗郏郦闾阎隗庾扶骞骆逄矫麴敏眭晋阎逢邴牧乜撒',
 )
 
 export const DOUBLE_SURNAMES = new Set([
@@ -82,6 +82,8 @@ export const DOUBLE_SURNAMES = new Set([
 /** What may follow a name without a sign of punctuation. Longer ones win, so that 所作 is not read as a name that ends in 所. */
 export const AFTER_NAME: readonly string[] = [
   '关于',
+  '先后',
+  '依次',
   '主持',
   '讲话',
   '出席',
