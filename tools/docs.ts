@@ -9,7 +9,8 @@ import { ERRORS } from '../src/kit/errors.ts'
 
 export function errorsPage(): string {
   const rows = Object.entries(ERRORS).map(
-    ([code, { status, retryable }]) => `| ${code} | ${status} | ${retryable ? 'yes' : 'no'} | ${raw(`errors.${code}`)} |`,
+    ([code, { status, retryable }]) =>
+      `| ${code} | ${status} | ${retryable ? 'yes' : 'no'} | ${raw(`errors.${code}`)} |`,
   )
   return [
     '# Errors',

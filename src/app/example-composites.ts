@@ -12,9 +12,8 @@ type Fact = Reading['facts'][number]
 
 /** Steps of the example's life whose acts depend on what the reader or the record proposes. */
 export const COMPOSITES: Readonly<Record<string, (tell: Tell, input: Record<string, unknown>) => Promise<unknown>>> = {
-  'example.take': (tell, input) =>
-    takeText(tell, String(input['bodyId']), String(input['text']), String(input['publishedOn'])),
-  'example.decideLines': (tell, input) => decideLines(tell, String(input['reviewId'])),
+  'example.take': (tell, input) => takeText(tell, String(input.bodyId), String(input.text), String(input.publishedOn)),
+  'example.decideLines': (tell, input) => decideLines(tell, String(input.reviewId)),
 }
 
 /**

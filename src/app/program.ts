@@ -48,7 +48,7 @@ export async function openProgram(options: ProgramOptions): Promise<OpenProgram>
     return {
       program: { db: database.db, registry, now, enqueue: (tx, name, data) => queue.enqueue(tx, name, data) },
       database,
-      secret: process.env['PLENUM_SECRET'] ?? keptSecret(options.dataFolder),
+      secret: process.env.PLENUM_SECRET ?? keptSecret(options.dataFolder),
       async close() {
         await sealing?.stop()
         await queue.stop()

@@ -11,14 +11,14 @@ export interface RefusalGiven {
 export function refusalWords(refusal: RefusalGiven, language: Language, translate: Translate): string {
   const { code, detail } = refusal
   const separator = language === 'zh' ? '、' : ', '
-  const roles = Array.isArray(detail['roles'])
-    ? detail['roles'].map((role) => translate(`terms.role.${String(role)}`)).join(language === 'zh' ? '或' : ' or ')
+  const roles = Array.isArray(detail.roles)
+    ? detail.roles.map((role) => translate(`terms.role.${String(role)}`)).join(language === 'zh' ? '或' : ' or ')
     : undefined
   const state =
-    typeof detail['state'] === 'string' && typeof detail['concept'] === 'string'
-      ? translate(`terms.${detail['concept']}.state.${detail['state']}`)
-      : detail['state']
-  const body = language === 'zh' ? detail['bodyZh'] : detail['bodyEn']
+    typeof detail.state === 'string' && typeof detail.concept === 'string'
+      ? translate(`terms.${detail.concept}.state.${detail.state}`)
+      : detail.state
+  const body = language === 'zh' ? detail.bodyZh : detail.bodyEn
   const lists = Object.fromEntries(
     Object.entries(detail)
       .filter(([, value]) => Array.isArray(value))

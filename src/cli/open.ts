@@ -9,7 +9,7 @@ export interface PlaceOptions {
 }
 
 /** Where the data lies: --data, else PLENUM_DATA, else `data` in the folder the command is called from. */
-export const dataFolderOf = (options: PlaceOptions): string => options.data ?? process.env['PLENUM_DATA'] ?? 'data'
+export const dataFolderOf = (options: PlaceOptions): string => options.data ?? process.env.PLENUM_DATA ?? 'data'
 
 export const withPlace = (command: Command): Command =>
   command.option('--data <folder>', 'data folder (default: PLENUM_DATA, else ./data)')
@@ -17,7 +17,7 @@ export const withPlace = (command: Command): Command =>
 /** Opens the program beside a running server or alone, does the work, closes it again. */
 export async function withProgram<T>(options: PlaceOptions, work: (open: OpenProgram) => Promise<T>): Promise<T> {
   const open = await openProgram({
-    databaseUrl: process.env['DATABASE_URL'],
+    databaseUrl: process.env.DATABASE_URL,
     dataFolder: dataFolderOf(options),
     share: true,
   })

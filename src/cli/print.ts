@@ -8,7 +8,7 @@ export const EXIT = { done: 0, fault: 1, usage: 2, refused: 3 } as const
 
 /** The language of the terminal, as its locale says. */
 export function terminalLanguage(): Language {
-  const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || ''
+  const locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || ''
   return locale.startsWith('zh') ? 'zh' : 'en'
 }
 

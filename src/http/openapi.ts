@@ -14,8 +14,8 @@ export function openApiDocument(registry: Iterable<Registered>, version: string)
   for (const { contract } of registry) {
     const isView = contract.kind === 'view'
     const input = schemaOf(contract.input, 'input')
-    const properties = (input['properties'] ?? {}) as Record<string, Json>
-    const required = new Set((input['required'] ?? []) as string[])
+    const properties = (input.properties ?? {}) as Record<string, Json>
+    const required = new Set((input.required ?? []) as string[])
     const inPath = [...contract.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
     const others = Object.keys(properties).filter((key) => !inPath.includes(key))
     const parameters = [

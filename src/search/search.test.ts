@@ -25,18 +25,16 @@ async function indexed(
   open?: boolean,
 ): Promise<string> {
   const id = newUuid(Date.now())
-  await world.database.db
-    .transaction()
-    .execute((tx) =>
-      indexSubject(tx, {
-        kind,
-        id,
-        bodyId,
-        title: { en, zh },
-        happenedOn: happenedOn ?? null,
-        ...(open !== undefined && { open }),
-      }),
-    )
+  await world.database.db.transaction().execute((tx) =>
+    indexSubject(tx, {
+      kind,
+      id,
+      bodyId,
+      title: { en, zh },
+      happenedOn: happenedOn ?? null,
+      ...(open !== undefined && { open }),
+    }),
+  )
   return id
 }
 

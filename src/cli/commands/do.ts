@@ -81,7 +81,10 @@ function readInput(given: string): unknown {
 
 function printOutput(output: unknown, out: string | undefined): void {
   const isFile = output !== null && typeof output === 'object' && 'base64' in output && 'fileName' in output
-  if (!isFile) return console.log(JSON.stringify(output, null, 2))
+  if (!isFile) {
+    console.log(JSON.stringify(output, null, 2))
+    return
+  }
   const path = out ?? String(output.fileName)
   writeFileSync(path, Buffer.from(String(output.base64), 'base64'))
   console.log(path)

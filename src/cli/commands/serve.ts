@@ -25,9 +25,9 @@ export function registerServe(program: Command): void {
 }
 
 async function serve(options: ServeOptions): Promise<void> {
-  const port = Number(options.port ?? process.env['PORT'] ?? 3000)
+  const port = Number(options.port ?? process.env.PORT ?? 3000)
   console.log(say('opening'))
-  const open = await openProgram({ databaseUrl: process.env['DATABASE_URL'], dataFolder: dataFolderOf(options) })
+  const open = await openProgram({ databaseUrl: process.env.DATABASE_URL, dataFolder: dataFolderOf(options) })
   const stop = async (code: number): Promise<void> => {
     await app?.close()
     await open.close()

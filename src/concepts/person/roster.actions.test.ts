@@ -123,7 +123,7 @@ G,F,committee,,G
     const files = [{ name: 'p.csv', text: 'code,name_en,posts\nNEW1,Somebody Else,TL-01\n' }]
     const { errors } = await world.act('system', rosterPreview, { files })
     expect(errors[0]).toMatchObject({ column: 'posts', code: 'post_held', value: 'TL-01' })
-    expect(errors[0]?.detail['holder']).toContain('陆望川')
+    expect(errors[0]?.detail.holder).toContain('陆望川')
   })
 })
 

@@ -23,6 +23,7 @@ export async function loadLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language)
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
   // A year: the choice is the reader's, and the server reads it for papers and refusals.
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing where Firefox and Safari are older than 2025
   document.cookie = `plenum-language=${language}; path=/; max-age=31536000; samesite=lax`
 }
 

@@ -22,23 +22,23 @@ export function SearchBox() {
     return () => document.removeEventListener('keydown', listen)
   }, [])
   return (
-    <form
-      role="search"
-      className="grow"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (words.trim()) void navigate({ to: paths.search, search: { q: words.trim() } as never })
-      }}
-    >
-      <TextInput
-        ref={box}
-        type="search"
-        aria-label={t('common.search')}
-        placeholder={t('common.search_hint')}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-        maw={420}
-      />
-    </form>
+    <search className="grow">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (words.trim()) void navigate({ to: paths.search, search: { q: words.trim() } as never })
+        }}
+      >
+        <TextInput
+          ref={box}
+          type="search"
+          aria-label={t('common.search')}
+          placeholder={t('common.search_hint')}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          maw={420}
+        />
+      </form>
+    </search>
   )
 }

@@ -66,7 +66,6 @@ export function MarkedText({ text, lang, marks, chosen, onChoose }: MarkedTextPr
         const isChosen = segment.marks.some((mark) => mark.key === chosen)
         return (
           // biome-ignore lint/a11y/useKeyWithClickEvents: a pointer's short cut; the list beside the text is the keyboard's way to every fact
-          // biome-ignore lint/a11y/noNoninteractiveElementInteractions: see above
           <mark
             key={segment.start}
             data-tone={inner.tone}

@@ -52,16 +52,14 @@ export function Posts({ page }: { page: BodyView }) {
               post.vacant ? (
                 <StateMark tone="none">{t('terms.post.vacant')}</StateMark>
               ) : (
-                <>
-                  {post.holders.map((held) => (
-                    <div key={held.membershipId}>
-                      <Link to={paths.person} params={{ personId: held.person.id }}>
-                        {name(held.person.name)}
-                      </Link>
-                      {held.acting ? <span className="soft"> ({t('terms.membership.acting')})</span> : null}
-                    </div>
-                  ))}
-                </>
+                post.holders.map((held) => (
+                  <div key={held.membershipId}>
+                    <Link to={paths.person} params={{ personId: held.person.id }}>
+                      {name(held.person.name)}
+                    </Link>
+                    {held.acting ? <span className="soft"> ({t('terms.membership.acting')})</span> : null}
+                  </div>
+                ))
               ),
           },
           {

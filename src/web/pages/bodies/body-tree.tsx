@@ -167,8 +167,6 @@ function TreeItem({
       tabIndex={isFirst ? 0 : -1}
     >
       <div className="tree-row">
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: a pointer's short cut; the arrow keys on the item do the same */}
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
         <span
           className="tree-toggle"
           aria-hidden="true"
