@@ -108,7 +108,7 @@ function clausesWithin(source: unknown, words: string): string[] {
   const shared = (clause: SourceClause): number =>
     [...wordsOf(clause.quote.text)].filter((word) => wanted.has(word)).length
   const best = [...clauses].sort((a, b) => shared(b) - shared(a))[0]
-  if (!best || shared(best) < 1) throw new Error(`no clause of the source stands in “${words}”`)
+  if (!best || shared(best) < 3) throw new Error(`no clause of the source stands in “${words}”`)
   return [best.id]
 }
 
