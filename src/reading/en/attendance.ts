@@ -52,7 +52,7 @@ export function countsOf(scene: Scene): CountItem[] {
       !/\b(?:attended|present|participants|took part|gathered|more than|some|nearly|over|about)\b/iu.test(source)
     )
       continue
-    if (/branches/iu.test(noun)) continue
+    if (/branches/iu.test(noun) || /\b(?:fewer|less) than\s+$|\bat (?:least|most)\s+$/iu.test(lead)) continue
     if (/^\d{4}$/u.test(match.groups?.n ?? '') && Number(match.groups?.n) > 1900 && Number(match.groups?.n) < 2100)
       continue
     found.push({

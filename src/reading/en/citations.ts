@@ -66,6 +66,7 @@ export function citations(scene: Scene, add: AddConveyed): void {
         '',
       )
       const at = sentence.start + found.index + raw.length - what.length
+      if (own !== null && what.toLowerCase() === own.toLowerCase()) continue
       if (
         /^(?:Code of Conduct)\b/u.test(what) ||
         /purposes and principles of the\s+$/u.test(source.slice(0, found.index)) ||

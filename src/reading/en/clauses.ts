@@ -57,7 +57,9 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
       requirementsIn(tokens, { operative: context.kind === 'operative', item: startsItem(scene, sentence, marker) }),
     )
     requirements.forEach((requirement, i) => {
+      if (context.kind === 'review' && requirement.force === 'arranged') return
       const to = requirements[i + 1]?.begin ?? tokens.length
+      const own = topMarkerAt(points, tokens[requirement.verbFrom]?.start ?? sentence.start)
       const lead = openingOf(tokens, requirements[i - 1]?.verbFrom ?? 0, requirement.begin)
       clauses.push(
         ...build(
@@ -67,7 +69,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
           tokens,
           requirement,
           Math.max(to, requirement.verbFrom + 1),
-          marker,
+          own,
           context,
           null,
           lead,

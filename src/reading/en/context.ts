@@ -1,8 +1,8 @@
 import type { Frames, Layout, Sentence } from '../reading.ts'
 
-/** How the words of a sentence are to be taken: a resolution's operative paragraph, ordinary report, or nothing that can bind (preamble, heading). */
+/** How the words of a sentence are to be taken: a resolution's operative paragraph, ordinary report, a look back, or nothing that can bind (preamble, heading). */
 export interface SentenceContext {
-  kind: 'plain' | 'operative' | 'skip'
+  kind: 'plain' | 'operative' | 'review' | 'skip'
   actor: string | null
 }
 
@@ -10,12 +10,17 @@ export interface SentenceContext {
 const RECITAL =
   /^(?:(?:also|further)\s+)?(?:\w+ing\b|guided|mindful|aware|convinced|concerned|deeply|alarmed|encouraged|inspired|conscious|having|fully|gravely|determined|desirous|cognizant|recognizing|in accordance)\b/iu
 
+/** A paragraph that judges what was done: "In the view of the meeting, since the beginning of this year ...". Its "we will" is no plan. */
+const LOOKS_BACK =
+  /^(?:In the view of the (?:meeting|session|plenum)|(?:The|It was) (?:meeting|session|plenum|plenary session|conference|congress)?\s*(?:held|noted|believed|considered|affirmed|agreed|pointed out|fully affirmed)) ?(?:that)?,? ?(?:since|over the past|in the past|during the past|in the (?:first half|last year))/iu
+
 export function contextOf(layout: Layout, sentence: Sentence, frames: Frames): SentenceContext {
   const block = layout.blocks[sentence.block]
   if (!block) return { kind: 'plain', actor: null }
   const source = layout.text.slice(block.start, block.end)
   const resolution = isResolution(layout)
   if (block.kind === 'heading' && sentence.block < 12) return { kind: 'skip', actor: null }
+  if (!resolution && LOOKS_BACK.test(source)) return { kind: 'review', actor: frames.body?.name ?? null }
   if (!resolution) return { kind: 'plain', actor: frames.body?.name ?? null }
   const body = source.replace(/^(?:\d+\.|\([a-z0-9]+\)|[a-z]\))\s*/u, '')
   if (RECITAL.test(body) && /,$/u.test(body)) return { kind: 'skip', actor: null }

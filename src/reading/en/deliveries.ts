@@ -3,6 +3,7 @@ import type { DeliveryItem } from '../record.schema.ts'
 import { lastBefore, startingIn } from '../span.ts'
 import { bodyAt } from './names.ts'
 import { inSentences, type Party, partyAt, quote, type Scene, sourceOf, subjectOf } from './scene.ts'
+import { POST_MODIFIER, POST_NOUN } from './words/posts.ts'
 
 const GAVE =
   /\b(?:delivered|gave|made|presented|introduced|submitted|offered|read out|outlined|moved|tabled)\b\s*(?<behalf>,?\s*on behalf of [^,]{4,90},)?\s*(?=an?\b|the\b|his\b|her\b|their\b|arrangements\b|important\b|congratulations\b|greetings\b|remarks\b|thanks\b)/gu
@@ -159,7 +160,7 @@ function passiveDeliveries(scene: Scene, add: Add): void {
     scene,
     /\b(?:the|an?|his|her|audited|annual)?\s*(?<what>(?:[\p{L}’'-]+\s+){0,4}?(?:work report|briefing|report|speech|address|lecture|accounts|budget|statement|presentation|proposal|motion|plan))\s*(?:of [^,.;]{3,50})?,?\s+(?:(?:delivered|presented|introduced|given|made|read|submitted)\s+)?by\s+(?=(?:\p{Ll}[\p{L}-]*\s+){0,4}(?:\p{Lu}|the\s))/gu,
   )) {
-    const by = partyAt(scene, end) ?? personSoon(scene, end)
+    const by = partyAt(scene, end) ?? personSoon(scene, end) ?? officerAt(scene, end)
     const what = (match.groups?.what ?? '')
       .replace(/^.*\b(?:heard|received|including|after|with|to)\s+(?:an?\s+|the\s+)?/iu, '')
       .replace(/^(?:(?:the|an?|of|and|spirit)\s+)+/iu, '')
@@ -201,6 +202,17 @@ function passiveDeliveries(scene: Scene, add: Add): void {
     )
       add(by, match.groups?.what ?? '', behalfOf(scene, start, sentence.end), start, by.span.end, 'delivery.relative')
   }
+}
+
+/** "by the director of the Emergency Bureau": an officer without a name. */
+function officerAt(scene: Scene, from: number): Party | null {
+  const found = new RegExp(`^(?:the\\s+)?((?:${POST_MODIFIER}\\s+){0,2}${POST_NOUN}\\s+of\\s+(?:the\\s+)?)`, 'u').exec(
+    scene.text.slice(from, from + 80),
+  )
+  const body = found ? bodyAt(scene.text, from + found[0].length) : null
+  if (!found?.[1] || !body) return null
+  const start = from + found[0].indexOf(found[1])
+  return { name: scene.text.slice(start, body.end), span: { start, end: body.end }, person: true }
 }
 
 /** "by vice-mayor Shen Hao": a post in small letters stands before the name. */

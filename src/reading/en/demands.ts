@@ -2,7 +2,7 @@
 import { type Requirement, subjectBefore, wordsBefore } from './requirement.ts'
 import type { Token } from './tokens.ts'
 import { isVerbWord, knownVerb, skipAdverbs } from './verb-phrase.ts'
-import { baseOf, isGerund } from './words/inflection.ts'
+import { baseOf, isGerund, isParticiple } from './words/inflection.ts'
 import { AUTHORISE, DECISIONS, DEMANDS, PLAIN_VERBS, REPORTING_VERBS } from './words/verbs.ts'
 
 /** "stressed the need to focus", "the importance of studying": the demand is a noun of somebody's words. */
@@ -60,6 +60,25 @@ export function demandAt(tokens: Token[], i: number, floor: number, atStart: boo
     // "demands that we work": the subject of the inner clause acts, in the bare form
     for (let at = from + 2; at < Math.min(tokens.length, from + 14); at++) {
       if (/^(?:should|must|shall)$/u.test(tokens[at]?.lower ?? '')) return null
+      // "decided that the timber be moved": the bare form of the passive
+      const done = tokens[at]?.lower === 'be' ? skipAdverbs(tokens, at + 1, tokens.length) : -1
+      if (done > 0 && isParticiple(tokens[done]?.lower ?? '')) {
+        if (
+          /^(?:approved|adopted|accepted|received|noted|elected|re-elected|appointed|co-opted|carried)$/u.test(
+            tokens[done]?.lower ?? '',
+          )
+        )
+          return null
+        return {
+          kind: 'passive',
+          force: 'required',
+          subjectFrom: from + 1,
+          subjectTo: at,
+          verbFrom: done,
+          mode: 'base',
+          begin: i,
+        }
+      }
       if (
         /^(?:NOUN|PRON|PROPN)$/u.test(tokens[at - 1]?.pos ?? '') &&
         knownVerb(tokens[at]?.lower ?? '') &&
@@ -127,7 +146,7 @@ export function demandAt(tokens: Token[], i: number, floor: number, atStart: boo
 
 /** "the right to vote", "efforts to reduce": the infinitive belongs to its noun, not to the demand. */
 function nounComplement(tokens: Token[], to: number): boolean {
-  return /^(?:right|rights|efforts?|ability|abilities|need|duty|plans?|attempts?|measures|access|commitments?|opportunity)$/u.test(
+  return /^(?:right|rights|efforts?|ability|abilities|need|duty|plans?|attempts?|measures|access|commitments?|opportunity|position|time|way)$/u.test(
     tokens[to - 1]?.lower ?? '',
   )
 }

@@ -106,15 +106,10 @@ function parentOf(text: string, body: NamedBody, tier: Tier | null, bodies: Name
   const rank = TIER_RANK[tier]
   let best: NamedBody | null = null
   let bestRank = -1
-  for (const other of bodies) {
+  for (const named of bodies) {
+    const other = wholeOf(named)
     const otherTier = tierOf(other.name)
-    if (
-      !otherTier ||
-      !/committee/iu.test(other.name) ||
-      /standing committee/iu.test(other.name) ||
-      sameBody(other.name, body.name)
-    )
-      continue
+    if (!otherTier || !/committee/iu.test(other.name) || sameBody(other.name, body.name)) continue
     const otherRank = TIER_RANK[otherTier]
     if (otherRank < rank && rank - otherRank <= 2 && otherRank > bestRank) {
       best = other
@@ -122,4 +117,14 @@ function parentOf(text: string, body: NamedBody, tier: Tier | null, bodies: Name
     }
   }
   return best
+}
+
+/** "Standing Committee of the Elm District Committee" names the district committee too. */
+function wholeOf(body: NamedBody): NamedBody {
+  const found = new RegExp(`^(?:the\\s+)?Standing Committee of (?:the\\s+)?(?:${ORDINAL}\\s+)?(?=\\p{Lu})`, 'iu').exec(
+    body.name,
+  )
+  if (found)
+    return { start: body.start + found[0].length, end: body.end, name: body.name.slice(found[0].length), term: null }
+  return body
 }

@@ -189,9 +189,10 @@ export function resolutionHost(layout: Layout, meetings: EnglishMeeting[]): Host
   let ordinalSpan: Span | null = null
   let sessionWord = 'meeting'
   for (const block of layout.blocks.slice(0, 10)) {
-    const found = new RegExp(`^(${ORDINAL})\\s+((?:\\p{L}+\\s+){0,2})(session|meeting)$`, 'iu').exec(
-      text.slice(block.start, block.end),
-    )
+    const found = new RegExp(
+      `^(${ORDINAL})\\s+((?:\\p{L}+\\s+){0,2})(session|meeting)(?:,[^,]{4,60}(?:,\\s*\\d{4})?)?$`,
+      'iu',
+    ).exec(text.slice(block.start, block.end))
     if (found?.[1] && ordinal === null) {
       ordinal = ordinalOf(found[1])
       ordinalSpan = block

@@ -195,6 +195,11 @@ function completed(
   if (!body) body = placeHolder(text, sentence)
   if (kind === null && body) kind = kindOf(`${meeting.form} ${meeting.head}`, body.name)
   if (kind === 'congress') term = null
+  // The title may shorten what the text names in full.
+  for (const other of meetings) {
+    if (other.ordinal === null || other.ordinal !== ordinal || other.body === null || !body) continue
+    if (sameBody(other.body, body.name) && other.body.length > body.name.length) body = nameOfBody(text, other) ?? body
+  }
   return {
     isMeeting: true,
     meeting,

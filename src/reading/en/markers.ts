@@ -13,6 +13,7 @@ const BLOCK_MARKER = /^(?:(\d{1,3})[.)](?=\s|\t)|\((\d{1,2})\)|(\d{1,2})、)/u
 const LETTER_MARKER = /^(?:\(([a-z])\)|([a-z])[.)](?=\s))/u
 const ROMAN_MARKER = /^\((i{1,3}|iv|vi{0,3}|ix|x)\)/u
 const INLINE_PAREN = /(?<=[\s:;,])\((\d{1,2})\)(?=\s)/gu
+const INLINE_DECIMAL = /(?<=[.;:]\s)(\d{1,2})\.(?=\s\p{Lu})/gu
 const ROMANS = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x']
 
 export function englishMarkers(text: string, blocks: Block[], _sentences: Sentence[]): Marker[] {
@@ -37,6 +38,10 @@ export function englishMarkers(text: string, blocks: Block[], _sentences: Senten
     }
     for (const found of source.matchAll(INLINE_PAREN))
       add(block.start + found.index, found[0], Number(found[1]), 'paren')
+    // "It decided as follows. 1. ... 2. ...": only as a run within one paragraph
+    const decimals = [...source.matchAll(INLINE_DECIMAL)]
+    if (decimals.some((found) => found[1] === '2') && decimals[0]?.[1] === '1')
+      for (const found of decimals) add(block.start + found.index, `${found[1]}.`, Number(found[1]), 'decimal')
     for (const found of source.matchAll(WORD_MARKER)) {
       const n = ordinalOf(found[0].replace(/ly$/iu, ''))
       if (n !== null && /^\p{Lu}/u.test(found[0])) add(block.start + found.index, found[0], n, 'word')

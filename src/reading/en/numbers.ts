@@ -66,7 +66,7 @@ CARDINALS.set('a dozen', 12)
 const TEN_WORDS = TENS.slice(2).join('|')
 /** Source of a regular expression for an ordinal: "3rd", "third", "Forty-sixth", "one hundred and second" is not written so in these texts. */
 export const ORDINAL = `(?:\\d{1,4}(?:st|nd|rd|th)|(?:${TEN_WORDS})[- ](?:${ORDINAL_UNITS.slice(1, 10).join('|')})|(?:${[...ORDINALS.keys()].filter((word) => !word.includes('-')).join('|')}))`
-export const CARDINAL = `(?:\\d{1,3}(?:[,  ]\\d{3})+|\\d+|(?:${TEN_WORDS})[- ](?:${UNITS.slice(1, 10).join('|')})|(?:${[...CARDINALS.keys()].filter((word) => !word.includes('-') && word !== 'zero').join('|')}))`
+export const CARDINAL = `(?:\\d{1,3}(?:[,  ]\\d{3})+|\\d+|(?:${TEN_WORDS})[- ](?:${UNITS.slice(1, 10).join('|')})|(?:one|two|three|four|five|six|seven|eight|nine|a) hundred(?: and (?:(?:${TEN_WORDS})(?:[- ](?:${UNITS.slice(1, 10).join('|')}))?|${UNITS.slice(1).join('|')}))?|(?:${[...CARDINALS.keys()].filter((word) => !word.includes('-') && word !== 'zero').join('|')}))`
 
 export function ordinalOf(words: string): number | null {
   const digits = /^(\d{1,4})(?:st|nd|rd|th)?$/iu.exec(words.trim())
@@ -76,6 +76,8 @@ export function ordinalOf(words: string): number | null {
 
 export function cardinalOf(words: string): number | null {
   const plain = words.trim().toLowerCase()
+  const hundred = /^(\w+) hundred(?: and (.+))?$/u.exec(plain)
+  if (hundred?.[1]) return (CARDINALS.get(hundred[1]) ?? 1) * 100 + (hundred[2] ? (cardinalOf(hundred[2]) ?? 0) : 0)
   if (/^\d[\d,  ]*$/u.test(plain)) return Number(plain.replace(/[^\d]/gu, ''))
   return CARDINALS.get(plain) ?? CARDINALS.get(plain.replace(/\s+/gu, '-')) ?? null
 }

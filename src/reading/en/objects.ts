@@ -4,7 +4,7 @@ import { CARDINAL, ORDINAL } from './numbers.ts'
 
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)'
 const DAY = `(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? \\d{4})?|${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:, ?\\d{4})?|${MONTH}(?: \\d{4})?|\\d{4})`
-const PERIOD = `(?:(?:${CARDINAL}|an?) (?:working )?(?:days?|weeks?|months?|years?)|(?:the )?(?:first|second) half(?: of (?:the|this|next) year| year)?|(?:this|next|the coming) (?:year|month|week|quarter|winter|spring|summer|autumn|term|session)|(?:the )?(?:end|middle|close|start|beginning) of (?:the |this |next )?(?:${DAY}|year|month|quarter|term|session|week))`
+const PERIOD = `(?:(?:${CARDINAL}|an?) (?:working )?(?:days?|weeks?|months?|years?)|(?:the )?(?:first|second) half(?: of (?:the|this|next) year| year)?|(?:this|next|the coming) (?:year|month|week|quarter|winter|spring|summer|autumn|term|session)|(?:the )?(?:end|middle|close|start|beginning|first|last day) of (?:the |this |next )?(?:${DAY}|(?:coming |following |current )?(?:year|month|quarter|term|session|week)))`
 /** By when: the words of the text, without the preposition where a day or period follows it. */
 const DEADLINE = new RegExp(
   [
@@ -40,7 +40,7 @@ export function deadlineIn(text: string, stretch: Span): Deadline | null {
 
 /** Opens what is said about the action rather than what it is done to. */
 const ADJUNCT =
-  /,?[”"]?,?\s+(?:he|she|they|it)\s+(?:said|added|stressed|noted|told)\b|,?\s+(?:so as to|in order (?:to|that)|so that|with a view to|for the purpose of|as soon as possible)\b|,\s+(?:which|including|thereby|thus|with|and (?:so|thus)|while|when|as|in accordance with|in line with|in the light of|taking|where|allowing|according|not|by)\b|\s+(?:in accordance with|in line with|pursuant to|by means of|on the basis that)\b|\s+(?:by|through)\s+(?=\w+ing\b)/iu
+  /,?[”"]?,?\s+(?:he|she|they|it)\s+(?:said|added|stressed|noted|told)\b|,?\s+(?:so as to|in order (?:to|that)|so that|with a view to|for the purpose of|as soon as possible)\b|,\s+(?:to be|beginning|starting|especially|in particular|such as|namely|both|which|including|thereby|thus|with|and (?:so|thus)|while|when|as|in accordance with|in line with|in the light of|taking|where|allowing|according|not|by)\b|\s+(?:in accordance with|in line with|pursuant to|by means of|on the basis that)\b|\s+(?:by|through)\s+(?=\w+ing\b)/iu
 const LONGEST = 13 // words; gold objects have a median of five, and longer ones repeat the sentence
 const SOFT_BREAK =
   /\s+(?=(?:in|by|through|with|to|for|as|from|at|under|on|between|among|that|who|which|including|throughout|based)\b)|(?=[,(;])/giu

@@ -45,8 +45,21 @@ function postAfter(text: string, at: number): string | null {
   return found ? found[0].trim() : null
 }
 
-function names(scene: Scene, start: number, end: number): { name: string; start: number; end: number }[] {
-  return startingIn(scene.persons, start, end).filter((person) => person.end <= end)
+function names(
+  scene: Scene,
+  start: number,
+  end: number,
+): { name: string; start: number; end: number; posts: string[] }[] {
+  return startingIn(scene.persons, start, end)
+    .filter((person) => person.end <= end)
+    .map(({ name, start: from, end: to, posts }) => ({
+      name,
+      start: from,
+      end: to,
+      posts: posts
+        .filter((post) => post.span.end <= from)
+        .map((post) => post.text.replace(/^(?:outgoing|former|retiring)\s+/iu, '')),
+    }))
 }
 
 /** "approved the resignation of some comrades as members of the committee", "the resignations of A and B as deputy directors were accepted". */
@@ -67,7 +80,7 @@ function resignations(scene: Scene, add: Add): void {
         add(
           'resignation',
           one.name,
-          post ? singularIf(post, people.length > 1) : null,
+          post ? singularIf(post, people.length > 1) : (one.posts[0] ?? null),
           start,
           stop,
           'personnel.resignation',

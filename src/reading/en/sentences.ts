@@ -14,6 +14,7 @@ export function englishSentences(text: string, block: Block): Span[] {
     const end = found.index + found[0].length
     const before = source.slice(0, found.index)
     if (found[0].startsWith('.') && ABBREVIATION.test(before.slice(-12))) continue
+    if (/(?:^|[.;:]\s)\d{1,2}$/u.test(before.slice(-5))) continue // "as follows. 1. The office ..."
     if (/^\(?\d{0,3}$/u.test(before.trim()) || /^\(?[a-zivx]{1,3}$/u.test(before.trim())) continue // "1. Decides"
     cuts.push(end)
   }

@@ -146,6 +146,12 @@ export function actionsIn(tokens: Token[], from: number, to: number, mode: ListM
     if (tokens[i]?.lower === 'do' && tokens[i + 1]?.lower === 'not') i++
     i = skipAdverbs(tokens, i, to)
     if (i >= to) break
+    // After a semicolon a new clause may begin ("...; branches may share one"), and "and condemned the ..." is told, not asked.
+    if (
+      actions.length > 0 &&
+      ((tokens[end0(tokens, begin)]?.text === ';' && !isVerbStart(tokens, i, to, open, true)) || isTold(tokens, i, to))
+    )
+      break
     // "...; by the end of the year, ...": no action begins with a preposition
     if (actions.length > 0 && /^(?:ADP|SCONJ|DET)$/u.test(tokens[i]?.pos ?? '') && !knownVerb(tokens[i]?.lower ?? '')) {
       at = Math.max(i + 1, objectEnd(tokens, i, to, open, listed))
@@ -292,6 +298,27 @@ function innerVerb(tokens: Token[], at: number, to: number): number | null {
   return null
 }
 
+/** Index of the separator before an action. */
+function end0(tokens: Token[], begin: number): number {
+  let i = begin - 1
+  while (i > 0 && CONJUNCTION.test(tokens[i]?.lower ?? '')) i--
+  return i
+}
+
+/** A past form with an object of its own: "..., and condemned the dismissals". */
+function isTold(tokens: Token[], i: number, to: number): boolean {
+  const token = tokens[i]
+  const next = tokens[i + 1]
+  return (
+    token !== undefined &&
+    i + 1 < to &&
+    token.pos === 'VERB' &&
+    /ed$/u.test(token.lower) &&
+    /^(?:DET|PRON|PROPN)$/u.test(next?.pos ?? '') &&
+    knownVerb(baseOf(token.lower) ?? '')
+  )
+}
+
 /** "mobilize the masses to unify our thinking": what they are to do is asked as well. */
 function causedAction(tokens: Token[], group: VerbGroup, end: number): number | null {
   if (
@@ -339,7 +366,7 @@ function objectEnd(tokens: Token[], from: number, to: number, mode: ListMode, li
       )
         return i
     } else if (CONJUNCTION.test(token.lower)) {
-      if (isVerbStart(tokens, i + 1, to, mode, false)) return i
+      if (isVerbStart(tokens, i + 1, to, mode, false) || isTold(tokens, i + 1, to)) return i
       // "heighten awareness, broaden our horizon and plan its growth": the list's last member is an action like the others
       const next = tokens[i + 1]
       const after = tokens[i + 2]

@@ -119,7 +119,7 @@ export const EVENT_VERBS: ReadonlySet<string> = new Set(
 
 /** Second halves of phrasal verbs that change the meaning and stay in the action: "carry out", "speed up", "bring back". */
 export const PARTICLES: ReadonlySet<string> = new Set(
-  words('out up down forward off over back ahead away together through'),
+  words('out up down forward off over back ahead away together through aside'),
 )
 /** Prepositions that belong to their verb: "adhere to", "focus on", "insist on". Per verb, since most prepositions open an adjunct. */
 export const VERB_PREPOSITIONS: ReadonlyMap<string, readonly string[]> = new Map(
