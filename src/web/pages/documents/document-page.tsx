@@ -103,13 +103,16 @@ function DocumentBody({ document }: { document: DocumentView }) {
 
 /** Facts that were read from the text, and clauses whose words no fact covers. */
 function marksOf(document: DocumentView, t: (key: string) => string): Mark[] {
-  const facts = document.quotes.map((fact) => ({
-    key: fact.id,
-    start: fact.quote.start,
-    end: fact.quote.end,
-    tone: toneOf(fact.field),
-    label: t(`terms.reading.field.${fact.field}`),
-  }))
+  // A point is a whole passage: a line under all of it would leave nothing to see.
+  const facts = document.quotes
+    .filter((fact) => fact.field !== 'point')
+    .map((fact) => ({
+      key: fact.id,
+      start: fact.quote.start,
+      end: fact.quote.end,
+      tone: toneOf(fact.field),
+      label: t(`terms.reading.field.${fact.field}`),
+    }))
   const known = new Set(facts.map((fact) => `${fact.start}-${fact.end}`))
   const clauses = document.clauses
     .filter((clause) => !known.has(`${clause.quote.start}-${clause.quote.end}`))

@@ -1,5 +1,11 @@
 import { type Mark, segmentsOf } from '../../ui/marked-text.tsx'
 
+const innermost = (marks: readonly Mark[]): Mark | undefined =>
+  marks.reduce<Mark | undefined>(
+    (least, mark) => (!least || mark.end - mark.start < least.end - least.start ? mark : least),
+    undefined,
+  )
+
 /** A paragraph with the facts read from it underlined softly; pointing at one names it. */
 export function Paragraph({ text, heading, marks }: { text: string; heading: boolean; marks: readonly Mark[] }) {
   const words =
@@ -9,7 +15,7 @@ export function Paragraph({ text, heading, marks }: { text: string; heading: boo
           const piece = text.slice(segment.start, segment.end)
           const labels = [...new Set(segment.marks.map((mark) => mark.label))].join(' · ')
           return labels ? (
-            <span key={segment.start} className="fact-line" title={labels}>
+            <span key={segment.start} className="fact-line" data-tone={innermost(segment.marks)?.tone} title={labels}>
               {piece}
             </span>
           ) : (

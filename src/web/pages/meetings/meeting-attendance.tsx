@@ -55,7 +55,9 @@ export function Attendance({ meeting }: { meeting: MeetingView }) {
           {t('meeting.counts')} <NotKnown />
         </p>
       ) : null}
-      <QuotedWords meeting={meeting} subjectId={meeting.id} fields={['count']} />
+      <div>
+        <QuotedWords meeting={meeting} subjectId={meeting.id} fields={['count']} />
+      </div>
       {meeting.attendance.length > 0 ? (
         <Ledger
           caption={t('meeting.attendance')}

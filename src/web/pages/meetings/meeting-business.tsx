@@ -148,7 +148,7 @@ export function Papers({ meeting }: { meeting: MeetingView }) {
             )}{' '}
             <span className="soft">
               {[
-                term(`terms.document.kind.${paper.kind}`, paper.kind),
+                term(`meeting.paper_kind.${paper.kind}`, term(`terms.document.kind.${paper.kind}`, paper.kind)),
                 ...paper.acts.map((act) => term(`terms.meeting.outcome.${act}`, term(`meeting.paper_${act}`, act))),
               ].join(' · ')}
             </span>

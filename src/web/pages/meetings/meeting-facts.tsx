@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { daysBetween } from '../../../kit/dates.ts'
-import { useSession } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { useOrdinal } from '../../ui/meeting-name.ts'
@@ -17,7 +16,6 @@ export function NotKnown() {
 export function MeetingFacts({ meeting }: { meeting: MeetingView }) {
   const { t, name, day, instant } = useWords()
   const ordinal = useOrdinal()
-  const session = useSession()
   const quotes = (fields: readonly string[]): ReactNode => (
     <QuotedWords meeting={meeting} subjectId={meeting.id} fields={fields} />
   )
@@ -25,7 +23,6 @@ export function MeetingFacts({ meeting }: { meeting: MeetingView }) {
   // The two are shown side by side where they lie apart; a meeting of today is simply of today.
   const isLater = meeting.heldOn === null || Math.abs(daysBetween(meeting.heldOn, recordedDay)) > 1
   const presiding = meeting.presiding
-  const example = session.data?.installation.example
   return (
     <dl className="facts meeting-facts">
       <dt>{t('meeting.body')}</dt>
@@ -108,22 +105,18 @@ export function MeetingFacts({ meeting }: { meeting: MeetingView }) {
         {t(`terms.meeting.origin.${meeting.origin}`)}
         <div className="small soft">{t(`meeting.origin_${meeting.origin}`)}</div>
       </dd>
-      {isLater || !example ? (
-        <>
-          <dt>{t('meeting.recorded')}</dt>
-          <dd>
-            {instant(meeting.recordedAt)}
-            {meeting.recordedBy ? (
-              <>
-                {' · '}
-                <Link to={paths.person} params={{ personId: meeting.recordedBy.id }}>
-                  {name(meeting.recordedBy.name)}
-                </Link>
-              </>
-            ) : null}
-          </dd>
-        </>
-      ) : null}
+      <dt>{t('meeting.recorded')}</dt>
+      <dd>
+        {isLater ? instant(meeting.recordedAt) : t('meeting.recorded_same_day')}
+        {meeting.recordedBy ? (
+          <>
+            {' · '}
+            <Link to={paths.person} params={{ personId: meeting.recordedBy.id }}>
+              {name(meeting.recordedBy.name)}
+            </Link>
+          </>
+        ) : null}
+      </dd>
       {meeting.document ? (
         <>
           <dt>{t('meeting.text')}</dt>

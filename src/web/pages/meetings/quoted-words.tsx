@@ -17,9 +17,7 @@ export function QuotedWords({
 }) {
   const quotes = meeting.quotes.filter((one) => one.subjectId === subjectId && (!fields || fields.includes(one.field)))
   if (quotes.length === 0) return null
-  const unique = [
-    ...new Map(quotes.map((one) => [`${one.documentId}${one.quote.start}-${one.quote.end}`, one])).values(),
-  ]
+  const unique = [...new Map(quotes.map((one) => [`${one.documentId}${one.quote.text}`, one])).values()]
   return (
     <>
       {unique.map((one) => (
