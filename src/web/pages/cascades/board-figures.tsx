@@ -9,30 +9,46 @@ import type { Board, Coverage } from './cascade-words.tsx'
 /** Coverage with its denominator; circulation and the exempt stand apart, bodies known only from texts are left out. */
 export function CoverageFigures({ coverage }: { coverage: Coverage }) {
   const { t } = useWords()
+  const [, change] = useFilters()
+  const all = { show: undefined, stage: undefined, only: undefined, tier: undefined }
+  // Each figure opens its list further down the page.
   const lines = [
-    ['conveyed', coverage.conveyed],
-    ['settled', coverage.settled],
-    ['answered', coverage.answered],
-    ['noRecord', coverage.noRecord],
-    ['overdue', coverage.overdue],
-    ['silent', coverage.silent],
+    ['conveyed', coverage.conveyed, { ...all, show: 'conveyed' }],
+    ['settled', coverage.settled, { ...all, show: 'settled' }],
+    ['answered', coverage.answered, { ...all, show: 'unsettled' }],
+    ['noRecord', coverage.noRecord, all],
+    ['overdue', coverage.overdue, { ...all, only: 'overdue' }],
+    ['silent', coverage.silent, { ...all, only: 'silent' }],
   ] as const
+  const open = (patch: Record<string, string | undefined>): void => {
+    change(patch)
+    requestAnimationFrame(() => document.getElementById('list')?.scrollIntoView({ block: 'start' }))
+  }
   return (
     <section aria-label={t('cascade.coverage')}>
       <dl className="figures">
-        {lines.map(([key, share]) => (
+        {lines.map(([key, share, patch]) => (
           <div key={key} data-figure={key}>
             <dt>{t(`cascade.figure.${key}`)}</dt>
             <dd>
-              <Figure {...share} />
+              <button
+                type="button"
+                className="figure-link"
+                aria-label={t('cascade.open_list', { figure: t(`cascade.figure.${key}`), n: share.n, of: share.of })}
+                onClick={() => open(patch)}
+              >
+                <Figure {...share} />
+              </button>
             </dd>
             <dd className="small soft">{t(`cascade.figure_note.${key}`)}</dd>
           </div>
         ))}
       </dl>
       <p className="small soft">
-        {t('cascade.by_circulation', coverage.circulation)} · {t('cascade.exempt_n', { n: coverage.exempt })} ·{' '}
-        {t('cascade.external_n', { n: coverage.externalLeftOut })}
+        <button type="button" className="link" onClick={() => open({ ...all, show: 'circulation' })}>
+          {t('cascade.by_circulation', coverage.circulation)}
+        </button>{' '}
+        · {t('cascade.exempt_n', { n: coverage.exempt })} · {t('cascade.external_n', { n: coverage.externalLeftOut })}
       </p>
     </section>
   )

@@ -17,8 +17,10 @@ import { ViewGate } from '../../ui/view-gate.tsx'
 import { ByChild, ByTier, CoverageFigures, LagLines } from './board-figures.tsx'
 import { type Board, CASCADE_TONES } from './cascade-words.tsx'
 import { DraftView } from './draft-view.tsx'
+import { Exclusions } from './exclusions.tsx'
 import { HeatMap } from './heat-map.tsx'
 import { Laggards } from './laggards.tsx'
+import { OnRecord } from './on-record.tsx'
 import { Queries } from './queries.tsx'
 
 /** One cascade: how far it has arrived, who has no record, what each made of each directive. */
@@ -59,7 +61,8 @@ function BoardView({ board }: { board: Board }) {
           <ByTier board={board} />
           <ByChild board={board} />
           <HeatMap board={board} />
-          <Laggards board={board} />
+          <BoardList board={board} />
+          <Exclusions board={board} />
           <Exceptions board={board} />
           <Queries cascadeId={board.id} />
           <Timeline board={board} />
@@ -67,6 +70,15 @@ function BoardView({ board }: { board: Board }) {
       )}
     </>
   )
+}
+
+const SHOWN = ['conveyed', 'circulation', 'settled', 'unsettled'] as const
+
+/** The list behind the figure that was opened; without one, the bodies that have no record. */
+function BoardList({ board }: { board: Board }) {
+  const [{ show }] = useFilters()
+  const only = SHOWN.find((one) => one === show)
+  return only ? <OnRecord board={board} only={only} /> : <Laggards board={board} />
 }
 
 /** What was asked, in the issuer's own terms. */

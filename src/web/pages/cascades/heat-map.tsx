@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
+import { useFilters } from '../../hooks/use-filters.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
+import { Figure } from '../../ui/figure.tsx'
 import { langOf } from '../directives/directive-words.tsx'
 import { ANSWERS, type Answer, type Board } from './cascade-words.tsx'
 
@@ -65,6 +67,7 @@ export function HeatMap({ board }: { board: Board }) {
 
 function HeatCell({ cell, cascadeId, bodyId }: { cell: Cell | undefined; cascadeId: string; bodyId: string }) {
   const { t } = useWords()
+  const [, change] = useFilters()
   if (!cell || cell.of === 0) return <td className="soft">–</td>
   if (cell.of === 1) {
     const answer: Answer | 'noAnswer' = ANSWERS.find((one) => cell[one] > 0) ?? 'noAnswer'
@@ -80,7 +83,9 @@ function HeatCell({ cell, cascadeId, bodyId }: { cell: Cell | undefined; cascade
   const parts = ANSWERS.filter((one) => cell[one] > 0).map((one) => `${t(`terms.answer.${one}`)} ${cell[one]}`)
   return (
     <td data-answer={answered === 0 ? 'noAnswer' : undefined}>
-      <strong>{answered}</strong> <span className="of">{t('common.of_total', { of: cell.of })}</span>
+      <button type="button" className="figure-link" onClick={() => change({ at: bodyId })}>
+        <Figure n={answered} of={cell.of} />
+      </button>
       {parts.length > 0 ? <div className="small">{parts.join(' · ')}</div> : null}
     </td>
   )

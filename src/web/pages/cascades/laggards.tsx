@@ -53,7 +53,7 @@ export function Laggards({ board }: { board: Board }) {
     setTicked(new Set())
   }
   return (
-    <section className="stack" id="without-record">
+    <section className="stack" id="list">
       <div className="row">
         <h2>{t(`cascade.without_${stage}`)}</h2>
         {first ? <Figure n={first.total} of={first.of} /> : null}
