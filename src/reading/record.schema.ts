@@ -113,6 +113,8 @@ export const directiveSchema = z.object({
   object: z.string(),
   plans: z.array(z.string()),
   deadline: z.nullable(z.string()),
+  /** The last day the deadline allows (YYYY-MM-DD), where its words and the day of publication give one. */
+  due: z.optional(z.nullable(z.string())),
   source: z.optional(z.nullable(z.string())),
 })
 export const planSchema = nameSchema

@@ -13,6 +13,7 @@ import type {
   ReadingRecord,
 } from './record.schema.ts'
 import { firstQuote, quoteList } from './span.ts'
+import { dayOf, dueOn } from './zh/due.ts'
 
 const ACT_STRENGTH: Record<ConveyedItem['act'], number> = { conveyed: 3, studied: 2, implemented: 1, cited: 0 }
 
@@ -23,7 +24,7 @@ export function assembleRecord(
   clauses: Clause[],
   options: ReadOptions,
 ): ReadingRecord {
-  const directives = inOrder(clauses.map(withoutScaffold))
+  const directives = inOrder(clauses.map(withoutScaffold)).map((item) => withDue(item, language, options.published))
   return {
     language,
     is_meeting: frames.is_meeting,
@@ -52,6 +53,11 @@ export function assembleRecord(
     review: uniqueBy(inOrder(frames.review), (item) => `${item.kind} ${levelled(item.period)}`),
     evidence: frames.evidence,
   }
+}
+
+function withDue(item: DirectiveItem, language: 'en' | 'zh', published: string | undefined): DirectiveItem {
+  if (language !== 'zh' || published === undefined || item.deadline === null) return item
+  return { ...item, due: dueOn(item.deadline, published) }
 }
 
 function withoutScaffold(clause: Clause): DirectiveItem {
@@ -164,6 +170,9 @@ function modeOf(group: Clause[]): 'special_meeting' | 'report' | 'other' {
 }
 
 function exactDate(date: DateItem, published: string | undefined): DateItem {
+  // 昨日, 10日上午: the day of publication tells which day that was.
+  const told = date.start === null && published !== undefined ? dayOf(date.text, published) : null
+  if (told !== null) return { ...date, start: told, year_from: 'published' }
   const hasYear = date.start !== null && !date.start.startsWith('--')
   if (date.start === null || hasYear || !published)
     return { ...date, year_from: date.year_from ?? (hasYear ? 'text' : null) }

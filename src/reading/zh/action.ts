@@ -28,7 +28,10 @@ const readOne = (clause: string, offset: number): Act[] => {
       },
     ]
   // 督查室, 管理局: an office is named, nothing is done.
-  if (WEAK_VERBS.has(verbAt(rest, 0)) && /^(?:室|处|科|局|委员会|办公室|中心)/.test(rest.slice(verbAt(rest, 0).length)))
+  if (
+    WEAK_VERBS.has(verbAt(rest, 0)) &&
+    /^(?:室|处(?![理置罚分])|科(?![学技])|局(?![部面])|委员会|办公室|中心)/.test(rest.slice(verbAt(rest, 0).length))
+  )
     return []
   const verb = verbPhraseAt(rest, 0)
   const coverb = coverbAt(rest, 0)

@@ -6,13 +6,14 @@ import { sentencesOf } from '../sentences.ts'
 import { chinese } from './grammar.ts'
 
 /** Through the shared stages, so that what is tested is what a user gets. */
-const read = (text: string): ReadingRecord => {
+const read = (text: string, published?: string): ReadingRecord => {
   const blocks = blocksOf(text)
   const sentences = sentencesOf(text, blocks, chinese)
   const layout = { text, blocks, sentences, markers: chinese.markers(text, blocks, sentences) }
   const entities = chinese.entities(layout)
   const frames = chinese.frames(layout, entities)
-  return assembleRecord(text, 'zh', frames, chinese.clauses(layout, entities, frames), {})
+  const options = published === undefined ? {} : { published }
+  return assembleRecord(text, 'zh', frames, chinese.clauses(layout, entities, frames), options)
 }
 const clauses = (record: ReadingRecord): string[] =>
   record.directives.map((d) => `${d.point ?? ''}${d.actor === null ? '' : `{${d.actor}}`}${d.action}|${d.object}`)
@@ -246,4 +247,16 @@ it('odd input is read without harm', () => {
     '“'.repeat(300),
   ])
     expect(() => read(text)).not.toThrow()
+})
+
+it('with the day of publication, deadlines and relative days become exact', () => {
+  const record = read(
+    '昨日，青禾市委常委会召开会议。会议要求，市水务局要于本周五前报送方案，年底前完成改造。',
+    '2031-08-12',
+  )
+  expect(record.date).toMatchObject({ start: '2031-08-11', year_from: 'published' })
+  expect(record.directives.map((d) => [d.deadline, d.due])).toEqual([
+    ['本周五前', '2031-08-15'],
+    ['年底前', '2031-12-31'],
+  ])
 })
