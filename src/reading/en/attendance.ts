@@ -7,7 +7,7 @@ import { CARDINAL, cardinalOf } from './numbers.ts'
 import { inSentences, quote, type Scene, sourceOf } from './scene.ts'
 
 const ATTENDEE =
-  '(?<noun>non-voting (?:delegates|members|attendees|participants|representatives)|alternate (?:members|delegates)|alternates|voting delegates|delegates|deputies|representatives|observers|members of the public|members of the press|members|councillors|councilors|commissioners|shareholders|participants|attendees|guests|senators|trustees|governors|people|officials|cadres|residents|enterprises|speakers|citizens|villagers|branches|persons)'
+  "(?<noun>non-voting (?:delegates|members|attendees|participants|representatives)|alternate (?:members|delegates)|alternates|voting delegates|delegates|deputies|representatives|observers|members of the public|members of the press|members|councillors|councilors|commissioners|shareholders|participants|attendees|guests|senators|trustees|governors|people|officials|cadres|residents|enterprises|speakers|citizens|villagers|branches|persons)(?!['’])"
 const COUNT = new RegExp(
   `\\b(?<n>${CARDINAL})\\s+(?:(?!of\\b|and\\b|per\\b|the\\b)[\\p{L}'’-]+\\s+){0,3}?${ATTENDEE}\\b`,
   'giu',

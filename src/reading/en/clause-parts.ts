@@ -17,7 +17,7 @@ const ANNOUNCES_LIST =
 
 /** A body, office or group that can be held to a duty; places, peoples and things cannot. */
 export const BINDABLE =
-  /\b(?:committees?|departments?|organi[sz]ations?|organs?|members? of (?:the )?(?:leading|staff)|staff|cadres|leaders|secretar(?:y|ies)|secretary-general|governments?|councils?|boards?|states|parties|directors?|director-general|officers?|branch(?:es)?|facult(?:y|ies)|commissions?|bureaus?|offices?|regions|units?|agenc(?:y|ies)|bank|system|registrar|treasurer|president|chair(?:man|person)?|clerk|attorney|manager|mayors?|ministers?|ministry|ministries|groups?|enterprises|schools|universit(?:y|ies)|associations?|unions?|federations?|bodies|institutions?|authorit(?:y|ies)|secretariat|rapporteur|commissioner|subdistricts?|streets|townships|counties|districts|cities|provinces|countries|governors?|deans?|comrades|officials|affiliates|members? states?|employers?|companies|members|institutes|academy|executive|steward|trustees|delegates|deputies|regional offices|working party|task force|entities|programme|fund|funds)\b/iu
+  /\b(?:every|each|all)\s+(?:\p{L}+\s+)?(?:districts?|streets?|towns?|townships?|count(?:y|ies)|villages?|communit(?:y|ies))\b|\b(?:committees?|departments?|organi[sz]ations?|organs?|members? of (?:the )?(?:leading|staff)|staff|cadres|leaders|secretar(?:y|ies)|secretary-general|governments?|councils?|boards?|states|parties|directors?|director-general|officers?|branch(?:es)?|facult(?:y|ies)|commissions?|bureaus?|offices?|regions|units?|agenc(?:y|ies)|bank|system|registrar|treasurer|president|chair(?:man|person)?|clerk|attorney|manager|mayors?|ministers?|ministry|ministries|groups?|enterprises|schools|universit(?:y|ies)|associations?|unions?|federations?|bodies|institutions?|authorit(?:y|ies)|secretariat|rapporteur|commissioner|subdistricts?|streets|townships|counties|districts|cities|provinces|countries|governors?|deans?|comrades|officials|affiliates|members? states?|employers?|companies|members|institutes|academy|executive|steward|trustees|delegates|deputies|regional offices|working party|task force|entities|programme|fund|funds)\b/iu
 
 export interface ClauseScene {
   text: string
@@ -42,6 +42,7 @@ export function actorOf(text: string, subject: Span | null): string | null {
     .replace(/^(?:\(?\d{1,2}[.)]\s*)?(?:(?:the|that|and)\s+)?/iu, '')
     .replace(/[“”"]/gu, '')
     .trim()
+    .replace(/[,;:]+$/u, '')
   return name === '' || NOBODY.test(name) ? null : name
 }
 

@@ -16,7 +16,7 @@ const SAID =
 const BEHALF = /\bon behalf of\s+(?:the\s+)?|\bfor\s+(?:the\s+)?(?=\p{Lu}[^,.;]*,\s+in whose name)/u
 /** Things one delivers. "made progress", "gave rise" are none. */
 const DELIVERABLE =
-  /^(?:an?\s+|the\s+|his\s+|her\s+|their\s+|important\s+)*(?:[\p{L}’'-]+\s+){0,5}?(?:work reports?|reports?|speech(?:es)?|address|remarks|keynote|lecture|statement|presentation|briefing|explanations?|summary|congratulations|greetings|arrangements|proposals?|accounts|budgets?|welcome|opening|closing|toast|vote of thanks|paper|message|instructions?|motions?|amendments?|draft|plan|resolution|introduction|account|overview|update)\b/iu
+  /^(?:an?\s+|the\s+|his\s+|her\s+|their\s+|important\s+)*(?:[\p{L}’'-]+\s+){0,5}?(?:work reports?|reports?|speech(?:es)?|address|remarks|keynote|lecture|statement|presentation|briefing|explanations?|summary|congratulations|greetings|arrangements|deployments?|proposals?|accounts|budgets?|welcome|opening|closing|toast|vote of thanks|paper|message|instructions?|motions?|amendments?|draft|plan|resolution|introduction|account|overview|update)\b/iu
 
 export function deliveriesOf(scene: Scene): DeliveryItem[] {
   if (!scene.host.isMeeting) return []
@@ -162,7 +162,7 @@ function passiveDeliveries(scene: Scene, add: Add): void {
   )) {
     const by = partyAt(scene, end) ?? personSoon(scene, end) ?? officerAt(scene, end)
     const what = (match.groups?.what ?? '')
-      .replace(/^.*\b(?:heard|received|including|after|with|to)\s+(?:an?\s+|the\s+)?/iu, '')
+      .replace(/^.*\b(?:heard|received|conveyed|including|after|with|to)\s+(?:an?\s+|the\s+)?/iu, '')
       .replace(/^(?:(?:the|an?|of|and|spirit)\s+)+/iu, '')
     // "motion by X" moves, it delivers nothing
     if (

@@ -111,7 +111,14 @@ function parentOf(text: string, body: NamedBody, tier: Tier | null, bodies: Name
     const otherTier = tierOf(other.name)
     if (!otherTier || !/committee/iu.test(other.name) || sameBody(other.name, body.name)) continue
     const otherRank = TIER_RANK[otherTier]
-    if (otherRank < rank && rank - otherRank <= 2 && otherRank > bestRank) {
+    // "District Standing Committee" stands for its committee, but the committee's own name is better.
+    const better =
+      otherRank > bestRank ||
+      (otherRank === bestRank &&
+        best !== null &&
+        /standing committee$/iu.test(best.name) &&
+        !/standing committee$/iu.test(other.name))
+    if (otherRank < rank && rank - otherRank <= 2 && better) {
       best = other
       bestRank = otherRank
     }

@@ -1,7 +1,7 @@
 // Which of the meetings named is the one this text records, and whose it is.
 import type { DateMention, Layout, Span } from '../reading.ts'
 import type { MeetingKind } from '../record.schema.ts'
-import { startingIn } from '../span.ts'
+import { lastBefore, startingIn } from '../span.ts'
 import { headingHost, metHost, minutesHost, resolutionHost } from './host-forms.ts'
 import { type EnglishMeeting, kindOf } from './meetings.ts'
 import { type NamedBody, nameOfBody, sameBody } from './names.ts'
@@ -197,8 +197,11 @@ function completed(
   if (kind === 'congress') term = null
   // The title may shorten what the text names in full.
   for (const other of meetings) {
-    if (other.ordinal === null || other.ordinal !== ordinal || other.body === null || !body) continue
-    if (sameBody(other.body, body.name) && other.body.length > body.name.length) body = nameOfBody(text, other) ?? body
+    if (other.ordinal === null || other.ordinal !== ordinal || !body) continue
+    const where = lastBefore(layout.sentences, other.start)
+    const full = other.body ? nameOfBody(text, other) : where ? holderOf(text, where, other, bodies) : null
+    if (full && sameBody(full.name, body.name) && full.name.length > body.name.length)
+      body = { ...full, term: body.term }
   }
   return {
     isMeeting: true,

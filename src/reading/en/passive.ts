@@ -3,7 +3,7 @@ import type { Clause, Span } from '../reading.ts'
 import { type ClauseScene, type Common, clauseOf, finish } from './clause-parts.ts'
 import type { Requirement } from './requirement.ts'
 import type { Token } from './tokens.ts'
-import { actionsIn, isVerbWord, skipAdverbs } from './verb-phrase.ts'
+import { actionsIn, isVerbWord, knownVerb, skipAdverbs } from './verb-phrase.ts'
 import { baseOf } from './words/inflection.ts'
 import { PARTICLES, VERB_PREPOSITIONS } from './words/verbs.ts'
 
@@ -45,12 +45,41 @@ export function passiveClauses(
   }
   const nobody =
     subject === null ||
+    /^(?:they|it|these|this|that|those|he|she)$/iu.test(scene.text.slice(subject.start, subject.end)) ||
     /^(?:(?:all|every|more|great(?:er)?|further|joint|the|particular|special|full)\s+)*(?:efforts?|measures|steps|actions?|attention|importance|priority|emphasis)$/iu.test(
       scene.text.slice(subject.start, subject.end),
     )
   const made: Clause[] = []
   const end = i
-  if (!nobody && subject) {
+  const second = shareAuxiliary(tokens, end, to)
+  const limit = second ? second.from - 1 : to
+  // "makers should be given a testing ground": what is given is the object
+  const gift =
+    /^(?:give|grant|offer|allow|assign)$/u.test(verbs.at(-1) ?? '') &&
+    /^(?:DET|NUM|ADJ|NOUN)$/u.test(tokens[end]?.pos ?? '')
+      ? tokens[end]
+      : undefined
+  if (subject && gift) {
+    const stop = tokens.findIndex((token, k) => k > end && (k >= to || /^[,;.]$/u.test(token.text)))
+    const last = tokens[(stop < 0 ? to : Math.min(stop, to)) - 1]
+    const piece = last
+      ? finish(
+          scene,
+          {
+            action: joinVerbs(verbs),
+            object: { start: gift.start, end: last.end },
+            quote: { start: subject.start, end: last.end },
+            rest: null,
+          },
+          requirement.force,
+          null,
+          null,
+          common,
+          'clause.passive-gift',
+        )
+      : null
+    if (piece) made.push(piece)
+  } else if (!nobody && subject) {
     const text = `${requirement.negated ? 'not ' : ''}${joinVerbs(verbs)}`
     const tail = tokens[end - 1]?.end ?? subject.end
     const piece = finish(
@@ -69,13 +98,35 @@ export function passiveClauses(
     )
     if (piece) made.push(piece)
   }
+  if (second) {
+    const first = tokens[second.from]
+    const last = tokens[second.verb - 1]
+    const verb = tokens[second.verb]
+    if (first && last && verb) {
+      const piece = finish(
+        scene,
+        {
+          action: `${requirement.negated ? 'not ' : ''}${baseOf(verb.lower) ?? verb.lower}`,
+          object: { start: first.start, end: last.end },
+          quote: { start: first.start, end: verb.end },
+          rest: { start: verb.end, end: Math.max(verb.end, tokens[to - 1]?.end ?? verb.end) },
+        },
+        requirement.force,
+        null,
+        null,
+        common,
+        'clause.passive-shared',
+      )
+      if (piece) made.push(piece)
+    }
+  }
   // "... should be enhanced to build the centre": what it is for is asked as well
   let purpose = end
   while (
-    purpose < Math.min(to, end + 10) &&
+    purpose < Math.min(limit, end + 10) &&
     !(tokens[purpose]?.lower === 'to' && isVerbWord(tokens, purpose + 1, to))
   ) {
-    if (/^(?:that|which|because)$/u.test(tokens[purpose]?.lower ?? '')) return made
+    if (/^(?:that|which|because|and|but|or|is|are|[;:])$/u.test(tokens[purpose]?.lower ?? '')) return made
     purpose++
   }
   if (tokens[purpose]?.lower === 'to' && isVerbWord(tokens, purpose + 1, to)) {
@@ -97,6 +148,38 @@ export function passiveClauses(
     }
   }
   return made
+}
+
+/** "should be built and the old quay renewed": the second participle shares the auxiliary of the first. */
+function shareAuxiliary(tokens: Token[], from: number, to: number): { from: number; verb: number } | null {
+  for (let i = from; i < Math.min(to, from + 14); i++) {
+    if (
+      /^[;:.]$/u.test(tokens[i]?.text ?? '') ||
+      /^(?:to|that|which|AUX)$/u.test(tokens[i]?.lower ?? '') ||
+      tokens[i]?.pos === 'AUX'
+    )
+      return null
+    if (tokens[i]?.lower !== 'and') continue
+    const begin = i + 1
+    if (!/^(?:DET|PROPN|NOUN|ADJ|NUM|PRON)$/u.test(tokens[begin]?.pos ?? '')) return null
+    for (let k = begin + 1; k < Math.min(to, begin + 10); k++) {
+      const token = tokens[k]
+      if (!token || /^[,;:.]$/u.test(token.text) || token.pos === 'AUX' || token.lower === 'to') return null
+      const after = tokens[k + 1]
+      const closes =
+        k + 1 >= to || !after || /^(?:PUNCT|ADP|ADV|ADJ|SCONJ)$/u.test(after.pos) || /^(?:and|to)$/u.test(after.lower)
+      if (
+        /(?:ed|ept|uilt|rawn|iven|aken|hown|old|ent|ut)$/u.test(token.lower) &&
+        token.pos === 'VERB' &&
+        closes &&
+        knownVerb(baseOf(token.lower) ?? '') &&
+        /^(?:NOUN|PROPN)$/u.test(tokens[k - 1]?.pos ?? '')
+      )
+        return { from: begin, verb: k }
+    }
+    return null
+  }
+  return null
 }
 
 function agentOf(scene: ClauseScene, tokens: Token[], from: number, to: number): string | null {

@@ -84,7 +84,7 @@ export function isVerbStart(tokens: Token[], at: number, to: number, mode: ListM
     if (!OBJECT_START.test(next.pos) && !isGerund(next.lower))
       return (token.pos === 'VERB' || afterComma) && PARTICLES.has(next.lower)
     if (token.pos === 'VERB' || (afterAdverb && /ly$/u.test(tokens[i - 1]?.lower ?? ''))) return true
-    return afterComma && token.pos === 'NOUN' && nounRunEndsAction(tokens, i + 1, to)
+    return afterComma && /^(?:NOUN|ADJ)$/u.test(token.pos) && nounRunEndsAction(tokens, i + 1, to)
   }
   return (
     token.pos === 'VERB' &&
@@ -96,16 +96,16 @@ export function isVerbStart(tokens: Token[], at: number, to: number, mode: ListM
 
 /** "..., benefit people's livelihood, and prevent risks": what follows is a short object, then the list goes on with a sure verb. */
 function nounRunEndsAction(tokens: Token[], from: number, to: number): boolean {
-  for (let i = from; i < Math.min(to, from + 8); i++) {
+  for (let i = from; i < Math.min(to, from + 14); i++) {
     const token = tokens[i]
     if (!token) return false
-    if (token.text === ',' || CONJUNCTION.test(token.lower)) {
+    if (token.text === ',' || (CONJUNCTION.test(token.lower) && i - from < 4)) {
       let next = i + 1
       while (next < to && CONJUNCTION.test(tokens[next]?.lower ?? '')) next++
       next = skipAdverbs(tokens, next, to)
       return i - from >= 1 && PLAIN_VERBS.has(tokens[next]?.lower ?? '')
     }
-    if (token.pos === 'ADP' || token.pos === 'AUX') return false
+    if (token.pos === 'AUX') return false
   }
   return false
 }
