@@ -54,12 +54,15 @@ export function CoverageFigures({ coverage }: { coverage: Coverage }) {
   )
 }
 
+/** Of fewer bodies a median says nothing that their own dates do not. */
+const ENOUGH = 3
+
 /** Lag as sentences: from issue, from the parent's conveyance, to settled, to the lowest tier. */
 export function LagLines({ board }: { board: Board }) {
   const { t } = useWords()
   const lines = (['fromIssue', 'fromParent', 'toSettled', 'toLowestTier'] as const).flatMap((key) => {
     const figure = board.lag[key]
-    return figure.medianDays === null || figure.p90Days === null
+    return figure.medianDays === null || figure.p90Days === null || figure.n < ENOUGH
       ? []
       : [t(`cascade.lag.${key}`, { median: figure.medianDays, p90: figure.p90Days, n: figure.n })]
   })
