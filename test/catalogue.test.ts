@@ -27,8 +27,9 @@ function catalogue(language: 'en' | 'zh'): Map<string, string> {
 
 const en = catalogue('en')
 const zh = catalogue('zh')
-const withoutPlural = (key: string): string => key.replace(/_(one|other)$/, '')
-const has = (words: Map<string, string>, key: string): boolean => words.has(key) || words.has(`${key}_other`)
+const withoutPlural = (key: string): string => key.replace(/(_ordinal)?_(one|two|few|other)$/, '')
+const has = (words: Map<string, string>, key: string): boolean =>
+  words.has(key) || words.has(`${key}_other`) || words.has(`${key}_ordinal_other`)
 
 function webFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
