@@ -33,6 +33,7 @@ export const ERRORS = {
   BODY_NEEDED: { status: 422, retryable: false },
   FACTS_UNDECIDED: { status: 422, retryable: false },
   FACT_NOT_SEEN: { status: 422, retryable: false },
+  FACT_STANDS: { status: 409, retryable: false },
   QUOTE_OUTSIDE_TEXT: { status: 422, retryable: false },
   // the organisation
   ROSTER_HAS_ERRORS: { status: 422, retryable: false },
@@ -112,6 +113,7 @@ export const ERRORS = {
   NOT_A_SUPERIOR: { status: 422, retryable: false },
   FIELD_OF_OTHER_SECTION: { status: 422, retryable: false },
   // the installation
+  PORT_MALFORMED: { status: 400, retryable: false },
   PORT_IN_USE: { status: 500, retryable: false },
   DATA_FOLDER_IN_USE: { status: 500, retryable: false },
   DATABASE_UNREACHABLE: { status: 503, retryable: true },

@@ -2,6 +2,7 @@ import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import { readText } from '../../reading/read.ts'
+import type { Fact } from '../../reading/reading.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getBodies } from '../body/body.queries.ts'
 import { digestOfText, findSeenDouble, fitText, refuseFuture } from '../document/document.actions.ts'
@@ -9,9 +10,12 @@ import { named } from '../document/document.policy.ts'
 import { getPolicyBody } from '../document/document.queries.ts'
 import { titleOf } from '../document/document.rules.ts'
 import { getPersons } from '../person/person.queries.ts'
-import { countFacts, decideCorrection, standingOf } from './facts.rules.ts'
+import { addedKey, decideAddition, deskFacts } from './added.rules.ts'
+import { decideCorrection } from './correction.rules.ts'
+import { countFacts, type StandingDecision, standingFacts, standingOf } from './facts.rules.ts'
 import { loadLinks } from './links.queries.ts'
 import type {
+  readingAddFact,
   readingDate,
   readingDecide,
   readingDiscard,
@@ -26,6 +30,7 @@ import {
   insertDecisions,
   insertReading,
   linksOf,
+  listAdded,
   listDecisions,
   lockReading,
   proposalOf,
@@ -34,7 +39,7 @@ import {
   updateReading,
 } from './reading.queries.ts'
 import { decideBulk, readingLifeCycle } from './reading.rules.ts'
-import type { ReadingState } from './reading.schema.ts'
+import type { Decision, ReadingState } from './reading.schema.ts'
 
 /** The reading, if it lies on a desk of the actor's; else NOT_FOUND. */
 export async function getSeenReading(ctx: Ctx, readingId: string, lock = false): Promise<ReadingRow> {
@@ -52,6 +57,21 @@ export async function lockAtDesk(ctx: Ctx, readingId: string, act: string): Prom
   if (state === 'taken') throw new PlenumError('READING_ALREADY_TAKEN', { documentId: row.documentId ?? '' })
   orThrow(decideTransition(readingLifeCycle, state, act))
   return row
+}
+
+export interface DeskFacts {
+  /** Proposed and added, whatever was said of them. */
+  readonly facts: readonly Fact[]
+  /** Turns that were not undone, oldest first. */
+  readonly decisions: readonly StandingDecision[]
+  readonly standing: ReadonlyMap<string, StandingDecision>
+}
+
+/** The facts on the desk with what people said of each. */
+export async function loadDesk(ctx: Ctx, row: ReadingRow): Promise<DeskFacts> {
+  const facts = deskFacts(proposalOf(row).facts, await listAdded(ctx.tx, row.id), row.text)
+  const decisions = await listDecisions(ctx.tx, row.id)
+  return { facts, decisions, standing: standingOf(decisions) }
 }
 
 export function needVersion(row: ReadingRow, seen: number | undefined): void {
@@ -104,7 +124,7 @@ export async function decideFacts(
 ): Promise<OutputOf<typeof readingDecide>> {
   const row = await lockAtDesk(ctx, input.readingId, 'reading.decide')
   orThrow(decideBulk(input.decisions, input.inBulk, input.seenKeys ?? []))
-  const facts = new Map(proposalOf(row).facts.map((fact) => [fact.key, fact]))
+  const facts = new Map((await loadDesk(ctx, row)).facts.map((fact) => [fact.key, fact]))
   const decided = input.decisions.map((one) => {
     const fact = facts.get(one.factKey)
     if (!fact) throw new PlenumError('NOT_FOUND', { subjectKind: 'fact', factKey: one.factKey })
@@ -136,21 +156,56 @@ export async function decideFacts(
     subjectId: row.id,
     content: { turn: version, inBulk: input.inBulk, decisions: last },
   })
-  const standing = standingOf(await listDecisions(ctx.tx, row.id))
+  return await decidedNow(ctx, row, { version, inBulk: input.inBulk, decisions: last })
+}
+
+/** What the desk answers to a decision: who made it, and how much is left to decide. */
+async function decidedNow(
+  ctx: Ctx,
+  row: ReadingRow,
+  made: {
+    readonly version: number
+    readonly inBulk: boolean
+    readonly decisions: readonly { factKey: string; decision: Decision }[]
+  },
+): Promise<OutputOf<typeof readingDecide>> {
+  const { facts, standing } = await loadDesk(ctx, row)
   const persons = await getPersons(ctx.tx, ctx.actor.personId === null ? [] : [ctx.actor.personId])
   const me = persons.get(ctx.actor.personId ?? '')
   return {
     id: row.id,
-    version,
-    pending: countFacts([...facts.values()], standing).pending,
-    facts: last.map((one) => ({
+    version: made.version,
+    pending: countFacts(facts, standing).pending,
+    facts: made.decisions.map((one) => ({
       key: one.factKey,
       decision: one.decision,
       decidedBy: me ? { id: me.id, name: me.name } : null,
       decidedAt: ctx.now.toISOString(),
-      inBulk: input.inBulk,
+      inBulk: made.inBulk,
     })),
   }
+}
+
+/** A fact the reader missed: the person who found it in the text has decided it by adding it, and can take it back like any decision. */
+export async function addFact(
+  ctx: Ctx,
+  input: InputOf<typeof readingAddFact>,
+): Promise<OutputOf<typeof readingAddFact>> {
+  const row = await lockAtDesk(ctx, input.readingId, 'reading.addFact')
+  const { facts, standing } = await loadDesk(ctx, row)
+  const { value, quote } = orThrow(decideAddition(input, row.text, standingFacts(facts, standing, row.text)))
+  const version = await updateReading(ctx.tx, row.id, {})
+  const added = {
+    factKey: addedKey(version),
+    field: input.field,
+    decision: 'accepted' as const,
+    value,
+    start: quote.start,
+    end: quote.end,
+  }
+  await insertDecisions(ctx.tx, row.id, version, { personId: ctx.actor.personId, at: ctx.now, inBulk: false }, [added])
+  await ctx.audit.append({ subjectKind: 'reading', subjectId: row.id, content: { turn: version, added } })
+  return await decidedNow(ctx, row, { version, inBulk: false, decisions: [added] })
 }
 
 export async function undoDecisions(
@@ -161,8 +216,8 @@ export async function undoDecisions(
   const undone = await undoLastTurn(ctx.tx, row.id, ctx.actor.personId)
   const version = undone > 0 ? await updateReading(ctx.tx, row.id, {}) : row.version
   if (undone > 0) await ctx.audit.append({ subjectKind: 'reading', subjectId: row.id, content: { undone } })
-  const standing = standingOf(await listDecisions(ctx.tx, row.id))
-  return { id: row.id, version, undone, pending: countFacts(proposalOf(row).facts, standing).pending }
+  const { facts, standing } = await loadDesk(ctx, row)
+  return { id: row.id, version, undone, pending: countFacts(facts, standing).pending }
 }
 
 /** Says who a name in the text is; null: a record of its own. */
@@ -172,7 +227,8 @@ export async function linkReading(
 ): Promise<OutputOf<typeof readingLinkTo>> {
   const row = await lockAtDesk(ctx, input.readingId, 'reading.link')
   needVersion(row, input.version)
-  const links = await loadLinks(ctx.tx, row.bodyId, proposalOf(row).facts, linksOf(row))
+  const { facts, standing } = await loadDesk(ctx, row)
+  const links = await loadLinks(ctx.tx, row.bodyId, standingFacts(facts, standing, row.text), linksOf(row))
   const link = links.find((one) => one.slot === input.slot)
   if (!link || link.kind === 'meeting') throw new PlenumError('NOT_FOUND', { subjectKind: 'link', slot: input.slot })
   if (input.chosenId !== null) {

@@ -4,6 +4,7 @@ import { readDivisionInput, readTextInput, readTextOutput } from './read.schema.
 import {
   readingAccuracyInput,
   readingAccuracyOutput,
+  readingAddFactInput,
   readingDateInput,
   readingDecideInput,
   readingDecideOutput,
@@ -65,6 +66,13 @@ export const readingDecide = act('reading.decide', {
   output: readingDecideOutput,
 })
 
+export const readingAddFact = act('reading.addFact', {
+  path: '/api/readings/{readingId}/add-fact',
+  who: ['clerk'],
+  input: readingAddFactInput,
+  output: readingDecideOutput,
+})
+
 export const readingUndo = act('reading.undo', {
   path: '/api/readings/{readingId}/undo',
   who: ['clerk'],
@@ -114,6 +122,7 @@ export const readingContracts = [
   readingGet,
   readingList,
   readingDecide,
+  readingAddFact,
   readingUndo,
   readingLinkTo,
   readingDate,

@@ -1,6 +1,7 @@
 import { handle, type Registered } from '../../store/handler.ts'
 import { readPastedText } from './read.views.ts'
 import {
+  addFact,
   dateReading,
   decideFacts,
   discardReading,
@@ -10,6 +11,7 @@ import {
 } from './reading.actions.ts'
 import {
   readingAccuracy,
+  readingAddFact,
   readingDate,
   readingDecide,
   readingDiscard,
@@ -31,6 +33,7 @@ export const readingHandlers: readonly Registered[] = [
   handle(readingGet, getReading),
   handle(readingList, listDeskReadings),
   handle(readingDecide, decideFacts),
+  handle(readingAddFact, addFact),
   handle(readingUndo, undoDecisions),
   handle(readingLinkTo, linkReading),
   handle(readingDate, dateReading),

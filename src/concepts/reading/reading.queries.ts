@@ -1,8 +1,9 @@
 import { type Insertable, type Selectable, sql, type Transaction } from 'kysely'
 import type { Day } from '../../kit/dates.ts'
 import type { Ref } from '../../kit/shapes.ts'
-import type { Fact } from '../../reading/reading.ts'
+import type { Fact, FactField } from '../../reading/reading.ts'
 import type { Database, ReadingTable } from '../../store/tables.ts'
+import type { AddedFact } from './added.rules.ts'
 import type { StandingDecision } from './facts.rules.ts'
 import type { Decision } from './reading.schema.ts'
 
@@ -89,6 +90,21 @@ export async function listDecisions(tx: Tx, readingId: string): Promise<Standing
 /** jsonb holds the value in a box, so that a bare number or word is an object like the rest. */
 const unwrap = (boxed: object | null): unknown => (boxed === null ? null : (boxed as { value: unknown }).value)
 
+/**
+ * Facts people added: the turn that accepts a fact and brings its value with it. One is there as long as any turn about it stands, so that a colleague's word on it
+ * is not lost when the one who added it takes his own back.
+ */
+export async function listAdded(tx: Tx, readingId: string): Promise<AddedFact[]> {
+  const { rows } = await sql<Omit<AddedFact, 'value' | 'field'> & { field: string; value: object }>`
+    select a.fact_key as key, a.field, a.value, a.start_at as start, a.end_at as "end"
+      from reading_decision a
+     where a.reading_id = ${readingId} and a.decision = 'accepted' and a.value is not null
+       and exists (select 1 from reading_decision d
+                    where d.reading_id = a.reading_id and d.fact_key = a.fact_key and not d.undone)
+     order by a.turn`.execute(tx)
+  return rows.map((row) => ({ ...row, field: row.field as FactField, value: unwrap(row.value) })) // written by addFact
+}
+
 export async function insertDecisions(
   tx: Tx,
   readingId: string,
@@ -113,7 +129,7 @@ export async function insertDecisions(
           field: one.field,
           turn,
           decision: one.decision,
-          value: one.decision === 'corrected' ? JSON.stringify({ value: one.value }) : null,
+          value: one.value === null ? null : JSON.stringify({ value: one.value }),
           startAt: one.start,
           endAt: one.end,
           inBulk: made.inBulk,
@@ -164,7 +180,9 @@ export async function listReadings(
   const { bodyIds, state, after, limit } = filter
   const { rows } = await sql<Omit<ReadingListRow, 'body'> & { bodyId: string; bodyName: Ref['name'] }>`
     select r.id, r.body_id, b.name as body_name, r.title, r.language, r.state, r.published_on, r.document_id, r.created_by_id, r.created_at, r.taken_at,
-           jsonb_array_length(r.proposal->'facts') as facts,
+           jsonb_array_length(r.proposal->'facts')
+             + (select count(distinct fact_key)::int from reading_decision d
+                 where d.reading_id = r.id and not d.undone and starts_with(d.fact_key, 'typed-')) as facts,
            (select count(*)::int from (
               select distinct on (fact_key) decision from reading_decision d
                where d.reading_id = r.id and not d.undone order by fact_key, turn desc) s where s.decision <> 'pending') as decided
@@ -192,17 +210,19 @@ export interface AccuracyRow {
   readonly field: string
   readonly decision: string
   readonly inBulk: boolean
+  /** Of a fact a person added: the reader had missed it. */
+  readonly added: boolean
   readonly n: number
 }
 
 /** Decisions that stand, by field; `bodyIds` null: all desks. */
 export async function countAccuracy(tx: Tx, bodyIds: readonly string[] | null): Promise<AccuracyRow[]> {
   const { rows } = await sql<AccuracyRow>`
-    select field, decision, in_bulk, count(*)::int as n from (
-      select distinct on (d.reading_id, d.fact_key) d.field, d.decision, d.in_bulk
+    select field, decision, in_bulk, added, count(*)::int as n from (
+      select distinct on (d.reading_id, d.fact_key) d.field, d.decision, d.in_bulk, starts_with(d.fact_key, 'typed-') as added
         from reading_decision d join reading r on r.id = d.reading_id
        where not d.undone and ${bodyIds === null ? sql`true` : sql`r.body_id = any(${bodyIds}::uuid[])`}
        order by d.reading_id, d.fact_key, d.turn desc) s
-     where decision <> 'pending' group by field, decision, in_bulk`.execute(tx)
+     where decision <> 'pending' group by field, decision, in_bulk, added`.execute(tx)
   return rows
 }

@@ -10,6 +10,7 @@ export const readingLifeCycle: LifeCycle<ReadingState> = {
   final: ['taken', 'discarded'],
   transitions: [
     { from: 'draft', act: 'reading.decide', to: 'draft', role: ['clerk'], needs: [] },
+    { from: 'draft', act: 'reading.addFact', to: 'draft', role: ['clerk'], needs: ['words of the text'] },
     { from: 'draft', act: 'reading.undo', to: 'draft', role: ['clerk'], needs: [] },
     { from: 'draft', act: 'reading.link', to: 'draft', role: ['clerk'], needs: [] },
     { from: 'draft', act: 'reading.date', to: 'draft', role: ['clerk'], needs: [] },

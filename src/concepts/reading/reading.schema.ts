@@ -178,6 +178,15 @@ export const readingDecideOutput = z.object({
   ),
 })
 
+export const readingAddFactInput = z.object({
+  readingId: id,
+  field: factField,
+  /** The item of the field, or the bare value; the parts left out stand empty. */
+  value: z.unknown(),
+  /** The words of the text it was read from; for a point, the whole of it. */
+  quote: z.object({ start: z.int(), end: z.int() }),
+})
+
 export const readingLinkInput = z.object({
   readingId: id,
   version: z.optional(version),
@@ -208,8 +217,19 @@ export const readingTakeOutput = z.object({
 })
 
 export const readingAccuracyInput = z.object({ bodyId: z.optional(id) })
-/** Single decisions only: a fact accepted among others in bulk says nothing about the reader. */
+/**
+ * Single decisions only: a fact accepted among others in bulk says nothing about the reader. `missed` are facts people added; of `standing`, all that stand of
+ * the field (accepted, in bulk too, corrected, added).
+ */
+const accuracyCounts = {
+  accepted: count,
+  corrected: count,
+  rejected: count,
+  decided: count,
+  missed: count,
+  standing: count,
+}
 export const readingAccuracyOutput = z.object({
-  fields: z.array(z.object({ field: factField, accepted: count, corrected: count, rejected: count, decided: count })),
-  total: z.object({ accepted: count, corrected: count, rejected: count, decided: count, inBulk: count }),
+  fields: z.array(z.object({ field: factField, ...accuracyCounts })),
+  total: z.object({ ...accuracyCounts, inBulk: count }),
 })

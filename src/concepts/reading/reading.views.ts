@@ -10,12 +10,12 @@ import { supplyYear } from '../../reading/dates.ts'
 import type { Fact, FactField } from '../../reading/reading.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getPolicyBody, listPersonRefs } from '../document/document.queries.ts'
-import { countFacts, type StandingDecision, standingOf, takenFacts } from './facts.rules.ts'
+import { countFacts, type StandingDecision, standingFacts, takenFacts } from './facts.rules.ts'
 import { loadLinks } from './links.queries.ts'
-import { getSeenReading } from './reading.actions.ts'
+import { getSeenReading, loadDesk } from './reading.actions.ts'
 import type { readingAccuracy, readingGet, readingList } from './reading.api.ts'
 import { mayReadAtDesk } from './reading.policy.ts'
-import { countAccuracy, linksOf, listDecisions, listReadings, listSourceIdsOf, proposalOf } from './reading.queries.ts'
+import { countAccuracy, linksOf, listReadings, listSourceIdsOf } from './reading.queries.ts'
 import { decideTaking, needsPublicationDate, readingLifeCycle } from './reading.rules.ts'
 import type { ReadingState } from './reading.schema.ts'
 import { OWN } from './slots.rules.ts'
@@ -37,9 +37,7 @@ function shownValue(fact: Fact, publishedOn: string | null): unknown {
 export async function getReading(ctx: Ctx, input: InputOf<typeof readingGet>): Promise<Output> {
   const row = await getSeenReading(ctx, input.readingId)
   const state = row.state as ReadingState // checked by the database
-  const { facts } = proposalOf(row)
-  const decisions = await listDecisions(ctx.tx, row.id)
-  const standing = standingOf(decisions)
+  const { facts, decisions, standing } = await loadDesk(ctx, row)
   const earlier = new Map<string, StandingDecision[]>()
   for (const one of decisions.toReversed()) {
     if (standing.get(one.factKey) !== one) earlier.set(one.factKey, [...(earlier.get(one.factKey) ?? []), one])
@@ -53,7 +51,8 @@ export async function getReading(ctx: Ctx, input: InputOf<typeof readingGet>): P
   const counts = countFacts(facts, standing)
   const entering = takenFacts(facts, standing, row.text)
   // rejected facts name nobody any more; undecided ones may
-  const named = facts.filter((fact) => standing.get(fact.key)?.decision !== 'rejected')
+  const named = standingFacts(facts, standing, row.text)
+  const placed = new Map(named.map((fact) => [fact.key, fact]))
   const body = await getPolicyBody(ctx.tx, row.bodyId)
   const desk = (act: string) => all(decideTransition(readingLifeCycle, state, act), mayReadAtDesk(ctx.actor, body))
   const links = await loadLinks(ctx.tx, row.bodyId, named, linksOf(row))
@@ -74,11 +73,12 @@ export async function getReading(ctx: Ctx, input: InputOf<typeof readingGet>): P
       return {
         key: fact.key,
         field: fact.field,
-        value: shownValue(fact, row.publishedOn),
+        // a corrected fact shows what was proposed beside what stands
+        value: shownValue(corrected ? fact : (placed.get(fact.key) ?? fact), row.publishedOn),
         quotes: fact.quotes,
         rule: fact.rule,
         confidence: fact.confidence,
-        parent: fact.parent ?? null,
+        parent: (placed.get(fact.key) ?? fact).parent ?? null,
         decision: stands?.decision ?? 'pending',
         correctedValue: corrected?.value ?? null,
         correctedQuote:
@@ -113,6 +113,7 @@ export async function getReading(ctx: Ctx, input: InputOf<typeof readingGet>): P
     version: row.version,
     can: abilities({
       'reading.decide': desk('reading.decide'),
+      'reading.addFact': desk('reading.addFact'),
       'reading.undo': desk('reading.undo'),
       'reading.link': desk('reading.link'),
       'reading.date': desk('reading.date'),
@@ -183,24 +184,27 @@ export async function getAccuracy(
         ? [input.bodyId]
         : []
   const rows = await countAccuracy(ctx.tx, asked)
-  const fields = new Map<FactField, { accepted: number; corrected: number; rejected: number; decided: number }>()
-  const total = { accepted: 0, corrected: 0, rejected: 0, decided: 0, inBulk: 0 }
+  const none = { accepted: 0, corrected: 0, rejected: 0, decided: 0, missed: 0, standing: 0 }
+  const fields = new Map<FactField, typeof none>()
+  const total = { ...none, inBulk: 0 }
   for (const row of rows) {
-    if (row.inBulk) {
-      total.inBulk += row.n
-      continue
-    }
     const field = row.field as FactField // written from the facts
     const decision = row.decision as 'accepted' | 'corrected' | 'rejected' // pending ones are left out by the query
-    const known = fields.get(field) ?? { accepted: 0, corrected: 0, rejected: 0, decided: 0 }
-    known[decision] += row.n
-    known.decided += row.n
-    total[decision] += row.n
-    total.decided += row.n
+    const known = fields.get(field) ?? { ...none }
     fields.set(field, known)
+    for (const counts of [known, total]) {
+      if (decision !== 'rejected') counts.standing += row.n
+      if (row.added) counts.missed += decision === 'rejected' ? 0 : row.n
+      else if (!row.inBulk) {
+        counts[decision] += row.n
+        counts.decided += row.n
+      }
+    }
+    if (row.inBulk && !row.added) total.inBulk += row.n
   }
   return {
     fields: [...fields]
+      .filter(([, counts]) => counts.decided + counts.missed > 0)
       .map(([field, counts]) => ({ field, ...counts }))
       .toSorted((a, b) => a.field.localeCompare(b.field)),
     total,

@@ -8,11 +8,11 @@ import type { Ctx } from '../../store/context.ts'
 import { lockInstallation } from '../body/installation.queries.ts'
 import { findSeenDouble, refuseFuture, writeDocument } from '../document/document.actions.ts'
 import { insertQuotes, type NewQuote } from '../document/quote.queries.ts'
-import { countFacts, standingOf, type TakenFact, takenFacts } from './facts.rules.ts'
+import { countFacts, type TakenFact, takenFacts } from './facts.rules.ts'
 import { loadLinks } from './links.queries.ts'
-import { lockAtDesk, needVersion } from './reading.actions.ts'
+import { loadDesk, lockAtDesk, needVersion } from './reading.actions.ts'
 import type { readingTake } from './reading.api.ts'
-import { linksOf, listDecisions, proposalOf, updateReading } from './reading.queries.ts'
+import { linksOf, updateReading } from './reading.queries.ts'
 import { decideTaking } from './reading.rules.ts'
 import { takeMeetings } from './take-meeting.actions.ts'
 import { takeSources } from './take-sources.actions.ts'
@@ -56,8 +56,7 @@ function dayOf(given: string | null, publishedOn: Day | null): Day | null {
 export async function takeReading(ctx: Ctx, input: InputOf<typeof readingTake>): Promise<OutputOf<typeof readingTake>> {
   const row = await lockAtDesk(ctx, input.readingId, 'reading.take')
   needVersion(row, input.version)
-  const { facts } = proposalOf(row)
-  const standing = standingOf(await listDecisions(ctx.tx, row.id))
+  const { facts, standing } = await loadDesk(ctx, row)
   const entering = takenFacts(facts, standing, row.text)
   orThrow(decideTaking(countFacts(facts, standing), entering, row.publishedOn))
   // names are looked up and, where new, entered: two takings at once must not both enter one body
