@@ -1,10 +1,10 @@
 import { Button, Checkbox, Radio, Stack, Textarea, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { conveyanceRecord } from '../../../concepts/conveyance/conveyance.api.ts'
 import { postList } from '../../../concepts/person/person.api.ts'
 import { taskDeploy } from '../../../concepts/task/task.api.ts'
-import { queryClient, RefusedError, useAct, useView } from '../../api.ts'
+import { queryClient, useAct, useView } from '../../api.ts'
 import { bodiesWithRole, useSession } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { DayInput } from '../../ui/day-input.tsx'
@@ -19,7 +19,19 @@ import { MeetingFields } from './meeting-fields.tsx'
 export function ConveyForm({ owed, today }: { owed: Owed; today: string }) {
   const { t, name } = useWords()
   const session = useSession()
+  const [seen, setSeen] = useState(owed)
   const [draft, setDraft] = useState<ConveyDraft>(() => draftOf(owed, today))
+  const [isSaved, setSaved] = useState(false)
+  // What somebody else records meanwhile never wipes what is being typed; our own record is shown at once.
+  const isNewer = owed.version !== seen.version
+  const adopt = useCallback(() => {
+    setSeen(owed)
+    setDraft(draftOf(owed, today))
+    setSaved(false)
+  }, [owed, today])
+  useEffect(() => {
+    if (isSaved && isNewer) adopt()
+  }, [isSaved, isNewer, adopt])
   const posts = useView(postList, { bodyId: owed.body.id, acting: true })
   const units = [
     ...new Map([
@@ -29,6 +41,7 @@ export function ConveyForm({ owed, today }: { owed: Owed; today: string }) {
   ]
   const onDone = (): void => {
     notifications.show({ message: t('convey.done', { body: name(owed.body.name) }) })
+    setSaved(true)
   }
   const deploy = useAct(taskDeploy, { onDone })
   const record = useAct(conveyanceRecord, { onDone })
@@ -46,8 +59,12 @@ export function ConveyForm({ owed, today }: { owed: Owed; today: string }) {
   const allowed = modesAllowed(owed.mode)
   const needsMeeting = draft.mode === 'special_meeting' && draft.meeting === null && draft.meetingId === null
   const error = deploy.error ?? record.error
+  useEffect(() => {
+    // A refusal may rest on an old sight of the record: read what stands now.
+    if (error) void queryClient.invalidateQueries()
+  }, [error])
   const submit = (): void => {
-    const given = givenOf(owed, draft)
+    const given = givenOf(seen, draft)
     if (isOwn) deploy.mutate(given)
     else {
       const { answers, ...rest } = given
@@ -184,9 +201,10 @@ export function ConveyForm({ owed, today }: { owed: Owed; today: string }) {
         </section>
       ) : null}
       <RefusalNote error={error} />
-      {error instanceof RefusedError && error.code === 'STALE_VERSION' ? (
-        <div>
-          <Button variant="default" onClick={() => void queryClient.invalidateQueries()}>
+      {isNewer && !isSaved ? (
+        <div role="alert">
+          <p>{t('convey.newer')}</p>
+          <Button variant="default" onClick={adopt}>
             {t('convey.show_newer')}
           </Button>
           <p className="small soft">{t('convey.show_newer_note')}</p>

@@ -49,12 +49,7 @@ function ConveyView({ owed }: { owed: Owed }) {
         <div>
           {owed.exempt ? <p className="empty">{t('convey.exempt', { reason: owed.exempt.reason })}</p> : null}
           {mayFill && session.data ? (
-            // A form of its own for each version: what was recorded meanwhile is shown, never written over unseen.
-            <ConveyForm
-              key={`${owed.body.id}-${owed.version ?? 0}`}
-              owed={owed}
-              today={session.data.installation.today}
-            />
+            <ConveyForm key={owed.body.id} owed={owed} today={session.data.installation.today} />
           ) : (
             <Recorded owed={owed} />
           )}

@@ -97,7 +97,16 @@ export function DirectivesPage() {
               },
               { key: 'issuer', label: t('directive.issuer'), cell: (item) => name(item.issuer.name) },
               { key: 'lead', label: t('directive.lead'), cell: (item) => <Lead item={item} /> },
-              { key: 'state', label: t('directive.state'), cell: (item) => <StateOf item={item} /> },
+              {
+                key: 'state',
+                label: t('directive.state'),
+                cell: (item) => (
+                  <>
+                    <StateOf item={item} />
+                    {item.reviewDue ? <div className="small soft">{t('directive.review_due')}</div> : null}
+                  </>
+                ),
+              },
               {
                 key: 'due',
                 label: t('directive.due'),

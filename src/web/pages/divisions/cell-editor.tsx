@@ -15,7 +15,7 @@ interface CellEditorProps {
   onDone: (patch: RowPatch | null) => void
 }
 
-/** The editor of one cell: leaving it or Enter saves, Escape does not. */
+/** The editor of one cell: leaving it or Enter saves (Shift and Enter: a new line), Escape does not. */
 export function CellEditor({ division, row, cell, label, onDone }: CellEditorProps) {
   const { t, name } = useWords()
   const [text, setText] = useState(cell === 'item' ? row.item : (row.expectedResult ?? ''))
@@ -56,7 +56,12 @@ export function CellEditor({ division, row, cell, label, onDone }: CellEditorPro
       className="cell-editor"
       onKeyDown={(event) => {
         if (event.key === 'Escape') finish(null)
-        if (event.key === 'Enter' && (cell === 'dueOn' || event.ctrlKey || event.metaKey)) finish(changed())
+        // Enter that ends a composition of characters is the input method's, not ours.
+        const isText = cell === 'item' || cell === 'expectedResult' || cell === 'dueOn'
+        if (event.key === 'Enter' && isText && !event.shiftKey && !event.nativeEvent.isComposing) {
+          event.preventDefault()
+          finish(changed())
+        }
       }}
       onBlur={(event) => {
         // A list of choices opens in a layer of its own; going there is not leaving the cell.

@@ -17,45 +17,58 @@ import type { CellKey, Division, DivisionRow, RowPatch } from './division-types.
 /** One matter: its number, its words, and the cells that say who and by when. A cell is saved when it is left. */
 export function GridRow({ division, row, editable }: { division: Division; row: DivisionRow; editable: boolean }) {
   const { t, name, day } = useWords()
-  const [open, setOpen] = useState<CellKey | null>(null)
+  const [open, setOpen] = useState<{ cell: CellKey; version: number } | null>(null)
   const [kept, setKept] = useState<RowPatch | null>(null)
   const [removing, setRemoving] = useState(false)
   const line = useRef<HTMLTableRowElement>(null)
   const edit = useAct(divisionEditRow, { onDone: () => setKept(null) })
   const remove = useAct(divisionRemoveRow, { onDone: () => setRemoving(false) })
-  const save = (patch: RowPatch): void => {
-    setKept(patch)
-    // A refused edit may rest on an old sight of the row: what stands now is read anew and shown beside it.
-    edit.mutate(
-      { rowId: row.id, version: row.version, ...patch },
-      { onError: () => void queryClient.invalidateQueries() },
-    )
+  // Cells are left faster than the server answers: each edit waits for the one before, and a version that our own edit
+  // made is no conflict with what was seen when the cell was opened.
+  const queue = useRef<Promise<void>>(Promise.resolve())
+  const ownSteps = useRef(new Map<number, number>())
+  const inConflict = useRef(false)
+  const send = async (patch: RowPatch, seen: number): Promise<void> => {
+    // While two versions are being compared, what is written further joins one's own and waits for the same decision.
+    setKept((before) => (inConflict.current ? { ...before, ...patch } : patch))
+    if (inConflict.current) return
+    let version = seen
+    for (let next = ownSteps.current.get(version); next !== undefined; next = ownSteps.current.get(version))
+      version = next
+    try {
+      const made = await edit.mutateAsync({ rowId: row.id, version, ...patch })
+      ownSteps.current.set(version, made.row.version)
+    } catch (error) {
+      inConflict.current = error instanceof RefusedError && error.code === 'STALE_VERSION'
+      // A refused edit may rest on an old sight of the row: what stands now is read anew and shown beside it.
+      await queryClient.invalidateQueries()
+    }
   }
-  const close = (cell: CellKey): void => {
+  const save = (patch: RowPatch, seen: number): void => {
+    queue.current = queue.current.then(() => send(patch, seen))
+  }
+  const begin = (cell: CellKey): void => setOpen({ cell, version: row.version })
+  const finish = (cell: CellKey, patch: RowPatch | null): void => {
+    const seen = open?.version ?? row.version
     setOpen(null)
-    // The editor is gone; the keyboard goes on from the cell it stood in.
-    requestAnimationFrame(() => line.current?.querySelector<HTMLElement>(`[data-cell="${cell}"]`)?.focus())
+    if (patch) save(patch, seen)
+    // When the editor goes and nothing else was reached, the keyboard goes on from the cell it stood in.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body)
+        line.current?.querySelector<HTMLElement>(`[data-cell="${cell}"]`)?.focus()
+    })
   }
   const stale = edit.error instanceof RefusedError && edit.error.code === 'STALE_VERSION'
   const cell = (key: CellKey, label: string, shown: ReactNode, missing?: DivisionRow['missing'][number]) => (
-    <td data-label={label} data-open={open === key || undefined}>
-      {open === key ? (
-        <CellEditor
-          division={division}
-          row={row}
-          cell={key}
-          label={label}
-          onDone={(patch) => {
-            close(key)
-            if (patch) save(patch)
-          }}
-        />
+    <td data-label={label} data-open={open?.cell === key || undefined}>
+      {open?.cell === key ? (
+        <CellEditor division={division} row={row} cell={key} label={label} onDone={(patch) => finish(key, patch)} />
       ) : editable ? (
         <button
           type="button"
           className="cell"
           data-cell={key}
-          onClick={() => setOpen(key)}
+          onClick={() => begin(key)}
           aria-label={t('division.edit_cell', { label, n: row.n })}
         >
           {shown || <Blank missing={missing !== undefined && row.missing.includes(missing)} />}
@@ -85,23 +98,20 @@ export function GridRow({ division, row, editable }: { division: Division; row: 
               </Link>
             ) : null}
           </div>
-          {open === 'item' ? (
+          {open?.cell === 'item' ? (
             <CellEditor
               division={division}
               row={row}
               cell="item"
               label={t('division.item')}
-              onDone={(patch) => {
-                close('item')
-                if (patch) save(patch)
-              }}
+              onDone={(patch) => finish('item', patch)}
             />
           ) : editable ? (
             <button
               type="button"
               className="cell"
               data-cell="item"
-              onClick={() => setOpen('item')}
+              onClick={() => begin('item')}
               aria-label={t('division.edit_cell', { label: t('division.item'), n: row.n })}
             >
               <span lang={langOf(row.directive.language)}>{row.item}</span>
@@ -167,8 +177,12 @@ export function GridRow({ division, row, editable }: { division: Division; row: 
                 row={row}
                 mine={kept}
                 division={division}
-                keepMine={() => save(kept)}
+                keepMine={() => {
+                  inConflict.current = false
+                  save(kept, row.version)
+                }}
                 takeTheirs={() => {
+                  inConflict.current = false
                   setKept(null)
                   edit.reset()
                 }}
