@@ -26,42 +26,46 @@ export function ActDialog(props: ActDialogProps) {
   const [reason, setReason] = useState('')
   const lacking = (props.reasonRequired && reason.trim() === '') || props.incomplete
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={<h2 className="dialog-title">{props.title}</h2>}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!lacking) props.onConfirm(reason.trim())
-        }}
-      >
-        {props.note ? <div>{props.note}</div> : null}
-        {props.children}
-        {props.reason ? (
-          <Textarea
-            label={props.reason}
-            required={props.reasonRequired ?? false}
-            autosize
-            minRows={2}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        ) : null}
-        <RefusalNote error={props.error} />
-        <div className="row">
-          <Button type="submit" disabled={lacking ?? false} loading={props.busy}>
-            {props.verb}
-          </Button>
-          <Button variant="default" onClick={props.onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <Modal.Root opened onClose={props.onClose} size="lg">
+      <Modal.Overlay />
+      {/* Not Modal.Header: it is a <header>, and the page would have two banners. */}
+      <Modal.Content aria-label={props.title}>
+        <Modal.Body className="dialog-body">
+          <div className="dialog-head">
+            <h2 className="dialog-title">{props.title}</h2>
+            <Modal.CloseButton aria-label={t('common.close')} />
+          </div>
+          <form
+            className="stack"
+            onSubmit={(event) => {
+              event.preventDefault()
+              if (!lacking) props.onConfirm(reason.trim())
+            }}
+          >
+            {props.note ? <div>{props.note}</div> : null}
+            {props.children}
+            {props.reason ? (
+              <Textarea
+                label={props.reason}
+                required={props.reasonRequired ?? false}
+                autosize
+                minRows={2}
+                value={reason}
+                onChange={(event) => setReason(event.currentTarget.value)}
+              />
+            ) : null}
+            <RefusalNote error={props.error} />
+            <div className="row">
+              <Button type="submit" disabled={lacking ?? false} loading={props.busy}>
+                {props.verb}
+              </Button>
+              <Button variant="default" onClick={props.onClose}>
+                {t('common.cancel')}
+              </Button>
+            </div>
+          </form>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
