@@ -5,6 +5,7 @@ import { PIVOT_VERBS, WEAK_VERBS } from './lexicon/verbs.data.ts'
 import { shelteredSigns } from './outline.ts'
 import { adverbAt, coverbAt, isSureVerb, tokensOf, verbAt } from './verb.ts'
 import { type Act, passLead, trimObject, verbPhraseAt } from './verb-phrase.ts'
+import { breaksWord } from './whole-words.ts'
 
 const readOne = (clause: string, offset: number): Act[] => {
   const lead = passLead(clause)
@@ -15,7 +16,7 @@ const readOne = (clause: string, offset: number): Act[] => {
     const act = readPlacing(rest, offset, lead.deadline, end)
     return act === null ? [] : [act]
   }
-  const ban = /^(?:不得|不能|不准|不许|不要|严禁|禁止|决不|绝不|坚决不)(?=.)/.exec(rest)
+  const ban = /^(?:不得|不能|不准|不许|不要|严禁|禁止|不搞|决不|绝不|坚决不)(?=.)/.exec(rest)
   if (ban !== null)
     return [
       {
@@ -175,7 +176,7 @@ const cutsOf = (clause: string): number[] => {
       clause[i] === '、' &&
       /[\u3400-\u9fff]/.test(before.at(-1) ?? '')
     const splits =
-      (isSureVerb(verb) && !/^(?:[的和与及])/.test(objectAfter) && (objectAfter !== '' || !head)) ||
+      (isSureVerb(verb) && !/^(?:[的和与及])/.test(objectAfter) && (objectAfter !== '' || !head || verb.length >= 4)) ||
       (single && cuts.length === 0 && after.length <= 4) ||
       (WEAK_VERBS.has(verb) && verb.length > 1 && clause[i] === '并' && objectAfter.length > 1)
     if (wholeBefore && splits && (clause[i] === '、' || head !== '')) {
@@ -186,7 +187,7 @@ const cutsOf = (clause: string): number[] => {
   return cuts
 }
 
-const ROW_VERB = /^[抓促保稳强优防控治补拓育引建守护争抢挖赶聚固增提降惠谋求破管查改扶减压扩调转找讲转添鼓树扬出上]/
+const ROW_VERB = /^[抓促保稳强优防控治补拓育引建守护争抢挖赶聚固增提降惠谋求破管查改扶减压扩调转找讲顾添鼓树扬出上]/
 
 /** 守牢底线保稳定: two actions run together, seven signs in all. */
 const splitDouble = (act: Act): Act[] => {
@@ -199,6 +200,12 @@ const splitDouble = (act: Act): Act[] => {
     { ...act, object: found[1] ?? '' },
     { ...rest, action: found[2] ?? '', object: found[3] ?? '' },
   ]
+}
+
+/** Half a word is no action: better no clause than a broken one. */
+const brokenIn = (clause: string, act: Act): boolean => {
+  const at = clause.indexOf(act.action, act.start)
+  return at >= 0 && breaksWord(clause, at, act.action)
 }
 
 /** The actions a clause asks for; none where no verb governs it. */
@@ -238,6 +245,7 @@ export const readActions = (clause: string): Act[] => {
       .filter(
         (act) =>
           act.action !== '' &&
+          !brokenIn(clause, act) &&
           !/^[的了]/.test(act.object) &&
           !/^(?:是|有|在|为|要|到|成为|具有|属于|既是|又是|也是|没有|像|如|会|可以|能够|关系|事关|任|兼任|担任|不再担任|任命|免去|聘任|辞去|递补|增补|补选|当选)$/.test(
             act.action,

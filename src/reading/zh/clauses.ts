@@ -35,6 +35,7 @@ export const clausesOf = (page: Page, outline: Outline, isMeeting: boolean): Cla
     period: null,
     bare: false,
     judges: false,
+    approves: false,
   }
   for (const sentence of outline.sentences) {
     const point = pointAt(outline, sentence.start)
@@ -69,7 +70,7 @@ const readSentence = (
   const back = looksBack(sentence.text)
   // 他希望大家…。有关部门要…: the sentence after a wish orders again.
   const stance = before.stance === 'appeal' ? 'require' : before.stance
-  let voice: Voice = { ...before, stance, period: null, judges: back && stance === 'state' }
+  let voice: Voice = { ...before, stance, period: null, judges: back && before.approves }
   let actor: Subject | null = null
   // Within its sentence a requirement opens the chain; the next sentence must open its own unless the mood orders anyway.
   let open = voice.open && (voice.stance === 'require' || voice.stance === 'arrange' || voice.stance === 'appeal')
@@ -99,7 +100,8 @@ const readSentence = (
         open: reported.stance !== 'state',
         period: null,
         bare: reported.stance !== 'state',
-        judges: back && reported.stance === 'state',
+        approves: /认为|肯定/.test(segment.text),
+        judges: back && /认为|肯定/.test(segment.text),
       }
       open = voice.open
       start += reported.length
@@ -249,6 +251,13 @@ const readSegment = (
     const at = base + leads[0].indexOf(leads[1])
     return { ...NOTHING, actor: { name: leads[1], start: at, end: at + leads[1].length } }
   }
+  // 市财政局、市发展和改革委员会配合: who helps does not take the place of who leads.
+  if (
+    actor !== null &&
+    voice.stance !== 'none' &&
+    ACTOR_END.test(/^(.{2,40}?)(?:协同)?(?:配合|协助|参与)$/.exec(rest)?.[1] ?? '')
+  )
+    return NOTHING
   const must = mustIn(rest)
   if (must !== null) {
     const lead = rest.slice(0, must.at)

@@ -1,7 +1,8 @@
 // Who must act: subjects before 要, subjects without it, and sentences that only say how things are.
 import { DEADLINE } from './lexicon/time.data.ts'
-import { adverbAt, coverbAt, isSureVerb, verbAt } from './verb.ts'
+import { adverbAt, coverbAt, isSureVerb, tokensOf, verbAt } from './verb.ts'
 import type { Voice } from './voice.ts'
+import { isNameHead } from './whole-words.ts'
 
 export interface Subject {
   readonly name: string
@@ -51,22 +52,31 @@ export const subjectOf = (lead: string): string | null => {
   if (!ACTOR_END.test(plain.replace(/（[^（）]*）$/, (m) => (m === '（党组）' ? m : '')))) return null
   if (NOT_ACTOR.test(plain) || /[是的](?=.*[是的])|^(?:这|那|以|把|对|从|在|为|通过|坚持)/.test(plain)) return null
   const verb = verbAt(plain, 0)
-  if (isSureVerb(verb)) return null
+  if (isSureVerb(verb) && !isNameHead(plain, verb)) return null
   return plain
 }
 
-/** 号召全市党员干部群众咬定目标: a subject without 要, in an appeal or where 各 and 全体 mark it. */
+/** How the name of an office ends that may stand as a subject without any mark: 后勤保障处, 执行委员会. */
+const OFFICE_END =
+  /(?:委员会|办公室|秘书处|局|厅|处|科|公司|部门|学院|街道|小组|专班|支部|指挥部|中心|大队|管委会|居委会|村委会|医院|政府|工会)$/
+
+/** 号召全市党员干部群众咬定目标: a subject without 要, in an appeal or where 各 and 全体 or the name of an office mark it. */
 export const bareSubject = (words: string, stance: Voice['stance']): { name: string; length: number } | null => {
-  if (
-    stance !== 'appeal' &&
-    !/^(?:各|[省市县区镇乡街村校局]|社区|党委|机关|学校|公司|集团|全市|全县|全区|全体|广大|有关|相关|市直|区直|县直|机关)/.test(
+  const marked =
+    stance === 'appeal' ||
+    /^(?:各|每个|[省市县区镇乡街村校局]|社区|党委|机关|学校|公司|集团|全市|全县|全区|全体|广大|有关|相关|市直|区直|县直|机关)/.test(
       words,
     )
-  )
-    return null
   for (let at = 2; at <= Math.min(24, words.length - 3); at++) {
     const name = words.slice(0, at)
-    if (!ACTOR_END.test(name) || NOT_ACTOR.test(name) || isSureVerb(verbAt(name, 0))) continue
+    if (!ACTOR_END.test(name) || NOT_ACTOR.test(name) || (!marked && !OFFICE_END.test(name))) continue
+    const head = verbAt(name, 0)
+    if (isSureVerb(head) && !isNameHead(name, head)) continue
+    if (
+      !marked &&
+      (coverbAt(name, 0) !== '' || adverbAt(name, 0) !== '' || head.length > 1 || /[，的是把将]/.test(name))
+    )
+      if (!isNameHead(name, head)) continue
     const rest = words.slice(at)
     const opens = verbAt(rest, 0)
     const manner = adverbAt(rest, 0)
@@ -74,21 +84,31 @@ export const bareSubject = (words: string, stance: Voice['stance']): { name: str
       opens.length > 1 ||
       manner.length > 1 ||
       coverbAt(rest, 0).length > 1 ||
-      /^(?:以|在|把|为|[每逐].?[月周季年度])/.test(rest)
+      (DEADLINE.test(rest) && DEADLINE.exec(rest)?.[0] !== rest) ||
+      /^(?:以|在|把|将|为|[每逐].?[月周季年度])/.test(rest) ||
+      (OFFICE_END.test(name) && opensByTagger(rest))
     ) {
-      // 县政府督查室 must not be cut at 县政府.
+      // 县政府督查室 must not be cut at 县政府, 市住房和城乡建设局 not at 城乡.
       if (
         opens.length > 1 &&
-        !isSureVerb(opens) &&
-        /^(?:室|处|科|中心|办|组|局|队|部|委)/.test(rest.slice(opens.length))
+        /^(?:室|处(?![理置罚分])|科(?![学技])|中心|办(?![好理成公])|组(?![织建])|局(?![部面势])|队|部(?![署分门])|委(?![托派])|厅|公司)/.test(
+          rest.slice(opens.length),
+        )
       )
         continue
+      if (isNameHead(rest, opens)) continue
       // 各级党组织 must not be cut at 各级党: the longest name before the verb is the one.
       if (opens.length > 1 && ACTOR_END.test(words.slice(0, at + opens.length)) && !isSureVerb(opens)) continue
       return { name, length: at }
     }
   }
   return null
+}
+
+/** Verbs outside our list behind the name of an office: 区环卫中心清运垃圾. */
+const opensByTagger = (rest: string): boolean => {
+  const first = tokensOf(rest.slice(0, 8))[0]
+  return first !== undefined && first.word.length === 2 && first.tag === 'v' && rest.length > 3
 }
 
 /** Sentences that say how things are: a subject with 是, figures, a result. */

@@ -11,7 +11,9 @@ export interface Voice {
   paragraph: number
   period: string | null
   bare: boolean
-  /** The sentence looks back on what was done. */
+  /** The meeting holds or affirms (认为, 肯定). */
+  approves: boolean
+  /** It affirms, and the sentence looks back on what was done. */
   judges: boolean
 }
 
