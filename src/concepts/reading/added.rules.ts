@@ -68,7 +68,7 @@ function restOf(field: FactField, quote: Quote): object {
     case 'conveyed':
       return { issuer: [] }
     case 'point':
-      return { marker: '', source: null }
+      return { marker: '', source: null, text: quote }
     case 'directive':
       return { point: null, actor: null, object: '', plans: [], deadline: null }
     case 'personnel':
