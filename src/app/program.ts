@@ -80,6 +80,13 @@ export interface NewInstallation {
   readonly ready: boolean
 }
 
+/** For a start without the example: an installation without a name of its own yet, which the operator gives it by settings.change. */
+export function setUpPlainInstallation(db: Kysely<Database>, language: Language, now: Date): Promise<boolean> {
+  const name: Localised = { en: 'Our organisation', zh: '本组织', original: language }
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return setUpInstallation(db, { name, zone, language, example: false, ready: true }, now)
+}
+
 /** The one row that says whose installation this is. Returns false when there is one already. */
 export async function setUpInstallation(db: Kysely<Database>, given: NewInstallation, now: Date): Promise<boolean> {
   return db.transaction().execute(async (tx) => {

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { registerDo } from './commands/do.ts'
 import { registerDoctor } from './commands/doctor.ts'
 import { registerExample } from './commands/example.ts'
+import { registerImport } from './commands/import.ts'
 import { registerRead } from './commands/read.ts'
 import { registerServe } from './commands/serve.ts'
 import { registerTake } from './commands/take.ts'
@@ -22,6 +23,7 @@ for (const register of [
   registerTake,
   registerVerify,
   registerExample,
+  registerImport,
   registerDoctor,
   registerDo,
 ]) {

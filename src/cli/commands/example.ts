@@ -8,8 +8,10 @@ export function registerExample(program: Command): void {
   withPlace(program.command('example'))
     .description('build the example city in an empty database')
     .action(async (options: { data?: string }) => {
-      const built = await withProgram(options, (open) =>
-        buildExample(open.program, (done, of) => console.log(say('example_progress', { done, of }))),
+      const built = await withProgram(
+        options,
+        (open) => buildExample(open.program, (done, of) => console.log(say('example_progress', { done, of }))),
+        { setUp: false },
       )
       console.log(say(built ? 'example_built' : 'example_exists'))
     })

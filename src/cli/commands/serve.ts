@@ -1,10 +1,12 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import type { Command } from 'commander'
 import { buildExample } from '../../app/example.ts'
-import { openProgram } from '../../app/program.ts'
+import { openProgram, setUpPlainInstallation } from '../../app/program.ts'
 import { buildServer } from '../../http/server.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import { dataFolderOf, withPlace } from '../open.ts'
-import { printError, say } from '../print.ts'
+import { EXIT, printError, say, terminalLanguage } from '../print.ts'
 import { VERSION } from '../version.ts'
 
 interface ServeOptions {
@@ -25,28 +27,51 @@ export function registerServe(program: Command): void {
 }
 
 async function serve(options: ServeOptions): Promise<void> {
-  const port = Number(options.port ?? process.env.PORT ?? 3000)
+  const port = portOf(options)
+  // Asked before anything is built, so that nobody waits for an address that is taken.
+  await checkPort(port, options.host)
   console.log(say('opening'))
   const open = await openProgram({ databaseUrl: process.env.DATABASE_URL, dataFolder: dataFolderOf(options) })
+  let app: Awaited<ReturnType<typeof buildServer>> | undefined
   const stop = async (code: number): Promise<void> => {
     await app?.close()
     await open.close()
     process.exit(code)
   }
-  let app: Awaited<ReturnType<typeof buildServer>> | undefined
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => void stop(EXIT.done))
   try {
-    if (options.example)
+    if (options.example) {
       await buildExample(open.program, (done, of) => console.log(say('example_progress', { done, of })))
+    } else {
+      await setUpPlainInstallation(open.program.db, terminalLanguage(), new Date())
+    }
     app = await buildServer({ program: open.program, version: VERSION, secret: open.secret })
     await app.listen({ port, host: options.host })
   } catch (error) {
-    const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    const code = printError(inUse ? new PlenumError('PORT_IN_USE', { port }) : error)
-    return stop(code)
+    return stop(printError(error))
   }
   const address = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
   console.log(say(options.example ? 'ready_example' : 'ready', { address, signIn: `${address}/sign-in` }))
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => void stop(0))
   const ended = await open.database.ended
   if (ended) await stop(printError(ended))
+}
+
+function portOf(options: ServeOptions): number {
+  const given = options.port ?? process.env.PORT ?? '3000'
+  const port = Number(given)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new PlenumError('PORT_MALFORMED', { port: given })
+  return port
+}
+
+async function checkPort(port: number, host: string): Promise<void> {
+  const probe = createServer()
+  try {
+    probe.listen(port, host)
+    await once(probe, 'listening')
+  } catch (error) {
+    const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    throw inUse ? new PlenumError('PORT_IN_USE', { port }, { cause: error }) : error
+  } finally {
+    probe.close()
+  }
 }
