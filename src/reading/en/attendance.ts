@@ -63,6 +63,49 @@ export function countsOf(scene: Scene): CountItem[] {
       confidence: 0.85,
     })
   }
+  // "Of the 420 delegates elected, 413 were in attendance": the first number is who could have come
+  for (const { match, start, end } of inSentences(
+    scene,
+    new RegExp(
+      `\\bOf (?:the|its|all)\\s+(?<all>${CARDINAL})\\s+${ATTENDEE}[^,.;]{0,30},\\s+(?<n>${CARDINAL})\\s+(?:were|attended|took|had|came)`,
+      'giu',
+    ),
+  )) {
+    const n = cardinalOf(match.groups?.n ?? '')
+    const all = cardinalOf(match.groups?.all ?? '')
+    const noun = match.groups?.noun ?? ''
+    for (let i = found.length - 1; i >= 0; i--)
+      if (
+        found[i]?.n === all &&
+        (firstQuote(found[i]?.quote ?? [])?.start ?? -1) >= start &&
+        (firstQuote(found[i]?.quote ?? [])?.start ?? 0) < end
+      )
+        found.splice(i, 1)
+    if (all !== null)
+      found.push({
+        class: 'expected',
+        n: all,
+        quote: quote(scene, start, end),
+        rule: 'count.entitled',
+        confidence: 0.7,
+      })
+    if (n !== null)
+      found.push({ class: classOf(noun), n, quote: quote(scene, start, end), rule: 'count.of-them', confidence: 0.85 })
+  }
+  for (const { match, start, end } of inSentences(
+    scene,
+    new RegExp(
+      `\\b(?<n>${CARDINAL})\\s+(?:people|persons|guests|comrades)\\s+(?:had been|were|was)\\s+(?:\\w+ly\\s+)?invited`,
+      'giu',
+    ),
+  )) {
+    const n = cardinalOf(match.groups?.n ?? '')
+    if (n !== null) {
+      for (let i = found.length - 1; i >= 0; i--)
+        if (found[i]?.n === n && found[i]?.class !== 'delegate') found.splice(i, 1)
+      found.push({ class: 'invited', n, quote: quote(scene, start, end), rule: 'count.invited', confidence: 0.8 })
+    }
+  }
   // "of whom 398 took their seats": the noun stands before
   for (const { match, start, end } of inSentences(
     scene,
@@ -95,7 +138,7 @@ export function countsOf(scene: Scene): CountItem[] {
 }
 
 const LEADS =
-  /\b(?:[Tt]he attendees (?:included|were)|[Aa]ttendees included|[Aa]lso (?:present|attending|in attendance) were|(?:was|were) (?:also\s+)?attended by|also came, as did|as did|together with|[Aa]lso present:|[Aa]mong those present were|[Aa]lso attending were|joined by|in the presence of|[Pp]articipants included|(?:people|persons|participants|officials|delegates|attended),? including|attended (?:the )?(?:meeting|session|plenum|conference),? with|[Pp]resent were)\s+(?<list>[^.;]+)/gu
+  /\b(?:[Tt]he attendees (?:included|were)|[Aa]ttendees included|[Aa]lso (?:present|attending|in attendance) were|(?:was|were) (?:also\s+)?attended by|also came, as did|as did|together with|[Aa]lso present:|[Aa]mong those present were|[Aa]lso attending were|joined by|along with|in the presence of|[Pp]articipants included|(?:people|persons|participants|officials|delegates|attended),? including|attended (?:the )?(?:meeting|session|plenum|conference),? with|[Pp]resent were)\s+(?<list>[^.;]+)/gu
 /** Groups that attend as such. A named person or count opens no group. */
 const GROUP_START =
   /^(?:the\s+|deputy\s+|vice\s+|all\s+(?:the\s+)?|other\s+|some\s+|leading\s+|relevant\s+|responsible\s+|senior\s+|key\s+|principal\s+|each\s+|every\s+)*(?:heads?|leaders?|leading|members?|representatives?|figures|persons?|people|comrades?|officials?|cadres?|officers?|delegates?|deputies|delegations?|ministries|departments?|groups?|committees?|working committee|Party|secretaries|mayors|guests?|observers|staff|directors?|chairs?|presidents?|veterans?|experts|scholars|students|teachers|workers|farmers|residents|citizens|spouses|press|media|ambassadors?|councillors|units?|commanders?|principals?|persons in charge|those in charge|model workers)\b/iu

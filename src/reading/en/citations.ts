@@ -27,7 +27,11 @@ export function citations(scene: Scene, add: AddConveyed): void {
       const at = sentence.start + found.index + found[0].indexOf(found.groups?.kind ?? '')
       const kind = found.groups?.kind ?? ''
       const first = found.groups?.first ?? ''
-      const issuer = issuerOf(source, found, own)
+      const named = /(?:^|\s)((?:\p{Lu}[\p{L}-]*\s+){1,5})$/u
+        .exec(source.slice(0, (found.index ?? 0) + found[0].indexOf(found.groups?.kind ?? '')))?.[1]
+        ?.trim()
+        .replace(/^(?:Recalling|Reaffirming|Noting|Also|Further|Guided|Mindful|Considering|Welcoming)\s*/u, '')
+      const issuer = named && named.length > 3 ? [named] : issuerOf(source, found, own)
       const act =
         /accordance with\s+(?:its\s+)?$|established by [^.;]{0,60}\bin\s+(?:its\s+)?$|implementation of\s+$/u.test(
           source.slice(0, found.index + found[0].indexOf(kind)),

@@ -8,7 +8,8 @@ import { passiveClauses } from './passive.ts'
 import type { Requirement } from './requirement.ts'
 import { requirementsIn } from './requirements.ts'
 import { type Token, tokensIn, tokensOf } from './tokens.ts'
-import { type Action, actionsIn, isVerbWord } from './verb-phrase.ts'
+import { type Action, actionsIn } from './verb-phrase.ts'
+import { isVerbWord } from './verb-start.ts'
 import { baseOf } from './words/inflection.ts'
 
 /** A demand whose actions stand in the list below it. */

@@ -165,7 +165,7 @@ export function isHost(scene: Scene, meeting: EnglishMeeting): boolean {
 }
 
 const SPEECH =
-  '(?:series of important speeches|important speech(?:es)?(?: and (?:important )?instructions)?|speech(?:es)?(?: and (?:important )?instructions)?|important instructions?|instructions?|remarks|important address|address|thought|thinking|important exposition|expositions|congratulatory letter|letter|directives|talks?)'
+  '(?:(?:series of )?(?:important )?(?:speech(?:es)?(?: and (?:important )?instructions)?|instructions?|remarks|address|thought|thinking|expositions?|congratulatory letter|letter|directives|talks?|statements?))'
 
 function speeches(scene: Scene, add: AddConveyed): void {
   // "General Secretary X's important speech on ...", "X's thought of ..."
@@ -271,7 +271,7 @@ function documents(scene: Scene, add: AddConveyed): void {
   }
   for (const { match, start } of inSentences(
     scene,
-    /\bspirit\s+of\s+(?:the\s+)?(?<what>(?:[\p{L}’'-]+\s+){1,7}?(?:conference|symposium|forum|meeting)s?(?:\s+(?:on|of|for)\s+[^,.;]{3,60}?)?)(?=,|[.;]|\s+and\s|$)/gu,
+    /\b(?:spirit|guiding\s+principles)\s+of\s+(?:the\s+)?(?<what>(?:[\p{L}’'-]+\s+){1,7}?(?:conference|symposium|forum|meeting|session|congress)s?(?:\s+(?:on|of|for)\s+[^,.;]{3,60}?)?)(?=,|[.;]|\s+and\s|$)/gu,
   )) {
     const what = match.groups?.what ?? ''
     const at = start + match[0].length - what.length
@@ -282,7 +282,7 @@ function documents(scene: Scene, add: AddConveyed): void {
       )
     )
       continue
-    if (/\b(?:this|speech|plenary|session)\b/iu.test(what)) continue
+    if (/\b(?:this|speech|plenary|plenum)\b/iu.test(what)) continue
     const act = actBefore(scene, at, true)
     if (act !== 'cited') add({ start: at, end: at + what.length }, what, [], act, 'conveyed.conference')
   }

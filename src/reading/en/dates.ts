@@ -55,7 +55,7 @@ const FORMS: { pattern: RegExp; read: (groups: (string | undefined)[]) => DayPar
 ]
 /** Without a day number only the words can be kept. */
 const RELATIVE =
-  /\b(?:yesterday|today|(?:last |this )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))(?: (?:morning|afternoon|evening|night))?\b/gu
+  /\b(?:yesterday|today|this(?= (?:morning|afternoon|evening))|(?:last |this )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))(?: (?:morning|afternoon|evening|night))?\b/gu
 
 interface DayParts {
   from: string

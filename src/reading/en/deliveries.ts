@@ -136,6 +136,10 @@ function behalfOf(scene: Scene, verb: number, to: number): string | null {
   if (sentence && /^On (?:its|their) behalf\b/u.test(sourceOf(scene, sentence)))
     return lastBefore(scene.bodies, sentence.start - 1)?.name ?? null
   const source = scene.text.slice(verb, to)
+  // "Speaking for the 9th committee, X delivered"
+  const speaking = sentence ? /^Speaking (?:for|on behalf of) (?:the )?/u.exec(sourceOf(scene, sentence)) : null
+  if (sentence && speaking)
+    return /^[^,.;]{3,80}/u.exec(scene.text.slice(sentence.start + speaking[0].length, to))?.[0].trim() ?? null
   const found = BEHALF.exec(source)
   if (!found) return null
   const at = verb + found.index + found[0].length

@@ -1,13 +1,30 @@
 // Demands put on somebody and decisions taken: "urges States to install", "resolved that the Clerk respond", "stressed the need to focus".
 import { type Requirement, subjectBefore, wordsBefore } from './requirement.ts'
 import type { Token } from './tokens.ts'
-import { isVerbWord, knownVerb, skipAdverbs } from './verb-phrase.ts'
+import { isVerbWord, knownVerb, skipAdverbs } from './verb-start.ts'
 import { baseOf, isGerund, isParticiple } from './words/inflection.ts'
 import { AUTHORISE, DECISIONS, DEMANDS, PLAIN_VERBS, REPORTING_VERBS } from './words/verbs.ts'
 
 /** "stressed the need to focus", "the importance of studying": the demand is a noun of somebody's words. */
 export function needAt(tokens: Token[], i: number): Requirement | null {
   const noun = tokens[i]?.lower ?? ''
+  // "calls for making the city a hub"
+  if (
+    /^call(?:s|ed)?$/u.test(noun) &&
+    tokens[i]?.pos !== 'NOUN' &&
+    tokens[i + 1]?.lower === 'for' &&
+    isGerund(tokens[i + 2]?.lower ?? '') &&
+    knownVerb(baseOf(tokens[i + 2]?.lower ?? '') ?? '')
+  )
+    return {
+      kind: 'impersonal',
+      force: 'encouraged',
+      subjectFrom: i,
+      subjectTo: i,
+      verbFrom: i + 2,
+      mode: 'gerund',
+      begin: i,
+    }
   if (!/^(?:need|necessity|importance|urgency)$/u.test(noun) || tokens[i - 1]?.lower !== 'the') return null
   const said = tokens
     .slice(Math.max(0, i - 8), i)
@@ -32,7 +49,8 @@ export function demandAt(tokens: Token[], i: number, floor: number, atStart: boo
   const token = tokens[i]
   if (!token) return null
   const base = baseOf(token.lower) ?? token.lower
-  const resolved = DECISIONS.has(base) && tokens[i + 1]?.lower === 'that'
+  const colon = tokens[i + 1]?.text === ':' && tokens[i + 2]?.lower === 'that' ? 1 : 0 // "Resolved: that staff consult"
+  const resolved = DECISIONS.has(base) && tokens[i + 1 + colon]?.lower === 'that'
   const again =
     token.lower === 'that' &&
     tokens[i - 1]?.lower === 'and' &&
@@ -48,8 +66,24 @@ export function demandAt(tokens: Token[], i: number, floor: number, atStart: boo
     /^(?:be|been|being|is|are|was|were|the|a|an|to|'s|’s)$/u.test(tokens[i - 1]?.lower ?? '')
   )
     return null
+  // "charged the Commission with drafting"
+  if (/^(?:charge|task|entrust)$/u.test(base)) {
+    for (let at = i + 2; at < Math.min(tokens.length, i + 14); at++) {
+      if (tokens[at]?.lower === 'with' && isGerund(tokens[at + 1]?.lower ?? ''))
+        return {
+          kind: 'demand',
+          force: 'required',
+          subjectFrom: i + 1,
+          subjectTo: at,
+          verbFrom: at + 1,
+          mode: 'gerund',
+          begin: i,
+        }
+    }
+  }
+  if (/^(?:recommend|propose|suggest)$/u.test(base) && tokens[i + 1]?.lower !== 'that') return null
   if (base === 'expect' || (base === 'welcome' && !/^(?:on|upon)$/u.test(tokens[i + 1]?.lower ?? ''))) return null
-  let from = again ? i : i + 1
+  let from = again ? i : i + 1 + (resolved ? colon : 0)
   if (base === 'call' || base === 'appeal') {
     const preposition = tokens[from]?.lower ?? ''
     if (!(preposition === 'to' ? base === 'appeal' : /^(?:on|upon)$/u.test(preposition))) return null
@@ -158,6 +192,7 @@ export function decisionAt(tokens: Token[], i: number, floor: number): Requireme
     !token ||
     !DECISIONS.has(base) ||
     token.pos === 'NOUN' ||
+    isGerund(token.lower) ||
     tokens[i + 1]?.lower !== 'to' ||
     !isVerbWord(tokens, i + 2, tokens.length)
   )

@@ -101,6 +101,23 @@ function parentOf(text: string, body: NamedBody, tier: Tier | null, bodies: Name
       term: null,
     }
   }
+  // "World Federation of Chess Clubs" above "General Assembly"
+  const generic =
+    /^(?:General Assembly|Council|Board|Congress|Senate|Assembly|Executive (?:Committee|Board|Council)|Committee)$/u.test(
+      body.name,
+    )
+  const head = /^[^\n]{4,90}/u.exec(text.trimStart())?.[0].trim()
+  if (
+    generic &&
+    head &&
+    !head.includes(body.name) &&
+    /\b(?:federation|union|association|organi[sz]ation|society|university|college|club|league|trust|institute|confederation|church)\b/iu.test(
+      head,
+    )
+  ) {
+    const start = text.indexOf(head)
+    return { start, end: start + head.length, name: titleCase(head), term: null }
+  }
   if (!tier || !/committee|commission|congress|party|group|district/iu.test(body.name) || tier === 'international')
     return null
   const rank = TIER_RANK[tier]

@@ -123,7 +123,7 @@ function goesOnAfterAnd(text: string, at: number): boolean {
 export function bodiesIn(text: string): NamedBody[] {
   const found: NamedBody[] = []
   const starts =
-    /(?<![\p{L}\p{N}'’-])(?:the\s+)?(?=[\p{Lu}\d]|municipal\b|provincial\b|district\b|city\b|standing committee\b|theoretical\b|central\b|party\b)/gu
+    /(?<![\p{L}\p{N}'’-])(?:the\s+)?(?=[\p{Lu}\d]|municipal\b|provincial\b|district\b|city\b|standing committee\b|theoretical\b|central\b|party\b|leading\b|leadership\b|executive\b|county\b)/gu
   let floor = 0
   for (const start of text.matchAll(starts)) {
     if (start.index < floor) continue

@@ -34,7 +34,7 @@ export function agendaPapers(scene: Scene, papers: Paper[]): void {
       continue
     }
     const motion =
-      /\b[Mm]o(?:tion|ved)\b[^.;]{0,80}?(?:\bto\s+(?:approve|adopt|accept|receive|ratify|pass)|\b(?:approval|adoption|acceptance)\s+of)\s+(?:the\s+)?(?<title>[^.;]{4,140}?)(?:\s+as (?:amended|presented|submitted|circulated))?\.(?:\s|$)/u.exec(
+      /\b[Mm]o(?:tion|ved)\b[^.;]{0,110}?(?:\b[Tt]hat\s+(?:the\s+)?\p{L}+\s+(?:approve|adopt|accept|receive|ratify|endorse)|\bto\s+(?:approve|adopt|accept|receive|ratify|pass)|\b(?:approval|adoption|acceptance)\s+of)\s+(?:the\s+)?(?<title>[^.;]{4,140}?)(?:\s+and\s+(?:set|to|that|authori[sz]e)\b[^.]*)?(?:\s+as (?:amended|presented|submitted|circulated))?\.(?:\s|$)/u.exec(
         source,
       )
     if (motion?.groups?.title && outcome && new RegExp(PAPER_NOUN, 'iu').test(motion.groups.title)) {

@@ -33,6 +33,7 @@ export function papersOf(scene: Scene): DocumentItem[] {
     outcomes(scene, papers)
     resolvedPapers(scene, papers)
     colonPapers(scene, papers)
+    relativePapers(scene, papers)
     announcedPapers(scene, papers)
     papers.sort((a, b) => a.span.start - b.span.start)
     backReferences(scene, papers)
@@ -150,6 +151,19 @@ function activePapers(scene: Scene, papers: Paper[]): void {
   }
 }
 
+/** "the draft work rules, which they passed": the act stands in a relative clause. */
+function relativePapers(scene: Scene, papers: Paper[]): void {
+  const pattern = new RegExp(
+    `\\b(?:the|an?|its)\\s+(?<title>(?:[\\p{L}’'-]+\\s+){0,5}?${PAPER_NOUN}\\b[^,.;]{0,80}?),\\s+(?:all of\\s+)?which\\s+(?:they|it|members|delegates|the\\s+\\w+)\\s+(?:then\\s+|also\\s+)?(?<acts>${ACT}(?:\\s+and\\s+${ACT})?)`,
+    'gu',
+  )
+  for (const { match, start } of inSentences(scene, pattern)) {
+    const title = match.groups?.title ?? ''
+    const at = start + match[0].indexOf(title)
+    addPaper(scene, papers, at, at + title.length, actsIn(match.groups?.acts ?? ''), 'document.relative')
+  }
+}
+
 /** "Minutes of 6 March 2024: approved." */
 function colonPapers(scene: Scene, papers: Paper[]): void {
   const pattern = new RegExp(
@@ -165,12 +179,23 @@ function colonPapers(scene: Scene, papers: Paper[]): void {
 
 /** "RESOLVED that the minutes of ... be approved as a correct record". */
 function resolvedPapers(scene: Scene, papers: Paper[]): void {
-  const pattern = new RegExp(`\\bthat\\s+(?:the\\s+)?(?<title>[^.;]{4,140}?)\\s+be\\s+(?<act>${ACT})\\b`, 'gu')
-  for (const { match, start } of inSentences(scene, pattern)) {
+  const pattern = new RegExp(`\\b[Tt]hat\\s+(?:the\\s+)?(?<title>[^.;]{4,140}?)\\s+be\\s+(?<act>${ACT})\\b`, 'gu')
+  for (const { match, start, end } of inSentences(scene, pattern)) {
     const title = match.groups?.title ?? ''
     if (!new RegExp(`^(?:[\\p{L}’'()\\d-]+\\s+){0,5}?${PAPER_NOUN}\\b`, 'iu').test(title)) continue
     const at = start + match[0].indexOf(title)
-    addPaper(scene, papers, at, at + title.length, actsIn(match.groups?.act ?? ''), 'document.resolved')
+    // the vote on it stands behind: "That the petition be received. LOST"
+    const lost = /^[^\n]{0,60}?\b(?:LOST|FAILED|DEFEATED|lost|failed|defeated|not carried)\b/u.test(
+      scene.text.slice(end, end + 90),
+    )
+    addPaper(
+      scene,
+      papers,
+      at,
+      at + title.length,
+      lost ? ['rejected'] : actsIn(match.groups?.act ?? ''),
+      'document.resolved',
+    )
   }
 }
 

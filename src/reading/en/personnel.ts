@@ -2,11 +2,11 @@
 
 import type { PersonnelItem } from '../record.schema.ts'
 import { startingIn } from '../span.ts'
-import { inSentences, partyAt, quote, type Scene, sourceOf } from './scene.ts'
+import { discipline, requested, resignations } from './departures.ts'
+import { type Add, type Kind, names, postAfter, singularIf } from './personnel-parts.ts'
+import { inSentences, partyAt, quote, type Scene } from './scene.ts'
 import { personCalled } from './surnames.ts'
 import { POST_MODIFIER, POST_NOUN } from './words/posts.ts'
-
-type Kind = PersonnelItem['kind']
 
 export function personnelOf(scene: Scene): PersonnelItem[] {
   const found: PersonnelItem[] = []
@@ -29,95 +29,12 @@ export function personnelOf(scene: Scene): PersonnelItem[] {
   resignations(scene, add)
   byVerb(scene, add)
   appointed(scene, add)
+  requested(scene, add)
   resolvedElections(scene, add, found)
   discipline(scene, add)
   return found
 }
 
-type Add = (kind: Kind, who: string, post: string | null, start: number, end: number, rule: string) => void
-
-/** Post words after "as", "from", "to": up to the end of the phrase. */
-function postAfter(text: string, at: number): string | null {
-  const found =
-    /^[^,.;()]{2,90}?(?=\s+(?:was|were|for a term|with|unopposed|after|by\s+\d|, by|and\s+(?:accepted|the|in\b|elected|appointed|approved|confirmed))\b|\s+and\s+(?=\p{Lu})|[,.;(]|$)/u.exec(
-      text.slice(at, at + 110),
-    )
-  return found ? found[0].trim() : null
-}
-
-function names(
-  scene: Scene,
-  start: number,
-  end: number,
-): { name: string; start: number; end: number; posts: string[] }[] {
-  return startingIn(scene.persons, start, end)
-    .filter((person) => person.end <= end)
-    .map(({ name, start: from, end: to, posts }) => ({
-      name,
-      start: from,
-      end: to,
-      posts: posts
-        .filter((post) => post.span.end <= from)
-        .map((post) => post.text.replace(/^(?:outgoing|former|retiring)\s+/iu, '')),
-    }))
-}
-
-/** "approved the resignation of some comrades as members of the committee", "the resignations of A and B as deputy directors were accepted". */
-function resignations(scene: Scene, add: Add): void {
-  for (const { start, end, sentence } of inSentences(
-    scene,
-    /\b(?:resignations?|retirement)\s+(?:submitted by|tendered by|of|from)\s+(?:the\s+)?/giu,
-  )) {
-    const rest = scene.text.slice(end, sentence.end)
-    const who = /^(.{2,120}?)(?=\s+(?:as|from|was|were|and (?:appointed|elected))\b|[.;]|$)/u.exec(rest)?.[1] ?? ''
-    const after = rest.slice(who.length)
-    const as = /^\s+(?:as|from)\s+(?:the\s+)?/u.exec(after)
-    const post = as ? postAfter(scene.text, end + who.length + as[0].length) : null
-    const people = names(scene, end, end + who.length)
-    const stop = end + who.length + (as ? as[0].length + (post?.length ?? 0) : 0)
-    if (people.length > 0)
-      for (const one of people)
-        add(
-          'resignation',
-          one.name,
-          post ? singularIf(post, people.length > 1) : (one.posts[0] ?? null),
-          start,
-          stop,
-          'personnel.resignation',
-        )
-    else add('resignation', who, post, start, stop, 'personnel.resignation')
-  }
-  for (const { start, end, sentence } of inSentences(
-    scene,
-    /\b(?:stepped down|resigned|retired|stood down|tendered (?:his|her|their) resignation)\s+(?:as|from)\s+(?:the\s+)?/gu,
-  )) {
-    const lead = scene.text.slice(sentence.start, start)
-    const bare = /(\p{Lu}[\p{L}’'-]+)\s+(?:has\s+|had\s+|\w+ly\s+)?$/u.exec(lead)?.[1]
-    const person =
-      names(scene, sentence.start, start).at(-1) ?? (bare ? personCalled(scene.persons, bare, start) : null)
-    const post = postAfter(scene.text, end)
-    if (person)
-      add(
-        'resignation',
-        person.name,
-        post,
-        Math.max(sentence.start, start - 40),
-        end + (post?.length ?? 0),
-        'personnel.stepped-down',
-      )
-  }
-}
-
-const singularIf = (post: string, many: boolean): string =>
-  many
-    ? post
-        .replace(
-          /\b(director|member|mayor|secretary|head|president|delegate|deputy|representative|governor|minister)s\b/iu,
-          '$1',
-        )
-        .replace(/chairmen/iu, 'chairman')
-        .replace(/secretaries/iu, 'secretary')
-    : post
 const POST = `((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,4}${POST_NOUN}(?:\\s+of\\s+(?:the\\s+)?\\p{Lu}[\\p{L}’'-]*(?:\\s+(?:(?:of|for|and|the|on)\\s+)*\\p{Lu}[\\p{L}’'-]*)*)?)`
 
 function byVerb(scene: Scene, add: Add): void {
@@ -289,41 +206,6 @@ function appointed(scene: Scene, add: Add): void {
     /\b(?<!was |were |be |been |re)elected\s+(?:the|an?|its|their)\s+(?:new\s+)?(?<who>(?:\d+(?:st|nd|rd|th)\s+)?(?:[\p{L}’'-]+\s+){0,4}?(?:Committee|Council|Board|Bureau|Presidium|Commission|committee|council|board|bureau|presidium|commission))\b/gu,
   ))
     add('election', match.groups?.who ?? '', null, start, end, 'personnel.body-elected')
-}
-
-/** "confirmed the punishment of two officials. A got one year's probation, B two. C loses his membership." */
-function discipline(scene: Scene, add: Add): void {
-  for (const sentence of scene.layout.sentences) {
-    const source = sourceOf(scene, sentence)
-    for (const found of source.matchAll(
-      /\b(?:got|received|was given|were given|was placed on|was put on)\s+(?:an?\s+)?(?:[^,.;]{0,40})(?:probation|warning|serious warning|demerit|suspension|reprimand|sanction)\b/gu,
-    )) {
-      const people = names(scene, sentence.start, sentence.end)
-      for (const person of people)
-        add(
-          'discipline',
-          person.name,
-          null,
-          person.start,
-          Math.min(sentence.end, sentence.start + found.index + found[0].length),
-          'personnel.discipline',
-        )
-    }
-    for (const found of source.matchAll(
-      /\b(?:loses|lost|forfeits|is stripped of|was stripped of)\s+(?:his|her|their)\s+(?<post>[^,.;]{3,60})/gu,
-    )) {
-      const person = names(scene, sentence.start, sentence.start + found.index).at(-1)
-      if (person)
-        add(
-          'removal',
-          person.name,
-          found.groups?.post ?? null,
-          person.start,
-          sentence.start + found.index + found[0].length,
-          'personnel.loses',
-        )
-    }
-  }
 }
 
 /** "It was RESOLVED that Cllr Porter be elected Chair", "was elected in his place". */

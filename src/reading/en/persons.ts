@@ -99,6 +99,16 @@ function candidatesIn(text: string): Candidate[] {
       stop = -1
     }
     if (stop > 0) words = words.slice(0, stop)
+    // "Entrepreneur Jin Bao": what is no surname before a pinyin name is a calling
+    if (
+      words.length === 3 &&
+      !PINYIN_SURNAME.test(words[0] ?? '') &&
+      PINYIN_SURNAME.test(words[1] ?? '') &&
+      PINYIN_GIVEN.test((words[2] ?? '').replace(/['’]s?$|[.,]$/gu, ''))
+    ) {
+      start += (words[0]?.length ?? 0) + 1
+      words = words.slice(1)
+    }
     // "Xi Jinping’s speech": the possessive mark goes
     let name = words
       .join(' ')
@@ -167,13 +177,13 @@ function prove(text: string, candidate: Candidate): void {
     candidate.posts.push({ text: above[1], span: { start: from, end: from + above[1].length } })
   }
   const honour =
-    /\b(Professor|Prof\.|Councillors?|Cllrs?\.?|Councilman|Councilwoman)\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?$/u.exec(
+    /\b(Professor|Prof\.|Councillors?|Cllrs?\.?|Crs?\.?|Councilman|Councilwoman)\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?$/u.exec(
       line,
     )
   if (honour?.[1] && !candidate.posts.some((one) => one.text.includes(honour[1] ?? ''))) {
     candidate.proof = 'post'
     candidate.posts.push({
-      text: /^C(?:llr|ouncillor)/u.test(honour[1]) ? 'Councillor' : honour[1],
+      text: /^C(?:llr|r|ouncillor)/u.test(honour[1]) ? 'Councillor' : honour[1],
       span: { start: candidate.start - honour[0].length, end: candidate.start - 1 },
     })
   }
@@ -291,7 +301,7 @@ function complementEnd(text: string, at: number): number | null {
 /** "A, B, C and D": one proven person proves its neighbours, and a plural post before the first is everyone's. */
 function spreadThroughLists(text: string, candidates: Candidate[]): void {
   const linked = (a: Candidate, b: Candidate) =>
-    /^(?:\s*\([^)]{2,40}\))?(?:[,;]\s+|\s+and\s+|[,;]\s+and\s+|\s*&\s*)(?:(?:Dr|Mr|Ms|Mrs|Miss|Cllrs?|Councillors?|Professor|Prof)\.?\s+){0,2}$/u.test(
+    /^(?:\s*\([^)]{2,40}\))?(?:[,;]\s+|\s+and\s+|[,;]\s+and\s+|\s*&\s*)(?:(?:Dr|Mr|Ms|Mrs|Miss|Cllrs?|Crs?|Councillors?|Professor|Prof)\.?\s+){0,2}$/u.test(
       text.slice(a.end, b.start),
     )
   let i = 0
@@ -302,7 +312,7 @@ function spreadThroughLists(text: string, candidates: Candidate[]): void {
     if (run.length > 1 && run.some((one) => one.proof)) {
       const [head] = run
       const plural =
-        head?.posts[0] && /s$/iu.test(text.slice(head.posts[0].span.start, head.posts[0].span.end))
+        head?.posts[0] && /(?:s|men)$/iu.test(text.slice(head.posts[0].span.start, head.posts[0].span.end))
           ? head.posts[0]
           : null
       for (const one of run) {

@@ -5,7 +5,7 @@ import { isHost } from './conveyed.ts'
 import { sameBody } from './names.ts'
 import { quote, type Scene } from './scene.ts'
 import { personCalled } from './surnames.ts'
-import { knownVerb } from './verb-phrase.ts'
+import { knownVerb } from './verb-start.ts'
 import { baseOf } from './words/inflection.ts'
 import { DECISIONS, DEMANDS, JUDGING_VERBS, OPERATIVE_VERBS } from './words/verbs.ts'
 

@@ -1,7 +1,7 @@
 // What a requirement is, and whose: the shape the finders of requirements.ts and demands.ts share.
 import type { Force } from '../record.schema.ts'
 import type { Token } from './tokens.ts'
-import { type ListMode, skipAdverbs } from './verb-phrase.ts'
+import { type ListMode, skipAdverbs } from './verb-start.ts'
 import { isGerund } from './words/inflection.ts'
 
 /** Token indices within the sentence. `to` of the region is where the next requirement's subject begins. */

@@ -3,7 +3,7 @@ import type { Force } from '../record.schema.ts'
 import { decisionAt, demandAt, needAt } from './demands.ts'
 import { type Requirement, subjectBefore, wordsBefore } from './requirement.ts'
 import type { Token } from './tokens.ts'
-import { isVerbWord, knownVerb, skipAdverbs } from './verb-phrase.ts'
+import { isVerbWord, knownVerb, skipAdverbs } from './verb-start.ts'
 import { baseOf, isGerund, isParticiple } from './words/inflection.ts'
 import { AUTHORISE, DEMANDS, EVENT_VERBS, JUDGING_VERBS, NECESSARY, OPERATIVE_VERBS } from './words/verbs.ts'
 
@@ -82,12 +82,13 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
     if (
       tokens[to]?.lower === 'to' &&
       (DEMANDS.has(demand) || AUTHORISE.has(demand)) &&
-      demand !== 'expect' &&
+      (demand !== 'expect' || !EVENT_VERBS.has(tokens[to + 1]?.lower ?? '')) &&
+      !/^(?:recommend|propose|suggest)$/u.test(demand) &&
       isVerbWord(tokens, to + 1, tokens.length) &&
       tokens[i - 1]?.lower !== 'it'
     ) {
       verb = to + 1
-      force = DEMANDS.get(demand) ?? 'required'
+      force = demand === 'expect' ? 'required' : (DEMANDS.get(demand) ?? 'required')
     }
   }
   const modal = verb

@@ -3,11 +3,11 @@ import type { ReviewItem } from '../record.schema.ts'
 import { CARDINAL, ORDINAL } from './numbers.ts'
 import { inSentences, quote, type Scene } from './scene.ts'
 
-const PERIOD = `(?<period>(?:the\\s+)?(?:first|second)\\s+half(?:\\s+(?:of\\s+)?(?:the\\s+|this\\s+|next\\s+|last\\s+)?year)?|since\\s+the\\s+(?:beginning|start)\\s+of\\s+(?:this|the)\\s+year|(?:the\\s+)?(?:past|last|previous|preceding|next|coming)\\s+(?:${CARDINAL}\\s+)?(?:years?|months?|quarter|term)|(?:this|next|last)\\s+(?:year|quarter)|(?:19|20)\\d{2}(?:[-–/](?:19|20)?\\d{2})?|(?:${CARDINAL})\\s+years\\s+of\\s+[^,.;]{3,50}?(?=\\s+and\\b|[,.;]|$)|(?:the\\s+)?${ORDINAL}\\s+quarter)`
+const PERIOD = `(?<period>(?:the\\s+)?(?:first|second)\\s+half(?:\\s+(?:of\\s+)?(?:the\\s+|this\\s+|next\\s+|last\\s+)?year)?|since\\s+the\\s+(?:beginning|start)\\s+of\\s+(?:this|the)\\s+year|(?:the\\s+)?(?:past|last|previous|preceding|next|coming)\\s+(?:(?:${CARDINAL}\\s+)?(?:years?|months?|quarter|term)|${CARDINAL}(?=[,.;]))|(?:this|next|last)\\s+(?:year|quarter)|(?:19|20)\\d{2}(?:[-–/](?:19|20)?\\d{2})?|(?:${CARDINAL})\\s+years\\s+of\\s+[^,.;]{3,50}?(?=\\s+and\\b|[,.;]|$)|(?:the\\s+)?${ORDINAL}\\s+quarter)`
 const PAST =
   '(?:summari[sz]\\w*|sum(?:s|med)?\\s+up|review\\w*|look\\w*\\s+back|analy[sz]\\w*|covers?|covered|took\\s+stock|evaluat\\w*|reports?\\s+(?:on\\s+)?(?:the\\s+)?(?:activities|work)\\s+(?:for|of|in|over)|activities\\s+(?:for|of|in|over))'
 const FUTURE =
-  '(?:plan(?:s|ned|ning)?\\s+(?:the\\s+)?(?:tasks|work|for|that)|deploy\\w*|redeploy\\w*|arrang\\w*|set\\s+(?:the\\s+|out\\s+the\\s+)?tasks|map\\w*\\s+out|outlin\\w*|work\\s+plan|tasks\\s+for|laid\\s+out|mobili[sz]\\w*|prepar\\w*)'
+  '(?:plan(?:s|ned|ning)?\\s+(?:the\\s+)?(?:tasks|work|for|that)|deploy\\w*|redeploy\\w*|arrang\\w*|sets?\\s+(?:out\\s+)?(?:the\\s+)?(?:tasks|goals|targets)|map\\w*\\s+out|outlin\\w*|work\\s+plan|tasks\\s+for|laid\\s+out|mobili[sz]\\w*|prepar\\w*)'
 
 export function reviewOf(scene: Scene): ReviewItem[] {
   if (!scene.host.isMeeting) return []

@@ -74,6 +74,7 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
     )
       continue
     if (mention === scene.host.meeting && mention !== undefined) continue
+    if (/\b(?:meeting|session)\s+(?:of|in)\s+$/iu.test(scene.text.slice(Math.max(0, start - 12), start))) continue
     if (
       /\b(?:held|opened|opens|closed|began|adopted|approved|at its [^.;]{0,30} in its resolution)\b[^.;]{0,20}$/u.test(
         scene.text.slice(Math.max(0, start - 40), start),
@@ -88,9 +89,20 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
       continue
     add(at, at + what.length, what, own, 'follow-on.later-session')
   }
+  // "The 18th Congress will meet in ..." is found by its name below
   for (const { start, end } of inSentences(
     scene,
     /\bwill\s+(?:next\s+|then\s+)?(?:meet|convene|sit)\s+(?:again|next)?\s*(?:on|in|at)\b/gu,
+  ))
+    if (
+      scene.host.isMeeting &&
+      !found.some((one) => one.rule === 'follow-on.next') &&
+      !startingIn(scene.meetings, start - 80, start).some((one) => start - one.end <= 1)
+    )
+      add(start, end, 'next meeting', own, 'follow-on.next')
+  for (const { start, end } of inSentences(
+    scene,
+    /^(?:\d+[.)]\s+)?(?:[Dd]ate of )?(?:the )?[Nn]ext (?:\w+ )?[Mm]eeting(?=:)/gu,
   ))
     if (scene.host.isMeeting && !found.some((one) => one.rule === 'follow-on.next'))
       add(start, end, 'next meeting', own, 'follow-on.next')

@@ -77,6 +77,7 @@ export const DEMANDS: ReadonlyMap<string, 'required' | 'encouraged'> = new Map([
   ...words(
     'request require demand direct instruct order task mandate oblige ask tell charge command empower commission assign',
   ).map((verb): [string, 'required'] => [verb, 'required']),
+  ...words('recommend propose suggest').map((verb): [string, 'encouraged'] => [verb, 'encouraged']),
   ...words('urge encourage invite exhort appeal call remind beseech welcome expect').map(
     (verb): [string, 'encouraged'] => [verb, 'encouraged'],
   ),
@@ -85,7 +86,9 @@ export const DEMANDS: ReadonlyMap<string, 'required' | 'encouraged'> = new Map([
 export const AUTHORISE: ReadonlySet<string> = new Set(words('authorise authorize'))
 
 /** What a meeting settles for itself: "decides to renew", "resolved to raise". */
-export const DECISIONS: ReadonlySet<string> = new Set(words('decide resolve agree undertake pledge vow determine vote'))
+export const DECISIONS: ReadonlySet<string> = new Set(
+  words('decide resolve agree undertake pledge vow determine vote plan intend'),
+)
 
 /** Operative words of a resolution that judge or take cognisance of something. */
 export const JUDGING_VERBS: ReadonlySet<string> = new Set(

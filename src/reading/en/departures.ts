@@ -1,0 +1,131 @@
+// Who leaves or is punished: resignations, requests to resign, discipline; and who is added in their place.
+
+import { type Add, type Kind, names, postAfter, singularIf } from './personnel-parts.ts'
+import { inSentences, type Scene, sourceOf } from './scene.ts'
+import { personCalled } from './surnames.ts'
+
+/** "approved the resignation of some comrades as members of the committee", "the resignations of A and B as deputy directors were accepted". */
+export function resignations(scene: Scene, add: Add): void {
+  for (const { start, end, sentence } of inSentences(
+    scene,
+    /\b(?:resignations?|retirement)\s+(?:submitted by|tendered by|of|from)\s+(?:the\s+)?/giu,
+  )) {
+    const rest = scene.text.slice(end, sentence.end)
+    const who = /^(.{2,120}?)(?=\s+(?:as|from|was|were|and (?:appointed|elected))\b|[.;]|$)/u.exec(rest)?.[1] ?? ''
+    const after = rest.slice(who.length)
+    const as = /^\s+(?:as|from)\s+(?:the\s+)?/u.exec(after)
+    const post = as ? postAfter(scene.text, end + who.length + as[0].length) : null
+    const people = names(scene, end, end + who.length)
+    const stop = end + who.length + (as ? as[0].length + (post?.length ?? 0) : 0)
+    if (people.length > 0)
+      for (const one of people)
+        add(
+          'resignation',
+          one.name,
+          post ? singularIf(post, people.length > 1) : (one.posts[0] ?? null),
+          start,
+          stop,
+          'personnel.resignation',
+        )
+    else add('resignation', who, post, start, stop, 'personnel.resignation')
+  }
+  for (const { start, end, sentence } of inSentences(
+    scene,
+    /\b(?:stepped down|resigned|retired|stood down|tendered (?:his|her|their) resignation)\s+(?:as|from)\s+(?:the\s+)?/gu,
+  )) {
+    const lead = scene.text.slice(sentence.start, start)
+    const bare = /(\p{Lu}[\p{L}’'-]+)\s+(?:has\s+|had\s+|\w+ly\s+)?$/u.exec(lead)?.[1]
+    const person =
+      names(scene, sentence.start, start).at(-1) ?? (bare ? personCalled(scene.persons, bare, start) : null)
+    const post = postAfter(scene.text, end)
+    if (person)
+      add(
+        'resignation',
+        person.name,
+        post,
+        Math.max(sentence.start, start - 40),
+        end + (post?.length ?? 0),
+        'personnel.stepped-down',
+      )
+  }
+}
+
+/** "X's request to resign as a member was granted". */
+export function requested(scene: Scene, add: Add): void {
+  for (const { match, start, end, sentence } of inSentences(
+    scene,
+    /['’]s?\s+(?:request|application|wish)\s+to\s+(?:resign|step down|retire|be relieved)\s+(?:as|from|of)\s+(?:the\s+|an?\s+|his\s+|her\s+)?(?<post>[^,.;]{3,70}?)\s+(?:was|were|has been)\s+(?:granted|accepted|approved|agreed)/gu,
+  )) {
+    const person = names(scene, sentence.start, start + 1).at(-1)
+    if (person) add('resignation', person.name, match.groups?.post ?? null, person.start, end, 'personnel.requested')
+  }
+  for (const { match, start, end, sentence } of inSentences(
+    scene,
+    /\b(?:was|were)\s+(?:added|admitted)\s+to\s+(?:the\s+)?(?<post>[^,.;]{3,60})/gu,
+  )) {
+    const people = names(scene, sentence.start, start)
+    for (let i = people.length - 1; i >= 0; i--) {
+      const person = people[i]
+      if (!person || !/^(?:\s*|,\s+|\s+and\s+)$/u.test(scene.text.slice(person.end, people[i + 1]?.start ?? start)))
+        break
+      add('co-option', person.name, match.groups?.post ?? null, person.start, end, 'personnel.added')
+    }
+  }
+  // "Elected to the Council were A, B and C"
+  for (const { match, start, end, sentence } of inSentences(
+    scene,
+    /(?<=^|[;,]\s)(?<verb>Elected|elected|Appointed|appointed|Co-opted|co-opted)\s+(?:to|as)\s+(?:the\s+)?(?<post>[^,.;]{3,60}?)\s+(?:was|were)\s+(?=\p{Lu}|Dr|Mr|Ms)/gu,
+  )) {
+    const kind: Kind = /^e/iu.test(match.groups?.verb ?? '')
+      ? 'election'
+      : /^a/iu.test(match.groups?.verb ?? '')
+        ? 'appointment'
+        : 'co-option'
+    let at = end
+    for (const person of names(scene, end, sentence.end)) {
+      if (
+        !/^(?:\s*|,\s+|\s+and\s+|,\s+and\s+)(?:(?:Dr|Mr|Ms|Professor)\.?\s+)?$/u.test(
+          scene.text.slice(at, person.start),
+        )
+      )
+        break
+      add(kind, person.name, match.groups?.post ?? null, start, person.end, 'personnel.inverted')
+      at = person.end
+    }
+  }
+}
+
+/** "confirmed the punishment of two officials. A got one year's probation, B two. C loses his membership." */
+export function discipline(scene: Scene, add: Add): void {
+  for (const sentence of scene.layout.sentences) {
+    const source = sourceOf(scene, sentence)
+    for (const found of source.matchAll(
+      /\b(?:got|received|was given|were given|was placed on|was put on)\s+(?:an?\s+)?(?:[^,.;]{0,40})(?:probation|warning|serious warning|demerit|suspension|reprimand|sanction)\b/gu,
+    )) {
+      const people = names(scene, sentence.start, sentence.end)
+      for (const person of people)
+        add(
+          'discipline',
+          person.name,
+          null,
+          person.start,
+          Math.min(sentence.end, sentence.start + found.index + found[0].length),
+          'personnel.discipline',
+        )
+    }
+    for (const found of source.matchAll(
+      /\b(?:loses|lost|forfeits|is stripped of|was stripped of)\s+(?:his|her|their)\s+(?<post>[^,.;]{3,60})/gu,
+    )) {
+      const person = names(scene, sentence.start, sentence.start + found.index).at(-1)
+      if (person)
+        add(
+          'removal',
+          person.name,
+          found.groups?.post ?? null,
+          person.start,
+          sentence.start + found.index + found[0].length,
+          'personnel.loses',
+        )
+    }
+  }
+}
