@@ -149,7 +149,7 @@ const readSentence = (
         title ??
         pending ??
         (act.object === '' &&
-        /^(?:修改|完善|修改完善|宣讲|执行|办理|整改|推广|认领|公示|落实|遵守|抓好落实)$/.test(act.action)
+        /^(?:修改|完善|修改完善|宣讲|执行|办理|整改|推广|认领|公示|公开|发布|落实|遵守|抓好落实)$/.test(act.action)
           ? (previous ?? '')
           : act.object)
       if (object === '' && (act.action.length < 3 || act.sure < 0.7) && actor === null) continue

@@ -113,9 +113,10 @@ const levelsOf = (part: Part): Part[] => {
 }
 
 const clean = (part: Part): Part => {
-  const titled = /^(.{0,16}?)《((?:[^《》]|《[^《》]*》)+)》(?:等文件)?(?:的)?(?:重要)?(?:精神|要求|通知)?$/.exec(
-    part.what,
-  )
+  const titled =
+    /^(.{0,16}?)《((?:[^《》]|《[^《》]{0,80}》){1,150})》(?:第[一二三四五六七八九十]+卷)?(?:等文件)?(?:的)?(?:重要)?(?:精神|要求|通知)?$/.exec(
+      part.what,
+    )
   if (titled !== null) {
     const start = part.start + (titled[1]?.length ?? 0) + 1
     return { what: titled[2] ?? '', start, end: start + (titled[2]?.length ?? 0) }

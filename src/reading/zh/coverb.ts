@@ -86,11 +86,13 @@ export const readAfterCoverb = (
       sure: 0.7,
     }
   }
-  const told = /^向(.+?)(报告|报送|通报|反馈|汇报|提交|推荐|提出|备案|移交|公布|公开|述职)(.*)$/.exec(rest)
+  const told = /^向(.+?)(?:书面|专题|及时|定期|按时|如实|当面|统一|逐级)*(报告|报送|通报|反馈|汇报|提交|推荐|提出|备案|移交|公布|公开|述职)(.*)$/.exec(rest)
   if (told !== null)
     return {
       action: told[2] ?? '',
-      object: trimObject(told[3] ?? '') || trimObject(told[1] ?? ''),
+      // 向社会公布: whom all the world is told is no object; what was spoken of is.
+      object:
+        trimObject(told[3] ?? '') || (/^(?:全?社会|公众|群众|居民|全体[^，]*)$/.test(told[1] ?? '') ? '' : trimObject(told[1] ?? '')),
       deadline,
       start: base,
       end: whole,

@@ -173,7 +173,10 @@ const readPredicate = (
   const onBehalf = named === null || /发言|先后|依次/.test(named) ? null : named
   const items: DeliveryItem[] = []
   const put = (what: string, rule: string, end: number): void => {
-    const plain = what.replace(/[“”]/g, (q) => q).replace(/^(?:了)/, '')
+    const plain = what
+      .replace(/[“”]/g, (q) => q)
+      .replace(/^(?:了)/, '')
+      .replace(/^《([^《》]+)》?$/, '$1')
     if (plain.length < 2 || /^(?:作出|批示)/.test(plain)) return
     items.push({
       ...evidence(page, mention.start, Math.max(end, mention.end), `delivery.${rule}`, 0.8),

@@ -10,7 +10,7 @@ const ACT_WORDS =
 const ACTS = new RegExp(`(?:${ACT_WORDS})(?:(?:和|并|、|及|了|并且|与)*(?:${ACT_WORDS}))*(?:了)?`, 'g')
 const ONE_ACT =
   /书面听取|书面审议|审议通过|表决通过|原则通过|原则同意|审议批准|听取|审议|讨论|研究|审查|审定|通过|批准|审阅|协商|票决|同意/g
-const TITLE = /《((?:[^《》]|《[^《》]*》)+)》/g
+const TITLE = /《((?:[^《》]|《[^《》]{0,80}》){1,150})》/g
 
 const TYPES: ReadonlyArray<readonly [RegExp, string]> = [
   [/工作报告$/, 'work_report'],
@@ -49,7 +49,7 @@ const stripIssuer = (name: Named): Named => {
     name.title,
   )
   if (by !== null) return { title: name.title.slice(by[0].length), start: name.start + by[0].length, end: name.end }
-  const titled = /题为《((?:[^《》]|《[^《》]*》)+)》的[\u3400-\u9fff]*报告/.exec(name.title)
+  const titled = /题为《((?:[^《》]|《[^《》]{0,80}》){1,150})》的[\u3400-\u9fff]*报告/.exec(name.title)
   if (titled !== null) {
     const start = name.start + titled.index + 3
     return { title: titled[1] ?? '', start, end: start + (titled[1]?.length ?? 0) }
@@ -128,8 +128,10 @@ const readSegment = (sentence: PageSentence, segment: Segment, carried: string[]
     for (const title of titlesIn(seg, segment.start)) put(title, ['否决'], 'document.rejected', 0.9)
     return []
   }
-  const passive =
-    /^(?:对)?(.*《.+》.*?)(?:获|经|被|以)?(?:\d+票赞成)?(?:全票|表决|一致|审议)?(通过|批准|审议通过)$/.exec(seg)
+  // Only a clause that ends so is looked at: the expression below is dear on long ones.
+  const passive = !/(?:通过|批准)$/.test(seg)
+    ? null
+    : /^(?:对)?(.*《.+》.*?)(?:获|经|被|以)?(?:\d+票赞成)?(?:全票|表决|一致|审议)?(通过|批准|审议通过)$/.exec(seg)
   if (passive !== null && !ACTS.test(passive[1] ?? '')) {
     for (const title of titlesIn(seg, segment.start)) put(title, ['通过'], 'document.passed', 0.85)
   }

@@ -30,6 +30,12 @@ export const meetingEndingAt = (text: string, end: number, floor: number): Meeti
   let start = end - head[0].length
   while (start > floor) {
     const sign = text[start - 1] ?? ''
+    // 领导小组2025年第一次会议: the year of a series stands inside the name.
+    const year = /\d{4}年(?:度)?$/.exec(text.slice(Math.max(floor, start - 6), start))
+    if (year !== null) {
+      start -= year[0].length
+      continue
+    }
     if (sign === '）') {
       const opening = text.lastIndexOf('（', start - 1)
       if (opening < floor || start - opening > 8) break
@@ -80,7 +86,8 @@ export const takeApart = (name: string, start: number): MeetingName => {
     ordinal,
     term,
     enlarged: /（扩大）|扩大会议|扩大）/.test(name),
-    kind: kindOf(name),
+    // Of two meetings held as one the first names the kind.
+    kind: (name.includes('暨') ? kindOf(name.split('暨')[0] ?? '') : null) ?? kindOf(name),
   }
 }
 
@@ -215,7 +222,7 @@ const meetingBefore = (text: string, sentence: PageSentence, at: number): Meetin
     const rest = stretch.slice(head.index + head[0].length)
     // Only commas, times and places may stand between the meeting and its being held.
     if (
-      !/^，?(?:于|在|昨|今|近|日前|上午|下午|\d|[〇一二三四五六七八九十]+[年月日]|隆重|胜利|顺利|正式|如期|圆满|$)/.test(
+      !/^，?(?:于|在|经过|历时|为期|昨|今|近|日前|上午|下午|\d|[〇一二三四五六七八九十]+[年月日]|隆重|胜利|顺利|正式|如期|圆满|$)/.test(
         rest,
       )
     )

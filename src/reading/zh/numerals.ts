@@ -16,7 +16,7 @@ const DIGITS: Readonly<Record<string, number>> = {
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 
 /** One Chinese or Arabic number, as a fragment of a regular expression. */
-export const NUMBER = '(?:\\d+|[〇零一二两三四五六七八九十百千廿卅]+)'
+export const NUMBER = '(?:\\d{1,6}|[〇零一二两三四五六七八九十百千廿卅]{1,8})'
 
 /** 32 for 三十二, 2035 for 二〇三五, 12 for 12; null for what is no number. */
 export const readNumber = (written: string): number | null => {

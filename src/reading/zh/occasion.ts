@@ -65,7 +65,7 @@ export const dateOf = (page: Page, outline: Outline, lead: Lead): DateItem | nul
       }
     }
     const soon = SOON.exec(text.slice(place.start, place.end))
-    if (soon !== null && place === lead.sentence) {
+    if (soon !== null && (place === lead.sentence || (soon.index === 0 && place.start <= (lead.sentence?.start ?? 0)))) {
       const start = place.start + soon.index
       return {
         ...evidence(page, start, start + soon[0].length, 'date.relative', 0.6),
@@ -105,7 +105,7 @@ export const placeItem = (page: Page, lead: Lead): NameItem | null => {
   }
   if (lead.sentence === null) return null
   for (const match of lead.sentence.text.matchAll(
-    /在([\u3400-\u9fffA-Za-z0-9“”（）]{2,25}?)(?:以[^，。]{2,14}(?:方式|形式))?(?:隆重|胜利|顺利|正式|如期|专题|集中)?(?:召开|举行|开幕|闭幕|举办|主持)/g,
+    /在([\u3400-\u9fffA-Za-z0-9“”（）]{2,25}?)(?:以[^，。]{2,14}(?:方式|形式))?(?:隆重|胜利|顺利|正式|如期|专题|集中|圆满)*(?:召开|举行|开幕|闭幕|举办|主持)/g,
   )) {
     const name = match[1] ?? ''
     if (/期间|之际|背景|关头|节点|时候|基础上|会上|会议上|主持|全市范围/.test(name)) continue

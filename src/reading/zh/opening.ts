@@ -149,6 +149,8 @@ const bodyOf = (page: Page, lead: Lead, kind: MeetingKind | null): BodyItem | nu
       }
   }
   // The meeting's own name in the lead comes first, then who is said to hold it, then the title.
+  const ofItsOwn = spans.filter((s) => !/^(?:全|我)[省市县区州镇乡]$/.test(s.name))
+  if (ofItsOwn.length > 0) spans.splice(0, spans.length, ...ofItsOwn)
   const inLead =
     spans.find((s) => lead.sentence !== null && s.start >= lead.sentence.start && s.name.length > 1) ?? spans[0]
   if (inLead === undefined) {

@@ -89,6 +89,8 @@ const ROLL = /^(?:出席|列席|请假|缺席|参会|参加|与会)[^：:]{0,6}[
 const partsNames = (original: string, line: Line, at: number): boolean => {
   const before = /[^\s：:、，]*$/.exec(original.slice(line.start, at))?.[0] ?? ''
   const after = /^\s*([^\s：:、，（(]*)/.exec(original.slice(at, line.end))?.[1] ?? ''
+  // 副校长 某某: a post and its name are no two names.
+  if (/(?:长|书记|主任|主席|师|委员|教授|院士|常委|代表)$/.test(before)) return false
   return before.length >= 2 && before.length <= 4 && after.length >= 2 && after.length <= 4
 }
 

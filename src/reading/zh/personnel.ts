@@ -287,6 +287,8 @@ const outOfOffice = (
 
 /** The nearest name before a place in the sentence that stands after a boundary or a verb of consent. */
 const lastNameBefore = (text: string, at: number, floor: number): NameAt | null => {
+  const comrade = /(?:^|[；，：。、\n])([\u3400-\u9fff]{2,3})同志$/.exec(text.slice(Math.max(floor, at - 8), at))
+  if (comrade?.[1] !== undefined) return { name: comrade[1], start: at - 2 - comrade[1].length, end: at - 2 }
   for (let i = at - 2; i >= Math.max(floor, at - 40); i--) {
     const opens = i === floor || /[，；：。、了受意准会]$/.test(text.slice(i - 1, i))
     if (!opens) continue

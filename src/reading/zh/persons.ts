@@ -2,7 +2,7 @@
 import { AFTER_NAME, DOUBLE_SURNAMES, SURNAMES } from './lexicon/names.data.ts'
 import { POST_HEADS, WEAK_HEADS } from './lexicon/posts.data.ts'
 import type { Stretch } from './outline.ts'
-import { tokensOf } from './verb.ts'
+import { isSureVerb, tokensOf, verbAt } from './verb.ts'
 
 export interface NameAt extends Stretch {
   readonly name: string
@@ -71,12 +71,17 @@ const rareNameAt = (text: string, at: number, post: string): NameAt | null => {
     if (
       !/^[\u3400-\u9fff]+$/.test(name) ||
       NOT_GIVEN.test(name) ||
-      /[会议办公室及以为在就有部门单位人员们各职务长]/.test(name) ||
+      /[会议办公室及以为在就有部门单位人员们各职务长]|^[团席]/.test(name) ||
       isGroupWord(name)
     )
       continue
     const end = text.slice(at + length, at + length + 4)
-    if (!/^[，、。]|^(?:出席|列席|主持|讲话|参加|致辞|同志|指出|强调|通报|汇报)/.test(end)) continue
+    if (
+      !/^[，、。]|^(?:出席|列席|主持|讲话|参加|致辞|同志|指出|强调|通报|汇报|到会|宣布|作(?:了|工作|总结|讲话|报告)|代表)/.test(
+        end,
+      )
+    )
+      continue
     const words = tokensOf(name)
     if (
       words.length === 1
@@ -151,7 +156,13 @@ const postBefore = (text: string, end: number, floor: number): PostAt | null => 
   while (/^(?:和|与|及|、|并|原|时任|现任|兼)/.test(text.slice(start, end - head.length)) && start < end - head.length)
     start += 1
   const post = text.slice(start, end)
-  if (WEAK_HEADS.has(post) || post.length > 30 || /全体|各位|部分|有关|相关|其他|所有|广大|新任/.test(post)) return null
+  if (
+    WEAK_HEADS.has(post) ||
+    post.length > 30 ||
+    /全体|各位|部分|有关|相关|其他|所有|广大|新任|^(?:要|请|让|使|把|由|向|对|各)/.test(post) ||
+    (isSureVerb(verbAt(post, 0)) && verbAt(post, 0).length < post.length - head.length)
+  )
+    return null
   return { post, start, end }
 }
 
@@ -200,8 +211,14 @@ const withoutPost = (text: string, sentence: Stretch, number: number, known: rea
       continue
     const name = nameAt(text, at)
     // 孙某、孙某某等列席会议: a row of names before their coming.
-    if (name !== null && before !== '由' && text[name.end] === '、' && !known.some((k) => k.start === at)) {
+    if (name !== null && text[name.end] === '、' && !known.some((k) => k.start === at)) {
       const row = [name, ...namesAfter(text, name.end, sentence.end)]
+      // 由甲、乙分别主持.
+      if (before === '由') {
+        if (row.length > 1 && /^(?:同志)?(?:分别|共同|先后|轮流)?主持/.test(text.slice(row.at(-1)?.end ?? 0)))
+          for (const one of row) found.push({ ...one, posts: [], sentence: number })
+        continue
+      }
       if (row.length > 1 && /^等?(?:同志)?(?:出席|列席|参加|到会)/.test(text.slice(row.at(-1)?.end ?? 0)))
         for (const one of row) found.push({ ...one, posts: [], sentence: number })
     }

@@ -28,7 +28,7 @@ export const plansOf = (page: Page): NameItem[] => {
       return
     found.push({ ...evidence(page, start, end, `plan.${rule}`, sure), name })
   }
-  for (const match of text.matchAll(/《((?:[^《》]|《[^《》]*》)+)》/g)) {
+  for (const match of text.matchAll(/《((?:[^《》]|《[^《》]{0,80}》){1,150})》/g)) {
     const title = match[1] ?? ''
     const start = match.index + 1
     const inner = [...title.matchAll(HORIZON)]

@@ -28,9 +28,19 @@ export const isStatementSentence = (sentence: string): boolean =>
 
 /** Where 要 and its like stand in a clause, outside brackets and names. */
 export const mustIn = (words: string): { at: number; word: string } | null => {
-  const sheltered = words.replace(/《[^》]*》|“[^”]*”|（[^）]*）/g, (m) => '＃'.repeat(m.length))
+  const sheltered = words.replace(/《[^》]{0,200}》|“[^”]{0,80}”|（[^）]{0,80}）/g, (m) => '＃'.repeat(m.length))
   const found = MUST.exec(sheltered)
-  return found === null || found.index > 34 ? null : { at: found.index, word: found[0] }
+  if (found === null || found.index > 34) return null
+  // 组长应某某主持: behind a post and before what a person does it is a surname.
+  if (
+    found[0] === '应' &&
+    /[长记任席员]$/.test(sheltered.slice(0, found.index)) &&
+    /^应[\u3400-\u9fff]{1,2}(?:同志)?(?:主持|讲话|作|出席|参加|列席|传达|指出|强调|要求|通报|汇报|致辞|介绍|带领|率|[、，]|$)/.test(
+      sheltered.slice(found.index),
+    )
+  )
+    return null
+  return { at: found.index, word: found[0] }
 }
 
 /** Leads that are no subject but may stand before 要. */
