@@ -37,6 +37,13 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    // The list of choices scrolls itself, so that it is the combobox's popup for a screen reader and no region of its own.
+    Select: {
+      defaultProps: { withScrollArea: false, styles: { options: { maxHeight: 240, overflowY: 'auto' } } },
+    },
+    MultiSelect: {
+      defaultProps: { withScrollArea: false, styles: { options: { maxHeight: 240, overflowY: 'auto' } } },
+    },
     Checkbox: { defaultProps: { size: 'md' } },
     Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 } } },
   },

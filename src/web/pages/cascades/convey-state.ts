@@ -96,14 +96,17 @@ export function draftOf(owed: Owed, today: string): ConveyDraft {
     answers: new Map(
       owed.directives.map((one) => [
         one.id,
-        one.answer
-          ? {
-              answer: one.answer.answer,
-              reason: one.answer.reason ?? '',
-              coveredByTaskId: one.answer.coveredByTaskId,
-              tasks: [],
-            }
-          : NO_ANSWER,
+        // An exclusion that was objected to owes an answer again; its reason is kept to go on from.
+        one.answer?.exclusion === 'objected'
+          ? { ...NO_ANSWER, reason: one.answer.reason ?? '' }
+          : one.answer
+            ? {
+                answer: one.answer.answer,
+                reason: one.answer.reason ?? '',
+                coveredByTaskId: one.answer.coveredByTaskId,
+                tasks: [],
+              }
+            : NO_ANSWER,
       ]),
     ),
   }
@@ -135,10 +138,10 @@ function answerGiven(directive: Owed['directives'][number], draft: AnswerDraft):
   const reason = draft.reason.trim()
   const isKept =
     before !== null &&
+    before.exclusion !== 'objected' &&
     before.answer === answer &&
     (before.reason ?? '') === reason &&
     before.coveredByTaskId === draft.coveredByTaskId
-  // An objection to an exclusion owes an answer again, even the same one with a better reason.
   if (isKept && draft.tasks.length === 0) return []
   return [
     {
