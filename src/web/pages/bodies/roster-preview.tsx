@@ -153,9 +153,17 @@ function Errors({ errors, leftOut }: { errors: readonly RosterError[]; leftOut: 
         rows={errors.map((one, index) => ({ ...one, key: `${index}` }))}
         rowKey={(one) => one.key}
         columns={[
-          { key: 'file', label: t('organisation.roster.file'), cell: (one) => one.file },
+          {
+            key: 'file',
+            label: t('organisation.roster.file'),
+            cell: (one) => <span className="nowrap">{one.file}</span>,
+          },
           { key: 'line', label: t('organisation.roster.line'), numeric: true, cell: (one) => one.line },
-          { key: 'column', label: t('organisation.roster.column'), cell: (one) => one.column ?? '' },
+          {
+            key: 'column',
+            label: t('organisation.roster.column'),
+            cell: (one) => <span className="nowrap">{one.column}</span>,
+          },
           {
             key: 'what',
             label: t('organisation.roster.what'),

@@ -23,13 +23,16 @@ export function OpenDialog({ meeting, onClose }: StepProps) {
   const entitled = roll.filter((seat) => isEntitled(seat.capacity)).length
   const came = roll.filter((seat) => present.has(seat.person.id) && countsForQuorum(seat.capacity)).length
   const quorum = quorumOf(meeting.kind, entitled, Math.min(came, entitled))
-  const tick = (personId: string, isPresent: boolean): void =>
+  const tick = (personId: string, isPresent: boolean): void => {
+    // An old refusal would contradict the count above it.
+    open.reset()
     setPresent((before) => {
       const after = new Set(before)
       if (isPresent) after.add(personId)
       else after.delete(personId)
       return after
     })
+  }
   return (
     <ActDialog
       title={t('meeting.act_open')}
