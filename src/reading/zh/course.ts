@@ -102,9 +102,6 @@ export const reviewsOf = (page: Page, outline: Outline): ReviewItem[] => {
   )
 }
 
-const TO_COME =
-  /(?:将|拟|定|计划|决定)?于(?:[^，。]{1,14})(?:召开|举行)|(?:将|拟|定于|决定)[^，。]{0,14}(?:召开|举行)|即将召开的|(?:筹备|组织|开好|筹备好|组织好|组织召开|召开好|准备|决定召开|将召开|组织开好)(?:好)?/g
-
 export const followOnsOf = (page: Page, outline: Outline, body: string | null): FollowOnItem[] => {
   const { text } = page
   const found: FollowOnItem[] = []
@@ -181,7 +178,6 @@ export const followOnsOf = (page: Page, outline: Outline, body: string | null): 
         )
       if (organise?.[1] !== undefined && !/^即将|筹备工作/.test(organise[1]))
         put(organise[1], segment.start + organise.index + organise[0].length - organise[1].length, 'ordered', 0.7)
-      TO_COME.lastIndex = 0
       if (/要[^，。]{0,14}(?:召开|举行)/.test(seg)) {
         const own = /要[^，。]{0,14}(?:召开|举行)([^，。的]{2,24}?(?:民主生活会|会议|大会|全会|专题会))/.exec(seg)
         if (own?.[1] !== undefined)

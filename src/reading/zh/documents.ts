@@ -102,11 +102,7 @@ export const documentsOf = (page: Page, outline: Outline): DocumentItem[] => {
   const held: Held[] = []
   for (const sentence of outline.sentences) {
     let carried: string[] = []
-    for (const segment of sentence.segments) {
-      const before = held.length
-      carried = readSegment(sentence, segment, carried, held)
-      if (held.length === before && !/《/.test(segment.text)) carried = /[、和]$/.test(segment.text) ? carried : carried
-    }
+    for (const segment of sentence.segments) carried = readSegment(sentence, segment, carried, held)
   }
   return merge(withoutHeadings(outline, held)).map((d) => ({
     ...evidence(page, d.start, d.end, d.rule, d.sure),
@@ -132,10 +128,9 @@ const readSegment = (sentence: PageSentence, segment: Segment, carried: string[]
   const passive = !/(?:通过|批准)$/.test(seg)
     ? null
     : /^(?:对)?(.*《.+》.*?)(?:获|经|被|以)?(?:\d+票赞成)?(?:全票|表决|一致|审议)?(通过|批准|审议通过)$/.exec(seg)
-  if (passive !== null && !ACTS.test(passive[1] ?? '')) {
+  if (passive !== null && (passive[1] ?? '').search(ACTS) < 0) {
     for (const title of titlesIn(seg, segment.start)) put(title, ['通过'], 'document.passed', 0.85)
   }
-  ACTS.lastIndex = 0
   // 对甲作了书面听取和讨论
   const turned = /^对(.+?)(?:作了|进行了?|进行)(.*(?:听取|审议|讨论|审查|研究|协商).*)$/.exec(seg)
   if (turned !== null) {
@@ -161,7 +156,7 @@ const readSegment = (sentence: PageSentence, segment: Segment, carried: string[]
   if (acts.length === 0) {
     // A second title or report after a comma goes on under the same verb.
     const joined = /^(?:《|(?:和|及|以及)?[\u3400-\u9fff]{2,30}(?:报告|汇报)$)/.test(seg)
-    if (!joined || carried.length === 0 || CONVEYING.test(seg.slice(0, 8))) return /^(?:并|同时|还)/.test(seg) ? [] : []
+    if (!joined || carried.length === 0 || CONVEYING.test(seg.slice(0, 8))) return []
     const titles = titlesIn(seg, segment.start)
     const report = titles.length === 0 ? reportIn(seg, segment.start) : null
     for (const named of titles.length > 0 ? titles : report === null ? [] : [report])
@@ -183,7 +178,6 @@ const readSegment = (sentence: PageSentence, segment: Segment, carried: string[]
     const lead = seg.slice(0, act.index)
     if (/(?:要|将|提请|不得|必须|提交|报请|后)$/.test(lead) || /(?:提请|报).{0,12}$/.test(lead)) return
     last = actions
-    const body = /^(?:了|关于)?/.exec(words)?.[0] ?? ''
     const titles = titlesIn(words, segment.start + from).filter(
       (t) => !CONVEYING.test(words.slice(0, Math.max(0, t.start - segment.start - from - 1)).slice(-6)),
     )
@@ -239,7 +233,7 @@ const readSegment = (sentence: PageSentence, segment: Segment, carried: string[]
             start: report.start + (report.title.startsWith('了') ? 1 : 0),
           },
           actions,
-          body === '' ? 'document.report' : 'document.report',
+          'document.report',
           0.8,
         )
     }

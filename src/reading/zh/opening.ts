@@ -192,12 +192,10 @@ const TIERS: ReadonlyArray<readonly [RegExp, string]> = [
   [/中央|国务院|全国/, 'central'],
 ]
 const tierOf = (body: string): string | null =>
-  TIERS.find(([form]) => form.test(body.replace(/社区|开发区|自治区/, (m) => (m === '社区' ? '社区' : ''))))?.[1] ??
-  null
+  TIERS.find(([form]) => form.test(body.replace(/开发区|自治区/, '')))?.[1] ?? null
 
 export const openingOf = (page: Page, lead: Lead): Opening => {
   const found: Opening['evidence'] = {}
-  const named = lead.names.map((n) => ({ ...n, whole: n }))
   // 市委常委会 + 第63次（扩大）会议: the kind is read from the body and the bare name together.
   let kind: MeetingKind | null = null
   let kindSpan: MeetingName | null = null
@@ -220,9 +218,9 @@ export const openingOf = (page: Page, lead: Lead): Opening => {
   }
   if (kind !== null && kindSpan !== null)
     found.kind = evidence(page, kindSpan.start, kindSpan.end, 'kind.by-name', 0.85)
-  const ordinal = named.find((n) => n.ordinal !== null)?.ordinal ?? null
+  const ordinal = lead.names.find((n) => n.ordinal !== null)?.ordinal ?? null
   if (ordinal !== null) found.ordinal = evidence(page, ordinal.start, ordinal.end, 'ordinal', 0.95)
-  let term = named.find((n) => n.term !== null)?.term ?? null
+  let term = lead.names.find((n) => n.term !== null)?.term ?? null
   if (term === null && lead.subject !== null) {
     const match = new RegExp(`第?(${NUMBER})届`).exec(lead.subject.text)
     const value = match === null ? null : readNumber(match[1] ?? '')
