@@ -8,6 +8,7 @@ export const paths = {
   person: '/persons/$personId',
   roster: '/bodies/roster',
   readings: '/readings',
+  readingAccuracy: '/readings/accuracy',
   reading: '/readings/$readingId',
   documents: '/documents',
   document: '/documents/$documentId',

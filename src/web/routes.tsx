@@ -20,6 +20,7 @@ const pages = [
   page(paths.read, () => import('./pages/read/read-page.tsx'), 'ReadPage'),
   page(paths.signIn, () => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
   page(paths.readings, () => import('./pages/readings/readings-page.tsx'), 'ReadingsPage'),
+  page(paths.readingAccuracy, () => import('./pages/readings/accuracy-page.tsx'), 'AccuracyPage'),
   page(paths.reading, () => import('./pages/readings/reading-page.tsx'), 'ReadingPage'),
   page(paths.today, () => import('./pages/today/today-page.tsx'), 'TodayPage'),
   page(paths.bodies, () => import('./pages/bodies/bodies-page.tsx'), 'BodiesPage'),

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type RefusalGiven, refusalWords } from '../../catalogue/refusal.ts'
 import { sessionGet } from '../../concepts/person/session.api.ts'
@@ -36,7 +37,8 @@ export function useWords(): Words {
   const language: Language = i18n.language === 'zh' ? 'zh' : 'en'
   // Instants are shown on the organisation's clock, wherever the reader sits.
   const zone = useQueryClient().getQueryData<OutputOf<typeof sessionGet>>([sessionGet.act, {}])?.installation.zone
-  const translate = (key: string, params?: Record<string, unknown>): string => t(key, params ?? {})
+  // the same as long as the language is: long pages keep what they drew
+  const translate = useCallback((key: string, params?: Record<string, unknown>): string => t(key, params ?? {}), [t])
   return {
     language,
     t: translate,

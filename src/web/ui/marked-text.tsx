@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 
 export interface Mark {
   readonly key: string
@@ -52,33 +52,49 @@ interface MarkedTextProps {
 }
 
 /** A document's words with its facts marked in their places; the innermost fact of a place answers a click. */
-export function MarkedText({ text, lang, marks, chosen, onChoose }: MarkedTextProps) {
+export const MarkedText = memo(function MarkedText({ text, lang, marks, chosen, onChoose }: MarkedTextProps) {
   const segments = useMemo(() => segmentsOf(text.length, marks), [text, marks])
   return (
     <div className="document-text" lang={lang === 'zh' ? 'zh-CN' : 'en'}>
-      {segments.map((segment) => {
-        const words = text.slice(segment.start, segment.end)
-        const inner = segment.marks.reduce<Mark | undefined>(
-          (least, mark) => (!least || mark.end - mark.start < least.end - least.start ? mark : least),
-          undefined,
-        )
-        if (!inner) return <span key={segment.start}>{words}</span>
-        const isChosen = segment.marks.some((mark) => mark.key === chosen)
-        return (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: a pointer's short cut; the list beside the text is the keyboard's way to every fact
-          <mark
-            key={segment.start}
-            data-tone={inner.tone}
-            data-depth={Math.min(segment.marks.length, 3)}
-            data-chosen={isChosen || undefined}
-            data-facts={segment.marks.map((mark) => mark.key).join(' ')}
-            title={segment.marks.map((mark) => mark.label).join(' · ')}
-            onClick={onChoose ? () => onChoose(inner.key) : undefined}
-          >
-            {words}
-          </mark>
-        )
-      })}
+      {segments.map((segment) => (
+        <Words
+          key={segment.start}
+          text={text}
+          segment={segment}
+          isChosen={segment.marks.some((mark) => mark.key === chosen)}
+          onChoose={onChoose}
+        />
+      ))}
     </div>
   )
+})
+
+interface WordsProps {
+  text: string
+  segment: Segment
+  isChosen: boolean
+  onChoose: ((key: string) => void) | undefined
 }
+
+/** One piece; drawn anew only when its own mark is chosen or left, so that a long text answers at once. */
+const Words = memo(function Words({ text, segment, isChosen, onChoose }: WordsProps) {
+  const words = text.slice(segment.start, segment.end)
+  const inner = segment.marks.reduce<Mark | undefined>(
+    (least, mark) => (!least || mark.end - mark.start < least.end - least.start ? mark : least),
+    undefined,
+  )
+  if (!inner) return <span>{words}</span>
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a pointer's short cut; the list beside the text is the keyboard's way to every fact
+    <mark
+      data-tone={inner.tone}
+      data-depth={Math.min(segment.marks.length, 3)}
+      data-chosen={isChosen || undefined}
+      data-facts={segment.marks.map((mark) => mark.key).join(' ')}
+      title={segment.marks.map((mark) => mark.label).join(' · ')}
+      onClick={onChoose ? () => onChoose(inner.key) : undefined}
+    >
+      {words}
+    </mark>
+  )
+})

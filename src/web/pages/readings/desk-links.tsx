@@ -3,6 +3,7 @@ import { readingLinkTo } from '../../../concepts/reading/reading.api.ts'
 import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
+import { isNameless } from './desk-body.tsx'
 import type { DeskReading } from './fact-fields.ts'
 
 const NEW = 'new'
@@ -11,13 +12,14 @@ const NEW = 'new'
 export function DeskLinks({ reading, readOnly }: { reading: DeskReading; readOnly: boolean }) {
   const { t } = useWords()
   const link = useAct(readingLinkTo)
-  if (reading.links.length === 0) return null
-  const known = reading.links.filter((slot) => slot.candidates.length > 0)
-  const fresh = reading.links.filter((slot) => slot.candidates.length === 0)
+  const links = reading.links.filter((slot) => !isNameless(slot))
+  if (links.length === 0) return null
+  const known = links.filter((slot) => slot.candidates.length > 0)
+  const fresh = links.filter((slot) => slot.candidates.length === 0)
   const choose = (slot: string, chosenId: string | null): void => link.mutate({ readingId: reading.id, slot, chosenId })
   return (
     <details className="desk-links" open={!readOnly && known.length > 0}>
-      <summary>{t('reading.links', { n: reading.links.length })}</summary>
+      <summary>{t('reading.links', { n: links.length })}</summary>
       <p className="small soft">{t('reading.links_note')}</p>
       <RefusalNote error={link.error} />
       <ul>

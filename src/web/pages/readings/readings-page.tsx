@@ -23,6 +23,9 @@ export function ReadingsPage() {
       <PageHead title={t('common.nav.readings')} note={t('reading.desk_note')} />
       <StartForm />
       <h2>{t('reading.on_desk')}</h2>
+      <p>
+        <Link to={paths.readingAccuracy}>{t('reading.accuracy.title')}</Link>
+      </p>
       <ViewGate query={readings}>
         {(list) =>
           list.items.length === 0 ? (

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { readingDecide, readingUndo } from '../../../concepts/reading/reading.api.ts'
 import { useAct } from '../../api.ts'
-import type { Span } from './fact-editor.tsx'
 import type { DeskFact, DeskReading } from './fact-fields.ts'
+import type { Span } from './marked-words.ts'
+import { useSeen } from './use-seen.ts'
 
 /** Facts in the order a clerk goes through them: where they first stand in the text. */
 export function inTextOrder(facts: readonly DeskFact[]): DeskFact[] {
@@ -15,8 +16,8 @@ export function useDesk(reading: DeskReading) {
   const [chosen, setChosen] = useState<string | null>(null)
   const [editing, setEditing] = useState<string | null>(null)
   const [onlyPending, setOnlyPending] = useState(false)
-  const seen = useRef(new Set<string>())
-  const [seenCount, setSeenCount] = useState(0)
+  const [adding, setAdding] = useState(false)
+  const { seen, watch } = useSeen()
   const decide = useAct(readingDecide, { onDone: () => setEditing(null) })
   const undo = useAct(readingUndo)
   const facts = useMemo(() => inTextOrder(reading.facts), [reading.facts])
@@ -24,11 +25,6 @@ export function useDesk(reading: DeskReading) {
     () => (onlyPending ? facts.filter((fact) => fact.decision === 'pending' || fact.key === chosen) : facts),
     [facts, onlyPending, chosen],
   )
-  const onSeen = useCallback((key: string) => {
-    if (seen.current.has(key)) return
-    seen.current.add(key)
-    setSeenCount(seen.current.size)
-  }, [])
   const { mutate } = decide
   const readingId = reading.id
   const nextPending = useCallback(
@@ -69,8 +65,9 @@ export function useDesk(reading: DeskReading) {
     setEditing,
     onlyPending,
     setOnlyPending,
-    onSeen,
-    seenCount,
+    adding,
+    setAdding,
+    watch,
     onDecide,
     acceptSeen,
     pendingSeen,
@@ -83,7 +80,7 @@ export function useDesk(reading: DeskReading) {
 
 export type DeskState = ReturnType<typeof useDesk>
 
-/** j/k walk the facts, n the next undecided one; a accepts, r rejects, e corrects, u takes the last decision back. */
+/** j/k walk the facts, n the next undecided one; a accepts, r rejects, e corrects, + adds a fact, u takes the last decision back. */
 export function useDeskKeys(desk: DeskState, readOnly: boolean): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
@@ -101,6 +98,7 @@ export function useDeskKeys(desk: DeskState, readOnly: boolean): void {
       else if (event.key === 'a' && key) desk.onDecide(key, 'accepted')
       else if (event.key === 'r' && key) desk.onDecide(key, 'rejected')
       else if (event.key === 'e' && key) desk.setEditing(key)
+      else if (event.key === '+') desk.setAdding(true)
       else if (event.key === 'u') desk.undo()
       else return
       event.preventDefault()
