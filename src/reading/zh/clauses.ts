@@ -13,6 +13,7 @@ import {
   ACTOR_END,
   bareSubject,
   isLead,
+  isOffice,
   isStatement,
   isStatementSentence,
   mustIn,
@@ -76,6 +77,18 @@ const readSentence = (
   let open = voice.open && (voice.stance === 'require' || voice.stance === 'arrange' || voice.stance === 'appeal')
   let previous: string | null = null
   const statement = isStatementSentence(sentence.text)
+  // 会议审议通过《方案》。后勤保障处负责招标: under the decision of minutes an office that does something is told to.
+  const opening = outline.paragraphs[sentence.paragraph]?.start ?? 0
+  if (
+    isMeeting &&
+    voice.stance === 'none' &&
+    sentence.start > opening &&
+    /^会议[^。]{0,10}(?:通过|同意|决定|议定)/.test(page.text.slice(opening, sentence.start)) &&
+    isCharged(sentence.text)
+  ) {
+    voice = { ...voice, stance: 'arrange' }
+    open = true
+  }
   for (const segment of sentence.segments) {
     let start = segment.start
     const nearest = lastUpTo(outline.points, segment.start)
@@ -169,6 +182,17 @@ const readSentence = (
   return { ...voice, open: open || voice.open }
 }
 
+/** An office and what it shall do, nothing that it has done or told. */
+const isCharged = (sentence: string): boolean => {
+  const first = sentence.split('，')[0] ?? ''
+  const subject = bareSubject(first, 'none')
+  return (
+    subject !== null &&
+    isOffice(subject.name) &&
+    !/[了过已]|通报|汇报|介绍|报告|发言|参加|列席|出席|表示/.test(first.slice(subject.length))
+  )
+}
+
 /** 对能够马上解决的，要立即整改: the topic before the comma is what the verb acts on. */
 const topicBefore = (sentence: PageSentence, segment: Segment): string | null => {
   const before = sentence.segments[sentence.segments.indexOf(segment) - 1]
@@ -207,7 +231,10 @@ const readSegment = (
     /^(?:请|责成|由|委托|授权)([\u3400-\u9fff（）“”、]{2,20}?)(?=于|在|尽快|抓紧|认真|负责|牵头|会同|按|立即|及时|进一步|重新|对|将|把|根据|结合|做好|完成|提出|组织|研究|落实|加强|抓好)/.exec(
       rest,
     )
-  if (please !== null && (open || /^[请责]/.test(rest)) && ACTOR_END.test(please[1] ?? '')) {
+  // 审议通过了《办法》，由市教育局按程序印发: an office that is handed what the meeting passed.
+  const handed =
+    please !== null && /^由[^，]{3,20}?(?:按程序|负责|牵头|会同|组织|尽快|抓紧)/.test(rest) && isOffice(please[1] ?? '')
+  if (please !== null && (open || handed || /^[请责]/.test(rest)) && ACTOR_END.test(please[1] ?? '')) {
     const name = please[1] ?? ''
     const at = base + please[0].length - name.length
     const acts = readActions(rest.slice(please[0].length)).map((a) => shift(a, base + please[0].length))
@@ -249,7 +276,11 @@ const readSegment = (
     verbAt(leads[1], 0).length < 2
   ) {
     const at = base + leads[0].indexOf(leads[1])
-    return { ...NOTHING, actor: { name: leads[1], start: at, end: at + leads[1].length } }
+    return {
+      ...NOTHING,
+      opened: /牵头$/.test(rest),
+      actor: { name: leads[1], start: at, end: at + leads[1].length },
+    }
   }
   // 市财政局、市发展和改革委员会配合: who helps does not take the place of who leads.
   if (

@@ -14,6 +14,8 @@ export const readPlacing = (rest: string, base: number, deadline: string | null,
   for (const match of rest.matchAll(new RegExp(PLACING, 'g'))) {
     const at = match.index
     if (at < 2 || inside[at]) continue
+    // 发放到位, 投放在: the sign before makes it another verb.
+    if (/^[放送报投]/.test(match[0]) && /[发投存开释堆寄输转汇申上填摆]/.test(rest[at - 1] ?? '')) continue
     const moved = trimObject(
       rest.slice(1, at).replace(/(?:始终|切实|坚决|牢牢|自觉|真正|全面|坚持|认真|及时|贯穿|进一步|都|尽快|全部)+$/, ''),
     )
@@ -33,7 +35,14 @@ export const readPlacing = (rest: string, base: number, deadline: string | null,
   }
   const done = /^[把将](.{2,}?)([\u3400-\u9fff]{2}(?:好|实|牢|严|细|住|起来|下去|到位|出来|清楚|透))$/.exec(rest)
   if (done !== null)
-    return { action: done[2] ?? '', object: trimObject(done[1] ?? ''), deadline, start: base, end: whole, sure: 0.75 }
+    return {
+      action: done[2] ?? '',
+      object: trimObject((done[1] ?? '').replace(/(?:切实|坚决|全面|认真|及时|尽快|全部|逐一|真正)+$/, '')),
+      deadline,
+      start: base,
+      end: whole,
+      sure: 0.75,
+    }
   const onward = /^[把将](.{2,}?)(向[\u3400-\u9fff]{2,4}(?:推进|发展|延伸|拓展|迈进|转变))$/.exec(rest)
   if (onward !== null)
     return {
@@ -86,13 +95,17 @@ export const readAfterCoverb = (
       sure: 0.7,
     }
   }
-  const told = /^向(.+?)(?:书面|专题|及时|定期|按时|如实|当面|统一|逐级)*(报告|报送|通报|反馈|汇报|提交|推荐|提出|备案|移交|公布|公开|述职)(.*)$/.exec(rest)
+  const told =
+    /^向(.+?)(?:书面|专题|及时|定期|按时|如实|当面|统一|逐级)*(报告|报送|通报|反馈|汇报|提交|推荐|提出|备案|移交|公布|公开|述职)(.*)$/.exec(
+      rest,
+    )
   if (told !== null)
     return {
       action: told[2] ?? '',
       // 向社会公布: whom all the world is told is no object; what was spoken of is.
       object:
-        trimObject(told[3] ?? '') || (/^(?:全?社会|公众|群众|居民|全体[^，]*)$/.test(told[1] ?? '') ? '' : trimObject(told[1] ?? '')),
+        trimObject(told[3] ?? '') ||
+        (/^(?:全?社会|公众|群众|居民|全体[^，]*)$/.test(told[1] ?? '') ? '' : trimObject(told[1] ?? '')),
       deadline,
       start: base,
       end: whole,

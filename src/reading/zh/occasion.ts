@@ -65,7 +65,10 @@ export const dateOf = (page: Page, outline: Outline, lead: Lead): DateItem | nul
       }
     }
     const soon = SOON.exec(text.slice(place.start, place.end))
-    if (soon !== null && (place === lead.sentence || (soon.index === 0 && place.start <= (lead.sentence?.start ?? 0)))) {
+    if (
+      soon !== null &&
+      (place === lead.sentence || (soon.index === 0 && place.start <= (lead.sentence?.start ?? 0)))
+    ) {
       const start = place.start + soon.index
       return {
         ...evidence(page, start, start + soon[0].length, 'date.relative', 0.6),

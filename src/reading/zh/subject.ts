@@ -70,6 +70,8 @@ export const subjectOf = (lead: string): string | null => {
 const OFFICE_END =
   /(?:委员会|办公室|秘书处|局|厅|处|科|公司|部门|学院|街道|小组|专班|支部|指挥部|中心|大队|管委会|居委会|村委会|医院|政府|工会)$/
 
+export const isOffice = (name: string): boolean => OFFICE_END.test(name)
+
 /** 号召全市党员干部群众咬定目标: a subject without 要, in an appeal or where 各 and 全体 or the name of an office mark it. */
 export const bareSubject = (words: string, stance: Voice['stance']): { name: string; length: number } | null => {
   const marked =
@@ -79,6 +81,8 @@ export const bareSubject = (words: string, stance: Voice['stance']): { name: str
     )
   for (let at = 2; at <= Math.min(24, words.length - 3); at++) {
     const name = words.slice(0, at)
+    // 在乡村振兴中…: a place or a way is nobody.
+    if (/^[在以从把对为向就按将于与同]/.test(name)) break
     if (!ACTOR_END.test(name) || NOT_ACTOR.test(name) || (!marked && !OFFICE_END.test(name))) continue
     const head = verbAt(name, 0)
     if (isSureVerb(head) && !isNameHead(name, head)) continue

@@ -107,7 +107,11 @@ export const reporterIn = (words: string, voice: Voice, close: string): Reported
         : { stance, speaker, length: words.length }
     if (
       !INLINE.has(verb) &&
-      !(verb === '同意' && isSureVerb(verbAt(rest, 0)) && !/^(?:召开|辞去|增补|任命)/.test(rest))
+      !(
+        verb === '同意' &&
+        (isSureVerb(verbAt(rest, 0)) || /^[将把]/.test(rest)) &&
+        !/^(?:召开|辞去|增补|任命)/.test(rest)
+      )
     )
       return null
     const named = /^(?:会议|全会|大会|会上|报告|与会)/.test(lead)
