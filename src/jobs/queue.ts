@@ -35,7 +35,11 @@ const POLLING = { pollingIntervalSeconds: 1, batchSize: 50, perJobResults: true 
 
 /** `onError` hears what goes wrong outside any call: a handler that threw, a database that went away. */
 export function createQueue(pool: pg.Pool, onError: (error: Error) => void): Queue {
-  const executeSql = async (text: string, values: unknown[] = []) => ({ rows: (await pool.query(text, values)).rows })
+  // Several statements at once answer with a list of results, one a statement.
+  const executeSql = async (text: string, values: unknown[] = []) => {
+    const answer: pg.QueryResult | pg.QueryResult[] = await pool.query(text, values)
+    return { rows: Array.isArray(answer) ? answer.flatMap((result) => result.rows) : answer.rows }
+  }
   let boss: PgBoss | undefined
   return {
     async start(definitions, { work = true } = {}) {
