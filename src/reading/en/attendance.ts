@@ -13,7 +13,7 @@ const COUNT = new RegExp(
   'giu',
 )
 const HERE =
-  /\b(?:attend\w*|present|took (?:their )?seats|in their seats|participat\w*|accredited|expected|took part|followed|sat\b|gathered|met\b|quorum|invited|were there|discussed|had discussed|joined|also present|seated|with)\b/iu
+  /\b(?:attend\w*|present|took (?:their )?seats|in their seats|participat\w*|accredited|expected|took part|followed|sat\b|gathered|met\b|quorum|invited|were there|discussed|had discussed|joined|also present|seated|registered|looked on|came|with)\b/iu
 const NOT_ATTENDANCE =
   /\b(?:counts?|founded|leads|represents|on behalf of|employ\w*|population|recruit\w*|more than half|comprises?|consists?|composed|elect\w*|appointed|seats on)\b/iu
 

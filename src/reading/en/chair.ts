@@ -157,7 +157,7 @@ function placeInLine(
 const PRESIDED =
   /\b(?:presided(?:\s+over)?|chaired(?!\s+(?:yesterday\s+)?by)|took the chair|was in the chair|called\s+(?:[^.;]{0,60}?\s)?to order|acted as (?:chair|chairman)|presides|opened the meeting as chair|hosted (?:it|the (?:meeting|symposium|forum|session|conference)))\b/gu
 const PRESIDED_BY =
-  /\b(?:(?:presided over|chaired|moderated|led)(?:\s+(?:yesterday|today|on \w+))?\s+by|under the chairmanship of|[Pp]residing (?:was|were)|[Ii]n the chair (?:was|were)|[Cc]hair(?:man|person)?:|[Pp]residing:|meets? under|called to order\b.{0,70}?\bby)\s+/gu
+  /\b(?:(?:presided over|chaired|moderated|led)(?:\s+(?:yesterday|today|on \w+))?\s+by|under the chairmanship of|[Pp]residing (?:was|were)|[Ii]n the chair (?:was|were)|[Cc]hairing (?:\p{L}+\s+){0,4}(?:was|were)|[Cc]hair(?:man|person)?:|[Pp]residing:|meets? under|called to order\b.{0,70}?\bby)\s+/gu
 const CHAIR_IN_BRACKETS = /\((?:[^()]*,\s*)?(?:in the chair|presiding|chairing)(?:,[^()]*)?\)/gu
 const IN_CHAIR = /\bwith\s+(?:the\s+)?([^.;]{3,90}?),?\s+(?:in the chair|presiding|as chair)\b/gu
 

@@ -5,7 +5,7 @@ import { bodyAt } from './names.ts'
 import { type Scene, sourceOf } from './scene.ts'
 
 const NUMBER =
-  '(?:[A-Z]+[./])?(?:SS\\.[IVX]+|[IVX]+|\\d{1,4})(?:/[A-Z]+)?/(?:[A-Z]{2,5}\\.?\\s?)?\\d{1,4}(?:\\s[A-Z]\\b)?'
+  '(?:\\d{3,4} \\((?:19|20)\\d{2}\\)|(?:[A-Z]+[./])?(?:SS\\.[IVX]+|[IVX]+|\\d{1,4})(?:/[A-Z]+)?/(?:[A-Z]{2,5}\\.?\\s?)?\\d{1,4}(?:\\s[A-Z]\\b)?)'
 const NAMED_TEXT =
   '(?:Declaration|Convention|Charter|Agenda|Covenant|Protocol|Framework|Accord|Agreement|Treaty|Programme of Action|Plan of Action|Action Plan|Platform for Action|Principles|Goals|Compact|Strategy|Code of Conduct|Statute|Outcome)'
 
@@ -60,7 +60,7 @@ export function citations(scene: Scene, add: AddConveyed): void {
     }
     for (const found of source.matchAll(
       new RegExp(
-        `(?<what>(?:\\d{4}\\s+Agenda|(?:\\b\\p{Lu}[\\p{L}’'-]*\\s+(?:(?:and|of(?:\\s+the)?|on|for)\\s+)?){1,7}${NAMED_TEXT})(?:\\s+(?:on|for|of|to)\\s+(?:the\\s+)?\\p{Lu}[\\p{L}’'-]*(?:\\s+(?:(?:and|of|in|for|the)\\s+){0,2}\\p{Lu}[\\p{L}’'-]*)*)?(?:\\s+\\d{4}(?:[-–]\\d{2,4})?)?)`,
+        `(?<what>(?:\\d{4}\\s+Agenda|(?:\\b\\p{Lu}[\\p{L}’'-]*\\s+(?:(?:and|of(?:\\s+the)?|on|for)\\s+)?){1,7}${NAMED_TEXT})(?:\\s+(?:on|for|of|to)\\s+(?:the\\s+)?\\p{Lu}[\\p{L}’'-]*(?:,\\s+\\p{Lu}[\\p{L}-]+(?=\\s+and\\s+\\p{Lu}))?(?:\\s+(?:(?:and|of(?:\\s+the)?|in(?:\\s+the)?|for)\\s+)?\\p{Lu}[\\p{L}’'-]*)*)?(?:\\s+\\d{4}(?:[-–]\\d{2,4})?)?)`,
         'gu',
       ),
     )) {

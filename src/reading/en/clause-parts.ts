@@ -126,6 +126,8 @@ export function finish(
     parts.rest ? null : deadline,
   )
   const words = text.slice(object.start, object.end)
+  // "decided to accept the resignation" is done by being said; it stands among the personnel decisions
+  if (/^(?:accept|approve)/u.test(parts.action) && /^(?:the\s+)?resignation/iu.test(words)) return null
   if (ANNOUNCES_LIST.test(words)) return null
   if (words === '' && !/\s/u.test(parts.action) && !/^(?:report|ratify|meet|consult)$/u.test(parts.action)) return null
   const quote = {

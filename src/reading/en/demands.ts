@@ -180,6 +180,7 @@ export function demandAt(tokens: Token[], i: number, floor: number, atStart: boo
 
 /** "the right to vote", "efforts to reduce": the infinitive belongs to its noun, not to the demand. */
 function nounComplement(tokens: Token[], to: number): boolean {
+  if (tokens[to - 1]?.pos === 'PROPN') return false // "the Commissioner for Human Rights to convene"
   return /^(?:right|rights|efforts?|ability|abilities|need|duty|plans?|attempts?|measures|access|commitments?|opportunity|position|time|way)$/u.test(
     tokens[to - 1]?.lower ?? '',
   )

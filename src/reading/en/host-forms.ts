@@ -1,5 +1,6 @@
 // Hosts told by the form of the text: resolutions, minutes, "the committee met".
 import type { Layout, Span } from '../reading.ts'
+import { startingIn } from '../span.ts'
 import { isResolution } from './context.ts'
 import type { Host } from './host.ts'
 import { type EnglishMeeting, kindOf } from './meetings.ts'
@@ -8,26 +9,29 @@ import { ORDINAL, ordinalOf } from './numbers.ts'
 
 /** "The Committee met on ...": no noun for the meeting. */
 export function metHost(layout: Layout, bodies: NamedBody[]): Host | null {
+  let host = null as Host | null // widened: the loops below assign it
   for (const sentence of layout.sentences.slice(0, 6)) {
-    for (const body of bodies) {
-      if (body.start < sentence.start || body.end > sentence.end) continue
+    for (const body of startingIn(bodies, sentence.start, sentence.end)) {
       if (
+        body.end > sentence.end ||
         !/^[^.;,]{0,20}?\s(?:met|meets|sat|convened|convenes|gathered)\b(?!\s+with\b)/iu.test(
           layout.text.slice(body.end, body.end + 50),
         )
       )
         continue
+      // The title says it in short; a later sentence may name the same body in full and carries the date.
+      if (host?.body && !(sameBody(host.body.name, body.name) && host.statement === layout.sentences[0])) continue
       const enlarged = /enlarged/iu.test(layout.text.slice(sentence.start, sentence.end))
-      return {
+      host = {
         isMeeting: true,
         meeting: null,
         span: body,
         rule: 'meeting.met',
         confidence: 0.75,
-        body,
+        body: host?.body && host.body.name.length > body.name.length ? host.body : body,
         kind: kindOf('meeting', body.name) ?? 'other',
         ordinal: null,
-        term: body.term,
+        term: body.term ?? host?.term ?? null,
         enlarged,
         ordinalSpan: null,
         termSpan: body.term === null ? null : body,
@@ -36,7 +40,7 @@ export function metHost(layout: Layout, bodies: NamedBody[]): Host | null {
       }
     }
   }
-  return null
+  return host
 }
 
 /** "Annual General Meeting, 18 June 2023" below the organisation's name: the heading lines say it all. */

@@ -67,7 +67,7 @@ const numberOf = (title: string): string => new RegExp(NUMBERED, 'iu').exec(titl
 export function resolutionPaper(scene: Scene, papers: Paper[]): void {
   if (scene.host.rule !== 'meeting.resolution') return
   for (const block of scene.layout.blocks.slice(0, 14)) {
-    const alone = /^((?:Resolution|Decision|Recommendation)\s+(?:No\.?\s*)?\S*\d\S*)$/u.exec(
+    const alone = /^((?:Resolution|Decision|Recommendation)\s+(?:No\.?\s*)?\S*\d\S*(?:\s+\(\d{4}\))?)$/u.exec(
       scene.text.slice(block.start, block.end),
     )
     if (alone?.[1]) {

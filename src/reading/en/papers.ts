@@ -7,7 +7,7 @@ import { inSentences, quote, type Scene } from './scene.ts'
 import { PAPER_NOUN, paperAct, paperType } from './words/papers.ts'
 
 const ACT =
-  '(?:hearing|deliberated(?: on| upon)?|considered|examined|discussed|debated|adopted|approved|passed|endorsed|ratified|accepted|carried|agreed|confirmed|rejected|lost|defeated|withdrawn|reviewed|heard|received|noted|tabled|deferred|postponed|referred|voted through|voted down|explained)'
+  '(?:hearing|turned down|deliberated(?: on| upon)?|considered|examined|discussed|debated|adopted|approved|passed|endorsed|ratified|accepted|carried|agreed|confirmed|rejected|lost|defeated|withdrawn|reviewed|heard|received|noted|tabled|deferred|postponed|referred|voted through|voted down|explained)'
 const PASSIVE = new RegExp(
   `\\s+(?:was|were|is|are|has been|have been|had been|being)\\s+(?:then\\s+|also\\s+|\\w+ly\\s+)*(?<acts>${ACT}(?:(?:,\\s+|\\s+and\\s+|,\\s+and\\s+)(?:\\w+ly\\s+)?${ACT})*)`,
   'gu',
@@ -65,7 +65,7 @@ function passivePapers(scene: Scene, papers: Paper[]): void {
     // The subject begins after the last clause break that is followed by a verbless phrase.
     const breaks = [
       ...lead.matchAll(
-        /;\s+|,\s+and\s+(?=the\s|an?\s)|:\s+|\b(?:votes? to \d+|abstentions?),?\s+and\s+|\b(?:After|Following|On|At|In|By)\b[^,]{2,60},\s+|\bdiscussion\s+/gu,
+        /;\s+|,\s+and\s+(?=the\s|an?\s)|:\s+|\b(?:votes? to \d+|abstentions?),?\s+and\s+|\b(?:After|Following|On|At|In|By)\b[^,]{2,60},\s+|\b(?:Proposed|Moved|Put forward)\b[^,]{2,80},\s+|\bdiscussion\s+/gu,
       ),
     ]
     const last = breaks.at(-1)
@@ -267,7 +267,7 @@ function backReferences(scene: Scene, papers: Paper[]): void {
   for (const { match, start } of inSentences(
     scene,
     new RegExp(
-      `\\b(?<acts>${ACT})\\s+(?:it|them)\\b|\\b(?:it|they|which)\\s+(?:was|were)\\s+(?:\\w+ly\\s+)?(?<done>${ACT})`,
+      `\\b(?:voted\\s+to\\s+)?(?<acts>${ACT}|(?<=voted\\s+to\\s+)(?:adopt|approve|pass|accept|reject))\\s+(?:it|them)\\b|\\b(?:it|they|which)\\s+(?:was|were)\\s+(?:\\w+ly\\s+)?(?<done>${ACT})`,
       'gu',
     ),
   )) {

@@ -46,7 +46,7 @@ function byVerb(scene: Scene, add: Add): void {
     [
       'election',
       new RegExp(
-        `\\b(?:was|were)\\s+(?:\\w+ly\\s+)?(?:re-)?(?:elected|chosen|voted)\\s+(?:as\\s+|to be\\s+|to\\s+)?(?:the\\s+|a\\s+)?(?<post>${POST.slice(1, -1)})`,
+        `\\b(?:was|were)\\s+(?:\\w+ly\\s+)?(?:re-)?(?:elected|chosen|voted|returned)\\s+(?:unopposed\\s+|unanimously\\s+)?(?:as\\s+|to be\\s+|to\\s+)?(?:the\\s+|a\\s+)?(?<post>${POST.slice(1, -1)})`,
         'gu',
       ),
     ],
@@ -199,6 +199,29 @@ function appointed(scene: Scene, add: Add): void {
       }
       at = end + theirs[0].length
     }
+  }
+  // "In the ballot for Treasurer, X polled 97 votes and was elected over Y"
+  for (const { match, start, end, sentence } of inSentences(
+    scene,
+    new RegExp(
+      `\\b(?:ballot|election|contest|vote) for (?:the (?:post|office) of )?(?:the )?(?<post>${POST.slice(1, -1)})(?=[,\\s])`,
+      'gu',
+    ),
+  )) {
+    const person = startingIn(scene.persons, end, sentence.end)[0]
+    if (person && /\b(?:elected|won|beat|defeated)\b/u.test(scene.text.slice(person.end, sentence.end)))
+      add('election', person.name, match.groups?.post ?? null, start, person.end, 'personnel.ballot')
+  }
+  // "retires in September and will be succeeded by X"
+  for (const { start, end, sentence } of inSentences(scene, /\b(?:will be |is |was )?succeeded by\s+/gu)) {
+    const next = partyAt(scene, end)
+    const left = names(scene, sentence.start, start).at(-1)
+    if (next?.person) add('appointment', next.name, left?.posts[0] ?? null, start, next.span.end, 'personnel.succeeded')
+    if (
+      left &&
+      /\b(?:retires|retired|leaves|steps down|resigns|stands down)\b/u.test(scene.text.slice(left.end, start))
+    )
+      add('resignation', left.name, left.posts[0] ?? null, left.start, start, 'personnel.leaves')
   }
   // "elected the 12th Committee of 37 members"
   for (const { match, start, end } of inSentences(

@@ -43,6 +43,7 @@ export function reviewOf(scene: Scene): ReviewItem[] {
       )
         continue
       if (kind === 'future' && /past|last|previous/iu.test(period)) continue
+      if (kind === 'past' && /next|coming/iu.test(period)) continue
       const after = nextDate(scene, end)
       if (after) continue
       add(kind, period, start, end, `review.${kind}`)

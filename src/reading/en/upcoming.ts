@@ -146,7 +146,7 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
   // "should hold special conferences", "convene a meeting of national focal points"
   for (const { match, start, sentence } of inSentences(
     scene,
-    /\b(?:hold|convene|organi[sz]e)\s+(?:an?\s+|the\s+)?(?<what>(?:special|dedicated|extraordinary|emergency|democratic life|joint|follow-up|high-level|expert|regional|annual|mobili[sz]ation|review)?\s*(?:meetings?|conferences?|congress(?:es)?|symposi(?:um|a)|workshops?|assembl(?:y|ies)|summits?|sessions?)(?:\s+of\s+(?:the\s+)?[\p{L}-]+(?:\s+(?!before\b|by\b|in\b|on\b|at\b|after\b|within\b|and\b|to\b|no\b)[\p{L}-]+){0,3})?)/giu,
+    /\b(?:hold|convene|organi[sz]e)(?:,[^,.;]{4,80},)?\s+(?:an?\s+|the\s+)?(?<what>(?:[\p{L}]+-[\p{L}]+|special|dedicated|extraordinary|emergency|democratic life|joint|follow-up|high-level|expert|regional|annual|mobili[sz]ation|review)?\s*(?:meetings?|conferences?|congress(?:es)?|symposi(?:um|a)|workshops?|assembl(?:y|ies)|summits?|sessions?)(?:\s+of\s+(?:the\s+)?[\p{L}-]+(?:\s+(?!before\b|by\b|in\b|on\b|at\b|after\b|within\b|and\b|to\b|no\b)[\p{L}-]+){0,3})?)/giu,
   )) {
     const what = (match.groups?.what ?? '').trim()
     const at = start + match[0].length - what.length

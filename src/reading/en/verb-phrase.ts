@@ -84,7 +84,8 @@ function isTold(tokens: Token[], i: number, to: number): boolean {
     i + 1 < to &&
     token.pos === 'VERB' &&
     /ed$/u.test(token.lower) &&
-    /^(?:DET|PRON|PROPN)$/u.test(next?.pos ?? '') &&
+    (/^(?:DET|PRON|PROPN)$/u.test(next?.pos ?? '') ||
+      /^(?:called|asked|urged|stressed|noted|added)$/u.test(token.lower)) &&
     knownVerb(baseOf(token.lower) ?? '')
   )
 }

@@ -2,7 +2,7 @@
 
 /** A phrase is a body's name only if one of these stands in it. */
 export const BODY_HEADS =
-  /^(?:committees?|congress|council|assembly|commissions?|government|groups?|federation|union|board|senate|bureau|office|association|organi[sz]ation|parliament|cabinet|ministry|department|court|procuratorate|secretariat|panel|chamber|branch|authority|society|league|party|cppcc|ccdi|npc|university|college|agency|institute|bank|court|faculty|executive|presidium|politburo|administration|synod|general assembly|trust|cpc|academy|corporation|foundation|confederation|directorate)$/iu
+  /^(?:committees?|congress|council|assembly|commissions?|government|groups?|federation|union|board|senate|bureau|office|association|organi[sz]ation|parliament|cabinet|ministry|department|court|procuratorate|secretariat|panel|chamber|branch|authority|society|league|party|cppcc|ccdi|npc|university|college|agency|institute|bank|court|faculty|executive|presidium|politburo|administration|synod|general assembly|trust|cpc|academy|corporation|foundation|confederation|directorate|guild|club|alliance|coalition|network|cooperative|co-operative|company|institution|consortium|chapter)$/iu
 
 /** Lower-case words that belong to a body's name all the same: "Dalian municipal government", "the standing committee of the congress". */
 export const BODY_WORDS =

@@ -10,7 +10,7 @@ export const PAPER_ACTS: readonly (readonly [RegExp, string])[] = [
     /^(?:adopt\w*|approv\w*|pass(?:ed|es)?|endors\w*|ratif\w*|accept\w*|carried|agreed|voted through|confirmed|affirmed)/iu,
     'adopted',
   ],
-  [/^(?:reject\w*|lost|fell|fail\w*|defeated|voted down|not carried|negatived|vetoed)/iu, 'rejected'],
+  [/^(?:reject\w*|lost|fell|turned down|fail\w*|defeated|voted down|not carried|negatived|vetoed)/iu, 'rejected'],
   [/^(?:withdrawn|withdrew)/iu, 'withdrawn'],
   [/^review\w*/iu, 'reviewed'],
   [/^(?:heard|hear|hearing|received|receive)/iu, 'heard'],
