@@ -92,7 +92,8 @@ interface SourceClause {
 }
 
 const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ')
-const wordsOf = (text: string): Set<string> => new Set(plain(text).match(/[\p{L}\p{N}]+/gu) ?? [])
+/** Words of a spaced script, single characters of Chinese. */
+const wordsOf = (text: string): Set<string> => new Set(plain(text).match(/\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? [])
 
 /**
  * Clauses of a source whose quoted words lie inside the given words, or hold them; where the reader cut the sentence

@@ -107,8 +107,8 @@ export class Person {
   }
 
   static async signIn(base: string, card: number): Promise<Person> {
-    const { items } = await (await fetch(`${base}/api/session/cards`)).json()
-    const personId: string = items[card].personId
+    const cards = (await (await fetch(`${base}/api/session/cards`)).json()) as { items: { personId: string }[] }
+    const personId = cards.items[card]?.personId
     const reply = await fetch(`${base}/api/session/example`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: base },
