@@ -58,11 +58,10 @@ export const deliveriesOf = (
   for (const sentence of outline.sentences) {
     const mentions = mentionsIn(page.text, sentence, persons, byBeginning)
     mentions.forEach((mention, n) => {
-      const next = mentions.slice(n + 1).find((m) => !/^(?:、|和|与|及)$/.test(page.text.slice(mention.end, m.start)))
-      const sharesPredicate =
-        mentions[n + 1] !== undefined &&
-        /^(?:、|和|与|及)$/.test(page.text.slice(mention.end, mentions[n + 1]?.start ?? 0))
-      const last = sharesPredicate ? rowEnd(page.text, mentions, n) : mention
+      // 甲、乙汇报, 市委书记甲、市妇联主席乙讲话: one predicate for the row.
+      const last = rowEnd(page.text, mentions, n, persons)
+      const sharesPredicate = last !== mention
+      const next = mentions[mentions.indexOf(last) + 1]
       const limit = next === undefined ? sentence.end : Math.min(sentence.end, postStart(persons, next.start))
       for (const item of readPredicate(
         page,
@@ -131,11 +130,10 @@ const mentionsIn = (
   return mentions.sort((a, b) => a.start - b.start)
 }
 
-const rowEnd = (text: string, mentions: readonly Mention[], n: number): Mention => {
+const rowEnd = (text: string, mentions: readonly Mention[], n: number, persons: readonly Person[]): Mention => {
   let last = mentions[n]
-  for (let k = n + 1; k < mentions.length; k++) {
-    const next = mentions[k]
-    if (last === undefined || next === undefined || !/^(?:、|和|与|及)$/.test(text.slice(last.end, next.start))) break
+  for (const next of mentions.slice(n + 1)) {
+    if (last === undefined || !/^(?:、|和|与|及)$/.test(text.slice(last.end, postStart(persons, next.start)))) break
     last = next
   }
   // The caller holds mentions[n], so a last one always exists.

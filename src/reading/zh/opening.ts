@@ -124,7 +124,8 @@ const bodyOf = (page: Page, lead: Lead, kind: MeetingKind | null): BodyItem | nu
         m.startsWith('党组') ? '党组' : '',
       ),
     )
-    if (own !== null && !/[，]/.test(own))
+    // 副县长某某主持召开专题会议: the chair's post is not the body.
+    if (own !== null && !/[，]|^[副代]?[省市县区镇乡]$/.test(own))
       spans.push({ name: own.replace(/^.*、(?=.{2})/, ''), start: lead.subject.start, end: lead.subject.end })
   }
   // 苍梧市委召开常委会会议: the short name is of the subject's own organ.
