@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { bodyFind } from '../../concepts/body/body.api.ts'
 import type { Ref } from '../../kit/shapes.ts'
 import { useView } from '../api.ts'
+import { useToldWhenOpen } from '../hooks/use-told-when-open.ts'
 import { useWords } from '../i18n/use-words.ts'
 
 interface Common {
@@ -55,6 +56,7 @@ export function BodySelect({
   ...rest
 }: Common & { value: Ref | null; onChange: (body: Ref | null) => void }) {
   const { t } = useWords()
+  const tellOpen = useToldWhenOpen()
   const { known, data, setWords, keep } = useChoices(rest.choices ?? [], value ? [value] : [], rest.underId)
   return (
     <Select
@@ -72,6 +74,7 @@ export function BodySelect({
       filter={({ options }) => options.filter((option) => !('group' in option) && keep(option))}
       nothingFoundMessage={t('choose.nothing')}
       onSearchChange={setWords}
+      onDropdownOpen={tellOpen}
       onChange={(id) => onChange(id ? (known.get(id) ?? null) : null)}
       comboboxProps={{ withinPortal: true }}
       clearButtonProps={{ 'aria-label': t('choose.clear') }}
@@ -86,6 +89,7 @@ export function BodiesSelect({
   ...rest
 }: Common & { value: readonly Ref[]; onChange: (bodies: Ref[]) => void }) {
   const { t } = useWords()
+  const tellOpen = useToldWhenOpen()
   const { known, data, setWords, keep } = useChoices(rest.choices ?? [], value, rest.underId)
   return (
     <MultiSelect
@@ -102,6 +106,7 @@ export function BodiesSelect({
       filter={({ options }) => options.filter((option) => !('group' in option) && keep(option))}
       nothingFoundMessage={t('choose.nothing')}
       onSearchChange={setWords}
+      onDropdownOpen={tellOpen}
       onChange={(ids) => onChange(ids.flatMap((id) => known.get(id) ?? []))}
       comboboxProps={{ withinPortal: true }}
     />

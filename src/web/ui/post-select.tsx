@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { postList } from '../../concepts/person/person.api.ts'
 import { useView } from '../api.ts'
+import { useToldWhenOpen } from '../hooks/use-told-when-open.ts'
 import { useWords } from '../i18n/use-words.ts'
 
 interface PostSelectProps {
@@ -15,6 +16,7 @@ interface PostSelectProps {
 /** A post, with who holds it today. */
 export function PostSelect({ label, description, bodyId, value, onChange }: PostSelectProps) {
   const { t, name, language } = useWords()
+  const tellOpen = useToldWhenOpen()
   const posts = useView(postList, { bodyId: bodyId ?? '', acting: true }, { enabled: bodyId !== null })
   const between = language === 'zh' ? '、' : ', '
   return (
@@ -24,6 +26,7 @@ export function PostSelect({ label, description, bodyId, value, onChange }: Post
       placeholder={t(bodyId ? 'choose.post' : 'choose.post_needs_body')}
       disabled={bodyId === null}
       searchable
+      onDropdownOpen={tellOpen}
       clearable
       value={value}
       data={(posts.data?.items ?? []).map((post) => ({

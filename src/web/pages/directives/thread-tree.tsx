@@ -289,6 +289,10 @@ function stateKey(node: Node): string | null {
       return `terms.division.state.${node.state}`
     case 'conveyance':
       return `terms.conveyance.state.${node.state}`
+    case 'report':
+      return node.state === 'claims_completion' ? 'thread.claims_completion' : null
+    case 'verification':
+      return node.state === 'on_the_spot' ? 'thread.on_the_spot' : null
     default:
       return null
   }

@@ -1,6 +1,7 @@
 import { Select, Textarea } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { Ref } from '../../../kit/shapes.ts'
+import { useToldWhenOpen } from '../../hooks/use-told-when-open.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { BodiesSelect, BodySelect } from '../../ui/body-select.tsx'
 import { DayInput } from '../../ui/day-input.tsx'
@@ -18,6 +19,7 @@ interface CellEditorProps {
 /** The editor of one cell: leaving it or Enter saves (Shift and Enter: a new line), Escape does not. */
 export function CellEditor({ division, row, cell, label, onDone }: CellEditorProps) {
   const { t, name } = useWords()
+  const tellOpen = useToldWhenOpen()
   const [text, setText] = useState(cell === 'item' ? row.item : (row.expectedResult ?? ''))
   const [on, setOn] = useState(row.dueOn)
   const [several, setSeveral] = useState<readonly Ref[]>(row.cooperating)
@@ -30,7 +32,10 @@ export function CellEditor({ division, row, cell, label, onDone }: CellEditorPro
     onDone(patch)
   }
   useEffect(() => {
-    box.current?.querySelector<HTMLElement>('input, textarea')?.focus()
+    const field = box.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea')
+    field?.focus()
+    // One goes on writing where the words end.
+    if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length)
   }, [])
   const changed = (): RowPatch | null => {
     switch (cell) {
@@ -91,6 +96,7 @@ export function CellEditor({ division, row, cell, label, onDone }: CellEditorPro
           searchable
           clearable
           defaultDropdownOpened
+          onDropdownOpen={tellOpen}
           value={row.leadingPost?.id ?? null}
           data={division.choices.leadingPosts.map((post) => ({
             value: post.id,
