@@ -109,6 +109,7 @@ export class Person {
   static async signIn(base: string, card: number): Promise<Person> {
     const cards = (await (await fetch(`${base}/api/session/cards`)).json()) as { items: { personId: string }[] }
     const personId = cards.items[card]?.personId
+    if (!personId) throw new Error(`there is no card ${card}`)
     const reply = await fetch(`${base}/api/session/example`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: base },
