@@ -93,11 +93,18 @@ export function planShape(name: string): PlanShape {
 
 const STOP = /[.!?。！？；;\n]/u
 
-/** The sentence around a span, at most some 200 characters either side. */
+/** The sentence around a span, at most some 200 characters either side; a longer one is cut between words and says so. */
 export function passageAround(text: string, start: number, end: number): string {
   let from = start
   while (from > 0 && start - from < 200 && !STOP.test(text.charAt(from - 1))) from -= 1
   let to = end
   while (to < text.length && to - end < 200 && !STOP.test(text.charAt(to))) to += 1
-  return text.slice(from, Math.min(text.length, to + 1)).trim()
+  const isCutBefore = from > 0 && !STOP.test(text.charAt(from - 1))
+  const isCutAfter = to < text.length && !STOP.test(text.charAt(to))
+  const space = text.slice(from, start).search(/\s/u)
+  if (isCutBefore && space >= 0) from += space
+  const lastSpace = text.slice(end, to).search(/\s\S*$/u)
+  if (isCutAfter && lastSpace >= 0) to = end + lastSpace
+  const words = text.slice(from, isCutAfter ? to : Math.min(text.length, to + 1)).trim()
+  return `${isCutBefore ? '… ' : ''}${words}${isCutAfter ? ' …' : ''}`
 }
