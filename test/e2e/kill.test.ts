@@ -16,7 +16,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'plenum-kill-'))
   port = await freePort()
   server = await startServer(folder, port, ['--example'])
-}, 240_000)
+}, 120_000)
 
 afterAll(async () => {
   await server.stop()

@@ -1,0 +1,173 @@
+import { existsSync } from 'node:fs'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import { message } from '../../src/catalogue/messages.ts'
+import type { Language } from '../../src/kit/localised.ts'
+import { hasScreens } from './city.ts'
+
+const PLACES = [
+  process.env.PLENUM_CHROMIUM ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+
+const program = PLACES.find((path) => path !== '' && existsSync(path))
+
+/** Why no browser story can be told here; undefined where it can. Printed once a file. */
+export function noBrowser(): string | undefined {
+  if (!program) return 'no Chromium here: apt-get install chromium (or set PLENUM_CHROMIUM to its path)'
+  if (!hasScreens()) return 'the screens are not built: node tools/launch.mjs tools/build-web.mjs'
+  return undefined
+}
+
+export function skipWithoutBrowser(): boolean {
+  const reason = noBrowser()
+  if (reason) console.warn(`browser tests skipped: ${reason}`)
+  return reason !== undefined
+}
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: program ?? '',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--force-color-profile=srgb'],
+  })
+
+const quoted = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** A catalogue's words as they may stand, whatever fills their blanks. */
+const loosely = (words: string): RegExp => new RegExp(`^${quoted(words).replace(/\\\{\\\{\w+\\\}\\\}/g, '.*?')}$`)
+
+/** Runs in the page, where there is a document; written as text because these files know none. */
+const SETTLED = `document.querySelector('main h1, main [role=alert]') !== null &&
+  document.querySelector('main p[role=status][aria-live=polite]') === null`
+
+/** One person at one browser, who finds things by what they are called. */
+export class Desk {
+  readonly page: Page
+  readonly base: string
+  readonly language: Language
+  readonly faults: string[] = []
+
+  private constructor(page: Page, base: string, language: Language) {
+    this.page = page
+    this.base = base
+    this.language = language
+    page.setDefaultTimeout(15_000)
+    page.on('console', (line) => {
+      if (line.type() === 'error') this.faults.push(`${page.url()} ${line.text()}`)
+    })
+    page.on('pageerror', (error) => this.faults.push(`${page.url()} ${String(error)}`))
+    page.on('dialog', (dialog) => void dialog.accept())
+  }
+
+  static async open(browser: Browser, base: string, language: Language, width = 1440): Promise<Desk> {
+    const context: BrowserContext = await browser.newContext({
+      locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+      viewport: { width, height: 900 },
+      acceptDownloads: true,
+      baseURL: base,
+      reducedMotion: 'reduce',
+    })
+    return new Desk(await context.newPage(), base, language)
+  }
+
+  /** The catalogue's words in the language of this desk. */
+  t(key: string, params: Readonly<Record<string, unknown>> = {}): string {
+    return message(this.language, key, params)
+  }
+
+  async goto(path: string): Promise<void> {
+    await this.page.goto(path)
+    await this.settled()
+  }
+
+  /** The page has its heading, and nothing on it was being loaded for a tenth of a second. */
+  async settled(): Promise<void> {
+    for (let calm = 0, waited = 0; calm < 3; waited += 1) {
+      calm = (await this.page.evaluate<boolean>(SETTLED)) ? calm + 1 : 0
+      if (waited > 300) throw new Error(`still loading after 15 s: ${this.page.url()}`)
+      await new Promise((done) => setTimeout(done, 50))
+    }
+  }
+
+  /** Follows a link to another page and waits until that one stands in the old one's place. */
+  async follow(link: Locator, address: string | RegExp): Promise<void> {
+    const before = await this.page.locator('main h1').first().elementHandle()
+    await link.click()
+    await this.page.waitForURL(address)
+    await before?.waitForElementState('hidden')
+    await this.settled()
+  }
+
+  /** The words of the main part. */
+  words(): Promise<string> {
+    return this.page.locator('main').textContent()
+  }
+
+  /** Addresses of the sources a taken reading made, from its page. */
+  async sourcesOf(): Promise<string[]> {
+    const name = loosely(this.t('reading.to_source', { n: 'N' }).replace('N', '{{n}}'))
+    const links = await this.page.getByRole('link', { name }).all()
+    return Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''))
+  }
+
+  /** Signs in by the card of a person, leaving whoever sat here before. */
+  async signIn(name: string): Promise<void> {
+    await this.page.context().clearCookies({ name: /session/ })
+    await this.page.goto('/sign-in')
+    await this.page.getByRole('button', { name }).click()
+    await this.page.waitForURL('**/today')
+    await this.settled()
+  }
+
+  button(key: string, params: Readonly<Record<string, unknown>> = {}): Locator {
+    return this.page.getByRole('button', { name: loosely(this.t(key, params)) })
+  }
+
+  async press(key: string, params: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    await this.button(key, params).first().click()
+  }
+
+  /** In the dialog that is open. */
+  get dialog(): Locator {
+    return this.page.getByRole('dialog')
+  }
+
+  async confirm(key: string): Promise<void> {
+    await this.dialog.getByRole('button', { name: this.t(key), exact: true }).click()
+    await this.dialog.waitFor({ state: 'hidden' })
+  }
+
+  field(key: string, within: Page | Locator = this.page, params: Readonly<Record<string, unknown>> = {}): Locator {
+    return within.getByRole('textbox', { name: loosely(this.t(key, params)) })
+  }
+
+  /** A day's field has no role of its own. */
+  dayField(key: string, within: Page | Locator = this.page): Locator {
+    return within.getByLabel(this.t(key)).and(within.locator('input[type=date]'))
+  }
+
+  choice(key: string, within: Page | Locator = this.page): Locator {
+    return within.getByRole('combobox', { name: loosely(this.t(key)) })
+  }
+
+  /** Chooses from a list by typing where it can be searched. */
+  async choose(list: Locator, option: string | RegExp, typed?: string): Promise<void> {
+    await list.click()
+    if (typed) await list.fill(typed)
+    await this.page.getByRole('option', { name: option }).first().click()
+  }
+
+  /** What a button gives as a file. */
+  async downloaded(click: Promise<void> | (() => Promise<void>)): Promise<{ name: string; path: string }> {
+    const waiting = this.page.waitForEvent('download')
+    await (typeof click === 'function' ? click() : click)
+    const file = await waiting
+    return { name: file.suggestedFilename(), path: await file.path() }
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close()
+  }
+}

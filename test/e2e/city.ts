@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ROOT, runPlenum } from './server-process.ts'
+
+/** One built city for all files of a run: the forks of one run share their parent. */
+const kept = join(tmpdir(), `plenum-e2e-${process.ppid}`)
+
+async function template(): Promise<string> {
+  const given = process.env.PLENUM_E2E_CITY
+  if (given) return given
+  const built = join(kept, 'city')
+  const building = join(kept, 'building')
+  for (let waited = 0; waited < 180_000; waited += 250) {
+    if (existsSync(built)) return built
+    try {
+      mkdirSync(kept, { recursive: true })
+      mkdirSync(building) // fails where another fork builds
+    } catch {
+      await new Promise((done) => setTimeout(done, 250))
+      continue
+    }
+    const made = await runPlenum(['example'], building)
+    if (made.code !== 0) {
+      rmSync(building, { recursive: true, force: true })
+      throw new Error(`the example city was not built: ${made.out} ${made.err}`)
+    }
+    renameSync(building, built)
+    return built
+  }
+  throw new Error('the example city was not built in time')
+}
+
+/** A data folder of its own with the example city in it, as on the first day. */
+export async function cityFolder(): Promise<string> {
+  const from = await template()
+  const folder = mkdtempSync(join(tmpdir(), 'plenum-e2e-'))
+  // Owners are kept: run as root, the database's files belong to an account of its own.
+  execFileSync('cp', ['-a', `${from}/.`, folder])
+  return folder
+}
+
+/** True once the screens are built; `npm test` builds them first. */
+export const hasScreens = (): boolean => existsSync(join(ROOT, 'dist/web/index.html'))
