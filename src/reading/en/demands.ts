@@ -50,7 +50,9 @@ export function demandAt(tokens: Token[], i: number, floor: number, atStart: boo
   if (!token) return null
   const base = baseOf(token.lower) ?? token.lower
   const colon = tokens[i + 1]?.text === ':' && tokens[i + 2]?.lower === 'that' ? 1 : 0 // "Resolved: that staff consult"
-  const resolved = DECISIONS.has(base) && tokens[i + 1 + colon]?.lower === 'that'
+  // "moved that the Clerk write": a motion binds once carried; one that falls is dropped by what the minutes say of it
+  const resolved =
+    (DECISIONS.has(base) || /^(?:moved|proposed)$/u.test(token.lower)) && tokens[i + 1 + colon]?.lower === 'that'
   const again =
     token.lower === 'that' &&
     tokens[i - 1]?.lower === 'and' &&

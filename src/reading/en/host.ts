@@ -40,6 +40,28 @@ const WEAK =
   /\b(?:at|attended|addressed|attending|in|during|communiqu[eé] of|agenda of|proceedings of|told [^.;]{0,60} at)\s+(?:the\s+)?$/iu
 
 export function findHost(layout: Layout, meetings: EnglishMeeting[], bodies: NamedBody[], dates: DateMention[]): Host {
+  const host = chooseHost(layout, meetings, bodies, dates)
+  if (!host.isMeeting || host.ordinal !== null || host.rule === 'meeting.resolution') return host
+  // A heading or "the committee met" says no number; one of the first sentences may ("at its 58th Annual Conference").
+  const until = layout.sentences[3]?.end ?? layout.text.length
+  const numbered = meetings.find(
+    (one) =>
+      one.ordinal !== null &&
+      one.start < until &&
+      one.more.length === 0 &&
+      (one.kind === host.kind || (host.meeting !== null && one.head === host.meeting.head)) &&
+      (one.body === null || host.body === null || sameBody(one.body, host.body.name)) &&
+      !RECALLED.test(layout.text.slice(Math.max(0, one.start - 60), one.start).replace(/\bthe\s+$/u, '')) &&
+      !/\b(?:next|following|of its|minutes of (?:the|its))\s+$/iu.test(
+        layout.text.slice(Math.max(0, one.start - 20), one.start),
+      ),
+  )
+  return numbered
+    ? { ...host, ordinal: numbered.ordinal, ordinalSpan: numbered, term: host.term ?? numbered.term }
+    : host
+}
+
+function chooseHost(layout: Layout, meetings: EnglishMeeting[], bodies: NamedBody[], dates: DateMention[]): Host {
   const { text } = layout
   const resolution = resolutionHost(layout, meetings)
   if (resolution) return resolution

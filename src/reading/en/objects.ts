@@ -4,7 +4,7 @@ import { CARDINAL, ORDINAL } from './numbers.ts'
 
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)'
 const DAY = `(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? \\d{4})?|${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:, ?\\d{4})?|${MONTH}(?: \\d{4})?|\\d{4})`
-const PERIOD = `(?:(?:${CARDINAL}|an?) (?:working )?(?:days?|weeks?|months?|years?)|(?:the )?(?:first|second) half(?: of (?:the|this|next) year| year)?|(?:this|next|the coming) (?:year|month|week|quarter|winter|spring|summer|autumn|term|session)|(?:the )?(?:end|middle|close|start|beginning|first|last day) of (?:the |this |next )?(?:${DAY}|(?:coming |following |current )?(?:year|month|quarter|term|session|week)))`
+const PERIOD = `(?:(?:${CARDINAL}|an?) (?:working )?(?:days?|weeks?|months?|years?)|(?:the )?(?:first|second) half(?: of (?:the|this|next) year| year)?|(?:this|next|the coming) (?:year|month|week|quarter|winter|spring|summer|autumn|term|session)|(?:the )?(?:end|middle|close|start|beginning|first|last day) of (?:the |this |next |each |every )?(?:${DAY}|(?:coming |following |current )?(?:year|month|quarter|term|session|week)))`
 /** By when: the words of the text, without the preposition where a day or period follows it. */
 const DEADLINE = new RegExp(
   [
@@ -54,7 +54,10 @@ export function trimObject(text: string, object: Span, deadline: Deadline | null
     deadline.span.end > object.start &&
     deadline.span.end <= end
   )
-    return { start: deadline.span.end, end: deadline.span.end }
+    // "extend until 15 March the mandate": what follows is the object, if it is a thing
+    return /^\s+(?:the|an?|its|their|all|every)\s/u.test(text.slice(deadline.span.end, end))
+      ? trimObject(text, { start: deadline.span.end + 1, end }, null)
+      : { start: deadline.span.end, end: deadline.span.end }
   if (deadline && deadline.span.start > object.start && deadline.span.start < end) {
     // A deadline in the middle ("by 30 June the plan") leaves what follows to the object only when nothing stands before it.
     end = deadline.span.start

@@ -54,6 +54,7 @@ export function subjectBefore(
       break
     }
   }
+  from = relativeHead(tokens, from, floor)
   if (floor > 0 && from === floor) from = boundaryAfterPrevious(tokens, floor, end)
   // Opening phrases end with a comma; after it another may open.
   for (let moved = true; moved; ) {
@@ -84,6 +85,17 @@ export function subjectBefore(
     }
   }
   return { subjectFrom: Math.min(from, end), subjectTo: end }
+}
+
+/** "Units that share a matter must agree": behind the first noun phrase of a sentence "that" opens a relative clause, which belongs to the subject. */
+function relativeHead(tokens: Token[], from: number, floor: number): number {
+  if (tokens[from - 1]?.lower !== 'that' || floor > 0) return from
+  const head = tokens.slice(floor, from - 1)
+  const plain =
+    head.length > 0 && head.length <= 4 && head.every((token) => /^(?:DET|ADJ|NOUN|PROPN|NUM)$/u.test(token.pos))
+  return plain && /^(?:NOUN|PROPN)$/u.test(head.at(-1)?.pos ?? '') && /^(?:VERB|AUX|ADV)$/u.test(tokens[from]?.pos ?? '')
+    ? floor
+    : from
 }
 
 function nextComma(tokens: Token[], from: number, to: number): number {

@@ -63,6 +63,8 @@ export function isVerbStart(tokens: Token[], at: number, to: number, mode: ListM
       return token.pos === 'VERB' || (afterComma && afterAdverb)
     // "..., volunteer in their communities"
     if (afterComma && token.pos === 'VERB' && next.pos === 'ADP') return true
+    // "and hand over the charts": a noun would not stand before a particle and an article
+    if (PARTICLES.has(next.lower) && tokens[i + 2]?.pos === 'DET' && tokens[i - 1]?.pos !== 'DET') return true
     if (!OBJECT_START.test(next.pos) && !isGerund(next.lower))
       return (token.pos === 'VERB' || afterComma) && PARTICLES.has(next.lower)
     if (token.pos === 'VERB' || (afterAdverb && /ly$/u.test(tokens[i - 1]?.lower ?? ''))) return true
