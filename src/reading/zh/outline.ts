@@ -279,5 +279,15 @@ const endOfLast = (item: Candidate, sentences: readonly PageSentence[], paragrap
   // 五方面要求：一是…，二是…。 The row ends with its sentence.
   if (home !== undefined && home.start < item.start) return home.end
   const voice = between(sentences, item.start + 1, end).find((s) => NEW_VOICE.test(s.text))
-  return voice?.start ?? end
+  if (voice !== undefined) return voice.start
+  // 三、关于工作要求, alone on its line: what it heads follows in the next paragraphs, up to the roll at the foot.
+  const heads = end - item.start <= 30 && home !== undefined && home.segments.at(-1)?.close === ''
+  if (!heads) return end
+  let until = end
+  for (const paragraph of paragraphs.slice(item.paragraph + 1)) {
+    const first = lastUpTo(sentences, paragraph.start)
+    if (first === undefined || /^(?:出席|列席|请假|参会|参加|记录|主持|下次|会议最后)/.test(first.text)) break
+    until = paragraph.end
+  }
+  return until
 }

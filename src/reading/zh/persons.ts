@@ -38,7 +38,7 @@ export const nameAt = (text: string, at: number, loose = false): NameAt | null =
   for (const length of lengths) {
     const name = text.slice(at, at + length)
     if (name.length < length || ![...name].every((c) => HAN.test(c))) continue
-    if (NOT_GIVEN.test(name.slice(double ? 2 : 1)) || isGroupWord(name)) continue
+    if (NOT_GIVEN.test(name.slice(double ? 2 : 1)) || isGroupWord(name) || /在$/.test(name)) continue
     const score = endsWell(text, at + length)
     // Of two lengths the one with the longer word behind it; between equals the longer name, which is commoner by far.
     if (score > bestScore) {
