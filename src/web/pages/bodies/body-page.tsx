@@ -34,7 +34,7 @@ function BodyBody({ page }: { page: BodyView }) {
   const { t, name, language } = useWords()
   const [{ on }, change] = useFilters()
   const { body, counts } = page
-  const other = language === 'zh' ? body.name.en : body.name.zh
+  const other = body.name[language] ? body.name[language === 'zh' ? 'en' : 'zh'] : undefined
   const marks = [
     t(`terms.body.kind.${body.kind}`),
     body.organ ? t(`terms.body.organ.${body.organ}`) : name(body.tierName),
@@ -94,7 +94,7 @@ function BodyBody({ page }: { page: BodyView }) {
                   </>
                 ),
               },
-          body.external && page.members.length === 0
+          body.external && page.members.every((member) => member.capacity === null)
             ? null
             : {
                 id: 'members',

@@ -77,42 +77,47 @@ export function Posts({ page }: { page: BodyView }) {
                 ''
               ),
           },
-          {
-            key: 'since',
-            label: t('organisation.in_office_since'),
-            cell: (post) =>
-              post.holders.map((held) => (
-                <div key={held.membershipId} className="nowrap">
-                  {day(held.fromOn)}
-                </div>
-              )),
-          },
-          {
-            key: 'acts',
-            label: t('organisation.acts'),
-            cell: (post) => (
-              <span className="inline-acts no-print">
-                <ActButton
-                  size="compact-sm"
-                  variant="subtle"
-                  refusal={refusalOf(post.can, 'membership.begin')}
-                  onClick={() => setAppointing(post)}
-                >
-                  {t(post.vacant ? 'organisation.fill' : 'organisation.succeed')}
-                </ActButton>
-                {post.holders.map((held) => (
-                  <EndMembership
-                    key={held.membershipId}
-                    membershipId={held.membershipId}
-                    version={held.version}
-                    person={held.person}
-                    what={name(post.name)}
-                    refusal={refusalOf(post.can, 'membership.begin')}
-                  />
-                ))}
-              </span>
-            ),
-          },
+          // A body known only from texts: the text names the post, it does not say since when; and nobody acts on it here.
+          ...(page.body.external
+            ? []
+            : [
+                {
+                  key: 'since',
+                  label: t('organisation.in_office_since'),
+                  cell: (post: PostView) =>
+                    post.holders.map((held) => (
+                      <div key={held.membershipId} className="nowrap">
+                        {day(held.fromOn)}
+                      </div>
+                    )),
+                },
+                {
+                  key: 'acts',
+                  label: t('organisation.acts'),
+                  cell: (post: PostView) => (
+                    <span className="inline-acts no-print">
+                      <ActButton
+                        size="compact-sm"
+                        variant="subtle"
+                        refusal={refusalOf(post.can, 'membership.begin')}
+                        onClick={() => setAppointing(post)}
+                      >
+                        {t(post.vacant ? 'organisation.fill' : 'organisation.succeed')}
+                      </ActButton>
+                      {post.holders.map((held) => (
+                        <EndMembership
+                          key={held.membershipId}
+                          membershipId={held.membershipId}
+                          version={held.version}
+                          person={held.person}
+                          what={name(post.name)}
+                          refusal={refusalOf(post.can, 'membership.begin')}
+                        />
+                      ))}
+                    </span>
+                  ),
+                },
+              ]),
         ]}
       />
       {appointing ? <BeginMembership page={page} post={appointing} onClose={() => setAppointing(null)} /> : null}
@@ -243,6 +248,7 @@ function MemberLedger({ page, members, caption }: { page: BodyView; members: rea
 export function EstablishPost({ page }: { page: BodyView }) {
   const { t } = useWords()
   const [asked, setAsked] = useState(false)
+  if (page.body.external) return null
   return (
     <>
       <ActButton

@@ -39,7 +39,7 @@ function DocumentBody({ document }: { document: DocumentView }) {
   const lang = document.language === 'zh' ? 'zh-CN' : 'en'
   // The anchor's paragraph comes with the answer, after the browser has looked for it.
   useEffect(() => {
-    if (hash) window.document.getElementById(hash)?.scrollIntoView({ block: 'center' })
+    if (hash) window.document.getElementById(hash)?.scrollIntoView({ block: 'start' })
   }, [hash])
   const text = document.text
   return (

@@ -33,7 +33,7 @@ export function PersonPage() {
 function PersonBody({ person }: { person: PersonView }) {
   const { t, name, language } = useWords()
   const [correcting, setCorrecting] = useState(false)
-  const other = language === 'zh' ? person.name.en : person.name.zh
+  const other = person.name[language] ? person.name[language === 'zh' ? 'en' : 'zh'] : undefined
   const now = person.holdings.filter((held) => held.current)
   const before = person.holdings.filter((held) => !held.current)
   return (
@@ -48,13 +48,15 @@ function PersonBody({ person }: { person: PersonView }) {
           </>
         }
         actions={
-          <ActButton
-            variant="default"
-            refusal={refusalOf(person.can, 'person.correct')}
-            onClick={() => setCorrecting(true)}
-          >
-            {t('organisation.correct_person')}
-          </ActButton>
+          person.external ? null : (
+            <ActButton
+              variant="default"
+              refusal={refusalOf(person.can, 'person.correct')}
+              onClick={() => setCorrecting(true)}
+            >
+              {t('organisation.correct_person')}
+            </ActButton>
+          )
         }
       />
       {person.external ? <p className="empty">{t('organisation.external_person_note')}</p> : null}
@@ -130,7 +132,7 @@ function Holdings({ person, rows, caption }: { person: PersonView; rows: readonl
             <>
               {held.untilOn ? day(held.untilOn) : ''}
               {held.reason ? <div className="small soft">{held.reason}</div> : null}
-              {held.untilOn === null ? (
+              {held.untilOn === null && !person.external ? (
                 <EndMembership
                   membershipId={held.membershipId}
                   version={held.version}
