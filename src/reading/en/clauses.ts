@@ -34,7 +34,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
       return
     }
     const tokens = sentenceTokens(scene, sentence)
-    if (tokens.length < 3) return
+    if (tokens.length < 3 || isLostMotion(scene.text, sentence, layout)) return
     const marker = topMarkerAt(points, sentence.start)
     const itemOf = chapeau && /^to$/u.test(tokens[0]?.lower ?? '') ? chapeau : null
     if (itemOf) {
@@ -81,6 +81,17 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
   })
   for (const clause of clauses) if (!frames.is_meeting || isOwn(clause.actor, frames)) clause.binds = false
   return clauses
+}
+
+/** "X moved that the hall be sold. ... Lost.": what the minutes say of it afterwards, within its item. */
+function isLostMotion(text: string, sentence: Sentence, layout: Layout): boolean {
+  if (!/\b(?:moved|proposed)(?:,[^,]{2,60},)?\s+that\b/u.test(text.slice(sentence.start, sentence.end))) return false
+  const end = layout.blocks[sentence.block + 1]?.end ?? layout.blocks[sentence.block]?.end ?? sentence.end
+  const outcome =
+    /\b(carried|agreed|adopted|approved|passed|resolved|lost|fell|failed|defeated|rejected|withdrawn|not seconded)\b/iu.exec(
+      text.slice(sentence.start, Math.min(end, sentence.end + 400)),
+    )?.[1]
+  return outcome !== undefined && /^(?:lost|fell|failed|defeated|rejected|withdrawn|not seconded)$/iu.test(outcome)
 }
 
 /** The meeting's own body and its members are not another body. */

@@ -1,6 +1,6 @@
 // "The spirit should be implemented to build ...": the subject is the object, and what it is for is asked as well.
 import type { Clause, Span } from '../reading.ts'
-import { type ClauseScene, type Common, clauseOf, finish } from './clause-parts.ts'
+import { BINDABLE, type ClauseScene, type Common, clauseOf, finish } from './clause-parts.ts'
 import type { Requirement } from './requirement.ts'
 import type { Token } from './tokens.ts'
 import { actionsIn } from './verb-phrase.ts'
@@ -199,6 +199,9 @@ function agentOf(scene: ClauseScene, tokens: Token[], from: number, to: number):
   )
     end++
   const text = scene.text.slice(tokens[from + 1]?.start ?? 0, tokens[end - 1]?.end ?? 0)
+  // "replaced by the paper": a thing acts no more than a date does
+  if (!/^(?:the )?\p{Lu}/u.test(text) && !BINDABLE.test(text) && !/(?:ors|ers|ists|men|people)$/u.test(text))
+    return null
   return /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|end|year|month)\b/u.test(
     text,
   )

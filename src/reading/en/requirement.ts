@@ -1,7 +1,7 @@
 // What a requirement is, and whose: the shape the finders of requirements.ts and demands.ts share.
 import type { Force } from '../record.schema.ts'
 import type { Token } from './tokens.ts'
-import { type ListMode, skipAdverbs } from './verb-start.ts'
+import { knownVerb, type ListMode, skipAdverbs } from './verb-start.ts'
 import { isGerund } from './words/inflection.ts'
 
 /** Token indices within the sentence. `to` of the region is where the next requirement's subject begins. */
@@ -93,9 +93,9 @@ function relativeHead(tokens: Token[], from: number, floor: number): number {
   const head = tokens.slice(floor, from - 1)
   const plain =
     head.length > 0 && head.length <= 4 && head.every((token) => /^(?:DET|ADJ|NOUN|PROPN|NUM)$/u.test(token.pos))
-  return plain && /^(?:NOUN|PROPN)$/u.test(head.at(-1)?.pos ?? '') && /^(?:VERB|AUX|ADV)$/u.test(tokens[from]?.pos ?? '')
-    ? floor
-    : from
+  const next = tokens[from]
+  const verb = next !== undefined && (/^(?:VERB|AUX|ADV)$/u.test(next.pos) || knownVerb(next.lower))
+  return plain && verb ? floor : from
 }
 
 function nextComma(tokens: Token[], from: number, to: number): number {

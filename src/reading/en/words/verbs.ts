@@ -4,7 +4,7 @@ const words = (list: string): string[] => list.trim().split(/\s+/u)
 /** Never (or hardly ever) nouns or adjectives in base form: after a comma or "and" they begin a new action without further proof. */
 export const PLAIN_VERBS: ReadonlySet<string> = new Set(
   words(`
-  cease desist disarm dissolve rise go abide abolish absorb accelerate accept accommodate accomplish achieve acknowledge acquire activate adapt add adhere adjust administer adopt advance
+  see cease desist disarm dissolve rise go abide abolish absorb accelerate accept accommodate accomplish achieve acknowledge acquire activate adapt add adhere adjust administer adopt advance
   advise advocate affirm alleviate allocate allow amend analyse analyze announce apply appoint appraise apprise approve arrange articulate ascertain
   assemble assess assign assist assure attach attain attend attract authorise authorize avoid be beautify become begin bolster boost bring broaden
   build calculate carry catalogue celebrate centralise certify circulate cite clarify coincide collaborate collect combine commemorate commence
