@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 
 /**
  * Mantine gives an opened combobox its `aria-controls` and `aria-expanded` only when it is drawn again after its list stands;
@@ -6,7 +6,7 @@ import { useState } from 'react'
  */
 export function useToldWhenOpen(): () => void {
   const [, draw] = useState(0)
-  return () => {
+  return useCallback(() => {
     requestAnimationFrame(() => draw((n) => n + 1))
-  }
+  }, [])
 }

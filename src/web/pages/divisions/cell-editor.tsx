@@ -36,7 +36,8 @@ export function CellEditor({ division, row, cell, label, onDone }: CellEditorPro
     field?.focus()
     // One goes on writing where the words end.
     if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length)
-  }, [])
+    tellOpen()
+  }, [tellOpen])
   const changed = (): RowPatch | null => {
     switch (cell) {
       case 'item':
@@ -96,7 +97,6 @@ export function CellEditor({ division, row, cell, label, onDone }: CellEditorPro
           searchable
           clearable
           defaultDropdownOpened
-          onDropdownOpen={tellOpen}
           value={row.leadingPost?.id ?? null}
           data={division.choices.leadingPosts.map((post) => ({
             value: post.id,
