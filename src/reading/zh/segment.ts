@@ -1,0 +1,167 @@
+// One clause of a sentence: whom it addresses, whether it orders, and the actions it asks for.
+import { readActions } from './action.ts'
+import { readJudged } from './judged.ts'
+import { DEADLINE } from './lexicon/time.data.ts'
+import { ACTOR_END, bareSubject, isLead, isOffice, isStatement, mustIn, type Subject, subjectOf } from './subject.ts'
+import { verbAt } from './verb.ts'
+import type { Act } from './verb-phrase.ts'
+import type { Voice } from './voice.ts'
+
+export interface SegmentReading {
+  readonly acts: Act[]
+  readonly actor?: Subject | null
+  readonly opened: boolean
+  readonly must: boolean
+  readonly period: string | null
+}
+
+export const NOTHING: SegmentReading = { acts: [], opened: false, must: false, period: null }
+
+const CONNECT =
+  /^(?:同时|此外|另外|其次|最后|首先|对此|为此|因此|下一步|当前|会后|接下来|与此同时|总之|特别是|尤其是|一方面|另一方面|不仅|既|又|并|而且|而|且|那么|就|也|还)+(?=.)/
+
+/** `addressed`: the words stand right behind 要求 or 号召 and may begin with whom it addresses. */
+export const readSegment = (
+  words: string,
+  open: boolean,
+  actor: Subject | null,
+  voice: Voice,
+  addressed: boolean,
+): SegmentReading => {
+  const connect = CONNECT.exec(words)?.[0].length ?? 0
+  let base = connect
+  let rest = words.slice(connect)
+  // 请发展规划处于11月30日前完成: a request names the doer between 请 and the verb.
+  const please =
+    /^(?:请|责成|由|委托|授权)([\u3400-\u9fff（）“”、]{2,20}?)(?=于|在|尽快|抓紧|认真|负责|牵头|会同|按|立即|及时|进一步|重新|对|将|把|根据|结合|做好|完成|提出|组织|研究|落实|加强|抓好)/.exec(
+      rest,
+    )
+  // 审议通过了《办法》，由市教育局按程序印发: an office that is handed what the meeting passed.
+  const handed =
+    please !== null && /^由[^，]{3,20}?(?:按程序|负责|牵头|会同|组织|尽快|抓紧)/.test(rest) && isOffice(please[1] ?? '')
+  if (please !== null && (open || handed || /^[请责]/.test(rest)) && ACTOR_END.test(please[1] ?? '')) {
+    const name = please[1] ?? ''
+    const at = base + please[0].length - name.length
+    const acts = readActions(rest.slice(please[0].length)).map((a) => shift(a, base + please[0].length))
+    if (acts.length > 0)
+      return {
+        acts,
+        actor: { name, start: at, end: at + name.length },
+        opened: true,
+        must: true,
+        period: null,
+      }
+  }
+  // 退回村委会重新征求意见: sent back to somebody who must act.
+  const back =
+    /^(?:退回|交由|转交|委托)([\u3400-\u9fff]{2,14}?(?:会|局|委|办|处|院|组|部门|单位|政府))(?=重新|进一步|修改|研究|补充|组织|办理)/.exec(
+      rest,
+    )
+  if (back !== null) {
+    const name = back[1] ?? ''
+    const acts = readActions(rest.slice(back[0].length)).map((a) => shift(a, base + back[0].length))
+    if (acts.length > 0)
+      return {
+        acts,
+        actor: { name, start: base + back[0].length - name.length, end: base + back[0].length },
+        opened: false,
+        must: true,
+        period: null,
+      }
+  }
+  // 市应急局牵头，…; 由甲、乙按职责分工负责: the doer of what follows.
+  const leads =
+    /^(?:由)?([\u3400-\u9fff（）“”、]{2,24}?)(?:按(?:照)?职责(?:分工)?)?(?:牵头(?:负责)?|负责(?:落实)?|牵头抓总)$/.exec(
+      rest,
+    )
+  if (
+    leads?.[1] !== undefined &&
+    voice.stance !== 'none' &&
+    ACTOR_END.test(leads[1]) &&
+    verbAt(leads[1], 0).length < 2
+  ) {
+    const at = base + leads[0].indexOf(leads[1])
+    return {
+      ...NOTHING,
+      opened: /牵头$/.test(rest),
+      actor: { name: leads[1], start: at, end: at + leads[1].length },
+    }
+  }
+  // 市财政局、市发展和改革委员会配合: who helps does not take the place of who leads.
+  if (
+    actor !== null &&
+    voice.stance !== 'none' &&
+    ACTOR_END.test(/^(.{2,40}?)(?:协同)?(?:配合|协助|参与)$/.exec(rest)?.[1] ?? '')
+  )
+    return NOTHING
+  const must = mustIn(rest)
+  if (must !== null) {
+    const lead = rest.slice(0, must.at)
+    const due = DEADLINE.exec(lead)
+    const period = due !== null && due[0].length === lead.length ? (due[1] ?? null) : null
+    // 6月10日前各社区要…: the date before the subject is the deadline.
+    const dueFirst = due !== null && period === null && subjectOf(lead.slice(due[0].length)) !== null ? due : null
+    const subject = period !== null ? null : subjectOf(dueFirst === null ? lead : lead.slice(dueFirst[0].length))
+    const refused = lead !== '' && subject === null && period === null && !isLead(lead)
+    // 目标要实, 步子要快: how something shall be, nobody's act.
+    if (refused && rest.length - must.at - must.word.length <= 3 && verbAt(lead, 0).length < 2) return NOTHING
+    if (!refused) {
+      const ban = /^(?:不得|严禁|不能|不准|不要|决不能)$/.test(must.word)
+      const from = ban ? must.at : must.at + must.word.length
+      const acts = readActions(rest.slice(from)).map((a) => shift(a, base + from))
+      const actorNow =
+        subject === null
+          ? lead === '' && actor !== null && /^(?:要|不得|必须|应)/.test(rest)
+            ? actor
+            : null
+          : { name: subject, start: base + lead.indexOf(subject), end: base + lead.indexOf(subject) + subject.length }
+      const early = period ?? dueFirst?.[1] ?? null
+      const dated = early === null ? acts : acts.map((a) => ({ ...a, deadline: a.deadline ?? early }))
+      return {
+        acts: dated,
+        ...(lead === '' && actor !== null ? {} : { actor: actorNow }),
+        opened: true,
+        must: true,
+        period,
+      }
+    }
+  }
+  if (!open) return voice.judges ? { ...NOTHING, acts: readJudged(rest).map((a) => shift(a, base)) } : NOTHING
+  const own = bareSubject(rest, addressed ? 'appeal' : voice.stance)
+  if (own !== null) {
+    const acts = readActions(rest.slice(own.length)).map((a) => shift(a, base + own.length))
+    if (acts.length > 0)
+      return {
+        acts,
+        actor: { name: own.name, start: base, end: base + own.name.length },
+        opened: false,
+        must: false,
+        period: null,
+      }
+  }
+  const held = /^(.{3,26}?(?:会议|大会|全会))(?:拟|将|定)?于(.{2,12}?)(?:召开|举行)$/.exec(rest)
+  if (held !== null) {
+    return {
+      acts: [
+        { action: '召开', object: held[1] ?? '', deadline: held[2] ?? null, start: base, end: words.length, sure: 0.8 },
+      ],
+      opened: false,
+      must: false,
+      period: null,
+    }
+  }
+  if (isStatement(rest)) return NOTHING
+  base = connect
+  rest = words.slice(base)
+  const acts = readActions(rest)
+    .filter((a) => a.sure > 0.6 || voice.stance !== 'state')
+    .map((a) => shift(a, base))
+  return {
+    acts: voice.period === null ? acts : acts.map((a) => ({ ...a, deadline: a.deadline ?? voice.period })),
+    opened: false,
+    must: false,
+    period: null,
+  }
+}
+
+const shift = (act: Act, by: number): Act => ({ ...act, start: act.start + by, end: act.end + by })
