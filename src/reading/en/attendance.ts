@@ -67,7 +67,7 @@ export function countsOf(scene: Scene): CountItem[] {
   for (const { match, start, end } of inSentences(
     scene,
     new RegExp(
-      `\\bOf (?:the|its|all)\\s+(?<all>${CARDINAL})\\s+${ATTENDEE}[^,.;]{0,30},\\s+(?<n>${CARDINAL})\\s+(?:were|attended|took|had|came)`,
+      `\\bOf (?:(?:the|its|all)\\s+)?(?<all>${CARDINAL})\\s+${ATTENDEE}[^,.;]{0,30},\\s+(?<n>${CARDINAL})\\s+(?:were|attended|took|had|came)`,
       'giu',
     ),
   )) {
@@ -141,7 +141,7 @@ const LEADS =
   /\b(?:[Tt]he attendees (?:included|were)|[Aa]ttendees included|[Aa]lso (?:present|attending|in attendance) were|(?:was|were) (?:also\s+)?attended by|also came, as did|as did|together with|[Aa]lso present:|[Aa]mong those present were|[Aa]lso attending were|joined by|along with|in the presence of|[Pp]articipants included|(?:people|persons|participants|officials|delegates|attended),? including|attended (?:the )?(?:meeting|session|plenum|conference),? with|[Pp]resent were)\s+(?<list>[^.;]+)/gu
 /** Groups that attend as such. A named person or count opens no group. */
 const GROUP_START =
-  /^(?:the\s+|deputy\s+|vice\s+|all\s+(?:the\s+)?|other\s+|some\s+|leading\s+|relevant\s+|responsible\s+|senior\s+|key\s+|principal\s+|each\s+|every\s+)*(?:heads?|leaders?|leading|members?|representatives?|figures|persons?|people|comrades?|officials?|cadres?|officers?|delegates?|deputies|delegations?|ministries|departments?|groups?|committees?|working committee|Party|secretaries|mayors|guests?|observers|staff|directors?|chairs?|presidents?|veterans?|experts|scholars|students|teachers|workers|farmers|residents|citizens|spouses|press|media|ambassadors?|councillors|units?|commanders?|principals?|persons in charge|those in charge|model workers)\b/iu
+  /^(?:the\s+|a number of\s+|some of the\s+|deputy\s+|vice\s+|all\s+(?:the\s+)?|other\s+|some\s+|leading\s+|relevant\s+|responsible\s+|senior\s+|key\s+|principal\s+|each\s+|every\s+)*(?:heads?|leaders?|leading|members?|representatives?|figures|persons?|people|comrades?|officials?|cadres?|officers?|delegates?|deputies|delegations?|ministries|departments?|groups?|committees?|working committee|Party|secretaries|mayors|guests?|observers|staff|directors?|chairs?|presidents?|veterans?|experts|scholars|colleagues|students|teachers|workers|farmers|residents|citizens|spouses|press|media|ambassadors?|councillors|units?|commanders?|principals?|persons in charge|those in charge|model workers)\b/iu
 
 export function groupsOf(scene: Scene): NameItem[] {
   if (!scene.host.isMeeting) return []
@@ -149,7 +149,10 @@ export function groupsOf(scene: Scene): NameItem[] {
   const add = (start: number, end: number, rule: string) => {
     const name = scene.text
       .slice(start, end)
-      .replace(/\s+(?:were\s+)?(?:present|attending|in attendance|sitting in|as non-voting|as observers)\b.*$/u, '')
+      .replace(
+        /,?\s+(?:were\s+|also\s+)?(?:attended|present|attending|in attendance|sitting in|as non-voting|as observers)\b.*$/u,
+        '',
+      )
       .replace(/\s+/gu, ' ')
       .trim()
     if (name.length < 4 || name.split(' ').length > 26) return

@@ -155,9 +155,11 @@ function placeInLine(
 }
 
 const PRESIDED =
-  /\b(?:presided(?:\s+over)?|chaired(?!\s+(?:yesterday\s+)?by)|took the chair|was in the chair|called\s+(?:[^.;]{0,60}?\s)?to order|acted as (?:chair|chairman)|presides|opened the meeting as chair|hosted (?:it|the (?:meeting|symposium|forum|session|conference)))\b/gu
+  /\b(?:presided(?:\s+over)?|chaired(?!\s+(?:yesterday\s+)?by)|took the chair|was in the chair|called\s+(?:[^.;]{0,60}?\s)?to order|acted as (?:chair|chairman)|presides|opened the meeting as chair|hosted (?:it|the (?:meeting|symposium|forum|session|conference|opening|closing|event|ceremony)))\b/gu
 const PRESIDED_BY =
   /\b(?:(?:presided over|chaired|moderated|led)(?:\s+(?:yesterday|today|on \w+))?\s+by|under the chairmanship of|[Pp]residing (?:was|were)|[Ii]n the chair (?:was|were)|[Cc]hairing (?:\p{L}+\s+){0,4}(?:was|were)|[Cc]hair(?:man|person)?:|[Pp]residing:|meets? under|called to order\b.{0,70}?\bby)\s+/gu
+const OPENED_BY =
+  /\b(?:[Cc]ongress|[Cc]onference|[Ss]ession|[Mm]eeting|[Aa]ssembly|[Pp]roceedings) (?:was|were) (?:opened|declared open|called to order) by (?:the )?(?=(?:\p{L}+ ){0,4}?(?:[Cc]hair|[Pp]resident|[Cc]onvenor|[Ss]peaker))/gu
 const CHAIR_IN_BRACKETS = /\((?:[^()]*,\s*)?(?:in the chair|presiding|chairing)(?:,[^()]*)?\)/gu
 const IN_CHAIR = /\bwith\s+(?:the\s+)?([^.;]{3,90}?),?\s+(?:in the chair|presiding|as chair)\b/gu
 
@@ -192,6 +194,12 @@ export function presidingOf(scene: Scene): NameItem[] {
       const person = lastBefore(scene.persons, start)
       if (person && start - person.end < 3)
         add({ name: person.name, span: person, person: true }, 'presiding.in-chair', 0.9)
+    }
+  }
+  if (found.length === 0) {
+    for (const { end } of inSentences(scene, OPENED_BY)) {
+      const person = firstPersonAfter(scene, end, 60)
+      if (found.length === 0) add(person, 'presiding.opened-by', 0.7)
     }
   }
   if (found.length === 0) {

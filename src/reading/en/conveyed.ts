@@ -197,7 +197,12 @@ function speeches(scene: Scene, add: AddConveyed): void {
     ),
   )) {
     const end = start + match[0].length
-    const person = startingIn(scene.persons, end, end + 21)[0]
+    const named = startingIn(scene.persons, end, end + 21)[0]
+    // "the important speech of General Secretary Xi": an office and a surname
+    const office = /^(?:General Secretary|President|Premier|Chairman)\s+\p{Lu}\p{L}+/u.exec(
+      scene.text.slice(end, end + 50),
+    )
+    const person = named ?? (office ? { name: office[0], start: end, end: end + office[0].length, posts: [] } : null)
     if (!person) continue
     const bare = !/(?:by|of)\s+$/u.test(match[0])
     if (bare && !/^\s+(?:gave|made|delivered)\b/u.test(scene.text.slice(person.end, person.end + 12))) continue

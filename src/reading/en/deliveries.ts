@@ -6,9 +6,9 @@ import { inSentences, type Party, partyAt, quote, type Scene, sourceOf, subjectO
 import { POST_MODIFIER, POST_NOUN } from './words/posts.ts'
 
 const GAVE =
-  /\b(?:delivered|gave|made|presented|introduced|submitted|offered|read out|outlined|moved|tabled)\b\s*(?<behalf>,?\s*on behalf of [^,]{4,90},)?\s*(?=an?\b|the\b|his\b|her\b|their\b|arrangements\b|important\b|congratulations\b|greetings\b|remarks\b|thanks\b)/gu
+  /\b(?:delivered|gave|made|presented|introduced|submitted|offered|read out|outlined|moved|tabled)\b\s*(?<behalf>,?\s*on behalf of [^,]{4,90},)?\s*(?=an?\b|the\b|his\b|her\b|their\b|arrangements\b|important\b|congratulations\b|greetings\b|remarks\b|thanks\b|explanatory\b|opening\b|closing\b|welcoming\b|concluding\b)/gu
 const SPOKE =
-  /(?<![\p{L}-])(?:spoke|speaks|delivered remarks|took the floor|addressed\s+(?:it|them|the\s+(?:\w+\s+){0,2}(?:meeting|session|conference|congress|plenum|assembly|delegates|members)))\b/gu
+  /(?<![\p{L}-])(?:spoke|speaks|put forward (?:\p{L}+ ){0,2}requirements|delivered remarks|took the floor|addressed\s+(?:it|them|the\s+(?:\w+\s+){0,2}(?:meeting|session|conference|congress|plenum|assembly|delegates|members)))\b/gu
 const REPORTED =
   /(?<![\p{L}-])(?<verb>reported(?: back)?|briefed|passed on|conveyed|relayed|explained|set out|spelled out|elaborated|arranged|deployed|made arrangements|communicated|read)\b/gu
 const SAID =
@@ -162,11 +162,14 @@ type Add = (
 function passiveDeliveries(scene: Scene, add: Add): void {
   for (const { match, start, end, sentence } of inSentences(
     scene,
-    /\b(?:the|an?|his|her|audited|annual)?\s*(?<what>(?:[\p{L}’'-]+\s+){0,4}?(?:work report|briefing|report|speech|address|lecture|accounts|budget|statement|presentation|proposal|motion|plan))\s*(?:of [^,.;]{3,50})?,?\s+(?:(?:delivered|presented|introduced|given|made|read|submitted)\s+)?by\s+(?=(?:\p{Ll}[\p{L}-]*\s+){0,4}(?:\p{Lu}|the\s))/gu,
+    /\b(?:the|an?|his|her|audited|annual)?\s*(?<what>(?:[\p{L}’'-]+\s+){0,4}?(?:work report|briefing|report|speech|address|lecture|accounts|budget|statement|presentation|proposal|motion|plan))\s*(?:(?:of|on) [^,.;]{3,80})?,?\s+(?:(?:delivered|presented|introduced|given|made|read|submitted)\s+)?by\s+(?=(?:\p{Ll}[\p{L}-]*\s+){0,4}(?:\p{Lu}|the\s))/gu,
   )) {
     const by = partyAt(scene, end) ?? personSoon(scene, end) ?? officerAt(scene, end)
     const what = (match.groups?.what ?? '')
-      .replace(/^.*\b(?:heard|received|conveyed|including|after|with|to)\s+(?:an?\s+|the\s+)?/iu, '')
+      .replace(
+        /^.*\b(?:heard|received|discussed|considered|conveyed|including|after|with|to)\s+(?:an?\s+|the\s+)?/iu,
+        '',
+      )
       .replace(/^(?:(?:the|an?|of|and|spirit)\s+)+/iu, '')
     // "motion by X" moves, it delivers nothing
     if (

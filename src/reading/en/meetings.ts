@@ -24,10 +24,24 @@ const MENTION = new RegExp(
   'gu',
 )
 
+/** With a number before it a gathering may have any calling: "the 5th bi-weekly consultation forum". */
+const NUMBERED = new RegExp(
+  `(?<article>\\b(?i:the|its|their)\\s+)(?<ordinal>(?i:${ORDINAL}))\\s+(?<form>(?:(?!(?:half|time|year|quarter|item|part|draft|reading|day|week|month|term|anniversary|of|and|that|which|with|from|when|after|before|while)\\b)[\\p{Ll}]{2,}(?:-[\\p{Ll}]+)*\\s+){1,3})(?<head>(?:session|meeting|conference|congress|symposium|forum|seminar|assembly))\\b`,
+  'gu',
+)
+
+function mentionsIn(text: string): RegExpExecArray[] {
+  const usual = [...text.matchAll(MENTION)]
+  const numbered = [...text.matchAll(NUMBERED)].filter(
+    (match) => !usual.some((one) => one.groups?.ordinal && one.index === match.index),
+  )
+  return [...usual, ...numbered].sort((a, b) => a.index - b.index || b[0].length - a[0].length)
+}
+
 export function meetingsIn(text: string): EnglishMeeting[] {
   const found: EnglishMeeting[] = []
   let floor = 0
-  for (const match of text.matchAll(MENTION)) {
+  for (const match of mentionsIn(text)) {
     if (match.index < floor) continue
     const { article, ordinal, second, form = '', head = '' } = match.groups ?? {}
     const words = `${form}${head}`

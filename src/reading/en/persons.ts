@@ -23,7 +23,7 @@ const BEFORE_PERSON = new RegExp(
   'u',
 )
 const POST_BEFORE = new RegExp(
-  `(?<![\\p{L}-])((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,4}${POST_NOUN}s?(?:\\s+(?:for|of)\\s+\\p{Lu}\\p{L}+)?)(?:\\s*,?\\s+|\\s+\\()(?:${HONORIFIC}\\.?\\s+)?$`,
+  `(?<![\\p{L}-])((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,4}${POST_NOUN}s?(?:\\s+(?:for|of)\\s+(?:the\\s+)?\\p{Lu}\\p{L}+(?:\\s+\\p{Lu}\\p{L}+){0,4})?)(?:\\s*,?\\s+|\\s+\\()(?:${HONORIFIC}\\.?\\s+)?$`,
   'u',
 )
 

@@ -38,7 +38,8 @@ export function requirementsIn(tokens: Token[], options: { operative: boolean; i
       impersonalAt(tokens, i) ??
       needAt(tokens, i) ??
       demandAt(tokens, i, floor, found.length === 0 || options.operative) ??
-      decisionAt(tokens, i, floor)
+      decisionAt(tokens, i, floor) ??
+      taskAt(tokens, i)
     if (!requirement) continue
     found.push(requirement)
     floor = requirement.verbFrom
@@ -52,6 +53,31 @@ export function requirementsIn(tokens: Token[], options: { operative: boolean; i
         : [first, ...found.filter((other) => other.begin > first.verbFrom + 40)]
   }
   return found
+}
+
+/** "four tasks: first, to offer counsel; second, to widen contact": what a row of tasks holds stands in the infinitive behind its marker. */
+function taskAt(tokens: Token[], i: number): Requirement | null {
+  const at = tokens[i + 1]?.text === ',' ? i + 2 : i + 1
+  if (
+    !/^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|firstly|secondly|thirdly|lastly|finally)$/u.test(
+      tokens[i]?.lower ?? '',
+    ) ||
+    tokens[at]?.lower !== 'to' ||
+    !isVerbWord(tokens, at + 1, tokens.length) ||
+    !/(?:^|\s)(?:tasks|goals|aims|priorities|requirements|points|suggestions|proposals|demands|things|matters|aspects|areas|measures|objectives)\b/u.test(
+      wordsBefore(tokens, i, 200),
+    )
+  )
+    return null
+  return {
+    kind: 'modal',
+    force: 'arranged',
+    subjectFrom: i,
+    subjectTo: i,
+    verbFrom: at + 1,
+    mode: 'infinitive',
+    begin: i,
+  }
 }
 
 function modalAt(tokens: Token[], i: number, floor: number): Requirement | null {
@@ -83,6 +109,8 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
       tokens[to]?.lower === 'to' &&
       (DEMANDS.has(demand) || AUTHORISE.has(demand)) &&
       (demand !== 'expect' || !EVENT_VERBS.has(tokens[to + 1]?.lower ?? '')) &&
+      // "were invited to attend as observers": they came, nothing is asked of them
+      !(/^(?:was|were)$/u.test(token.lower) && demand === 'invite') &&
       !/^(?:recommend|propose|suggest)$/u.test(demand) &&
       isVerbWord(tokens, to + 1, tokens.length) &&
       tokens[i - 1]?.lower !== 'it'
@@ -97,7 +125,13 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
   for (let k = Math.max(floor, subject.subjectFrom); k < i; k++)
     if (QUESTION.test(tokens[k]?.lower ?? '') && force !== 'required') return null
   // "is to", "are to" and "will" also tell what is going to happen; then the verb is one of events.
-  const mild = force === 'arranged' || /^(?:is|are)$/u.test(token.lower)
+  const mild = force === 'arranged' || /^(?:is|are|would)$/u.test(token.lower)
+  // "ensure that the task will be completed": the inner clause is the object of "ensure"
+  if (
+    tokens[subject.subjectFrom - 1]?.lower === 'that' &&
+    /^(?:ensur\w+|see|seeing|sure|guarantee\w*)$/u.test(tokens[subject.subjectFrom - 2]?.lower ?? '')
+  )
+    return null
   verb = skipAdverbs(tokens, verb, tokens.length)
   if (tokens[verb]?.text === ',') verb = afterParenthesis(tokens, verb)
   verb = skipAdverbs(tokens, verb, tokens.length)
@@ -109,7 +143,7 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
     const done = tokens[participle]
     const base = done && isParticiple(done.lower) ? baseOf(done.lower) : null
     if (done && base && !(done.pos === 'ADJ' && !knownVerb(base))) {
-      if (mild && (EVENT_VERBS.has(base) || !knownVerb(base))) return null
+      if (mild && (EVENT_VERBS.has(base) || base === 'hold' || !knownVerb(base))) return null
       return {
         kind: 'passive',
         force,

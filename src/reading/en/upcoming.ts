@@ -12,7 +12,7 @@ export function isUpcoming(scene: Scene, meeting: EnglishMeeting): boolean {
   const after = scene.text.slice(meeting.end, meeting.end + 60)
   const before = scene.text.slice(Math.max(0, meeting.start - 50), meeting.start)
   if (
-    /^(?:,\s+an?\s[^,.;]{3,40})?,?\s+(?:which\s+)?(?:will|is to|are to|shall|should|opens?|begins|starts|opening|starting|beginning|to be)\b(?:\s+(?:be\s+)?(?:held|convened|opened?|arranged|prepared|begin|take place|carefully|well|in\b|on\b))?/u.test(
+    /^(?:,\s+an?\s[^,.;]{3,40})?,?\s+(?:which\s+)?(?:will|would|is to|are to|shall|should|opens?|begins|starts|opening|starting|beginning|to be)\b(?:\s+(?:be\s+)?(?:held|convened|opened?|arranged|prepared|begin|take place|carefully|well|in\b|on\b))?/u.test(
       after,
     ) &&
     !/^,?\s+(?:will|should|shall|is to)\s+(?:be\s+)?(?:\w+ly\s+)?(?:implement|carried|studied|conveyed|followed|taken|guide)/u.test(
@@ -22,8 +22,8 @@ export function isUpcoming(scene: Scene, meeting: EnglishMeeting): boolean {
     return (
       !/\bspirit of\s+(?:the\s+)?$/u.test(before) &&
       !(
-        /^(?:,\s+an?\s[^,.;]{3,40},)?,?\s+(?:should|will|is to)\b/u.test(after) &&
-        !/^(?:,\s+an?\s[^,.;]{3,40},)?,?\s+(?:should|will|is to|shall)\s+(?:be\s+)?(?:\w+ly\s+)?(?:held|convened|opened?|arranged|prepared|organi[sz]ed|begin|take|start|meet)/u.test(
+        /^(?:,\s+an?\s[^,.;]{3,40},)?,?\s+(?:should|will|would|is to)\b/u.test(after) &&
+        !/^(?:,\s+an?\s[^,.;]{3,40},)?,?\s+(?:should|will|would|is to|shall)\s+(?:be\s+)?(?:\w+ly\s+)?(?:held|convened|opened?|arranged|prepared|organi[sz]ed|begin|take|start|meet)/u.test(
           after,
         )
       )

@@ -40,7 +40,7 @@ export function verbGroup(tokens: Token[], at: number, to: number, mode: ListMod
     if (!(mode === 'gerund' ? isGerund(candidate.lower) : isVerbWord(tokens, next, to) && candidate.lower !== 'be'))
       break
     // An intransitive verb before a comma ("work, learn and grow") would swallow its neighbours; an object must follow the last verb.
-    if (separator.text === ',' && !CONJUNCTION.test(separator.lower) && !joinedAhead(tokens, next, to)) break
+    if (separator.text === ',' && !CONJUNCTION.test(tokens[i + 1]?.lower ?? '') && !joinedAhead(tokens, next, to)) break
     parts.push(CONJUNCTION.test(separator.lower) || CONJUNCTION.test(tokens[i + 1]?.lower ?? '') ? ' and ' : ', ')
     i = next
   }
@@ -48,13 +48,10 @@ export function verbGroup(tokens: Token[], at: number, to: number, mode: ListMod
 }
 
 function joinedAhead(tokens: Token[], verb: number, to: number): boolean {
-  const after = tokens[verb + 1]
-  return (
-    verb + 1 < to &&
-    after !== undefined &&
-    (CONJUNCTION.test(after.lower) || after.text === ',') &&
-    isVerbWord(tokens, verb + 2, to)
-  )
+  let next = verb + 1
+  if (next >= to || !(tokens[next]?.text === ',' || CONJUNCTION.test(tokens[next]?.lower ?? ''))) return false
+  while (next < to && (tokens[next]?.text === ',' || CONJUNCTION.test(tokens[next]?.lower ?? ''))) next++
+  return isVerbWord(tokens, next, to)
 }
 
 function verbWithParticle(tokens: Token[], at: number, to: number): { text: string; next: number; phrase: boolean } {

@@ -13,7 +13,7 @@ export const PAPER_ACTS: readonly (readonly [RegExp, string])[] = [
   [/^(?:reject\w*|lost|fell|turned down|fail\w*|defeated|voted down|not carried|negatived|vetoed)/iu, 'rejected'],
   [/^(?:withdrawn|withdrew)/iu, 'withdrawn'],
   [/^review\w*/iu, 'reviewed'],
-  [/^(?:heard|hear|hearing|received|receive)/iu, 'heard'],
+  [/^(?:heard|hear|hearing|listen\w* to|received|receive)/iu, 'heard'],
   [/^(?:noted|note|took note|takes note)/iu, 'noted'],
   [/^(?:tabled|deferred|postponed|referred|remitted|adjourned)/iu, 'deferred'],
   [/^(?:explained|explains)/iu, 'explained'],
