@@ -134,6 +134,15 @@ function byVerb(scene: Scene, add: Add): void {
   }
 }
 
+/** "elected A chair of the Congress and B president of the Court": the post of A ends where B begins. */
+function beforeNextPerson(scene: Scene, from: number, found: RegExpExecArray | null): string | null {
+  const post = found?.[1]
+  if (!found || post === undefined) return null
+  const at = from + found[0].length - post.length
+  const next = startingIn(scene.persons, at + 1, at + post.length)[0]
+  return next ? scene.text.slice(at, next.start).replace(/,?\s+(?:and\s+)?$/u, '') : post
+}
+
 /** "The Council appointed X to the Commission", "elected X as chair", "co-opted X". */
 function appointed(scene: Scene, add: Add): void {
   for (const { match, start, end, sentence } of inSentences(
@@ -155,7 +164,7 @@ function appointed(scene: Scene, add: Add): void {
     const post =
       to && /^(?:,)?\s+(?:as|to|from)\b/u.test(rest)
         ? postAfter(scene.text, party.span.end + to[0].length)
-        : (new RegExp(`^\\s+(?:the\\s+)?${POST}`, 'u').exec(rest)?.[1] ?? null)
+        : beforeNextPerson(scene, party.span.end, new RegExp(`^\\s+(?:the\\s+)?${POST}`, 'u').exec(rest))
     add(
       verb.startsWith('expel') && /party/iu.test(post ?? '') ? 'discipline' : kind,
       party.name,
