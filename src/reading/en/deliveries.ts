@@ -162,12 +162,12 @@ type Add = (
 function passiveDeliveries(scene: Scene, add: Add): void {
   for (const { match, start, end, sentence } of inSentences(
     scene,
-    /\b(?:the|an?|his|her|audited|annual)?\s*(?<what>(?:[\p{L}’'-]+\s+){0,4}?(?:work report|briefing|report|speech|address|lecture|accounts|budget|statement|presentation|proposal|motion|plan))\s*(?:(?:of|on) [^,.;]{3,80})?,?\s+(?:(?:delivered|presented|introduced|given|made|read|submitted)\s+)?by\s+(?=(?:\p{Ll}[\p{L}-]*\s+){0,4}(?:\p{Lu}|the\s))/gu,
+    /\b(?:the|an?|his|her|audited|annual)?\s*(?<what>(?:[\p{L}’'-]+\s+){0,4}?(?:work report|briefing|report|speech|address|lecture|accounts|budget|statement|presentation|proposal|motion|plan))\s*(?:(?:of|on) [^,.;]{3,80}?)?,?\s+(?:(?:(?:was|were)\s+(?:then\s+)?)?(?:delivered|presented|introduced|given|made|read|submitted)\s+)?by\s+(?=(?:\p{Ll}[\p{L}-]*\s+){0,4}(?:\p{Lu}|the\s))/gu,
   )) {
     const by = partyAt(scene, end) ?? personSoon(scene, end) ?? officerAt(scene, end)
     const what = (match.groups?.what ?? '')
       .replace(
-        /^.*\b(?:heard|received|discussed|considered|conveyed|including|after|with|to)\s+(?:an?\s+|the\s+)?/iu,
+        /^.*\b(?:heard|received|discussed|considered|conveyed|approved|adopted|passed|noted|endorsed|accepted|reviewed|deliberated|examined|studied|including|after|with|to)\s+(?:an?\s+|the\s+)?/iu,
         '',
       )
       .replace(/^(?:(?:the|an?|of|and|spirit)\s+)+/iu, '')

@@ -75,7 +75,7 @@ export function piecesOf(words: string): Span[] {
   let from = 0
   for (const found of words.matchAll(
     new RegExp(
-      `(?:;\\s+and\\s+|;\\s+|,?\\s+as\\s+well\\s+as\\s+|,\\s+and\\s+|,\\s+|\\s+and\\s+)(?=(?:the\\s+|an?\\s+|its\\s+)(?:[\\p{L}’'()-]+\\s+){0,5}?${PAPER_NOUN}\\b|of\\s+the\\s+(?:[\\p{L}’'-]+\\s+){0,2}${PAPER_NOUN}\\b|${NUMBERED})`,
+      `(?:;\\s+and\\s+|;\\s+|,?\\s+as\\s+well\\s+as\\s+|,?\\s+(?:together|along)\\s+with\\s+|,\\s+and\\s+|,\\s+|\\s+and\\s+)(?=(?:the\\s+|an?\\s+|its\\s+)(?:[\\p{L}’'()-]+\\s+){0,5}?${PAPER_NOUN}\\b|of\\s+the\\s+(?:[\\p{L}’'-]+\\s+){0,2}${PAPER_NOUN}\\b|${NUMBERED})`,
       'giu',
     ),
   )) {
