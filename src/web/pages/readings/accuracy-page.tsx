@@ -23,7 +23,7 @@ export function AccuracyPage() {
     { key: 'decided', label: t('reading.accuracy.decided'), numeric: true, cell: (row) => row.decided },
     ...(['accepted', 'corrected', 'rejected'] as const).map((decision) => ({
       key: decision,
-      label: t(`terms.reading.decision.${decision}`),
+      label: t(`reading.accuracy.${decision}`),
       numeric: true,
       cell: (row: Row) => <Figure n={row[decision]} of={row.decided} />,
     })),

@@ -127,7 +127,7 @@ export function AddFact({ reading, marked, from, onAdded, onClose }: AddFactProp
         if (event.key === 'Escape' && !event.defaultPrevented) onClose()
       }}
     >
-      <h3>{t('reading.add_fact')}</h3>
+      <h2>{t('reading.add_fact')}</h2>
       <RefusalNote error={add.error} />
       <Textarea
         label={t('reading.words_in_text')}

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { readingLinkTo } from '../../../concepts/reading/reading.api.ts'
 import type { Ref } from '../../../kit/shapes.ts'
 import { useAct } from '../../api.ts'
@@ -10,7 +11,7 @@ import type { DeskReading } from './fact-fields.ts'
 export const isNameless = (slot: DeskReading['links'][number]): boolean => slot.kind === 'body' && slot.words === ''
 
 /** Whose text it is, where the text itself does not say: chosen from the organisation. */
-export function DeskBody({ reading, readOnly }: { reading: DeskReading; readOnly: boolean }) {
+export const DeskBody = memo(function DeskBody({ reading, readOnly }: { reading: DeskReading; readOnly: boolean }) {
   const { t } = useWords()
   const link = useAct(readingLinkTo)
   const slot = reading.links.find(isNameless)
@@ -30,4 +31,4 @@ export function DeskBody({ reading, readOnly }: { reading: DeskReading; readOnly
       />
     </div>
   )
-}
+})

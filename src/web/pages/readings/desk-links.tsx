@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core'
+import { memo } from 'react'
 import { readingLinkTo } from '../../../concepts/reading/reading.api.ts'
 import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -9,7 +10,7 @@ import type { DeskReading } from './fact-fields.ts'
 const NEW = 'new'
 
 /** Each name in the text beside the record it is taken for, with the reason; never a silent merge. */
-export function DeskLinks({ reading, readOnly }: { reading: DeskReading; readOnly: boolean }) {
+export const DeskLinks = memo(function DeskLinks({ reading, readOnly }: { reading: DeskReading; readOnly: boolean }) {
   const { t } = useWords()
   const link = useAct(readingLinkTo)
   const links = reading.links.filter((slot) => !isNameless(slot))
@@ -37,7 +38,7 @@ export function DeskLinks({ reading, readOnly }: { reading: DeskReading; readOnl
       ) : null}
     </details>
   )
-}
+})
 
 type Slot = DeskReading['links'][number]
 

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { readingDate, readingDiscard, readingTake } from '../../../concepts/reading/reading.api.ts'
 import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -10,7 +10,7 @@ import { RefusalNote } from '../../ui/refusal-note.tsx'
 import type { DeskReading } from './fact-fields.ts'
 
 /** The date of publication and the one act that brings the decided facts into the record. */
-export function DeskTaking({ reading }: { reading: DeskReading }) {
+export const DeskTaking = memo(function DeskTaking({ reading }: { reading: DeskReading }) {
   const { t } = useWords()
   const navigate = useNavigate()
   const [day, setDay] = useState(reading.publishedOn ?? '')
@@ -68,4 +68,4 @@ export function DeskTaking({ reading }: { reading: DeskReading }) {
       <p className="small soft">{t('reading.take_note')}</p>
     </div>
   )
-}
+})

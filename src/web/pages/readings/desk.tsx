@@ -103,7 +103,14 @@ export function Desk({ reading }: { reading: DeskReading }) {
             </div>
           ) : null}
         </section>
-        <section className="read-side" aria-label={t('reading.facts')}>
+        <section
+          className="read-side"
+          aria-label={t('reading.facts')}
+          data-adding={(desk.adding && !readOnly) || undefined}
+        >
+          {desk.adding && !readOnly ? (
+            <AddFact reading={reading} marked={marked} from={from} onAdded={onAdded} onClose={() => setAdding(false)} />
+          ) : null}
           <DeskBody reading={reading} readOnly={readOnly} />
           <DeskTaking reading={reading} />
           <DeskLinks reading={reading} readOnly={readOnly} />
@@ -139,15 +146,6 @@ export function Desk({ reading }: { reading: DeskReading }) {
                 <p className="small soft desk-keys">{t('reading.keys')}</p>
               </div>
             )}
-            {desk.adding && !readOnly ? (
-              <AddFact
-                reading={reading}
-                marked={marked}
-                from={from}
-                onAdded={onAdded}
-                onClose={() => setAdding(false)}
-              />
-            ) : null}
           </div>
           <ol className="fact-list">
             {desk.shown.map((fact) => (

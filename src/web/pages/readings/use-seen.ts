@@ -7,10 +7,12 @@ export function useSeen() {
   // drawn anew when more has been seen, for the count on the button
   const [, setCount] = useState(0)
   const watcher = useCallback((): IntersectionObserver => {
-    observer.current ??= new IntersectionObserver((entries) => {
+    observer.current ??= new IntersectionObserver((entries, by) => {
       for (const { isIntersecting, target } of entries) {
         const key = target instanceof HTMLElement ? target.dataset.key : undefined
-        if (isIntersecting && key) seen.current.add(key)
+        if (!isIntersecting || !key) continue
+        seen.current.add(key)
+        by.unobserve(target)
       }
       setCount(seen.current.size)
     })
