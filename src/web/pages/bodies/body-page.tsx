@@ -124,7 +124,9 @@ function BodyBody({ page }: { page: BodyView }) {
             ? {
                 id: 'below',
                 title: t('organisation.bodies_below'),
-                figure: t('organisation.below_figure', { children: counts.children, below: counts.below ?? '–' }),
+                figure: body.external
+                  ? undefined
+                  : t('organisation.below_figure', { children: counts.children, below: counts.below ?? '–' }),
                 content: (
                   <BelowList
                     nodes={page.children}

@@ -22,6 +22,9 @@ import { StateMark } from '../../ui/state-mark.tsx'
 import type { BodyView } from './body-page.tsx'
 import { BeginMembership, EndMembership } from './membership-dialogs.tsx'
 
+/** Acts stand in the rows only for who may do them; the button above the list says to everybody else why not. */
+const mayArrange = (page: BodyView): boolean => !page.body.external && refusalOf(page.can, 'membership.begin') === null
+
 /** Posts in their order; a vacant one stands in its place and says so. */
 export function Posts({ page }: { page: BodyView }) {
   const { t, name, day } = useWords()
@@ -38,7 +41,7 @@ export function Posts({ page }: { page: BodyView }) {
             key: 'post',
             label: t('organisation.post'),
             wide: true,
-            cell: (post) => (
+            cell: (post: PostView) => (
               <>
                 {name(post.name)}
                 {post.portfolio ? <div className="small soft">{name(post.portfolio)}</div> : null}
@@ -48,7 +51,7 @@ export function Posts({ page }: { page: BodyView }) {
           {
             key: 'holder',
             label: t('organisation.holder'),
-            cell: (post) =>
+            cell: (post: PostView) =>
               post.vacant ? (
                 <StateMark tone="none">{t('terms.post.vacant')}</StateMark>
               ) : (
@@ -65,7 +68,7 @@ export function Posts({ page }: { page: BodyView }) {
           {
             key: 'role',
             label: t('organisation.right'),
-            cell: (post) =>
+            cell: (post: PostView) =>
               post.role ? (
                 <>
                   {t(`terms.role.${post.role}`)}
@@ -118,7 +121,7 @@ export function Posts({ page }: { page: BodyView }) {
                   ),
                 },
               ]),
-        ]}
+        ].filter((column) => column.key !== 'acts' || mayArrange(page))}
       />
       {appointing ? <BeginMembership page={page} post={appointing} onClose={() => setAppointing(null)} /> : null}
     </>
@@ -193,7 +196,7 @@ function MemberLedger({ page, members, caption }: { page: BodyView; members: rea
           key: 'person',
           label: t('organisation.person'),
           wide: true,
-          cell: (member) => (
+          cell: (member: MemberView) => (
             <>
               <Link to={paths.person} params={{ personId: member.person.id }}>
                 {name(member.person.name)}
@@ -208,7 +211,7 @@ function MemberLedger({ page, members, caption }: { page: BodyView; members: rea
         {
           key: 'capacity',
           label: t('organisation.capacity'),
-          cell: (member) => (
+          cell: (member: MemberView) => (
             <>
               {member.capacity ? t(`terms.membership.capacity.${member.capacity}`) : ''}
               {member.post ? <div className="small soft">{name(member.post.name)}</div> : null}
@@ -218,7 +221,7 @@ function MemberLedger({ page, members, caption }: { page: BodyView; members: rea
         {
           key: 'since',
           label: t('organisation.held'),
-          cell: (member) => (
+          cell: (member: MemberView) => (
             <>
               <span className="nowrap">{day(member.fromOn)}</span>
               {member.untilOn ? ` – ${day(member.untilOn)}` : ''}
@@ -229,7 +232,7 @@ function MemberLedger({ page, members, caption }: { page: BodyView; members: rea
         {
           key: 'acts',
           label: t('organisation.acts'),
-          cell: (member) =>
+          cell: (member: MemberView) =>
             member.untilOn === null && !page.body.external ? (
               <EndMembership
                 membershipId={member.membershipId}
@@ -240,7 +243,7 @@ function MemberLedger({ page, members, caption }: { page: BodyView; members: rea
               />
             ) : null,
         },
-      ]}
+      ].filter((column) => column.key !== 'acts' || mayArrange(page))}
     />
   )
 }

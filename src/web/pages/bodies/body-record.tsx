@@ -238,12 +238,16 @@ export function Issued({ bodyId }: { bodyId: string }) {
                 key: 'conveyed',
                 label: t('organisation.conveyed'),
                 numeric: true,
-                cell: (row) => (
-                  <>
-                    {row.coverage.conveyed.n}{' '}
-                    <span className="of">{t('common.of_total', { of: row.coverage.conveyed.of })}</span>
-                  </>
-                ),
+                // Nought of nought: no body in scope is open to this reader.
+                cell: (row) =>
+                  row.coverage.conveyed.of === 0 ? (
+                    '–'
+                  ) : (
+                    <>
+                      {row.coverage.conveyed.n}{' '}
+                      <span className="of">{t('common.of_total', { of: row.coverage.conveyed.of })}</span>
+                    </>
+                  ),
               },
             ]}
           />
