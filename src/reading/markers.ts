@@ -82,6 +82,11 @@ function closeExtents(text: string, blocks: Block[], markers: Marker[], blockOf:
     const own = lastBlock?.end ?? text.length
     const continues = follower !== undefined && follower.level === marker.level && follower.n === marker.n + 1
     let end = continues ? follower.start : Math.min(own, follower?.start ?? own)
+    // "(1) ...; (2) ...; (3) ... . The next sentence": a list inside one sentence ends with it.
+    if (!continues && /[;；]\s*(?:and\s+)?$/u.test(text.slice(Math.max(0, marker.start - 8), marker.start))) {
+      const stop = /[.。](?=\s|$)/u.exec(text.slice(marker.end, end))
+      if (stop) end = marker.end + stop.index + 1
+    }
     while (end > marker.end && /\s/u.test(text.charAt(end - 1))) end--
     marker.extent = { start: marker.start, end }
   }

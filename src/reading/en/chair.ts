@@ -80,6 +80,13 @@ export function placeOf(scene: Scene): NameItem | null {
       .filter((one) => !headed && /\b(?:held|met|sat|closed|opened|attended|convened)\b/u.test(sourceOf(scene, one))),
   ]
   for (const span of spans) {
+    const room =
+      /\b(?:in|at)\s+(?:the\s+)?((?:Room|Hall|Suite|Committee Room)\s+[A-Z]?\d+[A-Z]?(?:,?\s+(?:of\s+the\s+|of\s+|in\s+the\s+)?(?:\p{Lu}[\p{L}'’-]+\s*){1,4})?)/u.exec(
+        sourceOf(scene, span),
+      )
+    if (room?.[1]) return item(span.start + room.index + room[0].length - room[1].length, room[1].trim(), 'place.room')
+  }
+  for (const span of spans) {
     const source = sourceOf(scene, span)
     for (const found of source.matchAll(
       /\b(?:in|at)\s+(?:the\s+)?((?:\p{Lu}[\p{L}'’.-]*)(?:[ ](?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)\p{Lu}[\p{L}\d'’.-]*|\(\p{Lu}\p{L}+\)))*(?:,\s+\p{Lu}\p{L}+(?=,|\.|$| from| on))?)/gu,

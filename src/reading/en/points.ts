@@ -7,7 +7,7 @@ import { quote, type Scene } from './scene.ts'
 import { personCalled } from './surnames.ts'
 import { knownVerb } from './verb-start.ts'
 import { baseOf } from './words/inflection.ts'
-import { DECISIONS, DEMANDS, JUDGING_VERBS, OPERATIVE_VERBS } from './words/verbs.ts'
+import { DECISIONS, DEMANDS, EVENT_VERBS, JUDGING_VERBS, OPERATIVE_VERBS } from './words/verbs.ts'
 
 const TASK = /\b(?:should|must|shall|will|need to|needs to|is to|are to|has to|have to|it is necessary|efforts)\b/iu
 const IMPERATIVE = /^(?:\(?\d+[.)]\s*)?(?:To\s+)?\p{Lu}\p{Ll}+\s+(?:the|a|an|all|our|their|its|to|on|in|with)\b/u
@@ -44,6 +44,7 @@ function areTasks(scene: Scene, markers: Marker[]): boolean {
       /^[\p{Lu}\d ,'’-]{4,}\./u.test(words)
     )
       return false
+    if (EVENT_VERBS.has(/^\p{L}+/u.exec(words)?.[0].toLowerCase() ?? '')) return false // an agenda: "hear the work report"
     return (
       isOperative(words) ||
       TASK.test(words) ||

@@ -18,6 +18,7 @@ export function requirementsIn(tokens: Token[], options: { operative: boolean; i
   if (
     options.item &&
     knownVerb(tokens[first]?.lower ?? '') &&
+    !EVENT_VERBS.has(tokens[first]?.lower ?? '') && // "(1) hear the work report" is an agenda
     !/^(?:of|,|:)$/u.test(tokens[first + 1]?.lower ?? '') &&
     (tokens[first + 1]?.lower !== 'and' || isVerbWord(tokens, first + 2, tokens.length))
   ) {
@@ -167,7 +168,7 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
     force,
     ...subject,
     verbFrom: verb,
-    mode: 'base',
+    mode: tokens[modal - 1]?.lower === 'to' ? 'infinitive' : 'base',
     begin: subject.subjectFrom,
     negated: isNegated(tokens, modal, verb),
   }
