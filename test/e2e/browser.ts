@@ -42,6 +42,10 @@ const loosely = (words: string): RegExp => new RegExp(`^${quoted(words).replace(
 const SETTLED = `document.querySelector('main h1, main [role=alert]') !== null &&
   document.querySelector('main p[role=status][aria-live=polite]') === null`
 
+/** What stands there for a reader: as laid out, without what is hidden. */
+// biome-ignore lint/performance/useDomNodeTextContent: the words as shown are what is asked about
+export const wordsOf = (place: Locator): Promise<string> => place.innerText()
+
 /** One person at one browser, who finds things by what they are called. */
 export class Desk {
   readonly page: Page
@@ -102,7 +106,7 @@ export class Desk {
 
   /** The words of the main part. */
   words(): Promise<string> {
-    return this.page.locator('main').textContent()
+    return wordsOf(this.page.locator('main'))
   }
 
   /** Addresses of the sources a taken reading made, from its page. */

@@ -48,15 +48,20 @@ describe.skipIf(skipWithoutBrowser())('the district’s communiqué in Chinese, 
       ['enlarged', '是'],
       ['presiding', '顾临舟'],
       ['group', '区委各部门'],
-      ['delivery', '阮素微'],
+      ['person', '阮素微'],
       ['point', '九'],
       ['obligation', '各党委、工委、党组'],
       ['follow_on', '七次全会'],
     ] as const) {
       expect(await factRow(clerk, field, words).count(), `${field}: ${words}`).toBeGreaterThan(0)
     }
-    await correct(clerk, factRow(clerk, 'directive', '居民来电').first(), 'reading.part.deadline', '三个工作日内')
-    await reject(clerk, factRow(clerk, 'directive', '掂清').first())
+    await correct(
+      clerk,
+      factRow(clerk, 'directive', '三个工作日内答复').first(),
+      'reading.part.deadline',
+      '三个工作日内',
+    )
+    await reject(clerk, factRow(clerk, 'directive', '担子').first())
     await acceptShown(clerk)
     await setPublication(clerk, dayFrom(today, -3))
     await take(clerk)

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Desk } from '../browser.ts'
+import { type Desk, wordsOf } from '../browser.ts'
 import { dayFrom } from './cast.ts'
 
 type Mode = 'special_meeting' | 'item' | 'circulation'
@@ -38,7 +38,7 @@ export async function signCascade(principal: Desk, path: string): Promise<void> 
 
 /** One figure of the board: what is counted, of how many. */
 export async function figure(desk: Desk, key: string): Promise<[number, number]> {
-  const words = await desk.page.locator(`[data-figure=${key}] .figure`).textContent()
+  const words = await wordsOf(desk.page.locator(`[data-figure=${key}] .figure`))
   const [n, of] = (words.match(/\d+/g) ?? []).map(Number)
   return [n ?? -1, of ?? -1]
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Desk } from '../browser.ts'
+import { type Desk, wordsOf } from '../browser.ts'
 
 const cell = (desk: Desk, label: string, n: number) =>
   desk.page.getByRole('button', { name: desk.t('division.edit_cell', { label: desk.t(label), n }), exact: true })
@@ -39,7 +39,7 @@ export async function chooseOfficial(clerk: Desk, n: number, words: string): Pro
 }
 
 /** Everything the table shows, as text. */
-export const tableText = (desk: Desk): Promise<string> => desk.page.locator('table.grid').textContent()
+export const tableText = (desk: Desk): Promise<string> => wordsOf(desk.page.locator('table.grid'))
 
 export async function step(desk: Desk, verb: 'openForComment' | 'approve' | 'issue'): Promise<void> {
   await desk.press(`division.${verb}`)

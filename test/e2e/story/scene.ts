@@ -21,7 +21,8 @@ export async function openScene(language: Language): Promise<Scene> {
   const folder = await cityFolder()
   const server = await startServer(folder, await freePort())
   const browser = await openBrowser()
-  const session = await (await fetch(`${server.base}/api/session`)).json()
+  // the answer of session.get
+  const session = (await (await fetch(`${server.base}/api/session`)).json()) as { installation: { today: Day } }
   return {
     folder,
     server,
