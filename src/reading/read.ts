@@ -18,16 +18,39 @@ const GRAMMARS: Record<Language, Grammar> = { en: english, zh: chinese }
 export function readText(text: string, options: ReadOptions = {}): Reading {
   const language = options.language ?? languageOf(text)
   const grammar = GRAMMARS[language]
-  const layout = layoutOf(text, grammar)
+  const layout = layoutOf(withoutBlobs(text), grammar)
   const entities = grammar.entities(layout)
   const frames = grammar.frames(layout, entities)
   const clauses = grammar.clauses(layout, entities, frames)
-  const record = assembleRecord(text, language, frames, clauses, options)
+  const record = assembleRecord(layout.text, language, frames, clauses, options)
+  if (layout.text !== text) requote(record, text)
   return {
     language,
     record,
     facts: factsOf(record),
     digest: createHash('sha256').update(JSON.stringify(record)).digest('hex'),
+  }
+}
+
+/** Encoded pictures and endless addresses: no words, and patterns over words would take quadratic time in them. */
+const BLOB = /[\w+/=%&?#~.-]{400,}/gu
+
+/** The text with blobs blanked out, of the same length, so that every offset holds. */
+const withoutBlobs = (text: string): string => text.replace(BLOB, (blob) => ' '.repeat(blob.length))
+
+/** Where a blob was blanked inside a quote, the quote shows the text as it was given. */
+function requote(value: unknown, text: string): void {
+  if (typeof value !== 'object' || value === null) return
+  if (
+    'start' in value &&
+    'end' in value &&
+    'text' in value &&
+    typeof value.start === 'number' &&
+    typeof value.end === 'number'
+  ) {
+    value.text = text.slice(value.start, value.end)
+  } else {
+    for (const inner of Object.values(value)) requote(inner, text)
   }
 }
 

@@ -125,3 +125,13 @@ it('supplies a year whose day is never after publication, and at most four years
     settings,
   )
 })
+
+it('is not stalled by a blob without spaces, and quotes around it hold', () => {
+  const source = `On July 9, Elm CPC committee held a meeting. ${'aB3/'.repeat(40_000)} We must mend the roads.`
+  const start = performance.now()
+  const { facts } = readText(source, { language: 'en' })
+  expect(performance.now() - start).toBeLessThan(5000)
+  expect(facts.some((fact) => fact.field === 'directive')).toBe(true)
+  for (const { quotes } of facts)
+    for (const quote of quotes) expect(source.slice(quote.start, quote.end)).toBe(quote.text)
+})
