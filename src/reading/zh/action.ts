@@ -202,6 +202,22 @@ const splitDouble = (act: Act): Act[] => {
   ]
 }
 
+/** 规划要比任期看得远, 验收后结算, 居民来电三个工作日内答复, 收到举报的人不得…: what looks like verb and object is a subject or a time. */
+const isNoObject = (clause: string, act: Act): boolean =>
+  /^(?:要(?![求素点闻害道])|应当|必须|务必|不得|后(?![续勤备台方])|前$|时$|者)/.test(act.object) ||
+  (/(?:不得|必须|应当)/.test(act.object) && !PIVOT_VERBS.has(act.action) && !/[《“（]/.test(act.object)) ||
+  (/的$/.test(act.object) && !/^(?:要|应)?[对把将]/.test(clause)) ||
+  (!PIVOT_VERBS.has(act.action) && act.sure < 0.8 && DEADLINE.test(act.object)) ||
+  /^(?:谴责|祝贺|感谢|欢迎)$/.test(act.action)
+
+/** 不安排抄写笔记, 不再开会, 少造声势: without its negation the action would say the contrary. */
+const negated = (clause: string, act: Act): Act => {
+  const at = clause.indexOf(act.action, act.start)
+  if (at < 1 || /^[不少勿]/.test(act.action)) return act
+  const sign = /(?:不再|不|勿|(?<![减至多不很极缺])少)$/.exec(clause.slice(Math.max(act.start, at - 2), at))?.[0]
+  return sign === undefined ? act : { ...act, action: `${sign}${act.action}` }
+}
+
 /** Half a word is no action: better no clause than a broken one. */
 const brokenIn = (clause: string, act: Act): boolean => {
   const at = clause.indexOf(act.action, act.start)
@@ -246,12 +262,14 @@ export const readActions = (clause: string): Act[] => {
         (act) =>
           act.action !== '' &&
           !brokenIn(clause, act) &&
+          !isNoObject(clause, act) &&
           !/^[的了]/.test(act.object) &&
           !/^(?:是|有|在|为|要|到|成为|具有|属于|既是|又是|也是|没有|像|如|会|可以|能够|关系|事关|任|兼任|担任|不再担任|任命|免去|聘任|辞去|递补|增补|补选|当选)$/.test(
             act.action,
           ) &&
           !/^(?:更|很|较|十分|非常|越来越)[\u3400-\u9fff]{1,2}$|^(?:到底|下去|起来|到位|得)$/.test(act.object),
       )
+      .map((act) => negated(clause, act))
       // 组织、周密部署 in one row: what begins with a joint is no object.
       .map((act) =>
         /^(?:[、并]|和(?![谐平睦美顺解善])|与(?!时)|及(?!时))/.test(act.object)

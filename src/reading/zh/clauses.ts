@@ -122,6 +122,8 @@ const readSentence = (
         read.actor === null
           ? null
           : { name: read.actor.name, start: start + read.actor.start, end: start + read.actor.end }
+    // 每个街道办好食堂，提高工人报酬: whom 每 marks acts in its own clause only.
+    const only = !read.must && read.actor !== undefined && read.actor !== null && /^每/.test(read.actor.name)
     if (read.opened) {
       open = true
       voice = { ...voice, bare: true, ...(voice.stance === 'none' ? { stance: 'require' as const } : {}) }
@@ -165,6 +167,7 @@ const readSentence = (
       )
       previous = object === '' ? previous : object
     }
+    if (only) actor = null
     if (segment.close === '；' && point === null && voice.stance === 'state') open = false
   }
   return { ...voice, open: open || voice.open }

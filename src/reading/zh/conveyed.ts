@@ -228,6 +228,7 @@ const acceptable = (what: string, raw: string, act: ConveyedAct): boolean => {
   if (
     what.length < 3 ||
     GENERIC.test(what) ||
+    /^本(?:决定|决议|意见|通知|公报|办法)$|^[省市县区镇]会议$/.test(what) ||
     what.length > 60 ||
     /^(?:与|到场|人员|职工|把|将|对|在全|用)/.test(what) ||
     /(?:相关|有关)文件$|工作相关/.test(what)

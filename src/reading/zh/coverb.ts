@@ -17,7 +17,7 @@ export const readPlacing = (rest: string, base: number, deadline: string | null,
     // 发放到位, 投放在: the sign before makes it another verb.
     if (/^[放送报投]/.test(match[0]) && /[发投存开释堆寄输转汇申上填摆]/.test(rest[at - 1] ?? '')) continue
     const moved = trimObject(
-      rest.slice(1, at).replace(/(?:始终|切实|坚决|牢牢|自觉|真正|全面|坚持|认真|及时|贯穿|进一步|都|尽快|全部)+$/, ''),
+      rest.slice(1, at).replace(/(?:始终|切实|坚决|牢牢|自觉|真正|全面|坚持|认真|及时|贯穿|进一步|都|尽快|全部|从[^，]{1,6})+$/, ''),
     )
     const target = rest.slice(at + match[0].length)
     if (moved === '') continue
@@ -33,7 +33,10 @@ export const readPlacing = (rest: string, base: number, deadline: string | null,
           sure: 0.75,
         }
   }
-  const done = /^[把将](.{2,}?)([\u3400-\u9fff]{2}(?:好|实|牢|严|细|住|起来|下去|到位|出来|清楚|透))$/.exec(rest)
+  const done =
+    /^[把将](.{2,}?)((?:[做抓办管建守压落][完好实细深大强优严牢])+|[\u3400-\u9fff]{2}(?:好|实|牢|严|细|住|起来|下去|到位|出来|清楚|透))$/.exec(
+      rest,
+    )
   if (done !== null)
     return {
       action: done[2] ?? '',
@@ -73,6 +76,22 @@ export const readPlacing = (rest: string, base: number, deadline: string | null,
 
 /** Coverbs that only say by what one goes. */
 const GUIDE = /^(?:按照|根据|围绕|紧紧围绕|依照|依据|遵照|针对|立足|依托|结合|顺应|面对|面向|按|着眼|沿着|本着|随着)/
+
+/** 在每处工地门口公示姓名, 为织网院重新确定施工单位: where no sure verb stands, the last one that has an object. */
+const lastVerb = (
+  rest: string,
+  coverb: string,
+  known: readonly { at: number; verb: string }[],
+): { at: number; verb: string }[] => {
+  if (!/^[在为根按]/.test(coverb)) return []
+  const hasObject = (at: number, verb: string): boolean => /^[^的和与、，者员性化力]..?/.test(rest.slice(at + verb.length))
+  const own = known.filter(({ at, verb }) => hasObject(at, verb))
+  if (own.length > 0) return own.slice(-1)
+  return tokensOf(rest)
+    .filter((t) => t.tag === 'v' && t.word.length === 2 && t.start > coverb.length && hasObject(t.start, t.word))
+    .map((t) => ({ at: t.start, verb: t.word }))
+    .slice(-1)
+}
 
 /** The verb of a clause that opens with 结合, 围绕, 会同 …: the last one with an object, else the last one. */
 export const readAfterCoverb = (
@@ -167,10 +186,15 @@ export const readAfterCoverb = (
   )
     return null
   if (/^在.*(?:同时|基础上|过程中|前提下|背景下|之际)$/.test(rest)) return null
-  const verbs = verbsWithin(rest, coverb.length + 1).filter(
+  // 根据讨论意见修改办法: the verb inside the guide is passed over.
+  const known = verbsWithin(rest, coverb.length + 1).filter(
+    ({ at, verb }) => !(GUIDE.test(coverb) && /^的?(?:意见|要求|情况|结果).{2,}/.test(rest.slice(at + verb.length))),
+  )
+  const strong = known.filter(
     ({ at, verb }) =>
       !WEAK_VERBS.has(verb) || at + verb.length === rest.length || /^《/.test(rest.slice(at + verb.length)),
   )
+  const verbs = strong.length > 0 ? strong : lastVerb(rest, coverb, known)
   const withObject = verbs.filter(({ at, verb }) => at + verb.length < rest.length)
   // The first of a run of verbs (摸清…找准…) governs; after 为 and 从 it is the last.
   const chosen =
@@ -200,7 +224,7 @@ export const readAfterCoverb = (
   )
     return null
   const object = trimObject(rest.slice(chosen.at + action.length))
-  const before = trimObject(rest.slice(coverb.length, chosen.at)).replace(/(?:逐项|逐一|逐条|进一步|切实|认真)$/, '')
+  const before = trimObject(rest.slice(coverb.length, chosen.at)).replace(/(?:逐项|逐一|逐条|进一步|切实|认真|重新|尽快|统一|及时)$/, '')
   const due = DEADLINE.exec(before)
   return {
     action,

@@ -132,6 +132,7 @@ export const movesOf = (page: Page, outline: Outline, persons: readonly Person[]
       put,
     )
     disciplined(text, sentence, put)
+    unnamed(page, sentence, moves)
     elected(page, sentence, moves)
   }
   return moves.sort((a, b) => firstStart(a) - firstStart(b))
@@ -313,6 +314,25 @@ const disciplined = (text: string, sentence: PageSentence, put: Put): void => {
     if (!/处分|党籍|公职|留党察看|警告|记过|撤职|严重警告/.test(rest)) continue
     for (const name of namesFrom(text, at, sentence.end))
       put('discipline', name, [], 'disciplined', sentence.start + verb.index, at + rest.length)
+  }
+}
+
+/** 同意几位同志辞去委员职务的请求: some leave, and the text does not say who. */
+const unnamed = (page: Page, sentence: PageSentence, moves: Move[]): void => {
+  for (const found of sentence.text.matchAll(
+    /(?:同意|接受|批准|确认)了?((?:几|多|部分|有关|若干|[一二两三四五六七八九十]{1,2}|\d{1,2})[位名]?(?:同志|委员|代表|常委|人员|人))(?:因[^，。]{2,16})?(?:辞去|辞任)([^，。；]{2,34}?)(?:的?职务)?(?:的?(?:请求|申请|要求))?(?=[，。；]|$)/g,
+  )) {
+    const start = sentence.start + found.index
+    moves.push({
+      item: {
+        ...evidence(page, start, start + found[0].length, 'personnel.some-resigned', 0.75),
+        kind: 'resignation',
+        who: found[1] ?? '',
+        post: found[2] ?? null,
+      },
+      name: null,
+      post: null,
+    })
   }
 }
 

@@ -60,7 +60,8 @@ export const nameAt = (text: string, at: number, loose = false): NameAt | null =
     if ([...name].every((c) => HAN.test(c)) && name.length === 3 && !NOT_GIVEN.test(name.slice(1)))
       return { name, start: at, end: at + 3 }
   }
-  return best
+  // 皮特·阿尔马西 begins with the sign of a surname and is none of ours.
+  return best ?? foreignNameAt(text, at)
 }
 
 /** A surname outside our list, behind a full post and before a clear end: believed where the dictionary knows no word there. */
@@ -96,9 +97,10 @@ const rareNameAt = (text: string, at: number, post: string): NameAt | null => {
 /** Names of other peoples, with a dot between their parts: 阿不都·热合曼. */
 const foreignNameAt = (text: string, at: number): NameAt | null => {
   const found =
-    /^[\u3400-\u9fff]{2,6}[·•・][\u3400-\u9fff]{1,7}(?=[，。；：、（）\s主讲出列作就代受在指强要等同为任当递辞因])/.exec(
-      text.slice(at, at + 20),
+    /^(?!同意|接受|批准|决定|选举|推选|任命|免去|大会|会议|主席|书记|秘书|司库|理事|[由请受])[\u3400-\u9fff]{2,6}(?:[·•・—-][\u3400-\u9fff]{1,7}?){1,3}(?=[，。；：、（）\s]|主持|讲话|发言|致辞|出席|列席|作|就|代表|受|在|指出|强调|要求|表示|等|同志|为|任|当选|递补|辞|因|以\d|再次|介绍|汇报|报告|宣布)/.exec(
+      text.slice(at, at + 26),
     )
+  if (found !== null && !/[·•・]/.test(found[0])) return null
   return found === null ? null : { name: found[0], start: at, end: at + found[0].length }
 }
 

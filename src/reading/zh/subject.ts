@@ -84,6 +84,7 @@ export const bareSubject = (words: string, stance: Voice['stance']): { name: str
     // 在乡村振兴中…: a place or a way is nobody.
     if (/^[在以从把对为向就按将于与同]/.test(name)) break
     if (!ACTOR_END.test(name) || NOT_ACTOR.test(name) || (!marked && !OFFICE_END.test(name))) continue
+    if (/^[都也还就均]|[把将]/.test(name)) continue
     const head = verbAt(name, 0)
     if (isSureVerb(head) && !isNameHead(name, head)) continue
     if (
@@ -112,7 +113,13 @@ export const bareSubject = (words: string, stance: Voice['stance']): { name: str
         continue
       if (isNameHead(rest, opens)) continue
       // 各级党组织 must not be cut at 各级党: the longest name before the verb is the one.
-      if (opens.length > 1 && ACTOR_END.test(words.slice(0, at + opens.length)) && !isSureVerb(opens)) continue
+      if (
+        opens.length > 1 &&
+        !/[局厅处科]$/.test(name) &&
+        ACTOR_END.test(words.slice(0, at + opens.length)) &&
+        !isSureVerb(opens)
+      )
+        continue
       return { name, length: at }
     }
   }

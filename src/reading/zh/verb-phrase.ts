@@ -129,6 +129,11 @@ export const verbPhraseAt = (text: string, at: number): string => {
   let end = at + first.length
   for (let n = 0; n < 2; n++) {
     const next = verbAt(text, end)
+    // 编制完成规划, 起草完成报告: to the end of the doing.
+    if (next === '完成' && /^(?:编制|起草|制定|修订|建设|改造)$/.test(first) && end + 2 < text.length) {
+      end += 2
+      break
+    }
     if (
       next.length < 2 ||
       (n === 0 && PIVOT_VERBS.has(first) && !/^(?:组织|教育|激励|引导|支持|鼓励)$/.test(first)) ||
