@@ -36,20 +36,6 @@ const ORDINALS = [
   'sixteenth',
 ]
 
-const DIGITS = '零一二三四五六七八九十'
-/** 十四 -> 14, 二十 -> 20; arabic figures as they stand. */
-function numberOf(words: string): number | null {
-  if (/^\d+$/u.test(words)) return Number(words)
-  if (!/^[一二三四五六七八九十]+$/u.test(words)) return null
-  const [tens = '', units = ''] = words.includes('十') ? words.split('十') : ['0', words]
-  const value = (digit: string, empty: number) => (digit === '' || digit === '0' ? empty : DIGITS.indexOf(digit))
-  return words.includes('十') ? value(tens, 1) * 10 + value(units, 0) : value(units, 0)
-}
-
-/** China's five-year plans: the first ran 1953-1957; from the seventh (1986) on each has five full years and starts on a 1 or a 6. */
-const yearsOfFiveYearPlan = (ordinal: number): { from: number; until: number } | null =>
-  ordinal >= 7 && ordinal <= 30 ? { from: 1986 + (ordinal - 7) * 5, until: 1990 + (ordinal - 7) * 5 } : null
-
 export interface PlanShape {
   readonly horizon: Horizon
   readonly fromYear: number | null
@@ -67,11 +53,8 @@ export function planShape(name: string): PlanShape {
 
   const chinese = /[“"]?([一二三四五六七八九十]{1,3})五[”"]?(?:规划|计划|时期|期间|$)/u.exec(name)?.[1]
   const english = /(\d{1,2})(?:st|nd|rd|th)?\s+five\s*-?\s*year/iu.exec(planKey(name))?.[1]
-  const ordinal = chinese ?? english
-  if (ordinal !== undefined || /five\s*-?\s*year|五年(?:规划|计划)/iu.test(name)) {
-    const known = ordinal === undefined ? null : yearsOfFiveYearPlan(numberOf(ordinal) ?? 0)
-    return span || !known ? ofKind('five_year') : { horizon: 'five_year', fromYear: known.from, untilYear: known.until }
-  }
+  // Which years an ordinal stands for is told by no word of the text: each organisation counts its own plans.
+  if (chinese || english || /five\s*-?\s*year|五年(?:规划|计划)/iu.test(name)) return ofKind('five_year')
   if (/three\s*-?\s*year|三年.{0,12}(?:行动|计划|攻坚|方案)/iu.test(name)) return ofKind('three_year_action')
   if (/vision|long\s*-?\s*(?:range|term)|远景|愿景|长远|中长期/iu.test(name)) return ofKind('vision')
   if (
