@@ -25,11 +25,9 @@ describe('English requirements', () => {
     expect(clauses(`${moved} Vote: 2 for, 5 against. Lost.`)).toEqual([])
   })
   it('finds the object behind a date, and a verb with its particle', () => {
-    expect(clauses('The committee decided to extend until 15 March 2026 the mandate of the mission.')[0]?.slice(1)).toEqual([
-      'extend',
-      'mandate of the mission',
-      '15 March 2026',
-    ])
+    expect(
+      clauses('The committee decided to extend until 15 March 2026 the mandate of the mission.')[0]?.slice(1),
+    ).toEqual(['extend', 'mandate of the mission', '15 March 2026'])
     expect(
       clauses('The committee demanded that all parties cease the laying of mines and hand over the charts.').map(
         ([, action]) => action,
@@ -38,9 +36,9 @@ describe('English requirements', () => {
   })
   it('reads a row of tasks in the infinitive', () => {
     expect(
-      clauses('He put forward two tasks for 2026: first, to widen contact; second, to raise the quality of proposals.').map(
-        ([, action, object]) => `${action} ${object}`,
-      ),
+      clauses(
+        'He put forward two tasks for 2026: first, to widen contact; second, to raise the quality of proposals.',
+      ).map(([, action, object]) => `${action} ${object}`),
     ).toEqual(['widen contact', 'raise quality of proposals'])
   })
 })

@@ -17,6 +17,7 @@ import { type Move, movesOf } from './personnel.ts'
 import { type Person, personsIn } from './persons.ts'
 import { plansOf } from './plans.ts'
 import { sourcesOf } from './points.ts'
+import { resolutionClauses, resolutionIn, resolutionPapers, resolutionRecalls } from './resolution.ts'
 
 interface Study {
   readonly page: Page
@@ -74,8 +75,34 @@ const entitiesOf = (layout: Layout): Entities => {
 
 const framesOf = (layout: Layout): Frames => {
   const { page, outline, persons, lead, moves } = studyOf(layout)
-  const meeting = isMeetingText(page, outline, lead)
-  const opening = openingOf(page, lead)
+  const resolution = resolutionIn(page, outline)
+  const told = isMeetingText(page, outline, lead)
+  const meeting =
+    resolution === null
+      ? told
+      : {
+          yes: true,
+          evidence: evidence(page, resolution.bodyAt, resolution.bodyAt + resolution.body.length, 'is-meeting.resolution', 0.9),
+        }
+  const opening =
+    resolution === null
+      ? openingOf(page, lead)
+      : {
+          body: {
+            ...evidence(page, resolution.bodyAt, resolution.bodyAt + resolution.body.length, 'body.of-resolution', 0.9),
+            name: resolution.body,
+            parent: null,
+            tier: null,
+          },
+          kind: resolution.kind,
+          ordinal: resolution.ordinal,
+          term: null,
+          enlarged: false,
+          evidence:
+            resolution.ordinalAt === null
+              ? {}
+              : { ordinal: evidence(page, resolution.ordinalAt.start, resolution.ordinalAt.end, 'ordinal.of-session', 0.9) },
+        }
   const names = new Set([
     ...persons.map((p) => p.name),
     ...moves.flatMap((m) => (m.name === null ? [] : [m.name.name])),
@@ -118,9 +145,15 @@ const framesOf = (layout: Layout): Frames => {
     persons: people,
     counts: meeting.yes ? countsOf(page, outline) : [],
     groups: meeting.yes ? groupsOf(page, outline, persons) : [],
-    documents: meeting.yes ? [...documents, ...reportsGiven(documents, deliveries)] : [],
+    documents:
+      resolution !== null
+        ? resolutionPapers(page, resolution)
+        : meeting.yes
+          ? [...documents, ...reportsGiven(documents, deliveries)]
+          : [],
     deliveries,
-    conveyed: conveyedOf(page, outline, body?.name ?? null),
+    conveyed:
+      resolution !== null ? resolutionRecalls(page, resolution) : conveyedOf(page, outline, body?.name ?? null),
     points: pointsOf(page, outline),
     plans: plansOf(page),
     obligations: [],
@@ -207,6 +240,9 @@ export const chinese: Grammar = {
   frames: framesOf,
   clauses: (layout, _entities, frames): Clause[] => {
     const { page, outline } = studyOf(layout)
-    return clausesOf(page, outline, frames.is_meeting)
+    const resolution = resolutionIn(page, outline)
+    return resolution === null
+      ? clausesOf(page, outline, frames.is_meeting)
+      : resolutionClauses(page, outline, resolution)
   },
 }
