@@ -38,7 +38,7 @@ async function exportReadDivision(
   _ctx: Ctx,
   input: InputOf<typeof readDivision>,
 ): Promise<OutputOf<typeof readDivision>> {
-  const { title, language, rows } = readDivisionRows(input)
+  const { title, language, rows } = await readDivisionRows(input)
   const table = {
     language,
     title: message(language, 'paper.division.titleOf', { name: title }),

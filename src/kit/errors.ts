@@ -24,6 +24,7 @@ export const ERRORS = {
   TEXT_EMPTY: { status: 422, retryable: false },
   TEXT_BINARY: { status: 422, retryable: false },
   TEXT_TOO_LARGE: { status: 413, retryable: false },
+  TEXT_TANGLED: { status: 422, retryable: false },
   TEXT_SECRET: { status: 422, retryable: false },
   FILE_TOO_LARGE: { status: 413, retryable: false },
   FILE_EMPTY: { status: 422, retryable: false },

@@ -1,8 +1,8 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition } from '../../kit/transitions.ts'
-import { readText } from '../../reading/read.ts'
-import type { Fact } from '../../reading/reading.ts'
+import { READING_SECONDS, readApart } from '../../reading/apart.ts'
+import type { Fact, Reading, ReadOptions } from '../../reading/reading.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getBodies } from '../body/body.queries.ts'
 import { digestOfText, findSeenDouble, fitText, refuseFuture } from '../document/document.actions.ts'
@@ -78,6 +78,14 @@ export function needVersion(row: ReadingRow, seen: number | undefined): void {
   if (seen !== undefined && seen !== row.version) throw new PlenumError('STALE_VERSION', { seen, current: row.version })
 }
 
+/** Refuses what cannot be read in time: it would hold up the texts of others. */
+export async function readFitText(text: string, options: ReadOptions): Promise<Reading> {
+  const reading = await readApart(text, options)
+  if (reading === 'busy') throw new PlenumError('TOO_MANY_REQUESTS')
+  if (!reading) throw new PlenumError('TEXT_TANGLED', { seconds: READING_SECONDS })
+  return reading
+}
+
 export async function startReading(
   ctx: Ctx,
   input: InputOf<typeof readingStart>,
@@ -97,7 +105,7 @@ export async function startReading(
       readingId: draft.id,
       documentId: draft.documentId ?? '',
     })
-  const reading = readText(text, input.language === undefined ? {} : { language: input.language })
+  const reading = await readFitText(text, input.language === undefined ? {} : { language: input.language })
   const id = ctx.newId()
   await insertReading(ctx.tx, {
     id,
