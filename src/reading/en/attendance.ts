@@ -106,6 +106,17 @@ export function countsOf(scene: Scene): CountItem[] {
       found.push({ class: 'invited', n, quote: quote(scene, start, end), rule: 'count.invited', confidence: 0.8 })
     }
   }
+  for (const { match, start, end } of inSentences(
+    scene,
+    /\b(?:Public|Members of the public|Visitors):\s*(?<n>\d{1,4})\b/gu,
+  ))
+    found.push({
+      class: 'public',
+      n: Number(match.groups?.n),
+      quote: quote(scene, start, end),
+      rule: 'count.listed',
+      confidence: 0.8,
+    })
   // "of whom 398 took their seats": the noun stands before
   for (const { match, start, end } of inSentences(
     scene,

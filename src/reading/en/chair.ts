@@ -57,7 +57,7 @@ function isForeignDate(scene: Scene, start: number): boolean {
     !/\b(?:morning|afternoon|evening|meeting|session) of\s*$/iu.test(
       scene.text.slice(Math.max(0, start - 30), start),
     ) &&
-    !/\b(?:on|from)\s+(?:the\s+)?(?:\w+\s+of\s+)?$/iu.test(scene.text.slice(Math.max(0, start - 20), start))
+    !/\b(?:on|from)\s+(?:the\s+)?(?:\w+\s+of\s+|\w+day,?\s+)?$/iu.test(scene.text.slice(Math.max(0, start - 20), start))
   )
 }
 

@@ -11,6 +11,7 @@ import { type Token, tokensIn, tokensOf } from './tokens.ts'
 import { type Action, actionsIn } from './verb-phrase.ts'
 import { isVerbWord } from './verb-start.ts'
 import { baseOf } from './words/inflection.ts'
+import { DEMANDS } from './words/verbs.ts'
 
 /** A demand whose actions stand in the list below it. */
 interface Chapeau {
@@ -77,7 +78,9 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
         ),
       )
     })
-    chapeau = openDemand(tokens, sentence.block, index) ?? (sentence.block === chapeau?.block ? chapeau : null)
+    const resolved = requirements.find((one) => one.kind === 'decision' && tokens[one.verbFrom - 2]?.text === ')')
+    if (resolved) chapeau = { requirement: resolved, actor: null, block: sentence.block, sentence: index }
+    else chapeau = openDemand(tokens, sentence.block, index) ?? (sentence.block === chapeau?.block ? chapeau : null)
   })
   for (const clause of clauses) if (!frames.is_meeting || isOwn(clause.actor, frames)) clause.binds = false
   return clauses
@@ -224,6 +227,11 @@ function build(
         action.verb = `not ${action.verb.replace(/^not /u, '')}`
     })
     for (const action of actions) {
+      const passedOn = requirement.kind === 'demand' ? null : passOn(scene, tokens, action, common)
+      if (passedOn) {
+        made.push(...passedOn)
+        continue
+      }
       const piece =
         intransitive(scene, tokens, requirement, action, subject, common) ??
         clauseOf(scene, tokens, action, requirement.force, bearer, bearerSpan, common, `clause.${requirement.kind}`)
@@ -235,6 +243,25 @@ function build(
     from = stop.to + 1
   }
   return made
+}
+
+/** "resolved to request the Committee to review": what is asked of the other body is the clause. */
+function passOn(scene: ClauseScene, tokens: Token[], action: Action, common: Common): Clause[] | null {
+  const force = DEMANDS.get(action.verb)
+  if (!force) return null
+  for (let i = action.objectFrom + 1; i < action.objectTo; i++) {
+    if (tokens[i]?.lower !== 'to' || !isVerbWord(tokens, i + 1, action.to)) continue
+    const first = tokens[action.objectFrom]
+    const last = tokens[i - 1]
+    if (!first || !last) return null
+    const bearer: Span = { start: first.start, end: last.end }
+    return actionsIn(tokens, i + 1, action.to, 'infinitive')
+      .map((inner) =>
+        clauseOf(scene, tokens, inner, force, actorOf(scene.text, bearer), bearer, common, 'clause.passed-on'),
+      )
+      .filter((piece): piece is Clause => piece !== null)
+  }
+  return null
 }
 
 /** "Hydrogen output must double", "key projects must go ahead by schedule": a thing is to do it, so the thing is the object. */

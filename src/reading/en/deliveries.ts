@@ -49,6 +49,7 @@ export function deliveriesOf(scene: Scene): DeliveryItem[] {
     if (!DELIVERABLE.test(words) && !presents) continue
     if (/\b(?:was|were|be|been)\s+$/u.test(scene.text.slice(Math.max(sentence.start, start - 6), start))) continue
     const what = whatOf(words)
+    if (/^motion\b/iu.test(what)) continue // moving is not delivering
     const by = subjectOf(scene, sentence, start)
     if (/^moved|^tabled/u.test(match[0]) && !by?.person) continue
     add(by, what, behalfOf(scene, start, sentence.end), start, end + words.indexOf(what) + what.length, 'delivery.gave')
@@ -124,7 +125,7 @@ function whatOf(words: string): string {
   const lead = /^\s*(?:(?:an?|the|his|her|their|important)\s+)*/iu.exec(words)?.[0].length ?? 0
   const rest = words.slice(lead)
   const cut =
-    /,|;|\.(?:\s|$)|\s+(?:on behalf of|and\s+(?:then|also|set|the\s+(?:meeting|session|congress)|Congress|explained|spoke|answered)|at the (?:meeting|session|plenum|conference|congress|plenary)|which|who|to the (?:meeting|session|congress|assembly|members)|in which|that|for the \p{Lu}|with\b|(?<!delivered |made |given )by\b)|\s+and\s+\w+ed\b/u.exec(
+    /,|;|\.(?:\s|$)|\s+(?:on behalf of|and\s+(?:then|also|set|the\s+(?:meeting|session|congress)|Congress|explained|spoke|answered)|at the (?:meeting|session|plenum|conference|congress|plenary)|which|who|to the (?:meeting|session|congress|assembly|members)|in which|that|for the \p{Lu}|with\b|(?<!delivered\s|made\s|given\s)by\b)|\s+and\s+\w+ed\b/u.exec(
       rest,
     )
   return rest.slice(0, Math.min(cut ? cut.index : rest.length, 140)).trim()

@@ -191,13 +191,17 @@ function nounComplement(tokens: Token[], to: number): boolean {
 export function decisionAt(tokens: Token[], i: number, floor: number): Requirement | null {
   const token = tokens[i]
   const base = baseOf(token?.lower ?? '') ?? token?.lower ?? ''
+  // "Resolved: (a) to approve ..."
+  let to = i + 1
+  if (tokens[to]?.text === ':') to++
+  while (to < i + 6 && /^(?:[()]|[a-z]|\d+)$/u.test(tokens[to]?.lower ?? '') && tokens[to]?.lower !== 'to') to++
   if (
     !token ||
     !DECISIONS.has(base) ||
     token.pos === 'NOUN' ||
     isGerund(token.lower) ||
-    tokens[i + 1]?.lower !== 'to' ||
-    !isVerbWord(tokens, i + 2, tokens.length)
+    tokens[to]?.lower !== 'to' ||
+    !isVerbWord(tokens, to + 1, tokens.length)
   )
     return null
   if (/^(?:be|been|is|are|was|were|has|have|had)$/u.test(tokens[i - 1]?.lower ?? '') && base !== 'resolve') return null
@@ -206,7 +210,7 @@ export function decisionAt(tokens: Token[], i: number, floor: number): Requireme
     kind: 'decision',
     force: 'arranged',
     ...subject,
-    verbFrom: i + 2,
+    verbFrom: to + 1,
     mode: 'infinitive',
     begin: subject.subjectFrom,
   }

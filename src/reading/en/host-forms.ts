@@ -97,9 +97,20 @@ export function minutesHost(layout: Layout, meetings: EnglishMeeting[], bodies: 
     const line = text.slice(block.start, block.end)
     if (!/\bminutes\b/iu.test(line) || block.kind === 'item') continue
     const meeting = meetings.find((one) => one.start >= block.start && one.start < block.end) ?? null
+    // the organ stands on a line of its own above: "University of X / Council / Minutes of the meeting held on ..."
+    const above = bodies
+      .filter(
+        (one) =>
+          one.end <= block.start &&
+          /\b(?:council|senate|board|committee|assembly|court|faculty|congress|trustees|governors|executive)\b/iu.test(
+            one.name,
+          ),
+      )
+      .at(-1)
     const body =
       (meeting?.body ? nameOfBody(text, meeting) : null) ??
       bodies.find((one) => one.start >= block.start && one.end <= block.end) ??
+      above ??
       bodies.find((one) => one.start < block.end + 200) ??
       null
     if (!meeting && !body) continue

@@ -221,9 +221,10 @@ function completed(
   for (const other of meetings) {
     if (other.ordinal === null || other.ordinal !== ordinal || !body) continue
     const where = lastBefore(layout.sentences, other.start)
-    const full = other.body ? nameOfBody(text, other) : where ? holderOf(text, where, other, bodies) : null
-    if (full && sameBody(full.name, body.name) && full.name.length > body.name.length)
-      body = { ...full, term: body.term }
+    const names = [other.body ? nameOfBody(text, other) : null, where ? holderOf(text, where, other, bodies) : null]
+    for (const full of names)
+      if (full && sameBody(full.name, body.name) && full.name.length > body.name.length)
+        body = { ...full, term: body.term }
   }
   return {
     isMeeting: true,

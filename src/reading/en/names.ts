@@ -83,7 +83,9 @@ export function bodyAt(text: string, offset: number): NamedBody | null {
       break
     }
     at = wordEnd
-    const gap = /^[ \t]+|^\n(?!\n)/u.exec(text.slice(at, at + 6))
+    // Only a line long enough to have been wrapped goes on in the next one; heading lines end a name.
+    const wrapped = at - text.lastIndexOf('\n', at - 1) > 55
+    const gap = (wrapped ? /^[ \t\u00a0]+|^\n(?!\n)/u : /^[ \t\u00a0]+/u).exec(text.slice(at, at + 6))
     if (!gap) {
       // "Communist Party of China (CPC)": the short form in brackets may stand inside the name
       const bracket = /^ ?\(\p{Lu}{2,8}\)(?= of\b)/u.exec(text.slice(at, at + 14))
@@ -102,6 +104,7 @@ export function bodyAt(text: string, offset: number): NamedBody | null {
   let name = text.slice(start, end).replace(/\s+/gu, ' ')
   name = name.replace(/\s+(?:of|for|the|and|on)$/u, '')
   if (!hasCapital && name.split(' ').length < 2) return null
+  if (/\b(?:Room|Hall|House|Building|Street|Road|Hotel|Chambers)$/u.test(name)) return null // a place named after a body
   return { start, end: start + name.length, name: text.slice(start, start + name.length), term }
 }
 

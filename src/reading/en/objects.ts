@@ -11,7 +11,7 @@ const DEADLINE = new RegExp(
     `(?:,\\s*)?\\b(?:by|before|until|till|no later than|not later than|on or before|at the latest by|prior to)\\s+(?:the\\s+)?(?<by>${DAY}|${PERIOD})`,
     `(?:,\\s*)?\\bwithin\\s+(?<within>(?:the (?:next|coming) )?${PERIOD})`,
     `(?:,\\s*)?\\bfor (?:a (?:further )?period of|a term of)\\s+(?<span>${CARDINAL} (?:days?|weeks?|months?|years?))`,
-    `(?:,\\s*)?\\b(?:at|before|by|until) (?:its|the|their) (?<session>(?:${ORDINAL}|next|following|\\d{4})(?: \\w+){0,2} (?:session|meeting|congress|assembly|conference))`,
+    `(?:,\\s*)?\\b(?:at (?:its|their)|at the(?= next)|(?:before|by|until) (?:its|the|their)) (?<session>(?:${ORDINAL}|next|following|\\d{4})(?: \\w+){0,2} (?:session|meeting|congress|assembly|conference))`,
     `\\b(?:to|before|at) the (?<next>next (?:\\w+ )?(?:congress|meeting|session|assembly|conference|agm))`,
     `(?:,\\s*)?\\b(?<soon>as soon as possible|without delay|immediately|forthwith|at an early date|at the earliest)`,
     `(?:,\\s*)?\\b(?:in|during) (?<half>(?:the )?(?:first|second) half(?: of (?:the|this|next) year| year)|(?:the )?${ORDINAL} quarter)`,

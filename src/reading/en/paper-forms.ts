@@ -11,16 +11,17 @@ export function agendaPapers(scene: Scene, papers: Paper[]): void {
     const source = scene.text.slice(block.start, block.end)
     const carried = [
       ...source.matchAll(
-        /\b(?:[Mm]otion|[Rr]esolution|[Oo]rdinance|[Ii]t|[Vv]ote)\s+(?:\w+\s+){0,3}?(?:carried|passed|adopted|approved|failed|lost|defeated|withdrawn|tabled|rejected)|\b(?:CARRIED|PASSED|ADOPTED|FAILED|LOST|DEFEATED|WITHDRAWN)\b|\bwas (?:adopted|approved|passed|carried|rejected|defeated|lost|withdrawn|deferred|tabled)\b/gu,
+        /\b(?:[Mm]otion|[Rr]esolution|[Oo]rdinance|[Ii]t|[Vv]ote)\s+(?:\w+\s+){0,3}?(?:carried|passed|adopted|approved|failed|lost|defeated|withdrawn|tabled|rejected)|\b(?:Adopted|Carried|Passed|Failed|Defeated)(?= \d|\.|$)|\b(?:CARRIED|PASSED|ADOPTED|FAILED|LOST|DEFEATED|WITHDRAWN)\b|\bwas (?:adopted|approved|passed|carried|rejected|defeated|lost|withdrawn|deferred|tabled)\b/gu,
       ),
     ]
     const outcome = carried
       .map((one) => paperAct(/(\w+)$/u.exec(one[0])?.[1]?.toLowerCase() ?? ''))
       .filter((act): act is string => act !== null)
       .at(-1)
-    const heading = new RegExp(`^(?:\\d+[.)]|\\(?[a-z]\\)|\\d+\\.\\d+)\\s+(${NUMBERED}[^.]{0,120})\\.\\s`, 'iu').exec(
-      source,
-    )
+    const heading = new RegExp(
+      `^(?:(?:\\d+[.)]|\\(?[a-z]\\)|\\d+\\.\\d+)\\s+)?(${NUMBERED}[^.:]{0,120})[.:]\\s`,
+      'iu',
+    ).exec(source)
     if (heading?.[1] && outcome && !/\b(?:was|were|is|fell|failed|passed|carried|proposed|moved)\b/u.test(heading[1])) {
       const start = block.start + source.indexOf(heading[1])
       papers.push({

@@ -4,7 +4,7 @@ import type { Scene } from './scene.ts'
 import { PAPER_NOUN } from './words/papers.ts'
 
 export const NUMBERED =
-  '(?:Motion(?=\\s+(?:\\d|[A-Z]\\b))|Composite|Resolution|Ordinance|Bylaw|Bill|Amendment|Proposal|Decision|Agenda [Ii]tem|Paper|MOTION|RESOLUTION|ORDINANCE|BILL|BYLAW)s?\\s+(?:(?:No\\.?\\s*)?[A-Z]?\\d[\\d/.-]*\\d*[a-z]?|[A-Z]\\b)'
+  '(?:Motion(?=\\s+(?:\\d|[A-Z]\\b))|Composite|Resolution|Ordinance|Bylaw|Bill|Amendment|Proposal|Decision|Agenda [Ii]tem|Paper|Local Law|LOCAL LAW|MOTION|RESOLUTION|ORDINANCE|BILL|BYLAW)s?\\s+(?:(?:No\\.?\\s*)?[A-Z]?\\d[\\d/.-]*\\d*[a-z]?|[A-Z]\\b)'
 
 export interface Paper {
   title: string

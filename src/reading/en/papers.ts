@@ -65,7 +65,7 @@ function passivePapers(scene: Scene, papers: Paper[]): void {
     // The subject begins after the last clause break that is followed by a verbless phrase.
     const breaks = [
       ...lead.matchAll(
-        /;\s+|,\s+and\s+(?=the\s|an?\s)|:\s+|\b(?:votes? to \d+|abstentions?),?\s+and\s+|\b(?:After|Following|On|At|In|By)\b[^,]{2,60},\s+|\b(?:Proposed|Moved|Put forward)\b[^,]{2,80},\s+|\bdiscussion\s+/gu,
+        /;\s+|,\s+and\s+(?=the\s|an?\s)|:\s+|\b(?:votes? to \d+|abstentions?),?\s+and\s+|\b(?:After|Following|On|At|In|By)\b[^,]{2,60},\s+|\b(?:Proposed|Moved|Put forward)\b[^,]{2,80},\s+|\bdiscussion\s+|\)\s+(?=the\s)/gu,
       ),
     ]
     const last = breaks.at(-1)
@@ -253,7 +253,7 @@ function presentedPapers(scene: Scene, papers: Paper[]): void {
 function backReferences(scene: Scene, papers: Paper[]): void {
   for (const { match, start } of inSentences(
     scene,
-    new RegExp(`\\b[Tt]h(?:e|is)\\s+(?<noun>${PAPER_NOUN})${PASSIVE.source}`, 'gu'),
+    new RegExp(`\\b[Tt]h(?:e|is)\\s+(?<noun>${PAPER_NOUN})${PASSIVE.source}`, 'giu'),
   )) {
     const noun = match.groups?.noun?.toLowerCase() ?? ''
     const target = [...papers]

@@ -147,14 +147,14 @@ function beforeNextPerson(scene: Scene, from: number, found: RegExpExecArray | n
 function appointed(scene: Scene, add: Add): void {
   for (const { match, start, end, sentence } of inSentences(
     scene,
-    /\b(?<!was |were |be |been )(?<verb>expel|dismiss|appointed|elected|named|co-opted|nominated|chose|confirmed|removed|dismissed|expelled)\s+(?=\p{Lu}|Dr|Mr|Ms|Mrs|Professor)/gu,
+    /\b(?<!was |were |be |been )(?<verb>expel|dismiss|(?<=\bto )(?:appoint|elect|co-opt)|appointed|elected|named|co-opted|nominated|chose|confirmed|removed|dismissed|expelled)\s+(?=\p{Lu}|Dr|Mr|Ms|Mrs|Professor)/gu,
   )) {
     const party = partyAt(scene, end)
     if (!party?.person) continue
     const verb = match.groups?.verb ?? ''
     const kind: Kind = /removed|dismiss|expel/u.test(verb)
       ? 'removal'
-      : verb === 'elected' || verb === 'chose'
+      : /^elect/u.test(verb) || verb === 'chose'
         ? 'election'
         : verb === 'co-opted'
           ? 'co-option'

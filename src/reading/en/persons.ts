@@ -82,6 +82,7 @@ function candidatesIn(text: string): Candidate[] {
         ) &&
         NOT_NAME.test(word.replace(/[.,'’]+$/u, ''))) ||
       BODY_HEADS.test(word) ||
+      word.split('-').every((part) => POST_WORD.test(part)) ||
       POST_WORD.test(word) ||
       (BODY_WORDS.test(word.toLowerCase()) && !/^(?:work|study|core)$/iu.test(word))
     // "Municipal Party Committee Secretary Liu Qiang": the name is what follows the last word that cannot be one.
@@ -266,7 +267,7 @@ export function apposition(text: string, nameEnd: number): { text: string; span:
     if (of) end = complementEnd(text, end + of[0].length) ?? end
     const next = text.slice(end, end + 3)
     // A person after the post ("chairman Li Jun") means the post is that person's.
-    if (/^\s+\p{Lu}[\p{L}'’-]+\s+\p{Lu}/u.test(text.slice(end, end + 40)) && !of) break
+    if (/^\s+\p{Lu}[\p{L}'’.-]*\s+\p{Lu}/u.test(text.slice(end, end + 40)) && !of) break
     posts.push({ text: text.slice(at + lead, end), span: { start: at + lead, end } })
     const join = /^(?:,\s+and\s+|,\s+|\s+and\s+)(?:also\s+|concurrently\s+)?/u.exec(text.slice(end, end + 22))
     if (!join || /^[.;)]/u.test(next)) break
