@@ -223,12 +223,17 @@ export const toReviewDirective = (clerkAt: readonly string[], today: Day) => sql
     and d.state in ('registered', 'assigned', 'standing')
     and (t.id is null or t.state not in ('closed', 'dropped', 'merged', 'superseded'))`
 
-/** Sources that require something and of which the body registered nothing yet; after a quarter the question is closed. */
+/**
+ * Sources that require something and of which the body registered nothing yet; after a quarter the question is closed.
+ * The text of a body known from texts only asks nothing of this organisation, unless one of its own bodies reports it.
+ */
 export const toRegister = (clerkAt: readonly string[], today: Day) => sql`
   select s.id as subject_id, null::text as code, s.title, b.id as body_id, b.name as body_name, null::date as due_on,
     null::int as n, null::int as of, si.id as from_id, si.name as from_name
   from source s join body b on b.id = s.recorded_for_id join body si on si.id = s.issuer_body_id
-  where s.recorded_for_id = any(${uuids(clerkAt)}) and s.recorded_at > ${today}::date - interval '90 days'
+    left join body rb on rb.id = s.reported_by_body_id
+  where not coalesce(rb.external, si.external)
+    and s.recorded_for_id = any(${uuids(clerkAt)}) and s.recorded_at > ${today}::date - interval '90 days'
     and exists (select 1 from clause k where k.source_id = s.id and k.force in ('required', 'arranged'))
     and not exists (select 1 from directive d where d.source_id = s.id)`
 

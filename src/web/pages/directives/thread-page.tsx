@@ -37,6 +37,7 @@ function ThreadView({ directive }: { directive: Directive }) {
     <article className="thread-page">
       <PageHead
         title={directive.title}
+        titleLang={langOf(directive.language)}
         kind={
           <>
             {t('thread.kind.directive')} <span className="code">{directive.code}</span> ·{' '}

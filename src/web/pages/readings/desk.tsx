@@ -59,6 +59,7 @@ export function Desk({ reading }: { reading: DeskReading }) {
     <>
       <PageHead
         title={reading.title}
+        titleLang={lang}
         kind={`${t('reading.on_desk_of')} ${name(reading.body.name)}`}
         note={reading.publishedOn ? t('reading.published_on', { day: day(reading.publishedOn) }) : undefined}
         actions={

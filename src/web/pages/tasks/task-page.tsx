@@ -28,6 +28,7 @@ function TaskBody({ task }: { task: Task }) {
     <>
       <PageHead
         title={task.title}
+        titleLang={task.language === 'zh' ? 'zh-CN' : 'en'}
         kind={`${t('task.task')} ${task.code}`}
         note={<TaskMarks task={task} />}
         actions={<TaskActs task={task} onReport={() => setReporting(true)} />}
