@@ -109,3 +109,18 @@ describe('what outsiders are told', () => {
     expect(reply.json()).toEqual({ version: '0.0.0', database: 'ready' })
   })
 })
+
+describe('an address nobody can read', () => {
+  it.each(['/%E0%A4%A', '/api/%E0%A4%A'])('%s is refused in our own words', async (url) => {
+    const reply = await app.inject({ method: 'GET', url })
+    expect(reply.statusCode).toBe(404)
+    expect(reply.json()).toMatchObject({ code: 'NOT_FOUND', retryable: false })
+  })
+})
+
+describe('the limit of requests', () => {
+  it('leaves the health alone', async () => {
+    const reply = await app.inject({ method: 'GET', url: '/api/health' })
+    expect(reply.headers).not.toHaveProperty('x-ratelimit-limit')
+  })
+})

@@ -31,7 +31,13 @@ const WEB_FOLDER = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 /** Builds the server: contracts under /api, sign-in, health, OpenAPI, and the web application for every other address. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { program } = options
-  const app = fastify({ logger: { level: options.logLevel ?? 'warn' }, bodyLimit: BODY_LIMIT, trustProxy: false })
+  const app = fastify({
+    logger: { level: options.logLevel ?? 'warn' },
+    bodyLimit: BODY_LIMIT,
+    trustProxy: false,
+    // An address that cannot be decoded never reaches a route, nor the error handler.
+    frameworkErrors: (_error, request, reply) => void replyWithError(new PlenumError('NOT_FOUND'), request, reply),
+  })
   app.setErrorHandler(replyWithError)
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -52,6 +58,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await app.register(rateLimit, {
     max: 1200,
     timeWindow: '1 minute',
+    // Whoever watches the health, and the files of the screens, are no burden; a page half loaded for the limit is.
+    allowList: (request) => request.url === '/api/health' || request.url.startsWith('/assets/'),
     errorResponseBuilder: () => new PlenumError('TOO_MANY_REQUESTS'),
   })
   const { callerOf } = await registerSession(app, program, { secret: options.secret })
