@@ -56,6 +56,9 @@ export function actBefore(scene: Scene, offset: number, wholeSentence = false): 
   const lead = scene.text.slice(sentence?.start ?? Math.max(0, offset - 200), offset)
   let from = Math.max(lead.lastIndexOf(';'), lead.lastIndexOf(':'), lead.lastIndexOf(', and '), 0)
   if (lead.length - from < 12 || wholeSentence) from = 0
+  // "studied and implemented A, earnestly implemented B": B has its own verb
+  const own = [...lead.matchAll(/,\s+(?:\w+ly\s+)?(?=(?:implement|stud|convey|carr|pass|learn|relay)\w*\s)/giu)].at(-1)
+  if (own && !wholeSentence) from = Math.max(from, own.index)
   const part = lead.slice(from)
   const has = (pattern: RegExp) => [...part.matchAll(pattern)].length > 0
   const noun = /\bstudy\s+(?:session|group)\b/iu.test(part)

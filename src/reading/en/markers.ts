@@ -13,6 +13,8 @@ const BLOCK_MARKER = /^(?:(\d{1,3})[.)](?=\s|\t)|\((\d{1,2})\)|(\d{1,2})、)/u
 const LETTER_MARKER = /^(?:\(([a-z])\)|([a-z])[.)](?=\s))/u
 const ROMAN_MARKER = /^\((i{1,3}|iv|vi{0,3}|ix|x)\)/u
 const INLINE_PAREN = /(?<=[\s:;,])\((\d{1,2})\)(?=\s)/gu
+const THE_FIRST =
+  /(?<=^|[.!?;:]\s)[Tt]he (first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?=\s+is\s+(?:to\b|that\b))/gu
 const INLINE_DECIMAL = /(?<=[.;:]\s)(\d{1,2})\.(?=\s\p{Lu})/gu
 const ROMANS = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x']
 
@@ -35,6 +37,11 @@ export function englishMarkers(text: string, blocks: Block[], _sentences: Senten
     } else if (letter) {
       lastLetter = letter[1] ?? letter[2] ?? ''
       add(block.start, letter[0], lastLetter.charCodeAt(0) - 96, 'letter')
+    }
+    // "The first is to expand investment. The second is to ..."
+    for (const found of source.matchAll(THE_FIRST)) {
+      const n = ordinalOf(found[1] ?? '')
+      if (n !== null) add(block.start + found.index, found[0], n, 'word')
     }
     for (const found of source.matchAll(INLINE_PAREN))
       add(block.start + found.index, found[0], Number(found[1]), 'paren')

@@ -156,6 +156,7 @@ export function sameBody(a: string, b: string): boolean {
   const one = words(a)
   const two = words(b)
   const [small, large] = one.size <= two.size ? [one, two] : [two, one]
+  if (a.toLowerCase() === b.toLowerCase()) return true
   return small.size > 0 && [...small].every((word) => large.has(word))
 }
 

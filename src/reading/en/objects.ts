@@ -9,6 +9,7 @@ const PERIOD = `(?:(?:${CARDINAL}|an?) (?:working )?(?:days?|weeks?|months?|year
 const DEADLINE = new RegExp(
   [
     `(?:,\\s*)?\\b(?:by|before|until|till|no later than|not later than|on or before|at the latest by|prior to)\\s+(?:the\\s+)?(?<by>${DAY}|${PERIOD})`,
+    `\\bbefore (?<feast>(?:the )?(?:Spring Festival|New Year|National Day|Christmas|Easter|Ramadan|holidays?|flood season|heating season))`,
     `(?:,\\s*)?\\bwithin\\s+(?<within>(?:the (?:next|coming) )?${PERIOD})`,
     `(?:,\\s*)?\\bfor (?:a (?:further )?period of|a term of)\\s+(?<span>${CARDINAL} (?:days?|weeks?|months?|years?))`,
     `(?:,\\s*)?\\b(?:at (?:its|their)|at the(?= next)|(?:before|by|until) (?:its|the|their)) (?<session>(?:${ORDINAL}|next|following|\\d{4})(?: \\w+){0,2} (?:session|meeting|congress|assembly|conference))`,

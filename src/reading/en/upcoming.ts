@@ -117,7 +117,11 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
     if (
       meeting.body === null &&
       meeting.ordinal === null &&
-      (meeting.article === 'definite' || (meeting.article === 'none' && !meeting.form))
+      // what somebody is told to hold is found below, with who must
+      (meeting.article !== 'indefinite' ||
+        /\b(?:hold|convene|organi[sz]e)\s+(?:an?\s+)?$/u.test(
+          scene.text.slice(Math.max(0, meeting.start - 14), meeting.start),
+        ))
     )
       continue
     if (/^its\s+/u.test(scene.text.slice(meeting.start - 4, meeting.start)) && meeting.body === null) {
@@ -146,7 +150,7 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
   // "should hold special conferences", "convene a meeting of national focal points"
   for (const { match, start, sentence } of inSentences(
     scene,
-    /\b(?:hold|convene|organi[sz]e)(?:,[^,.;]{4,80},)?\s+(?:an?\s+|the\s+)?(?<what>(?:[\p{L}]+-[\p{L}]+|special|dedicated|extraordinary|emergency|democratic life|joint|follow-up|high-level|expert|regional|annual|mobili[sz]ation|review)?\s*(?:meetings?|conferences?|congress(?:es)?|symposi(?:um|a)|workshops?|assembl(?:y|ies)|summits?|sessions?)(?:\s+of\s+(?:the\s+)?[\p{L}-]+(?:\s+(?!before\b|by\b|in\b|on\b|at\b|after\b|within\b|and\b|to\b|no\b)[\p{L}-]+){0,3})?)/giu,
+    /\b(?:hold|convene|organi[sz]e)(?:,[^,.;]{4,80},)?\s+(?:an?\s+|the\s+)?(?<what>(?:(?:[\p{L}]+-[\p{L}]+|special|dedicated|extraordinary|emergency|democratic life|joint|follow-up|high-level|expert|regional|annual|mobili[sz]ation|review)\s+){0,2}(?:meetings?|conferences?|congress(?:es)?|symposi(?:um|a)|workshops?|assembl(?:y|ies)|summits?|sessions?)(?:\s+of\s+(?:the\s+)?[\p{L}-]+(?:\s+(?!before\b|by\b|in\b|on\b|at\b|after\b|within\b|and\b|to\b|no\b)[\p{L}-]+){0,3})?)/giu,
   )) {
     const what = (match.groups?.what ?? '').trim()
     const at = start + match[0].length - what.length
