@@ -12,7 +12,9 @@ export function refusalWords(refusal: RefusalGiven, language: Language, translat
   const { code, detail } = refusal
   const separator = language === 'zh' ? '、' : ', '
   const roles = Array.isArray(detail.roles)
-    ? detail.roles.map((role) => translate(`terms.role.${String(role)}`)).join(language === 'zh' ? '或' : ' or ')
+    ? new Intl.ListFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { type: 'disjunction' }).format(
+        detail.roles.map((role) => translate(`terms.role.${String(role)}`)),
+      )
     : undefined
   const state =
     typeof detail.state === 'string' && typeof detail.concept === 'string'
