@@ -82,7 +82,13 @@ const framesOf = (layout: Layout): Frames => {
       ? told
       : {
           yes: true,
-          evidence: evidence(page, resolution.bodyAt, resolution.bodyAt + resolution.body.length, 'is-meeting.resolution', 0.9),
+          evidence: evidence(
+            page,
+            resolution.bodyAt,
+            resolution.bodyAt + resolution.body.length,
+            'is-meeting.resolution',
+            0.9,
+          ),
         }
   const opening =
     resolution === null
@@ -101,7 +107,15 @@ const framesOf = (layout: Layout): Frames => {
           evidence:
             resolution.ordinalAt === null
               ? {}
-              : { ordinal: evidence(page, resolution.ordinalAt.start, resolution.ordinalAt.end, 'ordinal.of-session', 0.9) },
+              : {
+                  ordinal: evidence(
+                    page,
+                    resolution.ordinalAt.start,
+                    resolution.ordinalAt.end,
+                    'ordinal.of-session',
+                    0.9,
+                  ),
+                },
         }
   const names = new Set([
     ...persons.map((p) => p.name),
@@ -152,8 +166,7 @@ const framesOf = (layout: Layout): Frames => {
           ? [...documents, ...reportsGiven(documents, deliveries)]
           : [],
     deliveries,
-    conveyed:
-      resolution !== null ? resolutionRecalls(page, resolution) : conveyedOf(page, outline, body?.name ?? null),
+    conveyed: resolution !== null ? resolutionRecalls(page, resolution) : conveyedOf(page, outline, body?.name ?? null),
     points: pointsOf(page, outline),
     plans: plansOf(page),
     obligations: [],

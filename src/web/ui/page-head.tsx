@@ -20,7 +20,9 @@ export function PageHead({ title, titleLang, kind, note, actions }: PageHeadProp
     <header className="page-head">
       <div>
         {kind ? <div className="soft small">{kind}</div> : null}
-        <h1 tabIndex={-1} lang={titleLang}>{title}</h1>
+        <h1 tabIndex={-1} lang={titleLang}>
+          {title}
+        </h1>
         {note ? <div className="soft">{note}</div> : null}
       </div>
       {actions ? <div className="row no-print">{actions}</div> : null}
