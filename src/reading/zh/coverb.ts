@@ -17,7 +17,9 @@ export const readPlacing = (rest: string, base: number, deadline: string | null,
     // 发放到位, 投放在: the sign before makes it another verb.
     if (/^[放送报投]/.test(match[0]) && /[发投存开释堆寄输转汇申上填摆]/.test(rest[at - 1] ?? '')) continue
     const moved = trimObject(
-      rest.slice(1, at).replace(/(?:始终|切实|坚决|牢牢|自觉|真正|全面|坚持|认真|及时|贯穿|进一步|都|尽快|全部|从[^，]{1,6})+$/, ''),
+      rest
+        .slice(1, at)
+        .replace(/(?:始终|切实|坚决|牢牢|自觉|真正|全面|坚持|认真|及时|贯穿|进一步|都|尽快|全部|从[^，]{1,6})+$/, ''),
     )
     const target = rest.slice(at + match[0].length)
     if (moved === '') continue
@@ -84,7 +86,8 @@ const lastVerb = (
   known: readonly { at: number; verb: string }[],
 ): { at: number; verb: string }[] => {
   if (!/^[在为根按]/.test(coverb)) return []
-  const hasObject = (at: number, verb: string): boolean => /^[^的和与、，者员性化力]..?/.test(rest.slice(at + verb.length))
+  const hasObject = (at: number, verb: string): boolean =>
+    /^[^的和与、，者员性化力]..?/.test(rest.slice(at + verb.length))
   const own = known.filter(({ at, verb }) => hasObject(at, verb))
   if (own.length > 0) return own.slice(-1)
   return tokensOf(rest)
@@ -224,7 +227,10 @@ export const readAfterCoverb = (
   )
     return null
   const object = trimObject(rest.slice(chosen.at + action.length))
-  const before = trimObject(rest.slice(coverb.length, chosen.at)).replace(/(?:逐项|逐一|逐条|进一步|切实|认真|重新|尽快|统一|及时)$/, '')
+  const before = trimObject(rest.slice(coverb.length, chosen.at)).replace(
+    /(?:逐项|逐一|逐条|进一步|切实|认真|重新|尽快|统一|及时)$/,
+    '',
+  )
   const due = DEADLINE.exec(before)
   return {
     action,
