@@ -136,7 +136,7 @@ describe.skipIf(skipWithoutBrowser())('the plenary session and the two texts the
       await take(clerk)
       const at = reading(clerk)
       const meeting = await openMeeting(clerk)
-      for (const words of ['53', '13', '3rd']) expect(meeting).toContain(words)
+      for (const words of ['53', '13']) expect(meeting).toContain(words)
       await openSource(clerk, at, 9)
       await clerk.goto('/plans')
       expect(await clerk.words()).toContain('Plan')
