@@ -26,6 +26,18 @@ export function refusalWords(refusal: RefusalGiven, language: Language, translat
       .filter(([, value]) => Array.isArray(value))
       .map(([key, value]) => [key, (value as readonly unknown[]).join(separator)]),
   )
+  const issues = Array.isArray(detail.issues)
+    ? detail.issues.map((issue) => issueWords(String(issue), translate)).join(language === 'zh' ? '；' : '; ')
+    : undefined
   const key = code === 'ROLE_MISSING' && !body ? 'ROLE_MISSING_anywhere' : code
-  return translate(`errors.${key}`, { ...detail, ...lists, roles, state, body })
+  return translate(`errors.${key}`, { ...detail, ...lists, issues, roles, state, body })
+}
+
+/** `title: too_big` in plain words; what the catalogue does not know stays as it came. */
+function issueWords(issue: string, translate: Translate): string {
+  const [, path, code] = /^(.+): (\w+)$/.exec(issue) ?? []
+  if (!path || !code) return issue
+  const key = `issue.${code}`
+  const words = translate(key)
+  return `${path === '.' ? '' : `${path} `}${words === key ? code : words}`
 }
