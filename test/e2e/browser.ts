@@ -104,6 +104,11 @@ export class Desk {
     await this.settled()
   }
 
+  /** A link of the page itself; the navigation beside it may use the same word. */
+  inMain(key: string): Locator {
+    return this.page.locator('main').getByRole('link', { name: this.t(key), exact: true })
+  }
+
   /** The words of the main part. */
   words(): Promise<string> {
     return wordsOf(this.page.locator('main'))

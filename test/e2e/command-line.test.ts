@@ -92,7 +92,7 @@ describe('the main job by the command line', () => {
       verificationRequired: true,
       ...more,
     })
-    const { directives } = await act<{ directives: Ref[] }>('directive.registerMany', CLERK, {
+    const { directives } = await act<{ directives: { directiveId: string }[] }>('directive.registerMany', CLERK, {
       sourceId,
       issuerBodyId,
       directives: [
@@ -100,7 +100,7 @@ describe('the main job by the command line', () => {
         given(5, { kind: 'general' }),
       ],
     })
-    const [assigned, general] = directives.map((one) => one.id)
+    const [assigned, general] = directives.map((one) => one.directiveId)
 
     const { id: divisionId } = await act<Ref>('division.draft', CLERK, { bodyId: issuerBodyId, sourceId })
     type Division = { version: number; rows: { id: string; version: number }[]; comments: Ref[] }

@@ -26,10 +26,7 @@ async function openSource(clerk: Desk, reading: string, points: number): Promise
 const reading = (clerk: Desk): string => new URL(clerk.page.url()).pathname
 
 async function openMeeting(clerk: Desk): Promise<string> {
-  await clerk.follow(
-    clerk.page.getByRole('link', { name: clerk.t('reading.to_meeting'), exact: true }),
-    '**/meetings/*',
-  )
+  await clerk.follow(clerk.inMain('reading.to_meeting'), '**/meetings/*')
   return clerk.words()
 }
 

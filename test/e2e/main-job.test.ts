@@ -113,10 +113,7 @@ describe.skipIf(skip)('the district and its city, in English', () => {
     timeout: 60_000,
   }, async () => {
     const clerk = await cast.as('clerk')
-    await clerk.follow(
-      clerk.page.getByRole('link', { name: clerk.t('reading.to_meeting'), exact: true }),
-      '**/meetings/*',
-    )
+    await clerk.follow(clerk.inMain('reading.to_meeting'), '**/meetings/*')
     const meeting = await clerk.words()
     expect(meeting).toContain(clerk.t('terms.meeting.origin.read'))
     expect(meeting).toContain('33')

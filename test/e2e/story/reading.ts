@@ -64,7 +64,7 @@ export async function take(clerk: Desk): Promise<void> {
   const takes = clerk.button('reading.take')
   await expect.poll(() => takes.getAttribute('aria-disabled')).toBeNull()
   await takes.click()
-  await clerk.page.getByRole('link', { name: clerk.t('reading.to_document') }).waitFor({ timeout: 30_000 })
+  await clerk.inMain('reading.to_document').waitFor({ timeout: 30_000 })
 }
 
 /** Opens a fact, writes one of its parts anew, saves. */
