@@ -68,6 +68,7 @@ describe.skipIf(skip)('the district and its city, in English', () => {
   it('step 2: a card of an example person opens Today with what waits', { timeout: 60_000 }, async () => {
     const visitor = await Desk.open(scene.browser, scene.server.base, 'en')
     await visitor.goto('/sign-in')
+    await visitor.page.locator('.person-card').first().waitFor()
     expect(await visitor.page.locator('.person-card').count()).toBe(8)
     await signInByCard(visitor, 'Tong Yiheng')
     expect(await visitor.words()).toContain('Open a one-counter service in Yanshu')
