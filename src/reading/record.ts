@@ -1,6 +1,7 @@
 // Stage 7: one entity per thing. Joins what the grammar found, puts it in text order, supplies the year, derives what is put on whom.
 
 import { supplyYear } from './dates.ts'
+import { dueOn as englishDue } from './en/due.ts'
 import type { Clause, Frames, ReadOptions } from './reading.ts'
 import type {
   ConveyedItem,
@@ -24,7 +25,10 @@ export function assembleRecord(
   clauses: Clause[],
   options: ReadOptions,
 ): ReadingRecord {
-  const directives = inOrder(clauses.map(withoutScaffold)).map((item) => withDue(item, language, options.published))
+  const date = frames.date ? exactDate(frames.date, options.published) : null
+  // What "by the end of the year" means is told by the day of the meeting, or else by that of publication.
+  const base = (date?.start?.startsWith('--') ? null : (date?.end ?? date?.start)) ?? options.published ?? null
+  const directives = inOrder(clauses.map(withoutScaffold)).map((item) => withDue(item, language, base))
   return {
     language,
     is_meeting: frames.is_meeting,
@@ -33,7 +37,7 @@ export function assembleRecord(
     ordinal: frames.ordinal,
     term: frames.term,
     enlarged: frames.enlarged,
-    date: frames.date ? exactDate(frames.date, options.published) : null,
+    date,
     place: frames.place,
     presiding: uniqueBy(frames.presiding, (item) => levelled(item.name)),
     persons: mergePersons(inOrder(frames.persons)),
@@ -55,9 +59,10 @@ export function assembleRecord(
   }
 }
 
-function withDue(item: DirectiveItem, language: 'en' | 'zh', published: string | undefined): DirectiveItem {
-  if (language !== 'zh' || published === undefined || item.deadline === null) return item
-  return { ...item, due: dueOn(item.deadline, published) }
+function withDue(item: DirectiveItem, language: 'en' | 'zh', base: string | null): DirectiveItem {
+  if (item.deadline === null) return item
+  if (language === 'en') return { ...item, due: englishDue(item.deadline, base) }
+  return base === null ? item : { ...item, due: dueOn(item.deadline, base) }
 }
 
 function withoutScaffold(clause: Clause): DirectiveItem {

@@ -4,6 +4,7 @@ import type { Force } from '../record.schema.ts'
 import { quoteOf, startingIn } from '../span.ts'
 import type { SentenceContext } from './context.ts'
 import { deadlineIn, trimObject } from './objects.ts'
+import type { Requirement } from './requirement.ts'
 import type { Token } from './tokens.ts'
 import type { Action } from './verb-phrase.ts'
 import { IDLE_PHRASES, MIND_NOUNS } from './words/verbs.ts'
@@ -80,6 +81,7 @@ export function clauseOf(
   actorSpan: Span | null,
   common: Common,
   rule: string,
+  opening?: number,
 ): Clause | null {
   const first = tokens[action.from]
   const objectFirst = tokens[action.objectFrom]
@@ -94,6 +96,7 @@ export function clauseOf(
       object,
       quote: { start: first.start, end: has ? objectLast.end : (tokens[action.objectFrom - 1]?.end ?? first.end) },
       rest: null,
+      opening: tokens[opening ?? (tokens[action.from - 1]?.lower === 'to' ? action.from - 1 : action.from)]?.start,
     },
     force,
     actor,
@@ -103,9 +106,26 @@ export function clauseOf(
   )
 }
 
+/** Where the words that prove a requirement begin: who asks or acts, with "also" and the like, not only the verb. */
+export function openingOf(tokens: Token[], requirement: Requirement): number {
+  let at =
+    requirement.subjectTo > requirement.subjectFrom
+      ? Math.min(requirement.begin, requirement.subjectFrom)
+      : requirement.begin
+  const own = /^(?:demand|decision|operative|judgement)$/u.test(requirement.kind)
+  if (!own) return at
+  for (let guard = 0; at > 0 && guard < 10; guard++) {
+    const before = tokens[at - 1]
+    if (!before || !(/^(?:ADV|DET|PROPN|NOUN|ADJ|NUM)$/u.test(before.pos) || before.lower === 'of')) break
+    at--
+  }
+  while (at < requirement.begin && tokens[at]?.lower === 'of') at++
+  return at
+}
+
 export function finish(
   scene: ClauseScene,
-  parts: { action: string; object: Span; quote: Span; rest: Span | null },
+  parts: { action: string; object: Span; quote: Span; rest: Span | null; opening?: number | undefined },
   force: Force,
   actor: string | null,
   actorSpan: Span | null,
@@ -129,9 +149,15 @@ export function finish(
   // "decided to accept the resignation" is done by being said; it stands among the personnel decisions
   if (/^(?:accept|approve)/u.test(parts.action) && /^(?:the\s+)?resignation/iu.test(words)) return null
   if (ANNOUNCES_LIST.test(words)) return null
-  if (words === '' && !/\s/u.test(parts.action) && !/^(?:report|ratify|meet|consult)$/u.test(parts.action)) return null
+  if (
+    words === '' &&
+    deadline === null &&
+    !/\s/u.test(parts.action) &&
+    !/^(?:report|ratify|meet|consult|reply|respond|apologi[sz]e|resign|disband|withdraw)$/u.test(parts.action)
+  )
+    return null
   const quote = {
-    start: Math.min(parts.quote.start, object.start || parts.quote.start),
+    start: Math.min(parts.opening ?? parts.quote.start, parts.quote.start, object.start || parts.quote.start),
     end: parts.rest ? parts.quote.end : Math.max(object.end, parts.quote.start + 1),
   }
   const plans = startingIn(scene.entities.plans, quote.start - 200, parts.rest?.end ?? parts.object.end)

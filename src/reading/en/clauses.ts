@@ -1,7 +1,7 @@
 // Stage 6 for English: requirement + list of actions → clauses, one action on one object each.
 import type { Clause, Entities, Frames, Layout, Marker, Sentence, Span } from '../reading.ts'
 import { firstQuote, lastBefore, startingIn } from '../span.ts'
-import { actorOf, BINDABLE, type ClauseScene, type Common, clauseOf, finish } from './clause-parts.ts'
+import { actorOf, BINDABLE, type ClauseScene, type Common, clauseOf, finish, openingOf } from './clause-parts.ts'
 import { contextOf, type SentenceContext } from './context.ts'
 import { sameBody } from './names.ts'
 import { passiveClauses } from './passive.ts'
@@ -62,7 +62,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
       if (context.kind === 'review' && requirement.force === 'arranged') return
       const to = requirements[i + 1]?.begin ?? tokens.length
       const own = topMarkerAt(points, tokens[requirement.verbFrom]?.start ?? sentence.start)
-      const lead = openingOf(tokens, requirements[i - 1]?.verbFrom ?? 0, requirement.begin)
+      const lead = leadOf(tokens, requirements[i - 1]?.verbFrom ?? 0, requirement.begin)
       clauses.push(
         ...build(
           scene,
@@ -151,7 +151,7 @@ function startsItem(scene: ClauseScene, sentence: Sentence, marker: Marker | nul
 }
 
 /** What opens a requirement before its subject: "by the end of the year, output must double". */
-function openingOf(tokens: Token[], from: number, to: number): Span | null {
+function leadOf(tokens: Token[], from: number, to: number): Span | null {
   let at = to - 1
   while (at > from && !/^[;:]$/u.test(tokens[at - 1]?.text ?? '')) at--
   const first = tokens[at]
@@ -209,6 +209,7 @@ function build(
       null,
       common,
       `clause.${requirement.kind}`,
+      openingOf(tokens, requirement),
     )
     return piece ? [piece] : []
   }
@@ -217,6 +218,7 @@ function build(
   let bearer = actor
   let bearerSpan = actor === null ? null : subject
   let from = requirement.verbFrom
+  let opening = openingOf(tokens, requirement)
   // "asked faculties to revise ... and the Registrar to issue": a second bearer inside the same demand
   for (const stop of [...secondBearers(tokens, requirement, to), null]) {
     const end = stop ? stop.from : to
@@ -234,12 +236,23 @@ function build(
       }
       const piece =
         intransitive(scene, tokens, requirement, action, subject, common) ??
-        clauseOf(scene, tokens, action, requirement.force, bearer, bearerSpan, common, `clause.${requirement.kind}`)
+        clauseOf(
+          scene,
+          tokens,
+          action,
+          requirement.force,
+          bearer,
+          bearerSpan,
+          common,
+          `clause.${requirement.kind}`,
+          action === actions[0] ? opening : undefined,
+        )
       if (piece) made.push(piece)
     }
     if (!stop) break
     bearerSpan = { start: tokens[stop.nameFrom]?.start ?? 0, end: tokens[stop.to - 1]?.end ?? 0 }
     bearer = actorOf(scene.text, bearerSpan)
+    opening = stop.nameFrom
     from = stop.to + 1
   }
   return made

@@ -43,6 +43,7 @@ function tagStretch(text: string, stretch: Span): Token[] {
     const start = source.indexOf(word, at)
     if (start < 0) return // wink normalised a rare character; the neighbours keep their places
     at = start + word.length
+    if (tags[i] === 'SPACE') return // a tab behind a number would stand for the first word
     tokens.push({
       start: stretch.start + start,
       end: stretch.start + at,

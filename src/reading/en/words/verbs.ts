@@ -23,7 +23,7 @@ export const PLAIN_VERBS: ReadonlySet<string> = new Set(
   popularise practise prepare prescribe preserve prevent prioritise prioritize proceed procure produce professionalise prohibit promote promulgate
   propagate propose protect prove provide publicise publicize publish punish purify pursue push put quicken raise rally ratify reach react read
   realise realize rebuild recognise recognize recommend reconsider recruit rectify redeploy redouble reduce refer refine reflect refrain refurbish
-  regulate reinforce reiterate reject rejuvenate rekindle relocate remain remember remind remove render renew renovate repair repeal replace replicate
+  regulate reinforce reiterate reject rejuvenate reply apologise apologize halve rekindle relocate remain remember remind remove render renew renovate repair repeal replace replicate
   require resolve respond restore restrict restructure restudy resume retain rethink revise revitalise revitalize rid run safeguard satisfy save
   scrutinise seek select send serve settle shape shorten shoulder sign simplify solve spare speed spend spread stabilise stabilize stand standardise
   standardize stay stimulate streamline strengthen strive submit substantiate summarise summarize supervise supplement suppress surmount suspend
