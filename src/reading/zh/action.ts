@@ -3,6 +3,7 @@ import { readAfterCoverb, readPlacing } from './coverb.ts'
 import { DEADLINE } from './lexicon/time.data.ts'
 import { PIVOT_VERBS, WEAK_VERBS } from './lexicon/verbs.data.ts'
 import { shelteredSigns } from './outline.ts'
+import { readRow } from './topic.ts'
 import { adverbAt, coverbAt, isSureVerb, tokensOf, verbAt } from './verb.ts'
 import { type Act, passLead, trimObject, verbPhraseAt } from './verb-phrase.ts'
 import { breaksWord } from './whole-words.ts'
@@ -138,7 +139,7 @@ const readByTagger = (rest: string, short: string, offset: number, end: number, 
   }
   const verb = tokens.find(
     ({ tag, start }, i) =>
-      /^v/.test(tag) && start <= 4 && tokens.slice(0, i).every((t) => /^(?:d|a|ad|z|b|t|f|i|l|n|m)/.test(t.tag)),
+      /^v/.test(tag) && start <= 4 && tokens.slice(0, i).every((t) => /^(?:d|a|ad|z|b|i|l|m|vd)/.test(t.tag)),
   )
   if (verb === undefined || verb.start > 4) return []
   const object = trimObject(rest.slice(verb.start + verb.word.length))
@@ -248,6 +249,28 @@ export const readActions = (clause: string): Act[] => {
         sure: 0.75,
       }))
   }
+  const row = readRow(clause.slice(lead.at), lead.at, lead.deadline, clause.length)
+  if (row.length > 0) return row
+  // 遇有突发情况第一时间上报: what befalls is what is acted on.
+  const befalls =
+    /^(?:一旦|凡|遇到?有?|发现|凡是|有)([\u3400-\u9fff]{2,12}?)(?:第一时间|要|应|须|必须|及时|立即|马上)+([\u3400-\u9fff]{1,6})$/.exec(
+      clause.slice(lead.at),
+    )
+  if (
+    befalls?.[1] !== undefined &&
+    /^(?:[报办修查改换清补]|..+)$/.test(befalls[2] ?? '') &&
+    verbAt(befalls[2] ?? '', 0) !== ''
+  )
+    return [
+      {
+        action: befalls[2] ?? '',
+        object: trimObject(befalls[1].replace(/^有/, '')),
+        deadline: lead.deadline,
+        start: 0,
+        end: clause.length,
+        sure: 0.7,
+      },
+    ]
   const cuts = cutsOf(clause)
   const acts: Act[] = []
   let from = 0
@@ -267,7 +290,9 @@ export const readActions = (clause: string): Act[] => {
           !/^(?:是|有|在|为|要|到|成为|具有|属于|既是|又是|也是|没有|像|如|会|可以|能够|关系|事关|任|兼任|担任|不再担任|任命|免去|聘任|辞去|递补|增补|补选|当选)$/.test(
             act.action,
           ) &&
-          !/^(?:更|很|较|十分|非常|越来越)[\u3400-\u9fff]{1,2}$|^(?:到底|下去|起来|到位|得)$/.test(act.object),
+          !/^(?:更|很|较|十分|非常|越来越|极其|极为|相当|颇为|比较|特别)[\u3400-\u9fff]{1,2}$|^(?:到底|下去|起来|到位|得)$/.test(
+            act.object,
+          ),
       )
       .map((act) => negated(clause, act))
       // 组织、周密部署 in one row: what begins with a joint is no object.

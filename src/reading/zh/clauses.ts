@@ -2,19 +2,22 @@
 import type { Clause } from '../reading.ts'
 import type { Force } from '../record.schema.ts'
 import { evidence } from './evidence.ts'
+import { DEADLINE, HASTE } from './lexicon/time.data.ts'
 import { APPEAL_VERBS, APPEALS } from './lexicon/verbs.data.ts'
 import type { Outline, PagePoint, PageSentence, Segment } from './outline.ts'
 import type { Page } from './page.ts'
 import { NOTHING, readSegment, type SegmentReading } from './segment.ts'
 import { lastUpTo } from './sorted.ts'
-import { bareSubject, isOffice, isStatementSentence, mustIn, type Subject } from './subject.ts'
+import { ACTOR_END, bareSubject, isOffice, isStatementSentence, mustIn, type Subject } from './subject.ts'
+import { thingBy } from './topic.ts'
+import { isSureVerb, verbAt } from './verb.ts'
 import type { Act } from './verb-phrase.ts'
 import { looksBack, reporterIn, type Voice } from './voice.ts'
 
 const HEAD_SUBJECT =
   /^(?:(?:书面)?(?:听取|审议|讨论|研究|通报|传达|表决|学习)(?:[和并、](?:听取|审议|讨论|通过|学习|原则通过))?(?:通过)?了|会议|全会|大会|会上|本次会议|与会|会前|会后|据悉)/
 
-export const clausesOf = (page: Page, outline: Outline, isMeeting: boolean): Clause[] => {
+export const clausesOf = (page: Page, outline: Outline, isMeeting: boolean, people: ReadonlySet<string>): Clause[] => {
   const clauses: Clause[] = []
   let voice: Voice = {
     stance: 'none',
@@ -25,12 +28,21 @@ export const clausesOf = (page: Page, outline: Outline, isMeeting: boolean): Cla
     bare: false,
     judges: false,
     approves: false,
+    people,
+    promises: false,
+    ordered: false,
   }
+  let dashed = false
   for (const sentence of outline.sentences) {
     const point = pointAt(outline, sentence.start)
     if (sentence.paragraph !== voice.paragraph) {
-      // A new paragraph is nobody's words until it says whose, but points run on over paragraphs.
-      const runsOn = point !== null && !point.agenda && voice.stance !== 'none'
+      // A new paragraph is nobody's words until it says whose, but points run on over paragraphs, and so do rows of dashes after a colon.
+      const above = page.text[sentence.start - 2] ?? ''
+      const dash = isDashed(page.text, sentence.start)
+      const runsOn =
+        voice.stance !== 'none' && ((point !== null && !point.agenda) || (dash && (above === '：' || dashed)))
+      dashed = dash
+      if (runsOn && dash) voice = { ...voice, open: true, bare: true }
       voice = {
         ...voice,
         paragraph: sentence.paragraph,
@@ -42,6 +54,19 @@ export const clausesOf = (page: Page, outline: Outline, isMeeting: boolean): Cla
   }
   return clauses
 }
+
+/** 逾期未报的单位: a description of who, without any action of its own. */
+const isNamed = (words: string): boolean =>
+  words.length <= 24 &&
+  /的/.test(words) &&
+  ACTOR_END.test(words) &&
+  !/[是了]|^(?:在|对|为|把|从|以|按)/.test(words) &&
+  !isSureVerb(verbAt(words, 0)) &&
+  mustIn(words) === null
+
+/** ——建设…: an item of a row without numbers. */
+const DASH = /^(?:—+|[•●■◆▪·*-]+)/
+const isDashed = (text: string, at: number): boolean => DASH.test(text.slice(at, at + 2))
 
 const pointAt = (outline: Outline, at: number): PagePoint | null => {
   const point = lastUpTo(outline.outermost, at)
@@ -59,7 +84,7 @@ const readSentence = (
   const back = looksBack(sentence.text)
   // 他希望大家…。有关部门要…: the sentence after a wish orders again.
   const stance = before.stance === 'appeal' ? 'require' : before.stance
-  let voice: Voice = { ...before, stance, period: null, judges: back && before.approves }
+  let voice: Voice = { ...before, stance, period: null, ordered: false, judges: back && before.approves }
   let actor: Subject | null = null
   // Within its sentence a requirement opens the chain; the next sentence must open its own unless the mood orders anyway.
   let open = voice.open && (voice.stance === 'require' || voice.stance === 'arrange' || voice.stance === 'appeal')
@@ -71,13 +96,16 @@ const readSentence = (
     isMeeting &&
     voice.stance === 'none' &&
     sentence.start > opening &&
-    /^会议[^。]{0,10}(?:通过|同意|决定|议定)/.test(page.text.slice(opening, sentence.start)) &&
-    isCharged(sentence.text)
+    /(?:通过|同意|决定|议定)/.test(page.text.slice(opening, sentence.start)) &&
+    sentence.segments.some((s) => isCharged(s.text, voice.people))
   ) {
     voice = { ...voice, stance: 'arrange' }
     open = true
   }
-  for (const segment of sentence.segments) {
+  let coming: string | null = null
+  let named: Subject | null = null
+  let afterSemicolon = false
+  for (const segment of sentence.segments.flatMap(finer)) {
     let start = segment.start
     const nearest = lastUpTo(outline.points, segment.start)
     const marker = nearest?.start === segment.start ? nearest : undefined
@@ -89,6 +117,7 @@ const readSentence = (
       if (!marker.agenda && /要$/.test(marker.marker)) open = true
       if (/^[、，]/.test(page.text.slice(start, start + 1))) start += 1
     }
+    start += segment === sentence.segments[0] ? (DASH.exec(page.text.slice(start, start + 4))?.[0].length ?? 0) : 0
     let words = page.text.slice(start, segment.end)
     if (words === '') continue
     const reported = reporterIn(words, voice, segment.close)
@@ -99,6 +128,7 @@ const readSentence = (
         stance: reported.stance,
         speaker: reported.speaker,
         open: reported.stance !== 'state',
+        promises: reported.promises === true,
         period: null,
         bare: reported.stance !== 'state',
         approves: /认为|肯定/.test(segment.text),
@@ -113,24 +143,48 @@ const readSentence = (
       open = false
       voice = { ...voice, open: false }
     }
+    // 春节前，市级领导要带队检查: the day before the comma is when.
+    const due = DEADLINE.exec(words)
+    if (due !== null && due[0] === words && !HASTE.has(words)) {
+      coming = due[1] ?? null
+      continue
+    }
     const read: SegmentReading =
-      statement && reported === null && voice.stance !== 'none' && mustIn(words) === null
+      (statement && reported === null && voice.stance !== 'none' && mustIn(words) === null) ||
+      (voice.stance !== 'none' && segment.close === '，' && isNamed(words))
         ? NOTHING
-        : readSegment(words, open, actor, voice, reported !== null)
+        : readSegment(words, open, actor ?? named, voice, reported !== null)
+    // 住在坡下的7户人家，下雨前必须搬出来: who acts stands before the comma.
+    named =
+      read.acts.length === 0 &&
+      read.actor === undefined &&
+      segment.close === '，' &&
+      voice.stance !== 'none' &&
+      isNamed(words)
+        ? { name: words, start, end: segment.end }
+        : null
     if (read.actor !== undefined)
       actor =
         read.actor === null
           ? null
           : { name: read.actor.name, start: start + read.actor.start, end: start + read.actor.end }
+    if (read.thing === true && afterSemicolon) actor = null
+    afterSemicolon = segment.close === '；'
     // 每个街道办好食堂，提高工人报酬: whom 每 marks acts in its own clause only.
     const only = !read.must && read.actor !== undefined && read.actor !== null && /^每/.test(read.actor.name)
     if (read.opened) {
       open = true
-      voice = { ...voice, bare: true, ...(voice.stance === 'none' ? { stance: 'require' as const } : {}) }
+      voice = {
+        ...voice,
+        bare: true,
+        ordered: true,
+        ...(voice.stance === 'none' ? { stance: 'require' as const } : {}),
+      }
     }
     if (read.period !== null) voice = { ...voice, period: read.period }
     const point = pointAt(outline, segment.start)
-    for (const act of read.acts) {
+    for (const plain of read.acts) {
+      const act = coming === null ? plain : { ...plain, deadline: plain.deadline ?? coming }
       const late =
         /^(?:完工|完成|建成|投用|投产|通车|到位|办结|见效|开工|竣工|交付|投入使用|运行|落地|竣工投用|整改到位|建成投用)$/.exec(
           act.action + act.object,
@@ -144,7 +198,10 @@ const readSentence = (
         }
       }
       const title =
-        act.object === '' && /^(?:印发|印发实施|修改完善|修改|施行|实施|公布|公布施行|下发)$/.test(act.action)
+        act.object === '' &&
+        /^(?:重新|联合|进一步|统一)?(?:印发|印发实施|修改完善|修改|施行|实施|公布|公布施行|下发|论证|报批|征求意见|完善)$/.test(
+          act.action,
+        )
           ? lastTitle(page, sentence, segment.start)
           : null
       const pending = act.object === '' ? topicBefore(sentence, segment) : null
@@ -152,9 +209,18 @@ const readSentence = (
         title ??
         pending ??
         (act.object === '' &&
-        /^(?:修改|完善|修改完善|宣讲|执行|办理|整改|推广|认领|公示|公开|发布|落实|遵守|抓好落实)$/.test(act.action)
+        (/^(?:修改|完善|修改完善|宣讲|执行|办理|整改|推广|认领|公示|公开|发布|公布|落实|遵守|抓好落实|报批|上报|审定|验收|公告)$/.test(
+          act.action,
+        ) ||
+          /(?:完|到位|出来|完毕|干净)$/.test(act.action))
           ? (previous ?? '')
           : act.object)
+      // 抓好以下重点任务: what the row is called is no task of its own.
+      if (
+        /^(?:以下|如下|下列)/.test(object) ||
+        (segment.close === '：' && /^(?:抓好|做好|完成|落实)$/.test(act.action) && /(?:以下|下列|几)/.test(object))
+      )
+        continue
       if (object === '' && (act.action.length < 3 || act.sure < 0.7) && actor === null) continue
       clauses.push(
         clauseOf(page, sentence, start, act, object, {
@@ -167,15 +233,32 @@ const readSentence = (
       )
       previous = object === '' ? previous : object
     }
+    if (read.acts.length > 0) coming = null
     if (only) actor = null
     if (segment.close === '；' && point === null && voice.stance === 'state') open = false
   }
   return { ...voice, open: open || voice.open }
 }
 
+/** 根据意见修改后由两办印发: what is done first, and then by whom. */
+const finer = (segment: Segment): Segment[] => {
+  const found =
+    /^.{0,30}?(?:修改|完善|审核|审定|研究|论证|同意|批准|公示|通过|汇总|审议|把关|签批)(?:完善)?后，?(?=(?:交)?由|报|提交|提请|印发)/.exec(
+      segment.text,
+    )
+  if (found === null) return [segment]
+  const at = segment.start + found[0].length
+  return [
+    { ...segment, end: at, close: '，', text: found[0] },
+    { ...segment, start: at, text: segment.text.slice(found[0].length) },
+  ]
+}
+
 /** An office and what it shall do, nothing that it has done or told. */
-const isCharged = (sentence: string): boolean => {
-  const first = sentence.split('，')[0] ?? ''
+const isCharged = (first: string, people: ReadonlySet<string>): boolean => {
+  // 7月20日以前由某某牵头; 认领报名由各小组长负责
+  const due = DEADLINE.exec(first)?.[0].length ?? 0
+  if (thingBy(first, people) !== null || /^由.{2,16}(?:牵头|负责|完成|办理)/.test(first.slice(due))) return true
   const subject = bareSubject(first, 'none')
   return (
     subject !== null &&

@@ -17,7 +17,14 @@ import { type Move, movesOf } from './personnel.ts'
 import { type Person, personsIn } from './persons.ts'
 import { plansOf } from './plans.ts'
 import { sourcesOf } from './points.ts'
-import { resolutionClauses, resolutionIn, resolutionPapers, resolutionRecalls } from './resolution.ts'
+import {
+  resolutionClauses,
+  resolutionFollowOns,
+  resolutionIn,
+  resolutionPapers,
+  resolutionPersons,
+  resolutionRecalls,
+} from './resolution.ts'
 
 interface Study {
   readonly page: Page
@@ -156,22 +163,28 @@ const framesOf = (layout: Layout): Frames => {
     date: dateOf(page, outline, lead),
     place: meeting.yes ? placeItem(page, lead) : null,
     presiding,
-    persons: people,
+    persons: resolution === null ? people : [...people, ...resolutionPersons(page, resolution)],
     counts: meeting.yes ? countsOf(page, outline) : [],
     groups: meeting.yes ? groupsOf(page, outline, persons) : [],
     documents:
       resolution !== null
-        ? resolutionPapers(page, resolution)
+        ? resolutionPapers(page, outline, resolution)
         : meeting.yes
           ? [...documents, ...reportsGiven(documents, deliveries)]
           : [],
     deliveries,
-    conveyed: resolution !== null ? resolutionRecalls(page, resolution) : conveyedOf(page, outline, body?.name ?? null),
+    conveyed:
+      resolution !== null
+        ? resolutionRecalls(page, outline, resolution)
+        : conveyedOf(page, outline, body?.name ?? null),
     points: pointsOf(page, outline),
     plans: plansOf(page),
     obligations: [],
-    personnel: moves.map((m) => m.item),
-    follow_on: followOnsOf(page, outline, body?.name ?? null),
+    personnel: resolution === null ? moves.map((m) => m.item) : [],
+    follow_on:
+      resolution === null
+        ? followOnsOf(page, outline, body?.name ?? null)
+        : resolutionFollowOns(page, outline, resolution),
     review: meeting.yes ? reviewsOf(page, outline) : [],
     evidence: meeting.yes ? { is_meeting: meeting.evidence, ...opening.evidence } : { is_meeting: meeting.evidence },
   }
@@ -252,10 +265,10 @@ export const chinese: Grammar = {
   entities: entitiesOf,
   frames: framesOf,
   clauses: (layout, _entities, frames): Clause[] => {
-    const { page, outline } = studyOf(layout)
+    const { page, outline, persons } = studyOf(layout)
     const resolution = resolutionIn(page, outline)
     return resolution === null
-      ? clausesOf(page, outline, frames.is_meeting)
+      ? clausesOf(page, outline, frames.is_meeting, new Set(persons.map((p) => p.name)))
       : resolutionClauses(page, outline, resolution)
   },
 }

@@ -8,7 +8,7 @@ import type { Page } from './page.ts'
 const TOUR =
   /调研|考察|看望|慰问|会见|走访|督导|检查(?!组|工作会)|视察|巡查|暗访|离京|抵达|出访|揭牌|奠基|剪彩|开工|签约|接待|公示|植树|参观|祭扫|送别|任前公示|公告$|招聘|讣告/
 const VOICE =
-  /(?<![\u3400-\u9fff])会议(?:指出|强调|要求|认为|决定|审议|听取|通过|传达|学习|讨论|研究|议定|通报|还|由|应到)|(?<![\u3400-\u9fff])全会(?:指出|强调|要求|认为|决定|审议|听取|提出|号召)|(?<![\u3400-\u9fff])大会(?:指出|强调|要求|认为|决定|审议|听取|通过|选举|批准|号召|同意|提出)/
+  /(?<![\u3400-\u9fff])会议(?:指出|强调|要求|认为|决定|审议|听取|通过|传达|学习|讨论|研究|议定|通报|还|由|应到|明确|表决)|(?<![\u3400-\u9fff])全会(?:指出|强调|要求|认为|决定|审议|听取|提出|号召)|(?<![\u3400-\u9fff])大会(?:指出|强调|要求|认为|决定|审议|听取|通过|选举|批准|号召|同意|提出)/
 const RECORD = /(?:纪要|公报|会议记录|决议|会议通报|会议情况)(?:（.*）)?$/
 const NOTICE = /关于(?:召开|举行|举办).{2,40}(?:会|会议|大会)的(?:通知|公告|预告|预备通知)/
 
@@ -25,7 +25,10 @@ export const isMeetingText = (page: Page, outline: Outline, lead: Lead): { yes: 
   const voice = VOICE.exec(text)
   const tour = TOUR.test(title) && !/会议|全会|大会|座谈会|常委会|党组会|纪要/.test(title)
   if (tour && voice === null) return told(false, titleSpan, 'tour', 0.85)
-  if (RECORD.test(title) && (voice !== null || /次(?:全体)?会议|全会|大会/.test(text.slice(0, 300))))
+  if (
+    RECORD.test(title) &&
+    (voice !== null || /会议|全会|大会/.test(title) || /次(?:全体)?会议|全会|大会/.test(text.slice(0, 300)))
+  )
     return told(true, titleSpan, 'record', 0.95)
   if (lead.sentence !== null && lead.names.length > 0) return told(true, lead.sentence, 'held', 0.95)
   if (voice !== null) return told(true, { start: voice.index, end: voice.index + voice[0].length }, 'voice', 0.85)

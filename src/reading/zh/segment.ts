@@ -3,6 +3,7 @@ import { readActions } from './action.ts'
 import { readJudged } from './judged.ts'
 import { DEADLINE } from './lexicon/time.data.ts'
 import { ACTOR_END, bareSubject, isLead, isOffice, isStatement, mustIn, type Subject, subjectOf } from './subject.ts'
+import { bareVerb, readThing, thingBy } from './topic.ts'
 import { verbAt } from './verb.ts'
 import type { Act } from './verb-phrase.ts'
 import type { Voice } from './voice.ts'
@@ -13,6 +14,8 @@ export interface SegmentReading {
   readonly opened: boolean
   readonly must: boolean
   readonly period: string | null
+  /** What is acted on stood first: nobody named before a semicolon acts on it. */
+  readonly thing?: boolean
 }
 
 export const NOTHING: SegmentReading = { acts: [], opened: false, must: false, period: null }
@@ -31,22 +34,44 @@ export const readSegment = (
   const connect = CONNECT.exec(words)?.[0].length ?? 0
   let base = connect
   let rest = words.slice(connect)
-  // 请发展规划处于11月30日前完成: a request names the doer between 请 and the verb.
-  const please =
-    /^(?:请|责成|由|委托|授权)([\u3400-\u9fff（）“”、]{2,20}?)(?=于|在|尽快|抓紧|认真|负责|牵头|会同|按|立即|及时|进一步|重新|对|将|把|根据|结合|做好|完成|提出|组织|研究|落实|加强|抓好)/.exec(
-      rest,
-    )
-  // 审议通过了《办法》，由市教育局按程序印发: an office that is handed what the meeting passed.
-  const handed =
-    please !== null && /^由[^，]{3,20}?(?:按程序|负责|牵头|会同|组织|尽快|抓紧)/.test(rest) && isOffice(please[1] ?? '')
-  if (please !== null && (open || handed || /^[请责]/.test(rest)) && ACTOR_END.test(please[1] ?? '')) {
-    const name = please[1] ?? ''
-    const at = base + please[0].length - name.length
-    const acts = readActions(rest.slice(please[0].length)).map((a) => shift(a, base + please[0].length))
+  // 7月20日前由某某牵头: the day before whoever is charged.
+  const day = /^(?:请|责成|责令|交由|由|安排)/.test(rest) ? null : DEADLINE.exec(rest)
+  if (day !== null && /^由/.test(rest.slice(day[0].length)) && (open || voice.stance === 'arrange')) {
+    const inner = readSegment(rest.slice(day[0].length), open, actor, voice, addressed)
+    const by = base + day[0].length
+    if (inner.acts.length > 0 && inner.actor)
+      return {
+        ...inner,
+        acts: inner.acts.map((a) => ({ ...shift(a, by), deadline: a.deadline ?? day[1] ?? null })),
+        actor: { ...inner.actor, start: inner.actor.start + by, end: inner.actor.end + by },
+      }
+  }
+  const asked = askedOf(rest, open, voice.people)
+  if (asked !== null) {
+    const { name, from } = asked
+    const acts = readActions(rest.slice(from)).map((a) => shift(a, base + from))
     if (acts.length > 0)
       return {
         acts,
-        actor: { name, start: at, end: at + name.length },
+        actor: { name, start: base + from - name.length, end: base + from },
+        opened: true,
+        must: true,
+        period: null,
+      }
+  }
+  // 经费由县财政统筹解决: what is acted on, then who acts.
+  const charged = open || voice.stance === 'arrange' ? thingBy(rest, voice.people) : null
+  if (charged !== null) {
+    const words = rest.slice(charged.rest)
+    const bare = bareVerb(words) ?? /^(?:上门|入户|登门)?(?:做|开展)好?工作$/.exec(words)?.[0] ?? null
+    const acts =
+      bare === null
+        ? readActions(words)
+        : [{ action: bare, object: '', deadline: null, start: 0, end: words.length, sure: 0.75 }]
+    if (acts.length > 0)
+      return {
+        acts: acts.map((a) => ({ ...shift(a, base + charged.rest), start: base, object: a.object || charged.thing })),
+        actor: { name: charged.name, start: base + charged.at, end: base + charged.rest },
         opened: true,
         must: true,
         period: null,
@@ -64,7 +89,7 @@ export const readSegment = (
       return {
         acts,
         actor: { name, start: base + back[0].length - name.length, end: base + back[0].length },
-        opened: false,
+        opened: true,
         must: true,
         period: null,
       }
@@ -100,11 +125,30 @@ export const readSegment = (
     const due = DEADLINE.exec(lead)
     const period = due !== null && due[0].length === lead.length ? (due[1] ?? null) : null
     // 6月10日前各社区要…: the date before the subject is the deadline.
-    const dueFirst = due !== null && period === null && subjectOf(lead.slice(due[0].length)) !== null ? due : null
-    const subject = period !== null ? null : subjectOf(dueFirst === null ? lead : lead.slice(dueFirst[0].length))
+    const dueFirst =
+      due !== null && period === null && subjectOf(lead.slice(due[0].length), voice.people) !== null ? due : null
+    const subject =
+      period !== null ? null : subjectOf(dueFirst === null ? lead : lead.slice(dueFirst[0].length), voice.people)
     const refused = lead !== '' && subject === null && period === null && !isLead(lead)
     // 目标要实, 步子要快: how something shall be, nobody's act.
-    if (refused && rest.length - must.at - must.word.length <= 3 && verbAt(lead, 0).length < 2) return NOTHING
+    if (
+      refused &&
+      /^(?:要|应|须|必须)$/.test(must.word) &&
+      rest.length - must.at - must.word.length <= 3 &&
+      verbAt(lead, 0).length < 2 &&
+      bareVerb(rest.slice(must.at + must.word.length)) === null
+    )
+      return NOTHING
+    const thing =
+      refused && (open || voice.stance !== 'state')
+        ? readThing(lead, must.word, rest.slice(must.at + must.word.length), base, words.length)
+        : null
+    if (thing !== null) return { acts: [thing], opened: true, must: true, period: null, thing: true }
+    // 更新改造不能大拆大建: the ban holds whatever stands before it.
+    if (refused && /^(?:不得|严禁|不能|不准|决不能)$/.test(must.word) && !/[是的]/.test(lead) && lead.length <= 16) {
+      const acts = readActions(rest.slice(must.at)).map((a) => shift(a, base + must.at))
+      if (acts.length > 0) return { acts, opened: true, must: true, period: null }
+    }
     if (!refused) {
       const ban = /^(?:不得|严禁|不能|不准|不要|决不能)$/.test(must.word)
       const from = ban ? must.at : must.at + must.word.length
@@ -127,13 +171,34 @@ export const readSegment = (
     }
   }
   if (!open) return voice.judges ? { ...NOTHING, acts: readJudged(rest).map((a) => shift(a, base)) } : NOTHING
-  const own = bareSubject(rest, addressed ? 'appeal' : voice.stance)
+  // 逾期未报的予以通报, 加装电梯方案暂缓: what is acted on, and what becomes of it.
+  const becomes = /^(.{2,24}?)(予以|一律|应予|不予|暂缓|不再|一[天日周月季年旬]一)([\u3400-\u9fff]{0,8})$/.exec(rest)
+  if (becomes !== null && voice.stance !== 'appeal') {
+    const act = readThing(becomes[1] ?? '', becomes[2] ?? '', becomes[3] ?? '', base, words.length)
+    if (act !== null) return { acts: [act], actor: null, opened: false, must: false, period: null }
+  }
+  const moved =
+    voice.stance === 'arrange' && verbAt(rest, 0).length < 2
+      ? /^([\u3400-\u9fff]{2,12}?)((?:转|并|列|划|纳|计|归|移)[入至到归].{2,})$/.exec(rest)
+      : null
+  if (moved !== null) {
+    const act = readThing(moved[1] ?? '', '', moved[2] ?? '', base, words.length)
+    if (act !== null) return { acts: [act], actor: null, opened: false, must: false, period: null }
+  }
+  // 6月10日前各社区完成…: the day before whoever acts.
+  const early = DEADLINE.exec(rest)
+  const skipped = early !== null && early[0].length < rest.length ? early[0].length : 0
+  const own = bareSubject(rest.slice(skipped), addressed ? 'appeal' : voice.stance, voice.people)
   if (own !== null) {
-    const acts = readActions(rest.slice(own.length)).map((a) => shift(a, base + own.length))
+    const from = skipped + own.length
+    const acts = readActions(rest.slice(from)).map((a) => ({
+      ...shift(a, base + from),
+      deadline: a.deadline ?? (skipped > 0 ? (early?.[1] ?? null) : null),
+    }))
     if (acts.length > 0)
       return {
         acts,
-        actor: { name: own.name, start: base, end: base + own.name.length },
+        actor: { name: own.name, start: base + skipped, end: base + from },
         opened: false,
         must: false,
         period: null,
@@ -150,11 +215,14 @@ export const readSegment = (
       period: null,
     }
   }
+  // 新价格执行之前: when or under what, nothing to be done.
+  if (/^[^，]{3,20}(?:之前|以前|之后|以后|期间|过程中|的同时|之际|前提下|基础上)$/.test(rest) && mustIn(rest) === null)
+    return NOTHING
   if (isStatement(rest)) return NOTHING
   base = connect
   rest = words.slice(base)
   const acts = readActions(rest)
-    .filter((a) => a.sure > 0.6 || voice.stance !== 'state')
+    .filter((a) => a.sure > 0.6 || voice.stance !== 'state' || voice.ordered)
     .map((a) => shift(a, base))
   return {
     acts: voice.period === null ? acts : acts.map((a) => ({ ...a, deadline: a.deadline ?? voice.period })),
@@ -162,6 +230,25 @@ export const readSegment = (
     must: false,
     period: null,
   }
+}
+
+/** 请市教育局于5月前完成, 责成…, 由…: whom it is asked of, and where what is asked begins. */
+const askedOf = (rest: string, open: boolean, people: ReadonlySet<string>): { name: string; from: number } | null => {
+  const lead = /^(?:请|责成|责令|交由|由|委托|授权|安排)/.exec(rest)?.[0] ?? ''
+  if (lead === '') return null
+  // 请发展规划处于11月30日前完成: a request names the doer between 请 and the verb.
+  const before =
+    /^([\u3400-\u9fff（）“”、]{2,20}?)(?=于|在|尽快|抓紧|认真|负责|牵头|会同|按|立即|及时|进一步|重新|对|将|把|根据|结合|做好|完成|提出|组织|研究|落实|加强|抓好)/.exec(
+      rest.slice(lead.length),
+    )?.[1]
+  const name =
+    before !== undefined && ACTOR_END.test(before)
+      ? before
+      : (bareSubject(rest.slice(lead.length), 'appeal', people)?.name ?? '')
+  if (name === '') return null
+  // 审议通过了《办法》，由市教育局按程序印发: an office that is handed what the meeting passed.
+  const handed = /^由[^，]{3,20}?(?:按程序|负责|牵头|会同|组织|尽快|抓紧|根据)/.test(rest) && isOffice(name)
+  return open || handed || /^[请责]/.test(rest) ? { name, from: lead.length + name.length } : null
 }
 
 const shift = (act: Act, by: number): Act => ({ ...act, start: act.start + by, end: act.end + by })

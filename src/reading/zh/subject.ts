@@ -15,7 +15,7 @@ const MUST =
   /(?<![主重需纲概摘必简首扼提机险紧显只就])(?:要(?![求素点害闻么道事件领职紧旨义目案塞地])|必须|应当|应该|务必|务须|不得|严禁|决不能|不能|不准|不要|应(?=[\u3400-\u9fff]{2})(?!出席|参加|参会)(?![急对用届邀到变收有考援答诉付勤])|须(?=[\u3400-\u9fff]))/
 /** How the name of somebody who can be told to act ends. */
 export const ACTOR_END =
-  /(?:党委|党组|（党组）|政府|部门|单位|机关|组织|机构|办公室|委员会|局|委|办|处|科|院|中心|社区|村|镇|乡|街道|镇街|乡镇|县|市|区|各地|各级|企业|干部|党员|群众|代表|委员|人员|同志|成员|班子|书记|负责人|两委”|工会|学校|学院|组|团|会|支部|基层|公司|集团|队伍|大队|支队|中队|专班|指挥部|战线|大家|我们|全市上下|上下|人大|政协|司令部|战士|师生|职工|会员|青年|妇女|工作者|居民|村民|领导|(?:工作|管理|保障|建设|教育|发展|规划|人事|学生|业务|技术|生产)部|(?:督查|办公|研究|政研|法制|信息|教研|资料|巡察|科研)室|宣传部|组织部|统战部|武装部|各部|监测站|派出所|司法所|厅|州|旗|省|全市|全县|全区|全省|全党|全体|方面|系统|窗口|平台|联盟|“一把手”|一把手|双方|专班|常委|学部|主任|[组队站所院处科部厅市县区镇乡村校馆局园行司]长|负责同志|责任人|行业|市民)$/
+  /(?:党委|党组|（党组）|政府|部门|单位|机关|组织|机构|办公室|委员会|局|委|办|处|科|院|中心|社区|村|镇|乡|街道|镇街|乡镇|县|市|区|各地|各级|企业|干部|党员|群众|代表|委员|人员|同志|成员|班子|书记|负责人|两委”|工会|学校|学院|组|团|会|支部|基层|公司|集团|队伍|大队|支队|中队|专班|指挥部|战线|大家|我们|全市上下|上下|人大|政协|司令部|战士|师生|职工|会员|青年|妇女|工作者|居民|村民|人家|家家户户|领导|(?<!动)员|会计|出纳|业主|物业|[住农商租]户|家长|教师|老师|志愿者|专干|干事|县财政|市财政|区财政|镇财政|学生|(?:工作|管理|保障|建设|教育|发展|规划|人事|学生|业务|技术|生产)部|(?:督查|办公|研究|政研|法制|信息|教研|资料|巡察|科研)室|宣传部|组织部|统战部|武装部|各部|监测站|派出所|司法所|厅|州|旗|省|全市|全县|全区|全省|全党|全体|方面|系统|窗口|平台|联盟|“一把手”|一把手|双方|专班|常委|学部|主任|[组队站所院处科部厅市县区镇乡村校馆局园行司楼栋班]长|负责同志|责任人|行业|市民)$/
 const NOT_ACTOR =
   /(?:工作|建设|任务|问题|会议|精神|全会|两会|改革|发展|目标|今年|明年|当前|下半年|上半年|我们党|关键|落实|作风|思想|时期|机会|社会|安全|重点|方案)$/
 
@@ -51,15 +51,22 @@ export const isLead = (lead: string): boolean =>
   ) ||
   adverbAt(lead, 0) === lead
 
-export const subjectOf = (lead: string): string | null => {
+export const subjectOf = (lead: string, people: ReadonlySet<string> = NOBODY): string | null => {
   const plain = lead
-    .replace(/(?:都|也|还|均|更|一定|始终|既|今后|同时|必|尤其|特别是|切实|下一步|务)+$/, '')
+    .replace(
+      /(?:都|也|还|均|更|一定|始终|既|今后|同时|必|尤其|特别是|切实|下一步|务|夜里|夜间|晚上|白天|平时|这段时间|近期|当前|[暑寒]期|[暑寒]假|节日|汛期|期间|假期)+$/,
+      '',
+    )
     .replace(/^(?:同时|此外|下一步|特别是|尤其是|要求|希望|今后|对于)/, '')
     .replace(/，$/, '')
   if (plain.length < 2 || plain.length > 30) return null
   // “一府一委两院”要…: an organ known by a phrase in quotation marks.
   if (/^“[^“”]*(?:院|委|府|员|部|单位|班子|局|部门|组织)”$/.test(plain)) return plain
-  if (!ACTOR_END.test(plain.replace(/（[^（）]*）$/, (m) => (m === '（党组）' ? m : '')))) return null
+  if (
+    !endsWithPerson(plain, people) &&
+    !ACTOR_END.test(plain.replace(/（[^（）]*）$/, (m) => (m === '（党组）' ? m : '')))
+  )
+    return null
   if (NOT_ACTOR.test(plain) || /[是的](?=.*[是的])|^(?:这|那|以|把|对|从|在|为|通过|坚持)/.test(plain)) return null
   const verb = verbAt(plain, 0)
   if (isSureVerb(verb) && !isNameHead(plain, verb)) return null
@@ -70,25 +77,47 @@ export const subjectOf = (lead: string): string | null => {
 const OFFICE_END =
   /(?:委员会|办公室|秘书处|局|厅|处|科|公司|部门|学院|街道|小组|专班|支部|指挥部|中心|大队|管委会|居委会|村委会|医院|政府|工会)$/
 
+/** Whom an office sets to work: 网格员, 村会计, 保洁员. */
+const ROLE_END = /^[\u3400-\u9fff]{1,6}(?:(?<!动)员|会计|出纳|干事|专干|[组楼栋队站所]长)$/
+const NOBODY: ReadonlySet<string> = new Set()
+
+/** 村会计冉立春: the name of somebody known from the text, a post before it or not. */
+export const endsWithPerson = (name: string, people: ReadonlySet<string>): boolean =>
+  people.size > 0 &&
+  [2, 3, 4].some((length) => people.has(name.slice(-length)) && !/[，、的]/.test(name.slice(0, -length)))
+
 export const isOffice = (name: string): boolean => OFFICE_END.test(name)
 
 /** 号召全市党员干部群众咬定目标: a subject without 要, in an appeal or where 各 and 全体 or the name of an office mark it. */
-export const bareSubject = (words: string, stance: Voice['stance']): { name: string; length: number } | null => {
+export const bareSubject = (
+  words: string,
+  stance: Voice['stance'],
+  people: ReadonlySet<string> = NOBODY,
+): { name: string; length: number } | null => {
   const marked =
     stance === 'appeal' ||
-    /^(?:各|每个|[省市县区镇乡街村校局]|社区|党委|机关|学校|公司|集团|全市|全县|全区|全体|广大|有关|相关|市直|区直|县直|机关)/.test(
+    /^(?:各|每个|[省市县区镇乡街村校局]|社区|领导干部|党员|干部|机关干部|党委|机关|学校|公司|集团|全市|全县|全区|全体|广大|有关|相关|市直|区直|县直|机关)/.test(
       words,
     )
-  for (let at = 2; at <= Math.min(24, words.length - 3); at++) {
+  for (let at = 2; at <= Math.min(24, words.length - 2); at++) {
     const name = words.slice(0, at)
     // 在乡村振兴中…: a place or a way is nobody.
-    if (/^[在以从把对为向就按将于与同]/.test(name)) break
-    if (!ACTOR_END.test(name) || NOT_ACTOR.test(name) || (!marked && !OFFICE_END.test(name))) continue
+    if (/^[在以从把对为向就按将于与同]|^每(?:半|[一两三])?[年月周日天旬季]/.test(name)) break
+    const person = endsWithPerson(name, people)
+    if (!person && !ACTOR_END.test(name)) continue
+    if (
+      NOT_ACTOR.test(name) ||
+      (!marked && !person && !OFFICE_END.test(name) && !(stance === 'arrange' && ROLE_END.test(name)))
+    )
+      continue
     if (/^[都也还就均]|[把将]/.test(name)) continue
     const head = verbAt(name, 0)
     if (isSureVerb(head) && !isNameHead(name, head)) continue
+    // 规划信息处负责汇总: what follows tells an office from an action.
+    const charged = OFFICE_END.test(name) && /^(?:负责|牵头|会同|配合|承担)/.test(words.slice(at))
     if (
       !marked &&
+      !charged &&
       (coverbAt(name, 0) !== '' || adverbAt(name, 0) !== '' || head.length > 1 || /[，的是把将]/.test(name))
     )
       if (!isNameHead(name, head)) continue
@@ -101,7 +130,7 @@ export const bareSubject = (words: string, stance: Voice['stance']): { name: str
       coverbAt(rest, 0).length > 1 ||
       (DEADLINE.test(rest) && DEADLINE.exec(rest)?.[0] !== rest) ||
       /^(?:以|在|把|将|为|[每逐].?[月周季年度])/.test(rest) ||
-      (OFFICE_END.test(name) && opensByTagger(rest))
+      ((OFFICE_END.test(name) || person || ROLE_END.test(name)) && opensByTagger(rest))
     ) {
       // 县政府督查室 must not be cut at 县政府, 市住房和城乡建设局 not at 城乡.
       if (

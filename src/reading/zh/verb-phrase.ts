@@ -160,7 +160,9 @@ export const verbPhraseAt = (text: string, at: number): string => {
   }
   if (text[end] === '好' && end + 1 < text.length) end += 1
   // 整改到位, 坚持下去: the complement that closes the clause belongs to the verb.
-  const close = /^(?:到位|到底|下去|起来|到人|到户)$/.exec(text.slice(end))
+  const close = /^(?:到位|到底|下去|起来|到人|到户|出来|出去|回来|上来|来|去|完|掉|好|齐|干净|清楚|完毕)$/.exec(
+    text.slice(end),
+  )
   if (close !== null) end += close[0].length
   return text.slice(at, end)
 }

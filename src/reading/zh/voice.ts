@@ -15,10 +15,16 @@ export interface Voice {
   approves: boolean
   /** It affirms, and the sentence looks back on what was done. */
   judges: boolean
+  /** Who is known by name: such a one may be told to act. */
+  people: ReadonlySet<string>
+  /** Somebody says what they will do (表示…将…). */
+  promises: boolean
+  /** 要 has been said in this sentence: what follows in it is no statement. */
+  ordered: boolean
 }
 
 const SPEAKER =
-  /^(?:会议|全会|大会|会上|本次会议|此次会议|会议最后|与会人员|与会同志|大家|[他她]|[\u3400-\u9fff·]{2,12}(?:同志)?(?:在[\u3400-\u9fff]{0,10}(?:讲话|总结|结束|闭幕|会上)[\u3400-\u9fff]{0,3})?|(?:工作)?报告|讲话|公报|决议)?(?:还|最后|并|同时|又|进一步|首先|就此|明确|会上|特别|着重|突出|反复|一致|随后|并就|代表[\u3400-\u9fff]{2,8})*$/
+  /^(?:会议|全会|大会|会上|本次会议|此次会议|会议最后|与会人员|与会同志|大家|[他她]|[\u3400-\u9fff·]{2,12}(?:同志)?(?:在[\u3400-\u9fff]{0,10}(?:讲话|总结|结束|闭幕|会上)[\u3400-\u9fff]{0,3})?|(?:工作)?报告|讲话|公报|决议)?(?:还|最后|并|同时|又|进一步|首先|就此|明确|会上|特别|着重|突出|反复|一致|随后|并就|代表[\u3400-\u9fff]{2,8}|(?:就|围绕|对|针对)[^，。]{2,20}?)*$/
 const REPORTER = new RegExp(
   `(${REQUIRE_REPORTERS.split('|')
     .sort((a, b) => b.length - a.length)
@@ -47,12 +53,14 @@ export interface Reported {
   readonly stance: Stance
   readonly speaker: string | null
   readonly length: number
+  readonly promises?: boolean
 }
 
 /** Who may speak: the meeting, a report, a post, or a name. */
 const isSpeaker = (lead: string): boolean => {
   const plain = lead
     .replace(/(?:还|最后|并|同时|又|进一步|首先|就此|明确|特别|着重|突出|反复|一致|随后|会上)*$/, '')
+    .replace(/(?:就|围绕|针对)[^，。]{2,20}$/, '')
     .replace(/在[\u3400-\u9fff]{0,14}(?:中|时|上)?$/, '')
     .replace(/(?:同志|代表[\u3400-\u9fff]{2,8})$/, '')
   return (
@@ -100,11 +108,11 @@ export const reporterIn = (words: string, voice: Voice, close: string): Reported
     )
       continue
     const stance = STANCE[verb] ?? 'state'
-    const speaker = lead.replace(/(?:还|最后|并|同时|又|进一步|首先|在.*)$/, '') || null
+    const speaker = lead.replace(/(?:还|最后|并|同时|又|进一步|首先|在.*|就.*)$/, '') || null
     if (rest === '')
       return lead === '' && voice.open && !/要求|强调|指出|号召/.test(verb)
         ? null
-        : { stance, speaker, length: words.length }
+        : { stance, speaker, length: words.length, promises: verb === '表示' || verb === '说' }
     if (
       !INLINE.has(verb) &&
       !(

@@ -175,6 +175,15 @@ export const POST_HEADS: readonly string[] = [
   '副园长',
   '警务专员',
   '同志',
+  '文书',
+  '会计',
+  '出纳',
+  '报账员',
+  '网格员',
+  '辅导员',
+  '联络员',
+  '总代表',
+  '首席代表',
   '庭审长',
   '副庭长',
   '所务委员',
@@ -197,6 +206,9 @@ export const WEAK_HEADS = new Set([
   '干事',
   '监事',
   '检察官',
+  '会计',
+  '文书',
+  '出纳',
 ])
 
 /** Groups, not persons: the end of a description of who came. */

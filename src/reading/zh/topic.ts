@@ -1,0 +1,155 @@
+// Clauses that name first what is acted on: 排水沟汛期前要清出来, 经费由县财政解决, 对隐患重新研究、限时销号.
+import { DEADLINE } from './lexicon/time.data.ts'
+import { shelteredSigns } from './outline.ts'
+import { bareSubject } from './subject.ts'
+import { adverbAt, coverbAt, isSureVerb, tokensOf, verbAt } from './verb.ts'
+import { type Act, trimObject, verbPhraseAt } from './verb-phrase.ts'
+
+/** What closes a verb that has no object: 清出来, 搬完, 整改到位. */
+const COMPLEMENT = '(?:到位|到底|到人|到户|出来|起来|下去|回来|上来|完毕|完成|清楚|干净|[完好掉齐清走光净])'
+/** Words of manner, as the dictionary tags them. */
+const MANNER = /^(?:d|ad|a|z|i|l|n|b|m|t|f|vd)/
+
+/** 重新研究, 逐条整改到位, 限时销号: manner and verb and nothing more; null where anything else stands there. */
+export const bareVerb = (words: string): string | null => {
+  if (words.length < 2 || words.length > 10) return null
+  let at = 0
+  for (;;) {
+    const manner = adverbAt(words, at)
+    if (manner === '' || at + manner.length >= words.length || verbAt(words, at).length > manner.length) break
+    at += manner.length
+  }
+  const rest = words.slice(at)
+  const phrase = verbPhraseAt(rest, 0)
+  if (phrase === rest && rest.length > 1) return rest
+  const ended = new RegExp(`^(.{1,2})${COMPLEMENT}$`).exec(rest)
+  if (ended?.[1] !== undefined && (verbAt(rest, 0) === ended[1] || /^v/.test(tokensOf(ended[1])[0]?.tag ?? '')))
+    return rest
+  if (rest.length > 4) return null
+  const tokens = tokensOf(rest)
+  const last = tokens.at(-1)
+  if (last === undefined || !/^v(?!n)/.test(last.tag) || last.word.length < 2) return null
+  if (tokens.length === 1) return at > 0 || isSureVerb(last.word) ? rest : null
+  return rest.length === 4 && tokens.slice(0, -1).every((t) => MANNER.test(t.tag) && !/^n/.test(t.tag)) ? rest : null
+}
+
+/** Parts between 、, 并 and 和 outside brackets, with where each begins. */
+const partsOf = (words: string): { words: string; at: number }[] => {
+  const inside = shelteredSigns(words)
+  const parts: { words: string; at: number }[] = []
+  let from = 0
+  for (let i = 0; i <= words.length; i++) {
+    if (i < words.length && (inside[i] || !/[、并]/.test(words[i] ?? ''))) continue
+    parts.push({ words: words.slice(from, i), at: from })
+    from = i + 1
+  }
+  return parts
+}
+
+/** The longest manner and verb that ends a stretch and leaves a thing of two signs or more before it. */
+const verbAtEnd = (words: string): { verb: string; at: number } | null => {
+  for (let at = 2; at <= words.length - 2; at++) {
+    const verb = bareVerb(words.slice(at))
+    if (verb !== null && (adverbAt(words, at) !== '' || at + verb.length === words.length)) return { verb, at }
+  }
+  return null
+}
+
+/** 对排查出的隐患重新研究、重新部署、限时销号: each verb acts on what 对 names. */
+export const readRow = (clause: string, offset: number, deadline: string | null, end: number): Act[] => {
+  const lead = /^(?:对于|对照|对(?!标|接|外|口|应|得|话)|就(?!业|地|近|是|要)|围绕)/.exec(clause)?.[0].length ?? 0
+  if (lead === 0) return []
+  const parts = partsOf(clause.slice(lead))
+  const verbs: { verb: string; at: number }[] = []
+  let k = parts.length - 1
+  for (; k > 0; k--) {
+    const part = parts[k]
+    const verb = part === undefined ? null : bareVerb(part.words)
+    if (part === undefined || verb === null) break
+    verbs.unshift({ verb, at: lead + part.at })
+  }
+  const head = parts[k]
+  const first = head === undefined ? null : verbAtEnd(head.words)
+  // One verb alone is left to the rules for 对 unless it is of four signs: 对查出的隐患建账销号.
+  if (head === undefined || first === null || (verbs.length === 0 && first.verb.length < 4)) return []
+  const object = trimObject(clause.slice(lead, lead + head.at + first.at))
+  if (object.length < 2 || /[，是]/.test(object)) return []
+  return [{ verb: first.verb, at: lead + head.at + first.at }, ...verbs].map(({ verb, at }, n) => ({
+    action: verb,
+    object,
+    deadline,
+    start: n === 0 ? offset : offset + at,
+    end: n === verbs.length ? end : offset + at + verb.length,
+    sure: 0.75,
+  }))
+}
+
+/** What a clause may begin with and be no thing: an action, a coverb, a pronoun. */
+const isThing = (words: string): boolean =>
+  words.length >= 2 &&
+  words.length <= 24 &&
+  !/[，是]|^(?:这|那|他|她|我|大家|会议|全会|大会|如|若|要|能|可|不|没|更|最|只|就|也|都|还|又|既)|[的地得和与及或]$/.test(
+    words,
+  ) &&
+  coverbAt(words, 0).length === 0 &&
+  adverbAt(words, 0).length < 2 &&
+  !isSureVerb(verbAt(words, 0))
+
+/** 排水沟由村会计牵头清理: the thing, then who sees to it. */
+export const thingBy = (
+  clause: string,
+  people: ReadonlySet<string>,
+): { thing: string; name: string; at: number; rest: number } | null => {
+  const found = /^(.{2,24}?)(?:交由|统一由|由)(?=.{4})/.exec(clause)
+  const thing = found?.[1] ?? ''
+  if (found === null || !isThing(thing) || /[自缘理来]$/.test(thing)) return null
+  const doer = bareSubject(clause.slice(found[0].length), 'appeal', people)
+  return doer === null ? null : { thing, name: doer.name, at: found[0].length, rest: found[0].length + doer.length }
+}
+
+/**
+ * 柴草垛要搬离变压器, 秸秆不能烧, 逾期未报的予以通报: `thing` stands before the word that binds, `rest` behind it.
+ * Null where neither a bare verb nor a verb and where to follows.
+ */
+export const readThing = (thing: string, word: string, rest: string, start: number, end: number): Act | null => {
+  let name = thing
+  let deadline: string | null = null
+  // 排水沟今年汛期前要清出来: the day stands between the thing and 要.
+  for (let at = 2; at < name.length; at++) {
+    const due = DEADLINE.exec(name.slice(at))
+    if (due === null || due[0].length !== name.length - at) continue
+    deadline = due[1] ?? null
+    name = name.slice(0, at)
+    break
+  }
+  name = name.replace(/(?:都|也|均|全部|一律|统一|必须|尽快|原则上|平时|夜里|晚上|白天|现在|今后)+$/, '')
+  if (!isThing(name.replace(/的$/, '者'))) return null
+  let words = rest
+  const due = DEADLINE.exec(words)
+  if (due !== null && due[0].length < words.length) {
+    deadline = due[1] ?? deadline
+    words = words.slice(due[0].length)
+  }
+  const object = trimObject(name)
+  const act = (action: string, sure: number): Act => ({ action, object, deadline, start, end, sure })
+  // 暂缓: the word alone says what becomes of it; 不能烧, 不予受理: with its ban.
+  const ban = /^(?:不得|严禁|不能|不准|不要|不予|不再|决不能)$/.test(word) ? word : ''
+  if (words === '') return word === '暂缓' ? act(word, 0.6) : null
+  // 水库一天一巡查: how often is part of what is done.
+  if (/^一.一$/.test(word)) return tokensOf(words).some((t) => /^v/.test(t.tag)) ? act(`${word}${words}`, 0.65) : null
+  const figure = ban === '' ? null : /^(超过|低于|少于|高于|突破|大于|小于|多于)(\d.*)$/.exec(words)
+  if (figure !== null) return act(`${ban}${figure[0]}`, 0.7)
+  const bare =
+    bareVerb(words) ?? (ban !== '' && words.length <= 2 && /^v/.test(tokensOf(words)[0]?.tag ?? '') ? words : null)
+  if (bare !== null) return act(`${ban}${bare}`, 0.65)
+  if (ban !== '') return null
+  const moved =
+    /^((?:[\u3400-\u9fff]{1,4}?)?(?:[搬移迁拆撤退停放存换送交报转挂贴收发并列划纳计归][离出到往入至为给回进在归]|[\u3400-\u9fff]{2}(?:到|至|在|为)))([\u3400-\u9fff\d].*)$/.exec(
+      words,
+    )
+  if (moved?.[1] === undefined || moved[2] === undefined) return null
+  const verb = moved[1].replace(/^(?:都|要|全部|一律|统一|尽快)+/, '')
+  if (!tokensOf(verb).some((t) => /^v/.test(t.tag))) return null
+  const target = trimObject(moved[2])
+  return act(target.length > 12 ? verb : `${verb}${target}`, 0.6)
+}
