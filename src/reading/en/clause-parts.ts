@@ -11,7 +11,7 @@ import { IDLE_PHRASES, MIND_NOUNS } from './words/verbs.ts'
 
 /** Subjects that name nobody. */
 const NOBODY =
-  /^(?:it (?:was|is|has been)|we|us|our|it|they|them|efforts?|everyone|people|there|this|these|that|what|which|who|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last)$/iu
+  /^(?:it (?:was|is|has been)|we|us|our|it|they|them|efforts?|everyone|everybody|nobody|no one|one|people|there|this|these|that|what|which|who|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last)$/iu
 /** An object that only announces a list ("the following nine aspects") is no work of its own. */
 const ANNOUNCES_LIST =
   /\bfollowing\b|\b(?:these|those|\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?(?:aspects|points|matters|areas)\s*:?$/iu

@@ -3,13 +3,14 @@ import type { Clause, Entities, Frames, Layout, Marker, Sentence, Span } from '.
 import { firstQuote, lastBefore, startingIn } from '../span.ts'
 import { actorOf, BINDABLE, type ClauseScene, type Common, clauseOf, finish, openingOf } from './clause-parts.ts'
 import { contextOf, type SentenceContext } from './context.ts'
+import { subjunctiveAt } from './demands.ts'
 import { sameBody } from './names.ts'
 import { passiveClauses } from './passive.ts'
 import type { Requirement } from './requirement.ts'
 import { requirementsIn } from './requirements.ts'
 import { type Token, tokensIn, tokensOf } from './tokens.ts'
 import { type Action, actionsIn } from './verb-phrase.ts'
-import { isVerbWord } from './verb-start.ts'
+import { isVerbWord, skipListMark } from './verb-start.ts'
 import { baseOf } from './words/inflection.ts'
 import { DEMANDS } from './words/verbs.ts'
 
@@ -28,6 +29,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
   const starts = new Set(frames.points.map((point) => firstQuote(point.quote)?.start))
   const points = layout.markers.filter((marker) => marker.level === 0 && starts.has(marker.start))
   let chapeau: Chapeau | null = null
+  let thatList = false // "The meeting required: 1. that ...; 2. that ..."
   layout.sentences.forEach((sentence, index) => {
     const context = contextOf(layout, sentence, frames)
     if (context.kind === 'skip') {
@@ -54,9 +56,15 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
       )
       return
     }
+    const inner = thatList && tokens[0]?.lower === 'that' ? subjunctiveAt(tokens, 0, 0, 'required') : null
     const requirements = withSharedSubjects(
       tokens,
-      requirementsIn(tokens, { operative: context.kind === 'operative', item: startsItem(scene, sentence, marker) }),
+      inner
+        ? [inner]
+        : requirementsIn(tokens, {
+            operative: context.kind === 'operative',
+            item: startsItem(scene, sentence, marker),
+          }),
     )
     requirements.forEach((requirement, i) => {
       if (context.kind === 'review' && requirement.force === 'arranged') return
@@ -78,6 +86,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
         ),
       )
     })
+    thatList = opensThatList(tokens) || (thatList && tokens[0]?.lower === 'that')
     const resolved = requirements.find((one) => one.kind === 'decision' && tokens[one.verbFrom - 2]?.text === ')')
     if (resolved) chapeau = { requirement: resolved, actor: null, block: sentence.block, sentence: index }
     else chapeau = openDemand(tokens, sentence.block, index) ?? (sentence.block === chapeau?.block ? chapeau : null)
@@ -161,12 +170,26 @@ function leadOf(tokens: Token[], from: number, to: number): Span | null {
     : null
 }
 
+/** A demand or decision followed by "that" or by the colon of a list. */
+function opensThatList(tokens: Token[]): boolean {
+  return tokens.some((token, i) => {
+    if (
+      !/^(?:resolved|agreed|required|requested|demanded|decided|asked|recommended|ordered|directed|urged|moved|requires|requests|demands)$/u.test(
+        token.lower,
+      )
+    )
+      return false
+    const next = skipListMark(tokens, tokens[i + 1]?.text === ':' ? i + 2 : i + 1)
+    return tokens[next]?.lower === 'that' || (tokens[i + 1]?.text === ':' && i + 2 >= tokens.length)
+  })
+}
+
 /** Tokens of a sentence without its marker: "1.", "(a)", "First," stand outside the grammar. */
 function sentenceTokens(scene: ClauseScene, sentence: Sentence): Token[] {
   const marker = startingIn(scene.layout.markers, sentence.start, sentence.start + 2)[0]
   const start = marker ? marker.end : sentence.start
   const tokens = tokensIn(scene.tokens, { start, end: sentence.end })
-  let skip = 0
+  let skip = skipListMark(tokens, 0)
   while (skip < tokens.length && /^[-–•*·,:.)“"]$/u.test(tokens[skip]?.text ?? '')) skip++
   return skip ? tokens.slice(skip) : tokens
 }
@@ -191,6 +214,7 @@ function build(
   const subject = given ?? subjectSpan(tokens, requirement)
   const common = { marker, index, context, sentence, lead }
   if (requirement.kind === 'passive') return passiveClauses(scene, tokens, requirement, to, subject, common)
+  if (requirement.force === 'arranged' && hopedFor(scene, sentence)) requirement.force = 'encouraged'
   let actor = actorOf(scene.text, subject)
   if (requirement.kind === 'judgement' || requirement.kind === 'operative') {
     actor = context.actor ?? null
@@ -213,7 +237,13 @@ function build(
     )
     return piece ? [piece] : []
   }
-  if (requirement.kind === 'decision' && actor === null) actor = context.actor ?? null
+  // "The meeting deliberated the draft and decided to submit it": an earlier verb stands between
+  const told =
+    requirement.kind === 'decision' &&
+    tokens
+      .slice(requirement.subjectFrom, requirement.subjectTo)
+      .some((token) => token.pos === 'VERB' && /ed$/u.test(token.lower))
+  if (requirement.kind === 'decision' && (actor === null || told)) actor = context.actor ?? null
   const made: Clause[] = []
   let bearer = actor
   let bearerSpan = actor === null ? null : subject
@@ -256,6 +286,14 @@ function build(
     from = stop.to + 1
   }
   return made
+}
+
+/** "raised three hopes: that the committees will refine their topics": wished, not planned. */
+function hopedFor(scene: ClauseScene, sentence: Sentence): boolean {
+  const from = scene.layout.blocks[sentence.block]?.start ?? sentence.start
+  return /\bhop(?:es?|ed)\b(?::|\s+that\b|[^.;:]{0,30}:)/u.test(
+    scene.text.slice(Math.max(from, sentence.start - 400), sentence.end),
+  )
 }
 
 /** "resolved to request the Committee to review": what is asked of the other body is the clause. */
@@ -333,12 +371,13 @@ function secondBearers(
   requirement: Requirement,
   to: number,
 ): { from: number; nameFrom: number; to: number }[] {
-  if (requirement.kind !== 'demand') return []
+  if (requirement.kind !== 'demand' && !(requirement.kind === 'modal' && requirement.mode === 'infinitive')) return []
   const found: { from: number; nameFrom: number; to: number }[] = []
   for (let i = requirement.verbFrom + 2; i < to; i++) {
     if (tokens[i]?.lower !== 'and' && tokens[i]?.text !== ',') continue
     const first = tokens[i + 1]
-    if (!first || !/^(?:DET|PROPN)$/u.test(first.pos)) continue
+    if (!first || !(/^(?:DET|PROPN)$/u.test(first.pos) || (first.pos === 'NOUN' && tokens[i + 2]?.lower === 'to')))
+      continue
     for (let k = i + 2; k < Math.min(to, i + 8); k++) {
       if (tokens[k]?.lower === 'to' && isVerbWord(tokens, k + 1, to)) {
         found.push({ from: tokens[i - 1]?.text === ',' ? i - 1 : i, nameFrom: i + 1, to: k })

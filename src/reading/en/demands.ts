@@ -1,9 +1,10 @@
 // Demands put on somebody and decisions taken: "urges States to install", "resolved that the Clerk respond", "stressed the need to focus".
+import type { Force } from '../record.schema.ts'
 import { type Requirement, subjectBefore, wordsBefore } from './requirement.ts'
 import type { Token } from './tokens.ts'
-import { isVerbWord, knownVerb, skipAdverbs } from './verb-start.ts'
+import { isVerbWord, knownVerb, skipAdverbs, skipListMark } from './verb-start.ts'
 import { baseOf, isGerund, isParticiple } from './words/inflection.ts'
-import { AUTHORISE, DECISIONS, DEMANDS, PLAIN_VERBS, REPORTING_VERBS } from './words/verbs.ts'
+import { AUTHORISE, DECISIONS, DEMANDS, DOUBTFUL_VERBS, PLAIN_VERBS, REPORTING_VERBS } from './words/verbs.ts'
 
 /** "stressed the need to focus", "the importance of studying": the demand is a noun of somebody's words. */
 export function needAt(tokens: Token[], i: number): Requirement | null {
@@ -49,14 +50,18 @@ export function demandAt(tokens: Token[], i: number, floor: number, atStart: boo
   const token = tokens[i]
   if (!token) return null
   const base = baseOf(token.lower) ?? token.lower
-  const colon = tokens[i + 1]?.text === ':' && tokens[i + 2]?.lower === 'that' ? 1 : 0 // "Resolved: that staff consult"
+  // "Resolved: that staff consult", "RESOLVED: (a) that ..."
+  const listed = skipListMark(tokens, tokens[i + 1]?.text === ':' ? i + 2 : i + 1)
+  const colon = tokens[listed]?.lower === 'that' ? listed - i - 1 : 0
   // "moved that the Clerk write": a motion binds once carried; one that falls is dropped by what the minutes say of it
   const resolved =
     (DECISIONS.has(base) || /^(?:moved|proposed)$/u.test(token.lower)) && tokens[i + 1 + colon]?.lower === 'that'
   const again =
     token.lower === 'that' &&
-    tokens[i - 1]?.lower === 'and' &&
-    /\b(?:resolved|agreed|decided|requests?|demands?|asked|moved) that\b/u.test(wordsBefore(tokens, i, 40))
+    /^(?:and|,|;)$/u.test(tokens[i - 1]?.lower ?? '') &&
+    /\b(?:resolved|agreed|decided|requests?|requested|requires?|required|demands?|demanded|asked|moved|urged|directed|ordered|recommended)(?: :)?(?: \( \w+ \))? that\b/u.test(
+      wordsBefore(tokens, i, 60),
+    )
   const force = DEMANDS.get(base) ?? (AUTHORISE.has(base) || resolved || again ? 'required' : undefined)
   if (
     !force ||
@@ -93,47 +98,7 @@ export function demandAt(tokens: Token[], i: number, floor: number, atStart: boo
   }
   const subject = subjectBefore(tokens, i, floor)
   if (tokens[from]?.lower === 'that') {
-    // "demands that we work": the subject of the inner clause acts, in the bare form
-    for (let at = from + 2; at < Math.min(tokens.length, from + 14); at++) {
-      if (/^(?:should|must|shall)$/u.test(tokens[at]?.lower ?? '')) return null
-      // "decided that the timber be moved": the bare form of the passive
-      const done = tokens[at]?.lower === 'be' ? skipAdverbs(tokens, at + 1, tokens.length) : -1
-      if (done > 0 && isParticiple(tokens[done]?.lower ?? '')) {
-        if (
-          /^(?:approved|adopted|accepted|received|noted|elected|re-elected|appointed|co-opted|carried)$/u.test(
-            tokens[done]?.lower ?? '',
-          )
-        )
-          return null
-        return {
-          kind: 'passive',
-          force: 'required',
-          subjectFrom: from + 1,
-          subjectTo: at,
-          verbFrom: done,
-          mode: 'base',
-          begin: i,
-        }
-      }
-      if (
-        /^(?:NOUN|PRON|PROPN)$/u.test(tokens[at - 1]?.pos ?? '') &&
-        knownVerb(tokens[at]?.lower ?? '') &&
-        tokens[at]?.lower !== 'be' &&
-        (tokens[at]?.pos !== 'NOUN' ||
-          (PLAIN_VERBS.has(tokens[at]?.lower ?? '') && !/s$/u.test(tokens[at]?.lower ?? '')))
-      ) {
-        return {
-          kind: 'demand',
-          force: base === 'urge' ? 'encouraged' : 'required',
-          subjectFrom: from + 1,
-          subjectTo: at,
-          verbFrom: at,
-          mode: 'base',
-          begin: i,
-        }
-      }
-    }
-    return null
+    return subjunctiveAt(tokens, from, i, base === 'urge' ? 'encouraged' : 'required')
   }
   const reach = Math.min(tokens.length - 1, from + 45)
   let depth = 0
@@ -176,6 +141,49 @@ export function demandAt(tokens: Token[], i: number, floor: number, atStart: boo
         begin: i,
       }
     }
+  }
+  return null
+}
+
+const DONE_BY_SAYING =
+  /^(?:approved|adopted|accepted|received|noted|elected|re-elected|appointed|co-opted|carried|confirmed|signed)$/u
+
+/** "demands that we work", "that the timber be moved": the subject of the inner clause acts, in the bare form. */
+export function subjunctiveAt(tokens: Token[], that: number, begin: number, force: Force): Requirement | null {
+  const reach = Math.min(tokens.length, that + 18)
+  const shape = { force, subjectFrom: that + 1, mode: 'base', begin } as const
+  for (let at = that + 2; at < reach; at++) {
+    const token = tokens[at]
+    if (!token || /^(?:should|must|shall|will|would|is|are|was|were|has|have|had)$/u.test(token.lower)) return null
+    const done = token.lower === 'be' ? skipAdverbs(tokens, at + 1, tokens.length) : -1
+    if (done > 0 && isParticiple(tokens[done]?.lower ?? ''))
+      return DONE_BY_SAYING.test(tokens[done]?.lower ?? '')
+        ? null
+        : { ...shape, kind: 'passive', subjectTo: at, verbFrom: done }
+    const before = tokens[at - 1]
+    if (/^(?:who|which|that|to)$/u.test(before?.lower ?? '')) continue
+    if (token.lower === 'not' && knownVerb(tokens[at + 1]?.lower ?? ''))
+      return { ...shape, kind: 'demand', subjectTo: at, verbFrom: at + 1, negated: true }
+    if (
+      /^(?:NOUN|PRON|PROPN|PUNCT|ADV|NUM)$/u.test(before?.pos ?? '') &&
+      knownVerb(token.lower) &&
+      token.lower !== 'be' &&
+      (token.pos !== 'NOUN' || (PLAIN_VERBS.has(token.lower) && !/s$/u.test(token.lower)))
+    )
+      return { ...shape, kind: 'demand', subjectTo: at, verbFrom: at }
+  }
+  // "that river chiefs at town level patrol once a week": tagged a noun, but followed as a verb is
+  for (let at = that + 2; at < reach; at++) {
+    const token = tokens[at]
+    if (
+      token?.pos === 'NOUN' &&
+      DOUBTFUL_VERBS.has(token.lower) &&
+      /^(?:NOUN|PROPN)$/u.test(tokens[at - 1]?.pos ?? '') &&
+      (/^(?:DET|ADV|PRON|NUM)$/u.test(tokens[at + 1]?.pos ?? '') ||
+        (/^(?:report|act|work|answer|refer|account)$/u.test(token.lower) &&
+          /^(?:to|on|for)$/u.test(tokens[at + 1]?.lower ?? '')))
+    )
+      return { ...shape, kind: 'demand', subjectTo: at, verbFrom: at }
   }
   return null
 }

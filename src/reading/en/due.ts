@@ -24,7 +24,7 @@ const FULL: readonly RegExp[] = [
   ),
 ]
 const IN_MONTH = new RegExp(
-  `\\b(?:(?<part>end|close|last day|middle|mid|start|beginning|early)[ -](?:of )?)?${MONTH}(?:,? (?<year>\\d{4}))?(?!\\w)`,
+  `\\b(?:(?<part>end|close|last day|late|middle|mid|start|beginning|early)[ -](?:of )?)?${MONTH}(?:,? (?<year>\\d{4}))?(?!\\w)`,
   'iu',
 )
 const SPAN = new RegExp(

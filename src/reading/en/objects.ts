@@ -3,22 +3,32 @@ import { trimSpan } from '../span.ts'
 import { CARDINAL, ORDINAL } from './numbers.ts'
 
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)'
-const DAY = `(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? \\d{4})?|${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:, ?\\d{4})?|${MONTH}(?: \\d{4})?|\\d{4})`
-const PERIOD = `(?:(?:${CARDINAL}|an?) (?:working )?(?:days?|weeks?|months?|years?)|(?:the )?(?:first|second) half(?: of (?:the|this|next) year| year)?|(?:this|next|the coming) (?:year|month|week|quarter|winter|spring|summer|autumn|term|session)|(?:the )?(?:end|middle|close|start|beginning|first|last day) of (?:the |this |next |each |every )?(?:${DAY}|(?:coming |following |current )?(?:year|month|quarter|term|session|week)))`
+const WEEKDAY = '(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)'
+const DATE = `(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? \\d{4})?|${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b(?:, ?\\d{4})?)`
+const DAY = `(?:${WEEKDAY},? (?:the )?${DATE}|${DATE}|(?:(?:early|mid|late)[- ])?${MONTH}(?: \\d{4})?|\\d{4}\\b|(?:next )?${WEEKDAY})`
+const STRETCH =
+  '(?:year|month|quarter|term|session|week|season|decade|period|semester|summer|winter|spring|autumn|congress|conference|meeting|holidays?)'
+const PERIOD = `(?:(?:${CARDINAL}|an?) (?:calendar |working )?(?:days?|weeks?|fortnights?|months?|years?)(?: (?:of|after|from) [^,.;]{3,40})?|(?:the )?(?:first|second) half(?: of (?:the|this|next) year| year)?|(?:this|next|the coming) (?:year|month|week|quarter|winter|spring|summer|autumn|term|session)|(?:the )?(?:end|middle|close|closure|start|beginning|opening|first|last day)(?: of business on)? of (?:the |this |next |each |every |its )?(?:${DAY}|(?:(?:coming|following|current|next|academic|financial|calendar|spring|summer|autumn|winter|Lent|Easter|${ORDINAL}) ){0,2}${STRETCH}))`
+const SITTING = '(?:session|meeting|congress|assembly|conference|sitting|plenum)'
 /** By when: the words of the text, without the preposition where a day or period follows it. */
 const DEADLINE = new RegExp(
   [
-    `(?:,\\s*)?\\b(?:by|before|until|till|no later than|not later than|on or before|at the latest by|prior to)\\s+(?:the\\s+)?(?<by>${DAY}|${PERIOD})`,
+    `(?:,\\s*)?\\b(?:by no later than|by|before|until|till|no later than|not later than|on or before|at the latest by|prior to|ahead of)\\s+(?:(?:noon|midnight|close of business|\\d{1,2}(?:[.:]\\d{2})? ?[ap]\\.?m\\.?),? on )?(?:the\\s+)?(?<by>${DAY}|${PERIOD})`,
     `\\bbefore (?<feast>(?:the )?(?:Spring Festival|New Year|National Day|Christmas|Easter|Ramadan|holidays?|flood season|heating season))`,
     `(?:,\\s*)?\\bwithin\\s+(?<within>(?:the (?:next|coming) )?${PERIOD})`,
     `(?:,\\s*)?\\bfor (?:a (?:further )?period of|a term of)\\s+(?<span>${CARDINAL} (?:days?|weeks?|months?|years?))`,
-    `(?:,\\s*)?\\b(?:at (?:its|their)|at the(?= next)|(?:before|by|until) (?:its|the|their)) (?<session>(?:${ORDINAL}|next|following|\\d{4})(?: \\w+){0,2} (?:session|meeting|congress|assembly|conference))`,
-    `\\b(?:to|before|at) the (?<next>next (?:\\w+ )?(?:congress|meeting|session|assembly|conference|agm))`,
-    `(?:,\\s*)?\\b(?<soon>as soon as possible|without delay|immediately|forthwith|at an early date|at the earliest)`,
-    `(?:,\\s*)?\\b(?:in|during) (?<half>(?:the )?(?:first|second) half(?: of (?:the|this|next) year| year)|(?:the )?${ORDINAL} quarter)`,
+    `(?:,\\s*)?\\b(?:at (?:its|their)|at the(?= next)|(?:before|until|in time for|for|by(?= \\w+ (?:next|following))) (?:its|the|their)) (?<session>(?:${ORDINAL}|next|following|\\d{4})(?: \\w+){0,2} ${SITTING})`,
+    `\\b(?:to|before|at|by|for|back to) the (?<next>(?:next|${MONTH}(?: \\d{1,2})?)(?: \\w+)? (?:${SITTING}|agm))`,
+    `(?:,\\s*)?\\b(?<soon>as (?:soon|early|quickly) as possible|without delay|immediately|forthwith|at once|at an early date|at the earliest)`,
+    `(?:,\\s*)?\\b(?:in|during) (?<half>(?:the )?(?:first|second) half(?: of (?:the|this|next) year| year)|(?:the )?${ORDINAL} quarter(?: of \\d{4})?)`,
     `(?:,\\s*)?\\b(?<season>this (?:winter|spring|summer|autumn|year|month|week))`,
     `(?:,\\s*)?\\bby (?<schedule>(?:monthly|weekly|quarterly|annual) schedule)`,
     `(?:,\\s*)?\\b(?<after>after ${CARDINAL} (?:days?|weeks?|months?|years?))`,
+    `\\b(?<rhythm>(?:every|each) (?:${CARDINAL} )?(?:days?|weeks?|fortnights?|months?|quarters?|years?)|(?:at least )?(?:once|twice|three times) (?:an?|every|per) (?:week|month|quarter|term|year)|annually|(?<=\\s)(?:monthly|quarterly|yearly|weekly|daily)(?=[,.;]?$))`,
+    `\\b(?:over|in|during) the (?<ahead>(?:next|coming|following) (?:${CARDINAL} )?(?:days|weeks|months|years?))`,
+    `\\b(?:in|during) (?:the )?(?<in>(?:early|mid|late)[- ]${MONTH}(?: \\d{4})?|(?:spring|summer|autumn|winter|Lent|Easter)(?: term)?(?: of \\d{4}| \\d{4})?(?=[,.;]?$)|(?:flood|heating|dry|rainy|holiday) season)`,
+    `\\b(?<from>(?:with effect from|as of|as from|from) ${DATE})`,
+    `\\b(?<event>(?:before (?!any\\b|it\\b|them\\b|(?:the )?(?:council|committee|court|congress|board|panel|commission|meeting|assembly|house|people)\\b)|until )(?:the |its |their )?[\\p{L}-]+(?: [\\p{L}-]+){0,5})(?=[,.;]?$)`,
   ].join('|'),
   'iu',
 )

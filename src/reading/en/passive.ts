@@ -5,8 +5,8 @@ import type { Requirement } from './requirement.ts'
 import type { Token } from './tokens.ts'
 import { actionsIn } from './verb-phrase.ts'
 import { isVerbWord, knownVerb, skipAdverbs } from './verb-start.ts'
-import { baseOf } from './words/inflection.ts'
-import { PARTICLES, VERB_PREPOSITIONS } from './words/verbs.ts'
+import { baseOf, isParticiple } from './words/inflection.ts'
+import { PARTICLES, PLAIN_VERBS, VERB_PREPOSITIONS } from './words/verbs.ts'
 
 export function passiveClauses(
   scene: ClauseScene,
@@ -101,7 +101,7 @@ export function passiveClauses(
   }
   if (second) {
     const first = tokens[second.from]
-    const last = tokens[second.verb - 1]
+    const last = tokens[second.end - 1]
     const verb = tokens[second.verb]
     if (first && last && verb) {
       const piece = finish(
@@ -125,12 +125,12 @@ export function passiveClauses(
   let purpose = end
   while (
     purpose < Math.min(limit, end + 10) &&
-    !(tokens[purpose]?.lower === 'to' && isVerbWord(tokens, purpose + 1, to))
+    !(tokens[purpose]?.lower === 'to' && isPurposeVerb(tokens, purpose + 1, to))
   ) {
     if (/^(?:that|which|because|and|but|or|is|are|[;:])$/u.test(tokens[purpose]?.lower ?? '')) return made
     purpose++
   }
-  if (tokens[purpose]?.lower === 'to' && isVerbWord(tokens, purpose + 1, to)) {
+  if (tokens[purpose]?.lower === 'to' && isPurposeVerb(tokens, purpose + 1, to)) {
     const before = tokens[purpose - 1]?.lower ?? ''
     if ((before !== 'so' && before !== 'order') || nobody) {
       for (const action of actionsIn(tokens, purpose + 1, to, 'infinitive')) {
@@ -151,8 +151,17 @@ export function passiveClauses(
   return made
 }
 
+/** "opened to traffic", "brought up to standard": a noun behind "to" is no purpose. */
+function isPurposeVerb(tokens: Token[], at: number, to: number): boolean {
+  const i = skipAdverbs(tokens, at, to)
+  if (!isVerbWord(tokens, i, to)) return false
+  const word = tokens[i]?.lower ?? ''
+  if (PLAIN_VERBS.has(word) || word === 'be') return true
+  return i + 1 < to && /^(?:DET|NOUN|PROPN|ADJ|PRON|NUM|PART)$/u.test(tokens[i + 1]?.pos ?? '')
+}
+
 /** "should be built and the old quay renewed": the second participle shares the auxiliary of the first. */
-function shareAuxiliary(tokens: Token[], from: number, to: number): { from: number; verb: number } | null {
+function shareAuxiliary(tokens: Token[], from: number, to: number): { from: number; verb: number; end: number } | null {
   for (let i = from; i < Math.min(to, from + 14); i++) {
     if (
       /^[;:.]$/u.test(tokens[i]?.text ?? '') ||
@@ -165,18 +174,20 @@ function shareAuxiliary(tokens: Token[], from: number, to: number): { from: numb
     if (!/^(?:DET|PROPN|NOUN|ADJ|NUM|PRON)$/u.test(tokens[begin]?.pos ?? '')) return null
     for (let k = begin + 1; k < Math.min(to, begin + 10); k++) {
       const token = tokens[k]
+      // "and no new debts be added"
+      if (token?.lower === 'be' && isParticiple(tokens[k + 1]?.lower ?? '')) return { from: begin, verb: k + 1, end: k }
       if (!token || /^[,;:.]$/u.test(token.text) || token.pos === 'AUX' || token.lower === 'to') return null
       const after = tokens[k + 1]
       const closes =
         k + 1 >= to || !after || /^(?:PUNCT|ADP|ADV|ADJ|SCONJ)$/u.test(after.pos) || /^(?:and|to)$/u.test(after.lower)
       if (
-        /(?:ed|ept|uilt|rawn|iven|aken|hown|old|ent|ut)$/u.test(token.lower) &&
-        token.pos === 'VERB' &&
+        isParticiple(token.lower) &&
+        /^(?:VERB|ADJ)$/u.test(token.pos) &&
         closes &&
         knownVerb(baseOf(token.lower) ?? '') &&
         /^(?:NOUN|PROPN)$/u.test(tokens[k - 1]?.pos ?? '')
       )
-        return { from: begin, verb: k }
+        return { from: begin, verb: k, end: k }
     }
     return null
   }
@@ -194,7 +205,7 @@ function agentOf(scene: ClauseScene, tokens: Token[], from: number, to: number):
   while (
     end < to &&
     !/^[,;.]$/u.test(tokens[end]?.text ?? '') &&
-    tokens[end]?.pos !== 'ADP' &&
+    (tokens[end]?.pos !== 'ADP' || tokens[end]?.lower === 'of') &&
     tokens[end]?.lower !== 'to'
   )
     end++

@@ -73,6 +73,13 @@ export function subjectBefore(
       moved = true
     }
   }
+  // "during the plan period the whole city must": no comma behind the opening phrase
+  if (/^(?:ADP|SCONJ)$/u.test(tokens[from]?.pos ?? '') && !/^(?:all|both|each|every)$/u.test(tokens[from]?.lower ?? ''))
+    for (let i = end - 1; i > from + 2; i--)
+      if (tokens[i]?.pos === 'DET' && /^(?:NOUN|PROPN|NUM)$/u.test(tokens[i - 1]?.pos ?? '')) {
+        from = i
+        break
+      }
   // "leaders in the city, he said, should"
   for (let i = from; i < end; i++) {
     if (

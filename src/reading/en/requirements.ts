@@ -3,12 +3,13 @@ import type { Force } from '../record.schema.ts'
 import { decisionAt, demandAt, needAt } from './demands.ts'
 import { type Requirement, subjectBefore, wordsBefore } from './requirement.ts'
 import type { Token } from './tokens.ts'
-import { isVerbWord, knownVerb, skipAdverbs } from './verb-start.ts'
+import { isVerbWord, knownVerb, skipAdverbs, skipListMark } from './verb-start.ts'
 import { baseOf, isGerund, isParticiple } from './words/inflection.ts'
 import { AUTHORISE, DEMANDS, EVENT_VERBS, JUDGING_VERBS, NECESSARY, OPERATIVE_VERBS } from './words/verbs.ts'
 
 const MUST = /^(?:should|must|shall|ought)$/u
 /** An embedded question ("how the city will implement it") asks nothing of anybody. */
+const SETTLED = /\b(?:decided|agreed|resolved)\b[^;]*\bthat\b/u
 const QUESTION = /^(?:how|what|whether|which|who|whom|whose|why)$/u
 export function requirementsIn(tokens: Token[], options: { operative: boolean; item?: boolean }): Requirement[] {
   const found: Requirement[] = []
@@ -40,7 +41,8 @@ export function requirementsIn(tokens: Token[], options: { operative: boolean; i
       needAt(tokens, i) ??
       demandAt(tokens, i, floor, found.length === 0 || options.operative) ??
       decisionAt(tokens, i, floor) ??
-      taskAt(tokens, i)
+      taskAt(tokens, i) ??
+      (i === floor && floor === 0 ? nominalTask(tokens) : null)
     if (!requirement) continue
     found.push(requirement)
     floor = requirement.verbFrom
@@ -55,6 +57,39 @@ export function requirementsIn(tokens: Token[], options: { operative: boolean; i
   }
   return found
 }
+
+/** "Clerk to publish the notice", "ACTION: all members to send theirs": minutes say so whose task it is. */
+function nominalTask(tokens: Token[]): Requirement | null {
+  const from = tokens[1]?.text === ':' ? 2 : 0
+  let to = from
+  while (to < from + 8 && /^(?:DET|ADJ|NOUN|PROPN|CCONJ|NUM)$/u.test(tokens[to]?.pos ?? '')) to++
+  if (tokens[to]?.text === '.' && /^(?:cllr|dr|mr|mrs|ms|prof)$/u.test(tokens[to - 1]?.lower ?? '')) {
+    to++
+    while (to < from + 8 && tokens[to]?.pos === 'PROPN') to++
+  }
+  const words = tokens.slice(from, to)
+  if (
+    words.length === 0 ||
+    tokens[to]?.lower !== 'to' ||
+    !isVerbWord(tokens, to + 1, tokens.length) ||
+    !(words.at(-1)?.pos === 'PROPN' || BEARER.test(words.at(-1)?.lower ?? '')) ||
+    words.some((word) =>
+      /^(?:motion|proposal|plan|efforts?|decision|right|steps|aim|need|way|request)$/u.test(word.lower),
+    )
+  )
+    return null
+  return {
+    kind: 'modal',
+    force: 'required',
+    subjectFrom: from,
+    subjectTo: to,
+    verbFrom: to + 1,
+    mode: 'infinitive',
+    begin: from,
+  }
+}
+const BEARER =
+  /^(?:clerk|members?|councillors?|chair|chairman|secretary|treasurer|staff|officers?|committee|board|registrar|dean|deans|director|directors|manager|convenor|president|all|trustees|branches|delegates|departments?|bureau|office|party|group|team|editor|rfo)$/u
 
 /** "four tasks: first, to offer counsel; second, to widen contact": what a row of tasks holds stands in the infinitive behind its marker. */
 function taskAt(tokens: Token[], i: number): Requirement | null {
@@ -106,6 +141,7 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
     const demand = baseOf(tokens[participle]?.lower ?? '') ?? ''
     const call = tokens[participle]?.lower === 'called' && /^(?:on|upon)$/u.test(tokens[participle + 1]?.lower ?? '')
     const to = call ? participle + 2 : participle + 1
+    const asked = tokens[to]?.lower === 'to' ? skipListMark(tokens, to + 1) : to + 1
     if (
       tokens[to]?.lower === 'to' &&
       (DEMANDS.has(demand) || AUTHORISE.has(demand)) &&
@@ -113,16 +149,17 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
       // "were invited to attend as observers": they came, nothing is asked of them
       !(/^(?:was|were)$/u.test(token.lower) && demand === 'invite') &&
       !/^(?:recommend|propose|suggest)$/u.test(demand) &&
-      isVerbWord(tokens, to + 1, tokens.length) &&
+      isVerbWord(tokens, asked, tokens.length) &&
       tokens[i - 1]?.lower !== 'it'
     ) {
-      verb = to + 1
+      verb = asked
       force = demand === 'expect' ? 'required' : (DEMANDS.get(demand) ?? 'required')
     }
   }
   const modal = verb
   if (verb < 0 || /^(?:who|which|that|whose)$/u.test(tokens[i - 1]?.lower ?? '')) return null
   const subject = subjectBefore(tokens, i, floor)
+  if (/^(?:nobody|none)$/u.test(tokens[subject.subjectFrom]?.lower ?? '')) return null
   for (let k = Math.max(floor, subject.subjectFrom); k < i; k++)
     if (QUESTION.test(tokens[k]?.lower ?? '') && force !== 'required') return null
   // "is to", "are to" and "will" also tell what is going to happen; then the verb is one of events.
@@ -144,10 +181,12 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
     const done = tokens[participle]
     const base = done && isParticiple(done.lower) ? baseOf(done.lower) : null
     if (done && base && !(done.pos === 'ADJ' && !knownVerb(base))) {
-      if (mild && (EVENT_VERBS.has(base) || base === 'hold' || !knownVerb(base))) return null
+      // "It was decided that the session would be held in August": settled, not foretold
+      const settled = mild && /^(?:hold|convene|open)$/u.test(base) && SETTLED.test(wordsBefore(tokens, i, 40))
+      if (mild && !settled && (EVENT_VERBS.has(base) || base === 'hold' || !knownVerb(base))) return null
       return {
         kind: 'passive',
-        force,
+        force: settled ? 'arranged' : force,
         ...subject,
         verbFrom: participle,
         mode: 'base',

@@ -1,7 +1,15 @@
 // Finds the actions in a stretch of tokens: "maintain growth, pay close attention to investment, and better serve trade" is three.
 import type { Token } from './tokens.ts'
 import { type VerbGroup, verbGroup } from './verb-group.ts'
-import { CONJUNCTION, isVerbStart, isVerbWord, knownVerb, type ListMode, skipAdverbs } from './verb-start.ts'
+import {
+  CONJUNCTION,
+  isVerbStart,
+  isVerbWord,
+  knownVerb,
+  type ListMode,
+  skipAdverbs,
+  skipListMark,
+} from './verb-start.ts'
 import { baseOf, isGerund } from './words/inflection.ts'
 import { DOUBTFUL_VERBS } from './words/verbs.ts'
 
@@ -28,6 +36,7 @@ export function actionsIn(tokens: Token[], from: number, to: number, mode: ListM
         tokens[at]?.lower === 'to')
     )
       at++
+    at = skipListMark(tokens, at)
     if (at >= to) break
     const begin = at
     let i = skipAdverbs(tokens, at, to)
@@ -122,6 +131,8 @@ function objectEnd(tokens: Token[], from: number, to: number, mode: ListMode, li
     if (token.text === ',') {
       let next = i + 1
       while (next < to && CONJUNCTION.test(tokens[next]?.lower ?? '')) next++
+      const marked = skipListMark(tokens, next)
+      if (marked > next && isVerbWord(tokens, marked, to)) return i
       if (isVerbStart(tokens, next, to, mode, true) && !isPurpose(tokens, i, next, to)) return i
       // "implement the plan, and complete investment of ...": the last of a list, unless adjectives are listed ("open, and complete")
       const last = tokens[next]

@@ -19,6 +19,15 @@ export const isAdverb = (token: Token | undefined): boolean =>
     (token.pos === 'ADV' && !PARTICLES.has(token.lower)) ||
     (/ly$/u.test(token.lower) && !knownVerb(token.lower) && !/^(?:family|assembly|early|ally)$/u.test(token.lower)))
 
+/** "was directed to (a) bring back ..., (b) post ...": a list marker stands before the verb. */
+export function skipListMark(tokens: Token[], i: number): number {
+  return tokens[i]?.text === '(' &&
+    tokens[i + 2]?.text === ')' &&
+    /^(?:\p{L}|\d{1,2}|[ivx]{1,4})$/u.test(tokens[i + 1]?.lower ?? '')
+    ? i + 3
+    : i
+}
+
 export function skipAdverbs(tokens: Token[], from: number, to: number): number {
   let i = from
   while (i < to && isAdverb(tokens[i])) i++

@@ -133,7 +133,7 @@ export function baseOf(word: string): string | null {
   const stem = tries[1] ?? ''
   // Unknown verb: a doubled consonant goes, "-at-, -iz-, -v-, -c-, -g-, -u-" want their e back.
   if (/(?:ed|ing)$/u.test(lower)) {
-    if (/([bdgmnprt])\1$/u.test(stem)) return stem.slice(0, -1)
+    if (/([bdglmnprt])\1$/u.test(stem)) return stem.slice(0, -1)
     if (/(?:at|iz|is|v|c|g|u|[^aeiou]l|ir|ur|or(?=e))$/u.test(stem)) return tries[0] ?? null
     return stem || null
   }

@@ -5,7 +5,7 @@ const words = (list: string): string[] => list.trim().split(/\s+/u)
 export const PLAIN_VERBS: ReadonlySet<string> = new Set(
   words(`
   see cease desist disarm dissolve rise go abide abolish absorb accelerate accept accommodate accomplish achieve acknowledge acquire activate adapt add adhere adjust administer adopt advance
-  advise advocate affirm alleviate allocate allow amend analyse analyze announce apply appoint appraise apprise approve arrange articulate ascertain
+  advise advocate affirm agree vow intend alleviate allocate allow amend analyse analyze announce apply appoint appraise apprise approve arrange articulate ascertain
   assemble assess assign assist assure attach attain attend attract authorise authorize avoid be beautify become begin bolster boost bring broaden
   build calculate carry catalogue celebrate centralise certify circulate cite clarify coincide collaborate collect combine commemorate commence
   commend communicate compare compile comply comprehend concentrate conclude condemn conduct confirm congratulate conserve consider consolidate
@@ -23,7 +23,7 @@ export const PLAIN_VERBS: ReadonlySet<string> = new Set(
   popularise practise prepare prescribe preserve prevent prioritise prioritize proceed procure produce professionalise prohibit promote promulgate
   propagate propose protect prove provide publicise publicize publish punish purify pursue push put quicken raise rally ratify reach react read
   realise realize rebuild recognise recognize recommend reconsider recruit rectify redeploy redouble reduce refer refine reflect refrain refurbish
-  regulate reinforce reiterate reject rejuvenate reply apologise apologize halve rekindle relocate remain remember remind remove render renew renovate repair repeal replace replicate
+  regulate reinforce reiterate reject rejuvenate reply apologise apologize halve abolish vacate dredge harvest reopen reappoint redraft rewrite resubmit reissue repay retrofit recycle insulate prosecute sue relaunch restart rename boycott erect waive donate adjourn cancel postpone demote enrol enroll enumerate digitalize harmonize deter detain deprive disband discontinue dispatch dispose dissuade electrify embark endow enquire inquire entitle equalise equalize evacuate evict exceed exempt hasten heighten interview legislate legalise lengthen liquidate modernise mow mend nationalise oust overhaul pave pedestrianise persecute prune privatise rearrange reassess rebalance recapture recite reclaim reclassify recompense reconnect reconstruct recover re-elect re-examine refill refloat reforest refuel regain regularise reimburse reintroduce relaunch rely reopen reorganise reorganize repaint repatriate replenish repopulate reprint resettle reshape resist resit restate restock resurface retire revert revisit revive rewild sanction scrap scrub sell shut sow spell subscribe substitute subsidise subsidize sweep synchronise tidy unblock unveil vaccinate weigh withhold rekindle relocate remain remember remind remove render renew renovate repair repeal replace replicate
   require resolve respond restore restrict restructure restudy resume retain rethink revise revitalise revitalize rid run safeguard satisfy save
   scrutinise seek select send serve settle shape shorten shoulder sign simplify solve spare speed spend spread stabilise stabilize stand standardise
   standardize stay stimulate streamline strengthen strive submit substantiate summarise summarize supervise supplement suppress surmount suspend
@@ -36,7 +36,7 @@ export const PLAIN_VERBS: ReadonlySet<string> = new Set(
 /** Also nouns or adjectives: a verb only when what follows can be its object and what stands before can end an action. */
 export const DOUBTFUL_VERBS: ReadonlySet<string> = new Set(
   words(`
-  double triple access account act address aid aim alarm answer appeal approach arm audit award balance ban base battle benefit bid block bond book bridge budget
+  double triple patrol phase paint print levy lease let log lobby fence fell fine flag forward gravel guarantee mail email phone pilot plough probe query queue rally ration raze repeat reprimand salute screen second skip sponsor stagger stamp stock store strike tarmac tax tender top trace tour tow trail treble upload vet video visit ward weed wire access account act address aid aim alarm answer appeal approach arm audit award balance ban base battle benefit bid block bond book bridge budget
   call campaign care cast cause centre challenge champion change charge chart check claim clean clear close coach combat command comment commission
   commit complete compromise concern contact contest contract control correct cost count cover craft credit crush cut deal debate decrease defer delay
   demand design detail document draft drive ease effect elevate end engineer equip estimate exchange exercise exhaust exhibit experience expert export
