@@ -9,7 +9,7 @@ import type { Person } from './persons.ts'
 import { between } from './sorted.ts'
 
 const COMING =
-  /出席|列席|参加|应到|实到|到会|参会|旁听|与会|作大会发言|作交流发言|发言|观摩|缺席|应出席|因事|应邀|特邀|到场/
+  /出席|列席|参加|应到|实到|到会|参会|旁听|与会|发问|提问|作大会发言|作交流发言|发言|观摩|缺席|应出席|因事|应邀|特邀|到场/
 const FIGURE = '(\\d{1,3}(?:,\\d{3})+|\\d{1,7}|[一二两三四五六七八九十百千]{1,6})(?:余)?(?:名|人|位)'
 
 const classOf = (before: string, noun: string, own: string, after: string): string | null => {
@@ -24,6 +24,7 @@ const classOf = (before: string, noun: string, own: string, after: string): stri
   if (/列席/.test(before) || /^(?:[\u3400-\u9fff、“”]{0,14})列席/.test(after)) return 'nonvoting'
   if (/发言/.test(after) && !/出席|参加/.test(after.slice(0, 4)))
     return /(?:作|做|进行).{0,6}发言|发言/.test(after) ? 'speaker' : null
+  if (/^[\u3400-\u9fff]{0,10}(?:先后|依次|分别|现场)?(?:发问|提问|询问)/.test(after)) return 'speaker'
   if (/代表/.test(noun)) return 'delegate'
   if (/委员|常委|理事|会员|代表/.test(noun)) return 'member'
   return 'attended'
@@ -52,6 +53,7 @@ export const countsOf = (page: Page, outline: Outline): CountItem[] => {
         // 听取17位委员反映, 转移群众6400人次, 惠及1200名职工 are no attendance.
         if (
           /^次/.test(after) ||
+          /选举产生|选出|推选/.test(seg.slice(0, match.index)) ||
           /人选|候选人|赞成|反对|弃权|得票/.test(seg) ||
           /(?:转移|惠及|覆盖|培训|涉及|新增|服务|选举|产生|处理|处分|由)[\u3400-\u9fff]{0,6}$/.test(before)
         )
@@ -101,7 +103,7 @@ const attends = (
   if (/应到|实到|应出席|出席|列席|参加|到会|特邀|缺席|应参会|参会/.test(before))
     return !/(?:讲话|发言|听取|围绕)/.test(before.slice(-6))
   if (
-    /^[\u3400-\u9fff、“”（）\d]{0,18}(?:出席|列席|参加|旁听|到会|参会|与会|作.{0,4}发言|围绕.{2,20}发言|应邀|发言)/.test(
+    /^[\u3400-\u9fff、“”（）\d]{0,18}(?:出席|列席|参加|旁听|到会|参会|与会|作.{0,4}发言|围绕.{2,20}发言|应邀|发言|(?:先后|依次|分别)?(?:发问|提问))/.test(
       after,
     )
   )
@@ -148,6 +150,16 @@ export const groupsOf = (page: Page, outline: Outline, persons: readonly Person[
       const start = sentence.end - sentence.text.length + sentence.text.indexOf('：') + 1
       if (!/^(?:应到|\d)/.test(label[1] ?? '') && between(persons, start, end).length === 0)
         add(start, end, 'group.label', 0.85)
+      // 列席：某某，某某，甲办、乙局负责同志: the groups among the names.
+      else
+        for (const s of sentence.segments) {
+          const known = between(persons, s.start, s.end)
+          if (s.start >= start && (known.length === 0 || s.end - (known.at(-1)?.end ?? 0) > 6)) {
+            const from = known.at(-1)?.end ?? s.start
+            const joint = /^(?:，|、|和|及|以及)*/.exec(page.text.slice(from, s.end))?.[0].length ?? 0
+            add(from + joint, s.end, 'group.label', 0.75)
+          }
+        }
       continue
     }
     sentence.segments.forEach((segment, n) => {

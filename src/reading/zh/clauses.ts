@@ -31,6 +31,7 @@ export const clausesOf = (page: Page, outline: Outline, isMeeting: boolean, peop
     people,
     promises: false,
     ordered: false,
+    addressee: null,
   }
   let dashed = false
   for (const sentence of outline.sentences) {
@@ -63,6 +64,13 @@ const isNamed = (words: string): boolean =>
   !/[是了]|^(?:在|对|为|把|从|以|按)/.test(words) &&
   !isSureVerb(verbAt(words, 0)) &&
   mustIn(words) === null
+
+/** Whom the row is said to, where the text last names them. */
+const addresseeBefore = (text: string, voice: Voice, at: number): Subject | null => {
+  if (voice.addressee === null) return null
+  const start = text.lastIndexOf(voice.addressee, at)
+  return start < 0 ? null : { name: voice.addressee, start, end: start + voice.addressee.length }
+}
 
 /** ——建设…: an item of a row without numbers. */
 const DASH = /^(?:—+|[•●■◆▪·*-]+)/
@@ -129,6 +137,7 @@ const readSentence = (
         speaker: reported.speaker,
         open: reported.stance !== 'state',
         promises: reported.promises === true,
+        addressee: reported.addressee ?? null,
         period: null,
         bare: reported.stance !== 'state',
         approves: /认为|肯定/.test(segment.text),
@@ -186,7 +195,7 @@ const readSentence = (
     for (const plain of read.acts) {
       const act = coming === null ? plain : { ...plain, deadline: plain.deadline ?? coming }
       const late =
-        /^(?:完工|完成|建成|投用|投产|通车|到位|办结|见效|开工|竣工|交付|投入使用|运行|落地|竣工投用|整改到位|建成投用)$/.exec(
+        /^(?:完工|完成|建成|投用|投产|通车|到位|办结|见效|开工|竣工|交付|投入使用|运行|落地|竣工投用|整改到位|建成投用|截止|结束|收齐)$/.exec(
           act.action + act.object,
         )
       if (late !== null && act.deadline !== null && clauses.at(-1)?.sentence === sentence.start) {
@@ -221,11 +230,12 @@ const readSentence = (
         (segment.close === '：' && /^(?:抓好|做好|完成|落实)$/.test(act.action) && /(?:以下|下列|几)/.test(object))
       )
         continue
-      if (object === '' && (act.action.length < 3 || act.sure < 0.7) && actor === null) continue
+      const doer = actor ?? addresseeBefore(page.text, voice, start)
+      if (object === '' && (act.action.length < 3 || act.sure < 0.7) && doer === null) continue
       clauses.push(
         clauseOf(page, sentence, start, act, object, {
           voice,
-          actor,
+          actor: doer,
           point: point === null || point.agenda ? null : point.n,
           hasMust: read.must,
           isMeeting,

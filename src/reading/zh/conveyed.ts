@@ -152,6 +152,9 @@ export const conveyedOf = (page: Page, outline: Outline, body: string | null): C
                 next.text.replace(/（[^（）]*）/g, ''),
               ) ||
               /(?:学习|传达|贯彻|落实|研究|讨论|听取|审议|通过|要|部署|强调|指出)/.test(next.text.slice(0, 10)) ||
+              /代表|反馈|[作提宣]了|(?:长|主任|书记|主席)[\u3400-\u9fff·]{2,4}(?:同志)?(?:传达|代表|宣读|通报|作|领学)/.test(
+                next.text,
+              ) ||
               act === 'implemented' ||
               act === 'cited'
             )
@@ -178,6 +181,12 @@ export const conveyedOf = (page: Page, outline: Outline, body: string | null): C
           )) {
             const item = clean(part)
             if (!acceptable(item.what, part.what, act)) continue
+            // 以自我革命精神: a spirit of nobody's words.
+            if (
+              act === 'cited' &&
+              !/(?:会议?|全会|讲话|思想|理论|论述|指示|批示|公报|决定|意见|文件|贺信|回信|》)$/.test(item.what)
+            )
+              continue
             any = true
             const named = takeApart(item.what, item.start)
             found.push({
@@ -199,6 +208,24 @@ export const conveyedOf = (page: Page, outline: Outline, body: string | null): C
           }
           if (any) taken = from + object.length
         }
+      }
+      // 省委全会对这项工作作了部署
+      const ruled =
+        /^(?:近期|前不久|刚刚闭幕的|最近召开的)?([\u3400-\u9fff]{2,30}?(?:全会|次会议|工作会议|大会))(?:对|就)[^，]{2,30}(?:作了|作出了?|提出了?|进行了)[\u3400-\u9fff]{0,6}(?:部署|安排|要求)$/.exec(
+          seg,
+        )
+      if (
+        ruled?.[1] !== undefined &&
+        !/^(?:本次|这次|此次|会议|全会|大会)/.test(ruled[1]) &&
+        acceptable(ruled[1], `${ruled[1]}精神`, 'cited')
+      ) {
+        const start = segment.start + seg.indexOf(ruled[1])
+        found.push({
+          ...evidence(page, start, start + ruled[1].length, 'conveyed.ruled', 0.65),
+          what: ruled[1],
+          issuer: issuersOf(ruled[1]),
+          act: 'cited',
+        })
       }
       // 第七次全体会议议定事项: what an earlier meeting of the body itself resolved.
       const earlier = new RegExp(

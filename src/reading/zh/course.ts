@@ -8,7 +8,7 @@ import type { Page } from './page.ts'
 import { verbAt } from './verb.ts'
 
 const PAST_VERB = new RegExp(
-  `(?:回顾总结|总结回顾|全面总结|回顾|总结|盘点|通报|听取|分析|充分肯定)了?(?:全市|全县|全区|全省|我市|市委常委会|市委|县委|区委)?(${PAST_PERIOD.source}(?:以来)?)(?=[\u3400-\u9fff的]{0,16}(?:工作|情况|成绩|成效|经验|运行|形势|发展|历程|进展)|$|，|。|、)`,
+  `(?:回顾总结|总结回顾|全面总结|回顾|总结|盘点|通报|报告|听取|分析|充分肯定)了?(?:全市|全县|全区|全省|我市|市委常委会|市委|县委|区委)?(${PAST_PERIOD.source}(?:以来)?)(?=[\u3400-\u9fff的]{0,16}(?:工作|情况|成绩|成效|经验|运行|形势|发展|历程|进展)|$|，|。|、)`,
   'g',
 )
 const AHEAD_VERB = new RegExp(
@@ -20,7 +20,7 @@ const PAST_OPENING =
 const AHEAD_OPENING =
   /^(下半年|明年|今后(?:[一二三四五六七八九十\d]+年|一个时期)|未来[一二三四五六七八九十\d]+年|下一阶段|下一步|下阶段|“十[四五六]五”时期)[，要将应必]/
 const REPORTED =
-  /(上半年|下半年|\d{4}年1[至—-]\d+月(?:份)?|\d{4}年(?:以来|上半年|前三季度)?|去年|今年以来|前三季度|一季度|上一?年度?)[^，。《》]{0,22}(?:执行情况|完成情况|工作情况|工作和|运行情况|工作报告|工作的报告|进展情况|落实情况)[^，。]{0,12}(?:报告|汇报)/g
+  /(上半年|下半年|\d{4}年1[至—-]\d+月(?:份)?|\d{4}年(?:以来|上半年|前三季度|度)?|去年|今年以来|前三季度|一季度|上一?年度?)[^，。《》]{0,22}(?:执行情况|完成情况|工作情况|工作和|运行情况|工作报告|工作的报告|进展情况|落实情况|评价情况|开展情况|建设情况)[^，。]{0,12}(?:报告|汇报)/g
 
 export const reviewsOf = (page: Page, outline: Outline): ReviewItem[] => {
   const found: ReviewItem[] = []
@@ -49,6 +49,7 @@ export const reviewsOf = (page: Page, outline: Outline): ReviewItem[] => {
     for (const match of sentence.text.matchAll(AHEAD_VERB)) {
       const start = sentence.start + match.index
       if (/的$/.test(sentence.text.slice(0, match.index))) continue
+      if (match[1] === '今年' && !/^(?:研究部署|安排部署|部署|研究|谋划|安排)/.test(match[0])) continue
       put('future', match[1] ?? '', start, start + match[0].length, 'verb', 0.85)
     }
     const praised = new RegExp(`充分肯定[^，。]{0,30}?(${PAST_PERIOD.source})的?[^，。]{0,8}工作`).exec(sentence.text)
@@ -79,12 +80,23 @@ export const reviewsOf = (page: Page, outline: Outline): ReviewItem[] => {
       )
       if (closed?.[1] !== undefined)
         put('past', closed[1], segment.start, segment.start + closed[0].length, 'closed', 0.6)
+      // 全会充分肯定四届八次全会以来的工作: from an earlier meeting on.
+      const since =
+        /(?:充分肯定|肯定|回顾|总结|听取|审议)了?((?:[\u3400-\u9fff]{0,12}?)(?:全会|党代会|代表大会|次会议|换届)以来)/.exec(
+          segment.text,
+        )
+      if (since?.[1] !== undefined)
+        put('past', since[1], segment.start + since.index, segment.start + since.index + since[0].length, 'since', 0.7)
       const ahead =
         AHEAD_OPENING.exec(`${segment.text}${segment.close}`) ??
         /^(?:提出)(今后[一二三四五六七八九十\d]+年|未来[一二三四五六七八九十\d]+年|下一步|明年)要/.exec(segment.text)
+      // 一致认为，“十四五”时期，…跨过…: held to be so, it lies behind.
+      const behind =
+        /^“十/.test(ahead?.[1] ?? '') &&
+        /(?:认为|肯定|回顾|总结)[，：]$/.test(sentence.text.slice(0, segment.start - sentence.start))
       if (ahead?.[1] !== undefined)
         put(
-          'future',
+          behind ? 'past' : 'future',
           ahead[1],
           segment.start + ahead[0].indexOf(ahead[1]),
           segment.start + ahead[0].length,
@@ -147,6 +159,25 @@ export const followOnsOf = (page: Page, outline: Outline, body: string | null): 
       const resolved = /(?:关于|同意)召开([^，。《》]{3,34}?(?:会议|大会|全会|代表会))(?:的|有关|相关|筹备)/.exec(seg)
       if (resolved?.[1] !== undefined)
         put(resolved[1], segment.start + resolved.index + resolved[0].indexOf(resolved[1]), 'resolved', 0.75)
+      // 提请市九届人大五次会议审查批准, 提交下次常务会议再议
+      const laid =
+        /(?:提请|提交|报请|报)(?:(?:今年|明年)?\d{0,2}月?[上中下]?旬?(?:即将)?召开的)?((?:[\u3400-\u9fff“”]{2,24}?)(?:会议|大会|全会|党代会|人代会|教代会|职代会))(?:进行)?(?:审议|审查|审定|批准|表决|讨论|再议|研究|通过|备案|决定|$)/.exec(
+          seg,
+        )
+      if (
+        laid?.[1] !== undefined &&
+        !/^(?:大会|全会|会议|本次|此次)/.test(laid[1]) &&
+        (/次|届|下|年|召开/.test(laid[0]) || /党代会|人代会|教代会|职代会/.test(laid[1]))
+      ) {
+        // 报常委会审定后提交教代会讨论: the last it is laid before.
+        const named = laid[1].replace(/^.*(?:后|提交|提请|报)/, '')
+        put(named, segment.start + laid.index + laid[0].lastIndexOf(named), 'laid-before', 0.7)
+      }
+      // 选举出席市妇女第十五次代表大会的代表
+      const delegates =
+        /(?:选举|推选|产生|选出)[^。；]{0,40}出席([\u3400-\u9fff]{2,24}?(?:代表大会|代表会议|大会))的?代表/.exec(seg)
+      if (delegates?.[1] !== undefined)
+        put(delegates[1], segment.start + delegates.index + delegates[0].lastIndexOf(delegates[1]), 'delegates', 0.7)
       const soon = /即将召开的([^，。]{2,24}?(?:会议|大会|全会|两会))/.exec(seg)
       if (soon?.[1] !== undefined && !/两会$/.test(soon[1])) put(soon[1], segment.start + soon.index + 5, 'coming', 0.7)
       const ready = /(.{4,40}?(?:会议|大会|全会))的?(?:筹备|准备)(?:工作)?(?:情况|方案)/.exec(seg)
@@ -178,8 +209,11 @@ export const followOnsOf = (page: Page, outline: Outline, body: string | null): 
         )
       if (organise?.[1] !== undefined && !/^即将|筹备工作/.test(organise[1]))
         put(organise[1], segment.start + organise.index + organise[0].length - organise[1].length, 'ordered', 0.7)
-      if (/要[^，。]{0,14}(?:召开|举行)/.test(seg)) {
-        const own = /要[^，。]{0,14}(?:召开|举行)([^，。的]{2,24}?(?:民主生活会|会议|大会|全会|专题会))/.exec(seg)
+      if (/(?:要|须|应(?=在|于|当|该|及时|定期|每)|必须)[^，。]{0,14}(?:召开|举行|开)/.test(seg)) {
+        const own =
+          /(?:要|须|应(?=在|于|当|该|及时|定期|每)|必须)[^，。要]{0,14}?(?:召开|举行|开)([^，。的]{2,24}?(?:民主生活会|组织生活会|会议|大会|全会|专题会|代表会))/.exec(
+            seg,
+          )
         if (own?.[1] !== undefined)
           put(own[1], segment.start + own.index + own[0].length - own[1].length, 'ordered', 0.7)
       }

@@ -29,7 +29,7 @@ const FORMS: ReadonlyArray<readonly [RegExp, (m: RegExpExecArray) => string, str
   [/(?:先后|依次|分别)(发言)/, () => '发言', 'spoke'],
   [/(致(?:欢迎|开幕|闭幕|贺)?(?:辞|词))/, (m) => (m[1] ?? '').replace('致辞', '致辞'), 'address'],
   [
-    /((?:通报|汇报|介绍|宣读|传达|解读|部署|安排|领学|汇报|报告|总结)了?[^，。；并]{2,40})/,
+    /((?:通报|汇报|介绍|宣读|传达|解读|部署|安排|领学|汇报|报告|总结)了?(?:[^，。；并《]|《[^《》]{1,80}》){2,60})/,
     (m) => (m[1] ?? '').replace(/了/, ''),
     'told',
   ],
@@ -61,7 +61,7 @@ export const deliveriesOf = (
       // 甲、乙汇报, 市委书记甲、市妇联主席乙讲话: one predicate for the row.
       const last = rowEnd(page.text, mentions, n, persons)
       const sharesPredicate = last !== mention
-      const next = mentions[mentions.indexOf(last) + 1]
+      const next = mentionAfter(page.text, mentions, last, persons)
       const limit = next === undefined ? sentence.end : Math.min(sentence.end, postStart(persons, next.start))
       for (const item of readPredicate(
         page,
@@ -103,6 +103,24 @@ const shareDistributed = (
     }
   }
   return all
+}
+
+/** The next who is named, past those whose words are only passed on: 传达了市委书记某某的讲话. */
+const mentionAfter = (
+  text: string,
+  mentions: readonly Mention[],
+  last: Mention,
+  persons: readonly Person[],
+): Mention | undefined => {
+  const at = mentions.indexOf(last)
+  const next = mentions[at + 1]
+  if (next === undefined) return undefined
+  const between = text.slice(last.end, postStart(persons, next.start))
+  const passesOn =
+    /^(?:同志)?(?:首先|还|在会上|会上|分别|并)?(?:传达|领学|宣读|转达|学习|领读|通报)了?[^，。；]{0,12}$/.test(between)
+  return passesOn && /^[^，。；]*?(?:讲话|指示|批示|精神|要求|来信|贺信|文章|报告)/.test(text.slice(next.end))
+    ? mentions[at + 2]
+    : next
 }
 
 interface Mention {
@@ -172,7 +190,7 @@ const readPredicate = (
   const items: DeliveryItem[] = []
   const put = (what: string, rule: string, end: number): void => {
     const plain = what
-      .replace(/[“”]/g, (q) => q)
+      .replace(/：.*$/, '')
       .replace(/^(?:了)/, '')
       .replace(/^《([^《》]+)》?$/, '$1')
     if (plain.length < 2 || /^(?:作出|批示)/.test(plain)) return
@@ -224,6 +242,13 @@ const readPredicate = (
     }
   }
   if (items.length === 0 && inSpeech !== null && !shared)
-    put('讲话', 'in-speech', from + inSpeech.index + inSpeech[0].length)
+    put(
+      // 传达某某在全省会议上的讲话。某某在讲话中…: the speech was given there.
+      new RegExp(`${mention.name}(?:同志)?(在[^，。；]{3,40}上的(?:重要)?讲话)`).exec(
+        text.slice(Math.max(0, mention.start - 400), mention.start),
+      )?.[1] ?? '讲话',
+      'in-speech',
+      from + inSpeech.index + inSpeech[0].length,
+    )
   return items
 }

@@ -102,7 +102,8 @@ export const documentsOf = (page: Page, outline: Outline): DocumentItem[] => {
   const held: Held[] = []
   for (const sentence of outline.sentences) {
     let carried: string[] = []
-    for (const segment of sentence.segments) carried = readSegment(sentence, segment, carried, held)
+    const before = page.text.slice(Math.max(0, sentence.start - 200), sentence.start)
+    for (const segment of sentence.segments) carried = readSegment(sentence, segment, carried, held, before)
   }
   return merge(withoutHeadings(outline, held)).map((d) => ({
     ...evidence(page, d.start, d.end, d.rule, d.sure),
@@ -112,7 +113,19 @@ export const documentsOf = (page: Page, outline: Outline): DocumentItem[] => {
   }))
 }
 
-const readSegment = (sentence: PageSentence, segment: Segment, carried: string[], held: Held[]): string[] => {
+/** Where the words last call a report or plan without title marks. */
+const lastNamed = (words: string): number => {
+  const tail = words.slice(-160)
+  return Math.max(tail.lastIndexOf('的汇报'), tail.lastIndexOf('的报告'), tail.lastIndexOf('的方案'))
+}
+
+const readSegment = (
+  sentence: PageSentence,
+  segment: Segment,
+  carried: string[],
+  held: Held[],
+  before: string,
+): string[] => {
   const seg = segment.text
   const put = (named: Named, actions: string[], rule: string, sure: number): void => {
     // 讨论了上述报告: a pointing word names nothing new.
@@ -127,11 +140,14 @@ const readSegment = (sentence: PageSentence, segment: Segment, carried: string[]
     return []
   }
   // Only a clause that ends so is looked at: the expression below is dear on long ones.
-  const passive = !/(?:通过|批准)$/.test(seg)
+  const passive = !/(?:通过|批准|书面印发)$/.test(seg)
     ? null
-    : /^(?:对)?(.*《.+》.*?)(?:获|经|被|以)?(?:\d+票赞成)?(?:全票|表决|一致|审议)?(通过|批准|审议通过)$/.exec(seg)
+    : /^(?:对)?(.*《.+》.*?)(?:获|经|被|以)?(?:\d+票赞成)?(?:全票|表决|一致|审议|书面|原则)*(通过|批准|审议通过|印发)$/.exec(
+        seg,
+      )
   if (passive !== null && (passive[1] ?? '').search(ACTS) < 0) {
-    for (const title of titlesIn(seg, segment.start)) put(title, ['通过'], 'document.passed', 0.85)
+    for (const title of titlesIn(seg, segment.start))
+      put(title, [passive[2] === '印发' ? '书面印发' : '通过'], 'document.passed', 0.85)
   }
   // 对甲作了书面听取和讨论
   const turned = /^对(.+?)(?:作了|进行了?|进行)(.*(?:听取|审议|讨论|审查|研究|协商).*)$/.exec(seg)
@@ -170,7 +186,21 @@ const readSegment = (sentence: PageSentence, segment: Segment, carried: string[]
     /(?:通过|同意|批准)了?(?:该项?|上述|以上|这一|此项|这项)(?:议题|文件|方案|报告|草案|决议|议案|办法|公约|章程|细则|规定|制度|计划)/.exec(
       seg,
     )
-  if (back !== null) for (const one of held.slice(-1)) one.actions.push('审议通过')
+  if (back !== null) {
+    // 二、关于《价格调整方案》 / 会议原则通过该方案: the title nearest above, even where nothing was told of it yet.
+    const above = titlesIn(before.slice(-160), 0).at(-1)
+    const known = above === undefined ? undefined : held.find((k) => k.title === above.title)
+    if (above !== undefined && known === undefined && before.slice(-160).lastIndexOf('《') > lastNamed(before))
+      held.push({
+        title: above.title,
+        start: sentence.start - Math.min(160, before.length) + above.start,
+        end: sentence.start - Math.min(160, before.length) + above.end,
+        actions: actionsIn(back[0]),
+        rule: 'document.back',
+        sure: 0.7,
+      })
+    else for (const one of known === undefined ? held.slice(-1) : [known]) one.actions.push('审议通过')
+  }
   let last: string[] = []
   acts.forEach((act, n) => {
     const from = act.index + act[0].length
@@ -178,7 +208,11 @@ const readSegment = (sentence: PageSentence, segment: Segment, carried: string[]
     const words = seg.slice(from, to)
     const actions = REFUSED.test(seg.slice(0, act.index)) ? ['否决'] : actionsIn(act[0])
     const lead = seg.slice(0, act.index)
-    if (/(?:要|将|提请|不得|必须|提交|报请|后)$/.test(lead) || /(?:提请|报).{0,12}$/.test(lead)) return
+    if (
+      /(?:要|将|提请|不得|必须|提交|报请|后|将于[^，]{2,12}|拟于[^，]{2,12})$/.test(lead) ||
+      /(?:提请|报).{0,12}$/.test(lead)
+    )
+      return
     last = actions
     const titles = titlesIn(words, segment.start + from).filter(
       (t) => !CONVEYING.test(words.slice(0, Math.max(0, t.start - segment.start - from - 1)).slice(-6)),

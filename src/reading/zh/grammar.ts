@@ -214,7 +214,7 @@ const reportsGiven = (documents: readonly DocumentItem[], deliveries: readonly D
 
 const pointsOf = (page: Page, outline: Outline): PointItem[] =>
   outline.points
-    .filter((p) => p.level === 0 && !p.agenda)
+    .filter((p) => !p.agenda)
     .map((p) => ({
       ...evidence(page, p.start, Math.max(p.end, p.until), `point.${p.style}`, 0.9),
       n: p.n,

@@ -245,7 +245,11 @@ export const outlineOf = (page: Page): Outline => {
     )
     const agenda =
       run.items.every((item) => item.opensParagraph) &&
-      contents.filter((c) => AGENDA_WORDS.test(c.slice(0, 60))).length * 2 > contents.length
+      // 一、关于某事 as a heading is told by what follows it; where the item goes on in its line, by its first sentence.
+      contents.filter((c) => AGENDA_WORDS.test((/^[^\n]*。/.test(c) ? (c.split('。')[0] ?? '') : c).slice(0, 60)))
+        .length *
+        2 >
+        contents.length
     run.items.forEach((item, i) => {
       const next = run.items[i + 1]
       points.push({

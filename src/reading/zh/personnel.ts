@@ -1,17 +1,26 @@
 // Who came into, left or lost a post by what the meeting decided.
 import type { PersonnelItem } from '../record.schema.ts'
+import {
+  endOfPost,
+  headEnd,
+  namesEndingAt,
+  namesFrom,
+  type PostSpan,
+  postsIn,
+  skipCourtesy,
+  stopBeforeName,
+} from './decided-posts.ts'
 import { evidence } from './evidence.ts'
-import { POST_HEADS } from './lexicon/posts.data.ts'
 import type { Outline, PageSentence } from './outline.ts'
 import type { Page } from './page.ts'
-import { type NameAt, nameAt, namesAfter, type Person } from './persons.ts'
+import { type NameAt, nameAt, type Person } from './persons.ts'
 import { tokensOf } from './verb.ts'
 
 type Kind = PersonnelItem['kind']
 export interface Move {
   readonly item: PersonnelItem
   readonly name: NameAt | null
-  readonly post: { text: string; start: number; end: number } | null
+  readonly post: PostSpan | null
 }
 
 const INTO: Readonly<Record<string, Kind>> = {
@@ -36,43 +45,6 @@ const INTO: Readonly<Record<string, Kind>> = {
   改选: 'election',
   增聘: 'co-option',
 }
-const headEnd = new RegExp(`(?:${[...POST_HEADS].sort((a, b) => b.length - a.length).join('|')}|资格|职务|级)$`)
-
-const tidy = (text: string, start: number, end: number): { text: string; start: number; end: number } | null => {
-  let from = start
-  let words = text.slice(start, end)
-  const lead = /^(?:的|为|了|其|所任|担任的?|兼任的?)*/.exec(words)?.[0].length ?? 0
-  from += lead
-  words = words
-    .slice(lead)
-    .replace(/(?:的请求|的申请|的辞呈|的报告|请求|申请|一职|的?职务|职位|候选人|（.*）)+$/, '')
-    .replace(/的$/, '')
-  return words.length < 2 || words.length > 34 ? null : { text: words, start: from, end: from + words.length }
-}
-
-/** The post or posts in a stretch: 副县长、代理县长 are two. */
-const postsIn = (text: string, start: number, end: number): { text: string; start: number; end: number }[] => {
-  const posts: { text: string; start: number; end: number }[] = []
-  let at = start
-  for (const part of text.slice(start, end).split('、')) {
-    const post = tidy(text, at, at + part.length)
-    if (post !== null && (headEnd.test(post.text) || posts.length === 0)) posts.push(post)
-    else if (posts.length > 0) break
-    at += part.length + 1
-  }
-  return posts
-}
-
-const endOfPost = (text: string, from: number, limit: number): number => {
-  const found = /[，。；：\n]/.exec(text.slice(from, limit))
-  return found === null ? limit : from + found.index
-}
-
-const namesFrom = (text: string, at: number, limit: number): NameAt[] => {
-  const first = nameAt(text, at)
-  return first === null || first.end > limit ? [] : [first, ...namesAfter(text, first.end, limit)]
-}
-
 /** A surname outside our list is believed right before 为 or in a row that ends there, where the dictionary knows no such word. */
 const electedNamesFrom = (text: string, at: number, limit: number): NameAt[] => {
   const names = namesFrom(text, at, limit)
@@ -84,19 +56,13 @@ const electedNamesFrom = (text: string, at: number, limit: number): NameAt[] => 
   return words.length === 1 && !/^nr/.test(words[0]?.tag ?? '') ? [] : [{ name, start: at, end: at + name.length }]
 }
 
-const skipCourtesy = (text: string, at: number): number =>
-  at +
-  (/^(?:同志|等同志|等\d+[名位人](?:同志)?|等[一二三四五六七八九十]+[名位人](?:同志)?|[一二两三四五六七八九十]+[名位人]同志|[一二两三四五六七八九十]+人|等人|先生|女士)*(?:（[^（）]{1,6}）)?/.exec(
-    text.slice(at, at + 14),
-  )?.[0].length ?? 0)
-
 export const movesOf = (page: Page, outline: Outline, persons: readonly Person[]): Move[] => {
   const { text } = page
   const moves: Move[] = []
   const put = (
     kind: Kind,
     name: NameAt,
-    posts: readonly { text: string; start: number; end: number }[],
+    posts: readonly PostSpan[],
     rule: string,
     start = name.start,
     end = posts.at(-1)?.end ?? name.end,
@@ -132,6 +98,7 @@ export const movesOf = (page: Page, outline: Outline, persons: readonly Person[]
       put,
     )
     disciplined(text, sentence, put)
+    successor(sentence, persons, put)
     unnamed(page, sentence, moves)
     elected(page, sentence, moves)
   }
@@ -139,14 +106,7 @@ export const movesOf = (page: Page, outline: Outline, persons: readonly Person[]
 }
 
 const firstStart = (move: Move): number => move.name?.start ?? 0
-type Put = (
-  kind: Kind,
-  name: NameAt,
-  posts: readonly { text: string; start: number; end: number }[],
-  rule: string,
-  start?: number,
-  end?: number,
-) => void
+type Put = (kind: Kind, name: NameAt, posts: readonly PostSpan[], rule: string, start?: number, end?: number) => void
 
 const intoOffice = (text: string, sentence: PageSentence, put: Put): void => {
   for (const verb of sentence.text.matchAll(
@@ -208,39 +168,25 @@ const intoOffice = (text: string, sentence: PageSentence, put: Put): void => {
   }
 }
 
-const stopBeforeName = (text: string, from: number, end: number): number => {
-  for (const joint of text.slice(from, end).matchAll(/[、和]|以及/g)) {
-    const at = from + joint.index + joint[0].length
-    const name = nameAt(text, at)
-    if (
-      name !== null &&
-      name.end <= end &&
-      (joint[0] === '以及' || /^(?:同志)?(?:为|任|当选|担任)/.test(text.slice(name.end)))
-    )
-      return at - joint[0].length
-    if (name !== null && /^、/.test(text.slice(name.end)) && namesFrom(text, at, end).length > 1) return at - 1
-  }
-  return end
-}
-
-/** Names of a row that ends here: 阎九思、花明|当选. */
-const namesEndingAt = (text: string, end: number, floor: number): NameAt[] => {
-  let at = end
-  const courtesy = /同志$/.exec(text.slice(Math.max(floor, at - 2), at))
-  if (courtesy !== null) at -= 2
-  const names: NameAt[] = []
-  for (;;) {
-    // A name is read forwards only, so each possible beginning is tried.
-    const found =
-      [4, 3, 2]
-        .map((length) => (at - length < floor ? null : nameAt(text, at - length)))
-        .find((n) => n !== null && n.end === at) ?? null
-    if (found === null) break
-    names.unshift(found)
-    if (!/[、和]/.test(text[found.start - 1] ?? '')) break
-    at = found.start - 1
-  }
-  return names
+/** 由代表推选的某某接任: into the post that somebody left in the same sentence. */
+const successor = (sentence: PageSentence, persons: readonly Person[], put: Put): void => {
+  const found = /(?:由|推选|推举|选举)(?:[^，。]{0,16}的)?([\u3400-\u9fff·]{2,4})(?:同志)?接任(?=[，。；])/.exec(
+    sentence.text,
+  )
+  const held = persons.findLast(
+    (p) => p.start >= sentence.start && p.end <= sentence.start + (found?.index ?? 0) && p.posts.length > 0,
+  )
+  if (found?.[1] === undefined || held === undefined) return
+  const start = sentence.start + found.index + found[0].indexOf(found[1], 1)
+  const posts = held.posts.map((p) => ({ text: p.post.replace(/^(?:原|因|本)+/, ''), start: p.start, end: p.end }))
+  put(
+    /推选|推举|选举/.test(found[0]) ? 'election' : 'appointment',
+    { name: found[1], start, end: start + found[1].length },
+    posts,
+    'succeeded',
+    start,
+    start + found[1].length,
+  )
 }
 
 const outOfOffice = (
@@ -276,9 +222,23 @@ const outOfOffice = (
       at = next + gap.length
     }
   }
-  for (const verb of sentence.text.matchAll(/辞去|辞任|不再担任|不再兼任|卸任/g)) {
+  for (const verb of sentence.text.matchAll(
+    /辞去|辞任|不再担任|不再兼任|卸任|不再(?:提名|连任|续聘)|离任|退休(?=，|。|离任)/g,
+  )) {
     const at = sentence.start + verb.index
     const name = lastNameBefore(text, at, sentence.start)
+    // 原副主席某某不再提名, 组长某某本人提出不再担任: the post is the one told before the name.
+    const bare = /提名|连任|续聘|离任|退休/.test(verb[0]) || /^[，。；]/.test(text.slice(at + verb[0].length))
+    const held = bare
+      ? persons.findLast((p) => p.end <= at && p.start >= sentence.start && p.posts.length > 0)
+      : undefined
+    if (bare && held === undefined) continue
+    if (held !== undefined) {
+      const posts = held.posts.map((p) => ({ text: p.post.replace(/^(?:原|因|本)+/, ''), start: p.start, end: p.end }))
+      const kind = /提出|请求|申请|要求/.test(text.slice(held.end, at)) ? 'resignation' : 'removal'
+      put(kind, held, posts, 'left', held.start, at + verb[0].length)
+      continue
+    }
     const posts = postsIn(text, at + verb[0].length, endOfPost(text, at, sentence.end))
     if (name !== null)
       for (const one of [...rowBefore(text, name, sentence.start), name])
@@ -340,7 +300,7 @@ const unnamed = (page: Page, sentence: PageSentence, moves: Move[]): void => {
 const elected = (page: Page, sentence: PageSentence, moves: Move[]): void => {
   // 选举产生市科协第七届委员会委员67名
   for (const found of sentence.text.matchAll(
-    /选举产生了?(?!的)([\u3400-\u9fff]{2,24}?(?:委员|常委|代表|主席团成员))(?:\d+|[一二三四五六七八九十百]+)[名人]/g,
+    /选举产生了?(?!的)(?:[^，。；]{2,40}和(?=出席))?([\u3400-\u9fff]{2,24}?(?:委员|常委|代表|主席团成员))(?:\d+|[一二三四五六七八九十百]+)[名人]/g,
   )) {
     const who = found[1] ?? ''
     const start = sentence.start + found.index

@@ -155,7 +155,12 @@ const postBefore = (text: string, end: number, floor: number): PostAt | null => 
     // 人力资源和社会保障局 or 由 inside an organ's name do not occur; 有, 在, 对 do (有关, 在校), so their rest must look like an organ.
     start += lead[0].length
   }
-  while (/^(?:和|与|及|、|并|原|时任|现任|兼)/.test(text.slice(start, end - head.length)) && start < end - head.length)
+  while (
+    /^(?:和|与|及|、|并|原|时任|现任|兼|因|村(?=第)|本(?=[村县市镇乡区校院局公组]))/.test(
+      text.slice(start, end - head.length),
+    ) &&
+    start < end - head.length
+  )
     start += 1
   const post = text.slice(start, end)
   if (
@@ -188,7 +193,7 @@ const postsBefore = (text: string, nameStart: number, floor: number): PostAt[] =
 
 /** 出席：甲、乙、丙 in minutes. */
 const labelled = (text: string, sentence: Stretch, number: number, known: readonly Person[]): Person[] => {
-  const label = /^(?:出席|列席|参会|参加|主持|记录)(?:人员|人|会议)?：/.exec(
+  const label = /^(?:出席|列席|参会|参加|主持|记录|请假|缺席|整理|签发)(?:人员|人|会议)?：/.exec(
     text.slice(sentence.start, sentence.start + 8),
   )
   if (label === null) return []
@@ -264,7 +269,7 @@ export const personsIn = (text: string, sentence: Stretch, number: number): Pers
 
 /** Common words that begin with the sign of a surname. */
 const isGroupWord = (name: string): boolean =>
-  /^(?:党籍|公职|元旦|元宵|元素|展示|展现|展览|水利|水库|水电|水资|党中|纪要|纪委|文件|公报|公告|通知|时任|安委|应当|关键|农办|常委|水务|金秋|强军|万众|边远|区(?:委|政|人|直|级|属|内|纪|法|检|监|应|融|发|总)|代表|成员|应到|实到|高度|时任|安排|农村|农业|包括|常委|单位|党员|党组|党委|党支|党建|官员|相关|计划|通报|华侨|金融|文化|文明|方面|强调|利用|支持|管理|施工|常态|项目|应邀|云计|安全|关于|关心|关注|水平|时间|党内|党外|左右|连续|车间|冷链|单一|平台|国家|国有|国企|幸福|权力|终于|景区|和平|路线|应急|广大|万名|时代|全体|明确|主任|宣传|常务|支部|强化|严格|居民|牧民|党风|项目|班子|房屋|别的|史志|侯任)/.test(
+  /^(?:将题|向大|向全|向会|向社|向与|向党|党籍|公职|元旦|元宵|元素|展示|展现|展览|水利|水库|水电|水资|党中|纪要|纪委|文件|公报|公告|通知|时任|安委|应当|关键|农办|常委|水务|金秋|强军|万众|边远|区(?:委|政|人|直|级|属|内|纪|法|检|监|应|融|发|总)|代表|成员|应到|实到|高度|时任|安排|农村|农业|包括|常委|单位|党员|党组|党委|党支|党建|官员|相关|计划|通报|华侨|金融|文化|文明|方面|强调|利用|支持|管理|施工|常态|项目|应邀|云计|安全|关于|关心|关注|水平|时间|党内|党外|左右|连续|车间|冷链|单一|平台|国家|国有|国企|幸福|权力|终于|景区|和平|路线|应急|广大|万名|时代|全体|明确|主任|宣传|常务|支部|强化|严格|居民|牧民|党风|项目|班子|房屋|别的|史志|侯任)/.test(
     name,
   )
 

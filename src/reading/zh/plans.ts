@@ -3,7 +3,7 @@ import type { NameItem } from '../record.schema.ts'
 import { evidence } from './evidence.ts'
 import type { Page } from './page.ts'
 
-const PLAN_TITLE = /(?:规划|计划|纲要|行动|战略|实施方案|行动方案|工程)(?:（[^（）]*）)*$/
+const PLAN_TITLE = /(?:规划|计划|纲要|行动|战略|方案|工程|议程)(?:（[^（）]*）)*$/
 const HORIZON =
   /“?(?:十[一二三四五六七]五)”?(?:(?:时期)?(?:发展)?规划(?:纲要)?)?|第十[一二三四五六]个五年规划|(?:\d{4}|二〇[〇一二三四五六七八九]{2})年远景目标/g
 // 行动 alone is any action; with 三年, 专项, 攻坚 or a mark it is a named one.
@@ -39,6 +39,11 @@ export const plansOf = (page: Page): NameItem[] => {
       put(title, start, start + title.length, 'titled', 0.9)
     taken.push({ start: match.index, end: match.index + match[0].length })
   }
+  // “甲”“乙”“丙”三大行动
+  for (const match of text.matchAll(
+    /(?:“[^“”]{2,12}”、?){2,}[一二三四五六七八九十]大?(?:专项)?(?:行动|工程|计划|战略)/g,
+  ))
+    put(match[0], match.index, match.index + match[0].length, 'campaigns', 0.8)
   for (const match of text.matchAll(QUOTED)) {
     const [, before = '', inside = '', after = ''] = match
     const start = match.index + before.length
@@ -73,7 +78,7 @@ export const plansOf = (page: Page): NameItem[] => {
       (/工程|攻坚战$/.test(name) &&
         !/战略|行动/.test(name) &&
         !/(?:民心|惠民|安居|百千万|示范|提升|改造|攻坚战|培育)/.test(name)) ||
-      /主体工程|续建工程|在建工程|水利工程$/.test(name)
+      /主体工程|续建工程|在建工程|水利工程$|(?:斗争|整体|总体)攻坚战$/.test(name)
     )
       continue
     put(name, start, start + name.length, 'named', 0.6)

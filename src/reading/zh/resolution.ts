@@ -210,6 +210,8 @@ interface Operative {
   readonly actor: string
   readonly actorAt: number
   readonly binds: boolean
+  /** Where the numbered paragraph begins: its sub-paragraphs make one obligation with it. */
+  readonly head: number
 }
 
 export const resolutionClauses = (page: Page, outline: Outline, own: Resolution): Clause[] => {
@@ -235,12 +237,13 @@ export const resolutionClauses = (page: Page, outline: Outline, own: Resolution)
       const object = rest.replace(/[；。，：]+$/, '')
       if (object.length < 3 || object.length > 60) continue
       clauses.push({
-        ...clauseAt(page, line, at - (found[2]?.length ?? 0), at + object.length, {
+        ...clauseAt(page, at - (found[2]?.length ?? 0), at + object.length, {
           point,
           force: 'judged',
           actor: own.body,
           actorAt: own.bodyAt,
           binds: false,
+          head: line.start,
         }),
         action: found[2] ?? verb,
         object,
@@ -257,6 +260,7 @@ export const resolutionClauses = (page: Page, outline: Outline, own: Resolution)
       actor: whom,
       actorAt: decides ? own.bodyAt : at,
       binds: !decides,
+      head: line.start,
     }
     // 核准《…》: the verb that decides is the action itself.
     const itself = decides && verb !== '决定' && verb !== '同意'
@@ -267,7 +271,6 @@ export const resolutionClauses = (page: Page, outline: Outline, own: Resolution)
 
 const clauseAt = (
   page: Page,
-  line: Stretch,
   start: number,
   end: number,
   under: Operative,
@@ -278,7 +281,7 @@ const clauseAt = (
   actor: under.actor,
   plans: [],
   source: null,
-  sentence: line.start,
+  sentence: under.head,
   binds: under.binds,
   actorSpan: evidence(page, under.actorAt, under.actorAt + under.actor.length, 'actor', 1).quote,
 })
@@ -301,7 +304,7 @@ const put = (page: Page, clauses: Clause[], line: Stretch, from: number, under: 
       /^(.{2,16}?会议)应(?:当)?(?:(?:最迟|至迟|不迟于|不晚于|在|于)+(.{4,14}?)(?:之?前)?)?(?:举行|召开)$/.exec(part)
     if (held?.[1] !== undefined) {
       clauses.push({
-        ...clauseAt(page, line, start, start + part.length, now),
+        ...clauseAt(page, start, start + part.length, now),
         action: '举行',
         object: held[1],
         deadline: held[2] ?? null,
@@ -324,7 +327,7 @@ const put = (page: Page, clauses: Clause[], line: Stretch, from: number, under: 
       if (act.object === '' && act.action.length < 2) continue
       const shift = start + (task?.[0].length ?? 0)
       clauses.push({
-        ...clauseAt(page, line, shift + act.start, shift + act.end, now),
+        ...clauseAt(page, shift + act.start, shift + act.end, now),
         action: act.action,
         object: act.object.replace(/^一(?:份|个|项)(?=.{3})/, ''),
         deadline: act.deadline ?? REPORTS_TO.exec(words)?.[1] ?? null,

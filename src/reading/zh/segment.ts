@@ -203,6 +203,8 @@ export const readSegment = (
         must: false,
         period: null,
       }
+    // 号召广大妇女自立自强，为…贡献力量: whom it calls upon is told, what they shall do comes after.
+    if (addressed) return { ...NOTHING, actor: { name: own.name, start: base + skipped, end: base + from } }
   }
   const held = /^(.{3,26}?(?:会议|大会|全会))(?:拟|将|定)?于(.{2,12}?)(?:召开|举行)$/.exec(rest)
   if (held !== null) {

@@ -85,7 +85,7 @@ export const readRow = (clause: string, offset: number, deadline: string | null,
 }
 
 /** What a clause may begin with and be no thing: an action, a coverb, a pronoun. */
-const isThing = (words: string): boolean =>
+const isThing = (words: string, nominal = false): boolean =>
   words.length >= 2 &&
   words.length <= 24 &&
   !/[，是]|^(?:这|那|他|她|我|大家|会议|全会|大会|如|若|要|能|可|不|没|更|最|只|就|也|都|还|又|既)|[的地得和与及或]$/.test(
@@ -93,7 +93,7 @@ const isThing = (words: string): boolean =>
   ) &&
   coverbAt(words, 0).length === 0 &&
   adverbAt(words, 0).length < 2 &&
-  !isSureVerb(verbAt(words, 0))
+  (nominal || !isSureVerb(verbAt(words, 0)))
 
 /** 排水沟由村会计牵头清理: the thing, then who sees to it. */
 export const thingBy = (
@@ -102,7 +102,7 @@ export const thingBy = (
 ): { thing: string; name: string; at: number; rest: number } | null => {
   const found = /^(.{2,24}?)(?:交由|统一由|由)(?=.{4})/.exec(clause)
   const thing = found?.[1] ?? ''
-  if (found === null || !isThing(thing) || /[自缘理来]$/.test(thing)) return null
+  if (found === null || !isThing(thing, thing.length <= 8) || /[自缘理来]$/.test(thing)) return null
   const doer = bareSubject(clause.slice(found[0].length), 'appeal', people)
   return doer === null ? null : { thing, name: doer.name, at: found[0].length, rest: found[0].length + doer.length }
 }

@@ -115,7 +115,7 @@ export const verbsWithin = (text: string, from: number): { at: number; verb: str
 
 export const trimObject = (object: string): string =>
   object
-    .replace(/^(?:了|好|一次|好了|到位)(?=.)/, '')
+    .replace(/^(?:了|好|一次(?!性)|好了|到位)(?=.)/, '')
     .replace(/^(?:一次|一遍)$/, '')
     .replace(/[，。；：、！]+$/, '')
     .replace(/(?:等)$/, '')

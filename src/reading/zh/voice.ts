@@ -21,7 +21,13 @@ export interface Voice {
   promises: boolean
   /** 要 has been said in this sentence: what follows in it is no statement. */
   ordered: boolean
+  /** Whom a row of demands is said to. */
+  addressee: string | null
 }
+
+/** Who may be told something as a row. */
+const ACTOR_LIKE =
+  /(?:干部|党员|群众|妇女|青年|职工|委员|代表|部门|单位|组织|同志|同学|师生|企业|机关|会员|社区|街道|乡镇|[县市区镇乡村])$/
 
 const SPEAKER =
   /^(?:会议|全会|大会|会上|本次会议|此次会议|会议最后|与会人员|与会同志|大家|[他她]|[\u3400-\u9fff·]{2,12}(?:同志)?(?:在[\u3400-\u9fff]{0,10}(?:讲话|总结|结束|闭幕|会上)[\u3400-\u9fff]{0,3})?|(?:工作)?报告|讲话|公报|决议)?(?:还|最后|并|同时|又|进一步|首先|就此|明确|会上|特别|着重|突出|反复|一致|随后|并就|代表[\u3400-\u9fff]{2,8}|(?:就|围绕|对|针对)[^，。]{2,20}?)*$/
@@ -54,6 +60,8 @@ export interface Reported {
   readonly speaker: string | null
   readonly length: number
   readonly promises?: boolean
+  /** Whom the words are said to: 对全县妇女提出三点希望. */
+  readonly addressee?: string
 }
 
 /** Who may speak: the meeting, a report, a post, or a name. */
@@ -80,9 +88,16 @@ export const reporterIn = (words: string, voice: Voice, close: string): Reported
     /^(.{0,40}?)(?:提出|作出)(?:了)?(?:[一二三四五六七八九十几\d]+(?:点|条|方面|个方面|项)?)?(?:具体|明确|工作|如下)?(?:要求|意见|希望)$/.exec(
       words,
     )
-  if (asked !== null && !/^(?:对|为|省|市|县|中央)/.test(words))
+  const to =
+    asked === null
+      ? undefined
+      : /^(?:[他她]|[\u3400-\u9fff·]{2,4}(?:同志)?|会议|全会|大会)?(?:还|并)?[对向]([^，]{2,16})$/.exec(
+          asked[1] ?? '',
+        )?.[1]
+  if (asked !== null && (to !== undefined ? ACTOR_LIKE.test(to) : !/^(?:对|为|省|市|县|中央)/.test(words)))
     return {
-      stance: 'require',
+      ...(to === undefined ? {} : { addressee: to }),
+      stance: /希望$/.test(words) ? 'appeal' : 'require',
       speaker: /^([\u3400-\u9fff·]{2,4}?)(?:同志)?(?:就|对|$)/.exec(asked[1] ?? '')?.[1] ?? null,
       length: words.length,
     }
