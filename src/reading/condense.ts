@@ -1,5 +1,7 @@
 // What is no prose is shortened before the rules see it, so that no pattern has to walk through it; every place is found again in the text as given.
 
+import type { Language } from './reading.ts'
+
 /** A text with stretches taken out, and where each of its places lies in the original. */
 export interface Condensed {
   text: string
@@ -14,15 +16,18 @@ export interface Condensed {
 const NO_PROSE =
   /[\w+/=%&?#~.-]{400}[\w+/=%&?#~.-]*|(\S)\1{79}\1*|\s{80}\s*|[\p{M}\p{Cf}\p{Cc}]{40}[\p{M}\p{Cf}\p{Cc}]*|[\ud800-\udfff]{200}[\ud800-\udfff]*/gu
 const RULE_LENGTH = 40
+/** No English word: a passage in a script without spaces, which the English rules cannot read. */
+const NO_WORD = /[\p{L}\p{M}]{120}[\p{L}\p{M}]*/u
+const UNREAD: Record<Language, RegExp> = { en: new RegExp(`${NO_PROSE.source}|${NO_WORD.source}`, 'gu'), zh: NO_PROSE }
 
-export function condensed(text: string): Condensed {
+export function condensed(text: string, language: Language): Condensed {
   /** Ends of the kept stretches in the short text, and how much was taken out up to there. */
   const ends: number[] = []
   const gone: number[] = []
   const kept: string[] = []
   let from = 0
   let out = 0
-  for (const found of text.matchAll(NO_PROSE)) {
+  for (const found of text.matchAll(UNREAD[language])) {
     const shown = shortForm(found[0], found[1])
     const until = found.index + shown.length
     kept.push(text.slice(from, found.index), shown)

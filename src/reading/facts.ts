@@ -61,10 +61,12 @@ export function factsOf(record: ReadingRecord): Fact[] {
       add(field, `${field}-${i + 1}`, item, item)
     })
   const pointKeys = new Map<number, string>()
+  const times = new Map<number, number>()
   record.points.forEach((point) => {
-    let key = `point-${point.n}`
     // A second sequence in the same text repeats the numbers.
-    for (let again = 2; facts.some((fact) => fact.key === key); again++) key = `point-${point.n}.${again}`
+    const again = (times.get(point.n) ?? 0) + 1
+    times.set(point.n, again)
+    const key = again === 1 ? `point-${point.n}` : `point-${point.n}.${again}`
     if (!pointKeys.has(point.n)) pointKeys.set(point.n, key)
     add('point', key, point, point)
   })

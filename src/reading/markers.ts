@@ -17,7 +17,7 @@ interface Open {
 export function sequenceMarkers(text: string, blocks: Block[], candidates: MarkerCandidate[]): Marker[] {
   const stack: Open[] = []
   const all: Marker[] = []
-  const sequences: Open[] = []
+  const sequenceOf = new Map<Marker, Open>()
   const blockOf = blockFinder(blocks)
   for (const candidate of [...candidates].sort((a, b) => a.start - b.start)) {
     const block = blockOf(candidate.start)
@@ -47,7 +47,6 @@ export function sequenceMarkers(text: string, blocks: Block[], candidates: Marke
         stack.length = level
         const open: Open = { style: candidate.style, last: 0, block, midBlock, members: [] }
         stack.push(open)
-        sequences.push(open)
       }
     }
     stack.length = level + 1
@@ -59,9 +58,10 @@ export function sequenceMarkers(text: string, blocks: Block[], candidates: Marke
     open.midBlock = midBlock
     open.members.push(marker)
     all.push(marker)
+    sequenceOf.set(marker, open)
   }
   const kept = all.filter((marker) => {
-    const own = sequences.find((open) => open.members.includes(marker))
+    const own = sequenceOf.get(marker)
     return own !== undefined && (own.members.length > 1 || (marker.style !== 'word' && marker.style !== 'cjk'))
   })
   closeExtents(text, blocks, kept, blockOf)

@@ -10,7 +10,7 @@ export const LONGEST_PART = 256_000
 /** A sentence longer than this is no sentence: a list of everybody in a congress has half as much. */
 const LONGEST_SENTENCE = 8_000
 /** Such a sentence is read in pieces, for patterns take the square of its length. */
-const PIECE = 4_000
+const PIECE = 1_000
 /** How much of the opening goes before every later part: headline and first paragraph say which meeting it was. */
 const HEAD = 1_500
 

@@ -18,7 +18,7 @@ const GRAMMARS: Record<Language, Grammar> = { en: english, zh: chinese }
 export function readText(text: string, options: ReadOptions = {}): Reading {
   const language = options.language ?? languageOf(text)
   const grammar = GRAMMARS[language]
-  const short = condensed(text)
+  const short = condensed(text, language)
   const { frames, clauses } = readInParts(short.text, grammar, short.at, text)
   const record = assembleRecord(text, language, frames, clauses, options)
   return {

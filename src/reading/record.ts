@@ -92,45 +92,69 @@ function uniqueBy<T>(items: T[], key: (item: T) => string): T[] {
   return items.filter((item) => !seen.has(key(item)) && seen.add(key(item)))
 }
 
-function mergePersons(persons: PersonItem[]): PersonItem[] {
-  const byName = new Map<string, PersonItem>()
-  for (const person of persons) {
-    const key = levelled(person.name).replace(/[\s-]/gu, '')
-    const known = byName.get(key)
-    if (!known) {
-      byName.set(key, { ...person, posts: uniqueBy(person.posts, levelled) })
-    } else if (person.posts.length > 0) {
-      known.posts = uniqueBy([...known.posts, ...person.posts], levelled)
-      known.quote = uniqueBy([...quoteList(known.quote), ...quoteList(person.quote)], (quote) => String(quote.start))
+/** An item with the quotes of all its mentions; joined once at the end, for a name may stand a hundred thousand times in a long text. */
+interface Merged<T> {
+  item: T
+  quotes: Quote[]
+}
+
+/** Items of one key become one; `join` carries over what the later one adds and says whether its quotes count. */
+function mergeBy<T extends { quote: Quote | Quote[] }>(
+  items: T[],
+  key: (item: T) => string,
+  join: (known: T, item: T) => boolean,
+): Merged<T>[] {
+  const byKey = new Map<string, Merged<T>>()
+  for (const item of items) {
+    const known = byKey.get(key(item))
+    if (!known) byKey.set(key(item), { item: { ...item }, quotes: [] })
+    else if (join(known.item, item)) {
+      if (known.quotes.length === 0) known.quotes.push(...quoteList(known.item.quote))
+      known.quotes.push(...quoteList(item.quote))
     }
   }
-  return [...byName.values()]
+  return [...byKey.values()]
+}
+
+const withQuotes = <T>({ item, quotes }: Merged<T>, unique: boolean): T =>
+  quotes.length === 0 ? item : { ...item, quote: unique ? uniqueBy(quotes, (quote) => String(quote.start)) : quotes }
+
+function mergePersons(persons: PersonItem[]): PersonItem[] {
+  const held = new Map<PersonItem, Set<string>>()
+  return mergeBy(
+    persons,
+    ({ name }) => levelled(name).replace(/[\s-]/gu, ''),
+    (known, person) => {
+      const posts = held.get(known) ?? new Set(known.posts.map(levelled))
+      held.set(known, posts)
+      const fresh = person.posts.filter((post) => !posts.has(levelled(post)) && posts.add(levelled(post)))
+      if (fresh.length > 0) known.posts = [...known.posts, ...fresh]
+      return person.posts.length > 0
+    },
+  ).map((merged) => {
+    const person = withQuotes(merged, true)
+    return { ...person, posts: uniqueBy(person.posts, levelled) }
+  })
 }
 
 function mergeConveyed(items: ConveyedItem[]): ConveyedItem[] {
-  const byName = new Map<string, ConveyedItem>()
-  for (const item of items) {
-    const key = levelled(item.what)
-    const known = byName.get(key)
-    if (!known) {
-      byName.set(key, { ...item })
-      continue
-    }
-    if (ACT_STRENGTH[item.act] > ACT_STRENGTH[known.act]) known.act = item.act
-    if (known.issuer.length === 0) known.issuer = item.issuer
-    known.quote = [...quoteList(known.quote), ...quoteList(item.quote)]
-  }
-  return [...byName.values()]
+  return mergeBy(
+    items,
+    ({ what }) => levelled(what),
+    (known, item) => {
+      if (ACT_STRENGTH[item.act] > ACT_STRENGTH[known.act]) known.act = item.act
+      if (known.issuer.length === 0) known.issuer = item.issuer
+      return true
+    },
+  ).map((merged) => withQuotes(merged, false))
 }
 
 function mergePlans(plans: NameItem[]): NameItem[] {
-  const byName = new Map<string, NameItem>()
-  for (const plan of plans) {
-    const known = byName.get(levelled(plan.name))
-    if (!known) byName.set(levelled(plan.name), { ...plan })
-    else known.quote = uniqueBy([...quoteList(known.quote), ...quoteList(plan.quote)], (quote) => String(quote.start))
-  }
-  return [...byName.values()]
+  return mergeBy(
+    plans,
+    ({ name }) => levelled(name),
+    () => true,
+  ).map((merged) => withQuotes(merged, true))
 }
 
 /** What one sentence requires of one other body, in one line. */

@@ -18,6 +18,9 @@ export interface NamedBody extends Span {
 
 export const isCapital = (word: string): boolean => /^\p{Lu}/u.test(word)
 
+/** Characters: a line so long may have been wrapped. */
+const LONG_LINE = 55
+
 /** The body named at this offset (an article may stand before it), or null. `term` is the ordinal inside the name: "the 12th ... Committee". */
 export function bodyAt(text: string, offset: number): NamedBody | null {
   let at = offset
@@ -84,7 +87,7 @@ export function bodyAt(text: string, offset: number): NamedBody | null {
     }
     at = wordEnd
     // Only a line long enough to have been wrapped goes on in the next one; heading lines end a name.
-    const wrapped = at - text.lastIndexOf('\n', at - 1) > 55
+    const wrapped = at >= LONG_LINE && !text.slice(at - LONG_LINE, at).includes('\n')
     const gap = (wrapped ? /^[ \t\u00a0]+|^\n(?!\n)/u : /^[ \t\u00a0]+/u).exec(text.slice(at, at + 6))
     if (!gap) {
       // "Communist Party of China (CPC)": the short form in brackets may stand inside the name

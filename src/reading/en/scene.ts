@@ -27,7 +27,19 @@ export interface Party {
 export const sourceOf = (scene: Scene, span: Span): string => scene.text.slice(span.start, span.end)
 export const quote = (scene: Scene, start: number, end: number): Quote => quoteOf(scene.text, { start, end })
 
-/** Every match of the pattern with its sentence, so that a rule sees one sentence at a time. */
+const sentenceTexts = new WeakMap<Layout, string[]>()
+
+/** The words of each sentence, cut out once for all rules. */
+function textsOf(layout: Layout): string[] {
+  let texts = sentenceTexts.get(layout)
+  if (!texts) {
+    texts = layout.sentences.map(({ start, end }) => layout.text.slice(start, end))
+    sentenceTexts.set(layout, texts)
+  }
+  return texts
+}
+
+/** Every match of the pattern (which is global) with its sentence, so that a rule sees one sentence at a time. */
 export function* inSentences(
   scene: Scene,
   pattern: RegExp,
@@ -38,18 +50,21 @@ export function* inSentences(
   sentence: Sentence
   at: number
 }> {
-  let at = 0
+  const texts = textsOf(scene.layout)
+  let at = -1
   for (const sentence of scene.layout.sentences) {
-    for (const match of sourceOf(scene, sentence).matchAll(pattern)) {
-      yield {
-        match: match as RegExpMatchArray & { index: number },
-        start: sentence.start + match.index,
-        end: sentence.start + match.index + match[0].length,
-        sentence,
-        at,
-      } // matchAll always sets index
-    }
     at++
+    const source = texts[at] ?? ''
+    // No `matchAll`, which copies the pattern for every sentence; a rule may use its pattern again while this waits, so the place is our own.
+    let from = 0
+    for (;;) {
+      pattern.lastIndex = from
+      const match = pattern.exec(source)
+      if (!match) break
+      from = match.index + (match[0].length || ((source.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1))
+      const start = sentence.start + match.index
+      yield { match, start, end: start + match[0].length, sentence, at }
+    }
   }
 }
 
