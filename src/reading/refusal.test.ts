@@ -17,6 +17,9 @@ describe('a text fit to be read', () => {
       '全体党员要保守秘密。',
       '会议以无记名投票方式表决，严守工作秘密。',
       'A confidential report was heard.',
+      '要求抓住时机\n密切配合，做好工作。',
+      '机\n密切配合',
+      'A B C D E F G',
     ])
       expect(checkText(text)).toEqual({ ok: true, text })
   })
@@ -33,6 +36,11 @@ describe('a text that is refused', () => {
     ['TOP SECRET//NOFORN\nMinutes', 'TEXT_SECRET'],
     ['Minutes\n\nCONFIDENTIAL\n\nPresent: all', 'TEXT_SECRET'],
     ['Classification: Secret\nMinutes', 'TEXT_SECRET'],
+    ['机　密\n会议纪要', 'TEXT_SECRET'],
+    ['会议纪要\n\n机\n\n密\n\n出席：张三', 'TEXT_SECRET'],
+    ['某市委文件　　绝 密 ★ 长期', 'TEXT_SECRET'],
+    ['Minutes\n\nS E C R E T\n\nPresent: all', 'TEXT_SECRET'],
+    ['T O P  S E C R E T\nMinutes', 'TEXT_SECRET'],
   ])('%j is %s', (text, code) => {
     expect(checkText(text)).toMatchObject({ ok: false, code })
   })

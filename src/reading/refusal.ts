@@ -69,7 +69,19 @@ const BANNER = new RegExp(
 const BANNER_TITLE_CASE =
   /^[\s*\-–—=_[(]*(?:(?:Security\s+)?Classification\s*[:：]\s*)?(Top\s+Secret|Secret|Confidential|Strictly\s+Confidential)[\s*\-–—=_\])]*$/u
 
-function secrecyMark(text: string): string | null {
+/** Marks are set wide ("机　密", "S E C R E T") or down the page, a character a line: as one word, so that they are seen. */
+const drawnTogether = (text: string): string =>
+  text
+    .replace(/^[ \t\u3000]*([绝机秘])[ \t\u3000]*\r?\n\s*密(?=[ \t\u3000]*(?:\r?\n|$))/gmu, '$1密')
+    .replace(/^([ \t\u3000]*[【〔[(（]?[绝机秘])[ \t\u3000]+密/gmu, '$1密')
+    .replace(/([绝机秘])[ \t\u3000]+密(?=[ \t\u3000]*[★☆＊*])/gu, '$1密')
+    .replace(/^[ \t]*(?:[A-Z] {1,4}){5,}[A-Z][ \t]*$/gmu, (line) =>
+      line.trim().replace(/ {2,}/gu, '\t').replace(/ /gu, '').replace(/\t/gu, ' '),
+    )
+
+/** The mark a text bears, or null: one of the levels of secrecy alone on a line, with its period, or as a banner. */
+export function secrecyMark(given: string): string | null {
+  const text = drawnTogether(given)
   const chinese = CHINESE_MARK.exec(text)
   if (chinese) return (chinese[1] ?? chinese[2] ?? '').trim()
   for (const line of text.split(/\r?\n/u)) {
