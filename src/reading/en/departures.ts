@@ -1,8 +1,8 @@
 // Who leaves or is punished: resignations, requests to resign, discipline; and who is added in their place.
 
-import { type Add, type Kind, names, postAfter, singularIf } from './personnel-parts.ts'
+import { peopleFrom, subjectsBefore } from './personnel-changes.ts'
+import { type Add, type Kind, names, postFrom, singularIf } from './personnel-parts.ts'
 import { inSentences, type Scene, sourceOf } from './scene.ts'
-import { personCalled } from './surnames.ts'
 
 /** "approved the resignation of some comrades as members of the committee", "the resignations of A and B as deputy directors were accepted". */
 export function resignations(scene: Scene, add: Add): void {
@@ -12,11 +12,18 @@ export function resignations(scene: Scene, add: Add): void {
   )) {
     const rest = scene.text.slice(end, sentence.end)
     const who = /^(.{2,120}?)(?=\s+(?:as|from|was|were|and (?:appointed|elected))\b|[.;]|$)/u.exec(rest)?.[1] ?? ''
-    const after = rest.slice(who.length)
-    const as = /^\s+(?:as|from)\s+(?:the\s+)?/u.exec(after)
-    const post = as ? postAfter(scene.text, end + who.length + as[0].length) : null
-    const people = names(scene, end, end + who.length)
-    const stop = end + who.length + (as ? as[0].length + (post?.length ?? 0) : 0)
+    const row = peopleFrom(scene, end)
+    const reach = row.who.length > 0 ? row.end - end : who.length
+    const as = /^\s+(?:as|from)\b/u.exec(rest.slice(reach))
+    const post = as ? (postFrom(scene, end + reach + as[0].length)?.post ?? null) : null
+    const people =
+      row.who.length > 0
+        ? row.who.map((one) => ({
+            name: one.name,
+            posts: one.person?.posts.filter((post) => post.span.end <= one.start).map((post) => post.text) ?? [],
+          }))
+        : names(scene, end, end + who.length)
+    const stop = end + reach + (as ? as[0].length + (post?.length ?? 0) : 0)
     if (people.length > 0)
       for (const one of people)
         add(
@@ -29,24 +36,15 @@ export function resignations(scene: Scene, add: Add): void {
         )
     else add('resignation', who, post, start, stop, 'personnel.resignation')
   }
-  for (const { start, end, sentence } of inSentences(
+  // "Mr Cole's resignation as a trustee was accepted"
+  for (const { match, start, end, sentence } of inSentences(
     scene,
-    /\b(?:stepped down|resigned|retired|stood down|tendered (?:his|her|their) resignation)\s+(?:as|from)\s+(?:the\s+)?/gu,
+    /(?<=\p{L})['’]s?\s+(?:resignation|retirement|departure)(?<as>\s+(?:as|from)\b)?/gu,
   )) {
-    const lead = scene.text.slice(sentence.start, start)
-    const bare = /(\p{Lu}[\p{L}’'-]+)\s+(?:has\s+|had\s+|\w+ly\s+)?$/u.exec(lead)?.[1]
-    const person =
-      names(scene, sentence.start, start).at(-1) ?? (bare ? personCalled(scene.persons, bare, start) : null)
-    const post = postAfter(scene.text, end)
+    const person = subjectsBefore(scene, sentence, start)[0]
+    const read = match.groups?.as ? postFrom(scene, end) : null
     if (person)
-      add(
-        'resignation',
-        person.name,
-        post,
-        Math.max(sentence.start, start - 40),
-        end + (post?.length ?? 0),
-        'personnel.stepped-down',
-      )
+      add('resignation', person.name, read?.post ?? null, person.start, read?.end ?? end, 'personnel.resignation')
   }
 }
 

@@ -88,7 +88,9 @@ export function bodyAt(text: string, offset: number): NamedBody | null {
     at = wordEnd
     // Only a line long enough to have been wrapped goes on in the next one; heading lines end a name.
     const wrapped = at >= LONG_LINE && !text.slice(at - LONG_LINE, at).includes('\n')
-    const gap = (wrapped ? /^[ \t\u00a0]+|^\n(?!\n)/u : /^[ \t\u00a0]+/u).exec(text.slice(at, at + 6))
+    const gap = (wrapped ? /^[ \t\u00a0]+|^\n(?!\n)(?!\p{Lu}[\p{L} ]{1,20}:)/u : /^[ \t\u00a0]+/u).exec(
+      text.slice(at, at + 26),
+    )
     if (!gap) {
       // "Communist Party of China (CPC)": the short form in brackets may stand inside the name
       const bracket = /^ ?\(\p{Lu}{2,8}\)(?= of\b)/u.exec(text.slice(at, at + 14))

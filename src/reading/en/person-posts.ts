@@ -7,7 +7,7 @@ import { POST_MODIFIER, POST_NOUN } from './words/posts.ts'
 export const trimPost = (post: string): string =>
   post
     .replace(
-      /^(?:(?:and|the|by|with|by|to|of|as|while|when|under|new|in|on|at|from|said|that|present|absent|also present|its|his|her|then|for|our|a|an|Motion|Council(?=\s+Council)|Meanwhile|Today|Yesterday|After|As)[\s:]+)+/giu,
+      /^(?:(?:and|the|by|with|by|to|of|as|while|when|under|new|in|on|at|from|January|February|March|April|May|June|July|August|September|October|November|December|said|that|present|absent|also present|its|his|her|then|for|our|a|an|Motion|Council(?=\s+Council)|Meanwhile|Today|Yesterday|After|As)[\s:]+)+/giu,
       '',
     )
     .trim()
@@ -22,9 +22,11 @@ const POST_HEAD = new RegExp(
   'u',
 )
 
+const SECOND_POST = new RegExp(`^\\s+\\(((?:${POST_MODIFIER}\\s+){0,2}${POST_NOUN})\\)`, 'u')
+
 /** Posts after a name: ", member of the standing committee and secretary of the commission, ..." */
 export function apposition(text: string, nameEnd: number): { text: string; span: Span }[] {
-  const opening = /^(?:,\s+(?:and\s+)?|\s+\(|\s+as\s+(?:the\s+)?(?=executive chair))/u.exec(
+  const opening = /^(?:,\s+(?:and\s+)?|\)?\s+\(|\s+as\s+(?:the\s+)?(?=executive chair))/u.exec(
     text.slice(nameEnd, nameEnd + 12),
   )
   if (!opening) return []
@@ -43,6 +45,12 @@ export function apposition(text: string, nameEnd: number): { text: string; span:
     // A person after the post ("chairman Li Jun") means the post is that person's.
     if (/^\s+\p{Lu}[\p{L}'’.-]*\s+\p{Lu}/u.test(text.slice(end, end + 40)) && !of) break
     posts.push({ text: text.slice(at + lead, end), span: { start: at + lead, end } })
+    // "Dr H. Winstanley, Academic Registrar (Secretary)"
+    const second = SECOND_POST.exec(text.slice(end, end + 40))
+    if (second?.[1]) {
+      const from = end + second[0].length - second[1].length - 1
+      posts.push({ text: second[1], span: { start: from, end: from + second[1].length } })
+    }
     const join = /^(?:,\s+and\s+|,\s+|\s+and\s+)(?:also\s+|concurrently\s+)?/u.exec(text.slice(end, end + 22))
     // "(Parish Clerk & RFO)"
     const letters = /^\s+(?:&|and)\s+(\p{Lu}{2,5})(?=[),;])/u.exec(text.slice(end, end + 14))
@@ -72,7 +80,7 @@ export function complementEnd(text: string, at: number): number | null {
     plain.split(/\s+/u).length <= 8 &&
     !/\b(?:presided|said|spoke|delivered|attended|was|were|is|has|had|conveyed|told|who|will)\b/u.test(plain)
   )
-    return at + plain.length
+    return at + plain.trimEnd().length
   const capital = /^(?:\p{Lu}[\p{L}'’-]+\s?)+(?:(?:district|city|county|province|town)\b)?/u.exec(
     text.slice(at, at + 60),
   )

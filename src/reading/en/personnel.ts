@@ -1,11 +1,11 @@
 // Elections, appointments, resignations, removals, discipline.
 
 import type { PersonnelItem } from '../record.schema.ts'
-import { startingIn } from '../span.ts'
+import { firstQuote, startingIn } from '../span.ts'
 import { discipline, requested, resignations } from './departures.ts'
-import { type Add, type Kind, names, postAfter, singularIf } from './personnel-parts.ts'
+import { changes, HAS_POST, lastResigned } from './personnel-changes.ts'
+import { type Add, type Kind, names, singularIf } from './personnel-parts.ts'
 import { inSentences, partyAt, quote, type Scene } from './scene.ts'
-import { personCalled } from './surnames.ts'
 import { POST_MODIFIER, POST_NOUN } from './words/posts.ts'
 
 export function personnelOf(scene: Scene): PersonnelItem[] {
@@ -27,93 +27,35 @@ export function personnelOf(scene: Scene): PersonnelItem[] {
     })
   }
   resignations(scene, add)
-  byVerb(scene, add)
-  appointed(scene, add)
+  bodiesElected(scene, add)
+  changes(scene, add)
+  listed(scene, add)
+  ballots(scene, add)
   requested(scene, add)
-  resolvedElections(scene, add, found)
+  successors(scene, add, found)
   discipline(scene, add)
+  for (const item of found) giveOffice(scene, item)
   return found
 }
 
+/** Whoever is elected to an office or leaves it has it among the posts: "was appointed Reader in Soil Physics". */
+function giveOffice(scene: Scene, { who, post, quote: where }: PersonnelItem): void {
+  const span = firstQuote(where)
+  const person =
+    span && post !== null && HAS_POST.test(post) ? scene.persons.find((one) => one.name === who) : undefined
+  if (!person || !span || post === null) return
+  const at = scene.text.indexOf(post, span.start)
+  const known = person.posts.some(
+    (one) => levelled(one.text).includes(levelled(post)) || levelled(post).includes(levelled(one.text)),
+  )
+  if (at >= 0 && at + post.length <= span.end && !known)
+    person.posts.push({ text: post, span: { start: at, end: at + post.length } })
+}
+const levelled = (post: string): string => post.toLowerCase().replace(/\bthe\s/gu, '')
+
 const POST = `((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,4}${POST_NOUN}(?:\\s+of\\s+(?:the\\s+)?\\p{Lu}[\\p{L}’'-]*(?:\\s+(?:(?:of|for|and|the|on)\\s+)*\\p{Lu}[\\p{L}’'-]*)*)?)`
 
-function byVerb(scene: Scene, add: Add): void {
-  const verbs: [Kind, RegExp][] = [
-    [
-      'election',
-      /\b(?:was|were)\s+(?:\w+ly\s+)?(?:re-)?elected\s+(?:on\s+)?to\s+(?:the\s+)?(?<post>\p{Lu}[\p{L}’'-]*(?:\s+(?:(?:of|for|and|the)\s+)*\p{Lu}[\p{L}’'-]*)*)/gu,
-    ],
-    [
-      'election',
-      new RegExp(
-        `\\b(?:was|were)\\s+(?:\\w+ly\\s+)?(?:re-)?(?:elected|chosen|voted|returned)\\s+(?:unopposed\\s+|unanimously\\s+)?(?:as\\s+|to be\\s+|to\\s+)?(?:the\\s+|a\\s+)?(?<post>${POST.slice(1, -1)})`,
-        'gu',
-      ),
-    ],
-    [
-      'election',
-      new RegExp(
-        `\\b(?:beat|defeated)\\s+[^.;]{3,40}?\\s+to\\s+become\\s+(?:the\\s+)?(?<post>${POST.slice(1, -1)})`,
-        'gu',
-      ),
-    ],
-    ['election', new RegExp(`\\b(?:becomes|became|will become)\\s+(?:the\\s+)?(?<post>${POST.slice(1, -1)})`, 'gu')],
-    [
-      'appointment',
-      /\b(?:was|were)\s+(?:\w+ly\s+)?(?:re-)?(?:appointed|named|confirmed|co-opted|promoted)\s+(?:as\s+|to\s+)?(?:the\s+|a\s+)?(?<post>(?!and\b|by\b|that\b|in\b|to\b|fill\b)[^,.;]{3,80}?)(?=\s+(?:for a term|with|in succession|following|upon|to succeed|to replace|after|until|from|by)\b|[,.;]|$)/gu,
-    ],
-    [
-      'removal',
-      /\b(?:ceased? to (?:be|serve as|hold the post of)|no longer (?:serves? as|holds the post of|is))\s+(?:the\s+)?(?<post>[^,.;]{3,80})/gu,
-    ],
-    [
-      'removal',
-      /\b(?:was|were)\s+(?:removed|dismissed|relieved|expelled|ousted|recalled)\s+(?:from|of|as)\s+(?:the\s+|his\s+|her\s+|their\s+)?(?<post>[^,.;]{3,80})/gu,
-    ],
-  ]
-  for (const [kind, pattern] of verbs) {
-    for (const { match, start, end, sentence } of inSentences(scene, pattern)) {
-      const lead = scene.text.slice(sentence.start, start)
-      const people = startingIn(scene.persons, sentence.start, start).filter((person) => person.end <= start)
-      const last = people.at(-1)
-      if (!last) {
-        const bare = /(\p{Lu}[\p{L}’'-]+)\s*$/u.exec(lead)?.[1]
-        const called = bare ? personCalled(scene.persons, bare, start) : null
-        if (called) add(kind, called.name, match.groups?.post ?? null, sentence.start, end, 'personnel.by-verb')
-        continue
-      }
-      if (!/^[\s,)]*(?:,[^.;]{2,80},)?\s*$/u.test(scene.text.slice(last.end, start))) continue
-      // "A, B and C were elected members": all of the list
-      let i = people.length - 1
-      while (
-        i > 0 &&
-        /^(?:,\s+|\s+and\s+|,\s+and\s+)$/u.test(scene.text.slice(people[i - 1]?.end ?? 0, people[i]?.start ?? 0))
-      )
-        i--
-      for (const person of people.slice(i))
-        add(
-          kind,
-          person.name,
-          singularIf(match.groups?.post ?? '', i < people.length - 1),
-          person.start,
-          end,
-          'personnel.by-verb',
-        )
-      // "Hao becomes vice-chairman and An secretary-general": the verb is not said twice
-      const gapped = /^\s+and\s+(?=\p{Lu})/u.exec(scene.text.slice(end, end + 8))
-      const next = gapped ? startingIn(scene.persons, end + gapped[0].length, end + gapped[0].length + 1)[0] : undefined
-      const post = next
-        ? new RegExp(`^\\s+(?:as\\s+)?${POST}`, 'u').exec(scene.text.slice(next.end, next.end + 90))
-        : null
-      if (next && post?.[1]) {
-        add(kind, next.name, post[1], next.start, next.end + post[0].length, 'personnel.gapped')
-        next.posts.push({
-          text: post[1],
-          span: { start: next.end + post[0].length - post[1].length, end: next.end + post[0].length },
-        })
-      }
-    }
-  }
+function bodiesElected(scene: Scene, add: Add): void {
   // "in a by-election X was chosen deputy director": covered above; "Members of the Standing Committee were elected", "A 14th Committee is to be elected"
   for (const { match, start, end } of inSentences(
     scene,
@@ -134,81 +76,7 @@ function byVerb(scene: Scene, add: Add): void {
   }
 }
 
-/** "elected A chair of the Congress and B president of the Court": the post of A ends where B begins. */
-function beforeNextPerson(scene: Scene, from: number, found: RegExpExecArray | null): string | null {
-  const post = found?.[1]
-  if (!found || post === undefined) return null
-  const at = from + found[0].length - post.length
-  const next = startingIn(scene.persons, at + 1, at + post.length)[0]
-  return next ? scene.text.slice(at, next.start).replace(/,?\s+(?:and\s+)?$/u, '') : post
-}
-
-/** "The Council appointed X to the Commission", "elected X as chair", "co-opted X". */
-function appointed(scene: Scene, add: Add): void {
-  for (const { match, start, end, sentence } of inSentences(
-    scene,
-    /\b(?<!was |were |be |been )(?<verb>expel|dismiss|(?<=\bto )(?:appoint|elect|co-opt)|appointed|elected|named|co-opted|nominated|chose|confirmed|removed|dismissed|expelled)\s+(?=\p{Lu}|Dr|Mr|Ms|Mrs|Professor)/gu,
-  )) {
-    const party = partyAt(scene, end)
-    if (!party?.person) continue
-    const verb = match.groups?.verb ?? ''
-    const kind: Kind = /removed|dismiss|expel/u.test(verb)
-      ? 'removal'
-      : /^elect/u.test(verb) || verb === 'chose'
-        ? 'election'
-        : verb === 'co-opted'
-          ? 'co-option'
-          : 'appointment'
-    const rest = scene.text.slice(party.span.end, sentence.end)
-    const to = /^[^.;]{0,4}\s*(?:as|to|to be|from|of)?\s+(?:the\s+)?/u.exec(rest)
-    const post =
-      to && /^(?:,)?\s+(?:as|to|from)\b/u.test(rest)
-        ? postAfter(scene.text, party.span.end + to[0].length)
-        : beforeNextPerson(scene, party.span.end, new RegExp(`^\\s+(?:the\\s+)?${POST}`, 'u').exec(rest))
-    add(
-      verb.startsWith('expel') && /party/iu.test(post ?? '') ? 'discipline' : kind,
-      party.name,
-      post,
-      start,
-      party.span.end + (to?.[0].length ?? 0) + (post?.length ?? 0),
-      'personnel.appointed',
-    )
-    // "elected A secretary and B and C deputy secretaries": the verb is not said again
-    let at =
-      party.span.end +
-      (to?.[0].length ?? 0) * (post && /^(?:,)?\s+(?:as|to|from)\b/u.test(rest) ? 1 : 0) +
-      (post ? rest.indexOf(post) + post.length : 0)
-    for (let guard = 0; guard < 6; guard++) {
-      const join = /^(?:,\s+and\s+|,\s+|\s+and\s+)/u.exec(scene.text.slice(at, at + 8))
-      const next = join ? startingIn(scene.persons, at + join[0].length, at + join[0].length + 1)[0] : undefined
-      if (!next) break
-      const others = [next]
-      let end = next.end
-      for (
-        let more = /^(?:,\s+|\s+and\s+)/u.exec(scene.text.slice(end, end + 6));
-        more;
-        more = /^(?:,\s+|\s+and\s+)/u.exec(scene.text.slice(end, end + 6))
-      ) {
-        const one = startingIn(scene.persons, end + more[0].length, end + more[0].length + 1)[0]
-        if (!one) break
-        others.push(one)
-        end = one.end
-      }
-      const theirs = new RegExp(`^\\s+(?:as\\s+)?${POST}s?`, 'u').exec(scene.text.slice(end, end + 90))
-      if (!theirs?.[1]) break
-      for (const one of others) {
-        add(
-          kind,
-          one.name,
-          singularIf(theirs[1], others.length > 1),
-          one.start,
-          end + theirs[0].length,
-          'personnel.gapped',
-        )
-      }
-      at = end + theirs[0].length
-    }
-  }
+function ballots(scene: Scene, add: Add): void {
   // "In the ballot for Treasurer, X polled 97 votes and was elected over Y"
   for (const { match, start, end, sentence } of inSentences(
     scene,
@@ -225,7 +93,15 @@ function appointed(scene: Scene, add: Add): void {
   for (const { start, end, sentence } of inSentences(scene, /\b(?:will be |is |was )?succeeded by\s+/gu)) {
     const next = partyAt(scene, end)
     const left = names(scene, sentence.start, start).at(-1)
-    if (next?.person) add('appointment', next.name, left?.posts[0] ?? null, start, next.span.end, 'personnel.succeeded')
+    if (next?.person)
+      add(
+        'appointment',
+        next.name,
+        left?.posts[0] ?? lastResigned(scene, start),
+        start,
+        next.span.end,
+        'personnel.succeeded',
+      )
     if (
       left &&
       /\b(?:retires|retired|leaves|steps down|resigns|stands down)\b/u.test(scene.text.slice(left.end, start))
@@ -240,25 +116,48 @@ function appointed(scene: Scene, add: Add): void {
     add('election', match.groups?.who ?? '', null, start, end, 'personnel.body-elected')
 }
 
-/** "It was RESOLVED that Cllr Porter be elected Chair", "was elected in his place". */
-function resolvedElections(scene: Scene, add: Add, found: PersonnelItem[]): void {
-  const pattern = new RegExp(
-    `\\bthat\\s+(?<who>[^,.;]{3,60}?)\\s+(?:should\\s+)?be\\s+(?:re-)?(?<verb>elected|appointed|co-opted)\\s+(?:as\\s+|to\\s+be\\s+)?(?:the\\s+|a\\s+)?(?<post>${POST.slice(1, -1)})`,
-    'gu',
-  )
-  for (const { match, start, end } of inSentences(scene, pattern)) {
-    const party = partyAt(scene, start + 5)
-    const kind: Kind =
-      match.groups?.verb === 'elected' ? 'election' : match.groups?.verb === 'co-opted' ? 'co-option' : 'appointment'
+/** "Results of the ballots: – President: A; – Trustees: B, C": the post stands before its colon. */
+function listed(scene: Scene, add: Add): void {
+  for (const person of scene.persons) {
+    const post = person.posts.find(
+      (one) => one.span.end <= person.start && /^s?:/u.test(scene.text.slice(one.span.end, one.span.end + 2)),
+    )
+    if (!post) continue
+    const index = scene.layout.blocks.findLastIndex((block) => block.start <= person.start)
+    const kind = electionAbove(scene, index)
+    if (!kind) continue
+    const colon = /s:/u.test(scene.text.slice(post.span.end - 1, post.span.end + 2))
     add(
       kind,
-      party?.person ? party.name : (match.groups?.who ?? ''),
-      match.groups?.post ?? null,
-      start + 5,
-      end,
-      'personnel.resolved',
+      person.name,
+      colon ? singularIf(post.text, true) : post.text,
+      Math.min(post.span.start, person.start),
+      person.end,
+      'personnel.listed',
     )
+    const after = /^\s*\((?:in succession to|in place of|vice|replacing|succeeding)\s+/u.exec(
+      scene.text.slice(person.end, person.end + 40),
+    )
+    const left = after ? partyAt(scene, person.end + after[0].length) : null
+    if (left?.person) add('resignation', left.name, post.text, person.start, left.span.end, 'personnel.replaced')
   }
+}
+
+/** The line that opens the list says that it tells of elections or appointments. */
+function electionAbove(scene: Scene, index: number): Kind | null {
+  for (let i = index; i >= Math.max(0, index - 10); i--) {
+    const block = scene.layout.blocks[i]
+    if (!block) return null
+    const line = scene.text.slice(block.start, Math.min(block.end, block.start + 300))
+    if (/\b(?:elect\w*|ballots?|returned)\b/iu.test(line)) return 'election'
+    if (/\bappoint\w*|\bnominat\w*/iu.test(line)) return 'appointment'
+    if (i < index && !/^[-–—•*\d(]|:/u.test(line)) return null
+  }
+  return null
+}
+
+/** "was elected in his place". */
+function successors(scene: Scene, add: Add, found: PersonnelItem[]): void {
   for (const { start, end, sentence } of inSentences(
     scene,
     /\b(?:was|were)\s+(?:elected|appointed|chosen)\s+(?:in|to take)\s+(?:his|her|their)\s+(?:place|stead)\b/gu,

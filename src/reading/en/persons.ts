@@ -21,13 +21,13 @@ const PART =
   "(?:\\p{Lu}[\\p{L}]*(?:['’-]\\p{L}+)*\\p{Ll}|\\p{Lu}\\.|\\p{Lu}(?=\\s\\p{Lu})|(?:de|van|von|der|den|bin|al|el|la|di|da|dos|del|ten|ter|ibn)(?=\\s))"
 const RUN = new RegExp(`(?<![\\p{L}\\d'’-])\\p{Lu}[\\p{L}.'’-]*(?:[ \\u00a0]${PART}){0,10}`, 'gu')
 const PERSON_VERB =
-  '(?:presided|said|says|stressed|pointed|noted|urged|delivered|spoke|speaks|attended|conveyed|presented|introduced|moved|seconded|reported|explained|chaired|took the chair|addressed|called|told|gave|made|briefed|passed on|announced|(?:was|were|is|are|be|having been) (?:\\w+ly )?(?:re-?)?(?:elected|appointed|co-opted|nominated|confirmed|returned|installed|sworn)|(?:re-?)?appointed|re-?elected|becomes?|became|stepped down|resigned|got|served|serves|opened|read|proposed|requested|asked|thanked|welcomed|declared|emphasi[sz]ed|added|recalled|beat|retired|voted|abstained|opposed|tabled|submitted|answered|replied|loses|lost|received|were the|acted|offered|led|came|visited|inspected|toured|summari[sz]ed|joined|left|arrived|concluded|outlined|expressed|remarked|went|was present|in the chair|signed|wrote|complained|dissent(?:ed|ing)|abstaining|seconding|indicated|occupied|recused|acknowledged|invited|drew|reminded|observed|confirmed|suggested|commented|questioned|agreed|objected|referred|set out|gives|speaking|presiding|succeeds|succeeded|replaces|replaced|steps down|retires|indicated|sat)'
+  '(?:presided|said|says|stressed|pointed|noted|urged|delivered|spoke|speaks|attended|conveyed|presented|introduced|moved|seconded|reported|explained|chaired|took the chair|addressed|called|told|gave|made|briefed|passed on|announced|(?:was|were|is|are|be|having been) (?:\\w+ly )?(?:re-?)?(?:elected|proposed|appointed|co-opted|nominated|confirmed|returned|installed|sworn)|(?:re-?)?appointed|re-?elected|becomes?|became|stepped down|resigned|got|served|serves|opened|read|proposed|requested|asked|thanked|welcomed|declared|emphasi[sz]ed|added|recalled|beat|retired|voted|abstained|opposed|tabled|submitted|answered|replied|loses|lost|received|were the|acted|offered|led|came|visited|inspected|toured|summari[sz]ed|joined|left|arrived|concluded|outlined|expressed|remarked|went|was present|in the chair|signed|wrote|complained|dissent(?:ed|ing)|abstaining|seconding|indicated|occupied|recused|acknowledged|invited|drew|reminded|observed|confirmed|suggested|commented|questioned|agreed|objected|referred|set out|gives|speaking|presiding|succeeds|succeeded|replaces|replaced|steps down|retires|indicated|sat)'
 const BEFORE_PERSON = new RegExp(
-  `(?:\\b(?:by|moved by|seconded by|chaired by|delivered by|presented by|introduced by|proposed by|beat|defeated|resignations? of|retirement of|appoint(?:ed|ment of)?|elect(?:ed|ion of)?|nominated|named|removal of|dismissed|death of|under|Motion by|second by|Ayes:|Nays:|Noes:|Present:|Absent:|Apologies:|Chair:|with|thanked|Moved:|Seconded:|and co-opted|co-opted|replac(?:es?|ed|ing)|succeed(?:s|ed|ing)|(?:in|to the) place of|in succession to|vice|re-?elected|re-?appointed|${HONORIFIC}\\.?)\\s*)$`,
+  `(?:\\b(?:by|moved by|seconded by|chaired by|delivered by|presented by|introduced by|proposed by|beat|defeated|resignations? of|retirement of|appoint(?:ed|ment of)?|elect(?:ed|ion of)?|nominated|named|removal of|removed?|dismiss(?:ed)?|expel(?:led)?|expulsion of|co-opt|[Nn]ominations? of|(?:Elected|Appointed|Re-elected|Co-opted|elected|appointed)\\b[^.;]{3,60}\\b(?:was|were)|death of|under|Motion by|second by|Ayes:|Nays:|Noes:|Present:|Absent:|Apologies:|Chair:|with|thanked|Moved:|Seconded:|and co-opted|co-opted|replac(?:es?|ed|ing)|succeed(?:s|ed|ing)|(?:in|to the) place of|in succession to|vice|re-?elected|re-?appointed|${HONORIFIC}\\.?)\\s*)$`,
   'u',
 )
 const POST_BEFORE = new RegExp(
-  `(?<![\\p{L}-])((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,4}${POST_NOUN}s?(?:\\s+(?:for|of)\\s+(?:the\\s+)?\\p{Lu}\\p{L}+(?:\\s+\\p{Lu}\\p{L}+){0,4})?)(?:\\s*,?\\s+|\\s+\\()(?:${HONORIFIC}\\.?\\s+)?$`,
+  `(?<![\\p{L}-])((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,4}${POST_NOUN}s?(?:\\s+(?:for|of)\\s+(?:the\\s+)?\\p{Lu}\\p{L}+(?:\\s+\\p{Lu}\\p{L}+){0,4})?)(?:\\s*,?\\s+|\\s+\\()(?:(?:${HONORIFIC}\\.?|Professor)\\s+)?$`,
   'u',
 )
 
@@ -49,6 +49,7 @@ export function personsIn(text: string): EnglishPerson[] {
   const full = candidates.filter((one): one is Candidate & { proof: EnglishPerson['proof'] } => one.proof !== null)
   postsByVerb(text, full)
   unifySpellings(full)
+  postsBySurname(text, full)
   return full.map(({ start, end, name, proof, posts }) => ({ start, end, name, proof, posts }))
 }
 
@@ -58,6 +59,26 @@ function isPlace(text: string, { proof, name, start, posts }: Candidate): boolea
   return !WITH_HONORIFIC.test(text.slice(Math.max(0, start - 12), start))
 }
 const WITH_HONORIFIC = new RegExp(`(?<!\\p{L})${HONORIFIC}\\.?\\s+$`, 'u')
+
+const WITH_SURNAME = new RegExp(`(?<![\\p{L}-])(${POST_NOUN})\\s+(\\p{Lu}[\\p{L}’'-]+)(?!\\s+\\p{Lu})`, 'gu')
+
+/** "Councilor Vance moved": the office before a surname belongs to the one person of that name. */
+function postsBySurname(text: string, persons: Candidate[]): void {
+  const bySurname = new Map<string, Candidate | null>()
+  for (const person of persons) {
+    const surname = person.name.split(/\s+/u).at(-1) ?? ''
+    const known = bySurname.get(surname)
+    bySurname.set(surname, known === undefined || known?.name === person.name ? (known ?? person) : null)
+  }
+  for (const match of text.matchAll(WITH_SURNAME)) {
+    const post = match[1] ?? ''
+    const person = bySurname.get((match[2] ?? '').replace(/['’]s$/u, ''))
+    if (!person || !/^\p{Lu}/u.test(post) || /s$/u.test(post)) continue
+    const all = persons.filter((one) => one.name === person.name).flatMap((one) => one.posts)
+    if (all.some((one) => one.text.toLowerCase().includes(post.toLowerCase()))) continue
+    person.posts.push({ text: post, span: { start: match.index, end: match.index + post.length } })
+  }
+}
 
 /** Who is a person in one place is one in all. */
 function proveNamesakes(candidates: Candidate[]): void {
@@ -169,12 +190,12 @@ const OF_PLACE =
 const TITLES = `(?:(?:${HONORIFIC}\\.?|${POST_NOUN})\\s+){0,2}`
 /** "the Vice-Chancellor, Professor Aveline Strand", "The Mayor of Skerrow Bay, Alderman Kit Lowther". */
 const ABOVE = new RegExp(
-  `\\b[Tt]he\\s+((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,3}${POST_NOUN}${OF_PLACE}),\\s+${TITLES}$`,
+  `\\b[Tt]he\\s+((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,3}${POST_NOUN}${OF_PLACE}(?:\\s+\\([^()]{2,30}\\))?),\\s+${TITLES}$`,
   'u',
 )
 /** "President: Jock Abernethie", "– Trustees: A, B". */
 const WITH_COLON = new RegExp(
-  `(?:^|[.;(]\\s+|[-–—•*]\\s+)((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,3}${POST_NOUN}s?)${OF_PLACE}:\\s+(?:${HONORIFIC}\\.?\\s+)?$`,
+  `(?:^|[.;]\\s+|\\(\\s*|[-–—•*]\\s+)((?:(?:${POST_MODIFIER}|\\p{Lu}[\\p{L}'’&-]*)\\s+){0,3}${POST_NOUN}s?)${OF_PLACE}:\\s+(?:${HONORIFIC}\\.?\\s+)?$`,
   'u',
 )
 const COORDINATED = new RegExp(
@@ -242,7 +263,7 @@ function prove(text: string, candidate: Candidate): void {
   if (honour?.[1] && !candidate.posts.some((one) => one.text.includes(honour[1] ?? ''))) {
     candidate.proof = 'post'
     candidate.posts.push({
-      text: /^C(?:llr|r|ouncillor)/u.test(honour[1]) ? 'Councillor' : honour[1],
+      text: honour[1].replace(/s?\.?$/u, ''),
       span: { start: candidate.start - honour[0].length, end: candidate.start - 1 },
     })
   }
@@ -277,7 +298,8 @@ function prove(text: string, candidate: Candidate): void {
     candidate.proof === 'context' &&
     /\b(?:with|under|by|named)\s*$/u.test(line) &&
     !pinyin &&
-    !/^(?:[,.;)]|\s+and\b|\s+in the chair|$)/u.test(after)
+    !/^(?:[,.;)]|\s+and\b|\s+in the chair|$)/u.test(after) &&
+    !(/\bnamed\s*$/u.test(line) && BEGINS_POST.test(after.replace(/^\s+(?:acting|interim|deputy|vice)(?=\s)/u, '')))
   )
     candidate.proof = null
 }
