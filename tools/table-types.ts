@@ -17,6 +17,15 @@ const JSON_TYPES: Record<string, string> = {
   'cascade.calendar': '{ daysOff: string[]; makeUpDays: string[] } | null',
   former_names: '{ name: Localised; shortName: Localised | null; untilOn: string }[]',
   card: 'Localised | null',
+  callers: 'string[]',
+  signers: 'string[]',
+  votes_allowed: 'string[]',
+  candidates: 'number[]',
+  pages_without_text: 'number[]',
+  'ballot.candidates': '{ personId: string | null; name: string }[]',
+  tellers: '{ personId: string; publicKey: string | null }[]',
+  'ballot.electorate': '{ entitled: number; due: number; present: number; tookPart: string[] } | null',
+  box: '{ receipts: string[]; papers: (string | null)[] } | null',
 }
 
 const SCALARS: Record<string, string> = {

@@ -23,6 +23,7 @@ import { searchHandlers } from '../search/search.handlers.ts'
 import type { Registered } from '../store/handler.ts'
 import { exampleHandlers } from './example.handlers.ts'
 import { paperHandlers } from './papers.handlers.ts'
+import { readFileHandlers } from './read-file.handlers.ts'
 
 /** Every act and view of the product. */
 const ALL: readonly Registered[] = [
@@ -47,6 +48,7 @@ const ALL: readonly Registered[] = [
   ...searchHandlers,
   ...auditHandlers,
   ...paperHandlers,
+  ...readFileHandlers,
   ...exampleHandlers,
 ]
 

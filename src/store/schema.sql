@@ -22,9 +22,37 @@ create table agenda_item (
   source_id uuid,
   document_id uuid,
   version integer default 1 not null,
+  sitting_id uuid,
+  parent_id uuid,
+  starts_at timestamp with time zone,
+  minutes integer,
+  presenter_person_id uuid,
+  presenter_body_id uuid,
+  confidentiality text default 'open'::text not null,
+  proposed_by_person_id uuid,
+  proposed_by_body_id uuid,
+  refused_reason text,
+  carried_from_id uuid,
+  offered_kind text,
+  offered_id uuid,
+  finaliser_post_id uuid,
+  finalise_by date,
+  outcome_body_id uuid,
+  outcome_note text,
+  concluded_at timestamp with time zone,
+  constraint agenda_item_carried_from_id_fkey FOREIGN KEY (carried_from_id) REFERENCES agenda_item(id),
+  constraint agenda_item_confidentiality_check CHECK ((confidentiality = ANY (ARRAY['open'::text, 'internal'::text, 'restricted'::text]))),
   constraint agenda_item_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint agenda_item_finaliser_post_id_fkey FOREIGN KEY (finaliser_post_id) REFERENCES post(id),
   constraint agenda_item_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint agenda_item_outcome_body_id_fkey FOREIGN KEY (outcome_body_id) REFERENCES body(id),
+  constraint agenda_item_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES agenda_item(id),
   constraint agenda_item_pkey PRIMARY KEY (id),
+  constraint agenda_item_presenter_body_id_fkey FOREIGN KEY (presenter_body_id) REFERENCES body(id),
+  constraint agenda_item_presenter_person_id_fkey FOREIGN KEY (presenter_person_id) REFERENCES person(id),
+  constraint agenda_item_proposed_by_body_id_fkey FOREIGN KEY (proposed_by_body_id) REFERENCES body(id),
+  constraint agenda_item_proposed_by_person_id_fkey FOREIGN KEY (proposed_by_person_id) REFERENCES person(id),
+  constraint agenda_item_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES sitting(id),
   constraint agenda_item_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id)
 );
 
@@ -34,6 +62,7 @@ create table attendance (
   capacity text not null,
   present boolean not null,
   excuse text,
+  left_out boolean default false not null,
   constraint attendance_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
   constraint attendance_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint attendance_pkey PRIMARY KEY (meeting_id, person_id)
@@ -142,6 +171,29 @@ create table auth_verification (
   created_at timestamp with time zone default CURRENT_TIMESTAMP not null,
   updated_at timestamp with time zone default CURRENT_TIMESTAMP not null,
   constraint auth_verification_pkey PRIMARY KEY (id)
+);
+
+create table ballot (
+  id uuid not null,
+  meeting_id uuid not null,
+  agenda_item_id uuid not null,
+  state text not null,
+  question text not null,
+  matter text not null,
+  candidates jsonb default '[]'::jsonb not null,
+  seats integer default 0 not null,
+  tellers jsonb not null,
+  vote_id uuid,
+  electorate jsonb,
+  box jsonb,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  void_reason text,
+  version integer default 1 not null,
+  constraint ballot_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
+  constraint ballot_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint ballot_pkey PRIMARY KEY (id),
+  constraint ballot_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES vote(id)
 );
 
 create table body (
@@ -492,6 +544,8 @@ create table document (
   recorded_by_id uuid,
   recorded_at timestamp with time zone not null,
   version integer default 1 not null,
+  audience text default 'tree'::text not null,
+  constraint document_audience_check CHECK ((audience = ANY (ARRAY['tree'::text, 'readers'::text]))),
   constraint document_pkey PRIMARY KEY (id),
   constraint document_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id),
   constraint document_recorded_for_id_fkey FOREIGN KEY (recorded_for_id) REFERENCES body(id),
@@ -517,6 +571,14 @@ create table document_paragraph (
   constraint document_paragraph_document_id_anchor_key UNIQUE (document_id, anchor),
   constraint document_paragraph_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
   constraint document_paragraph_pkey PRIMARY KEY (document_id, ord)
+);
+
+create table document_reader (
+  document_id uuid not null,
+  body_id uuid not null,
+  constraint document_reader_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint document_reader_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint document_reader_pkey PRIMARY KEY (document_id, body_id)
 );
 
 create table document_text (
@@ -609,6 +671,24 @@ create table lease (
   constraint lease_pkey PRIMARY KEY (name)
 );
 
+create table letterhead (
+  id uuid not null,
+  body_id uuid not null,
+  name jsonb not null,
+  form text not null,
+  language text not null,
+  settings jsonb not null,
+  kinds jsonb default '[]'::jsonb not null,
+  retired_on date,
+  recorded_by_id uuid,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint letterhead_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint letterhead_form_check CHECK ((form = ANY (ARRAY['red_head'::text, 'plain'::text, 'notice'::text]))),
+  constraint letterhead_pkey PRIMARY KEY (id),
+  constraint letterhead_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id)
+);
+
 create table life_event (
   id uuid not null,
   subject_kind text not null,
@@ -650,7 +730,11 @@ create table meeting (
   recorded_by_id uuid,
   recorded_at timestamp with time zone not null,
   version integer default 1 not null,
+  door_code text,
+  current_item_id uuid,
+  notice_sequence integer default 0 not null,
   constraint meeting_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint meeting_current_item_id_fkey FOREIGN KEY (current_item_id) REFERENCES agenda_item(id),
   constraint meeting_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
   constraint meeting_origin_check CHECK ((origin = ANY (ARRAY['run'::text, 'recorded'::text, 'read'::text]))),
   constraint meeting_pkey PRIMARY KEY (id),
@@ -741,6 +825,197 @@ create table obligation (
   constraint obligation_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id)
 );
 
+create table paper (
+  id uuid not null,
+  body_id uuid not null,
+  kind text not null,
+  title text not null,
+  language text not null,
+  state text not null,
+  letterhead_id uuid,
+  urgency text not null,
+  confidentiality text not null,
+  audience text not null,
+  scope_of_printing text,
+  copies_printed integer,
+  retention_years integer,
+  contact text,
+  attachments jsonb default '[]'::jsonb not null,
+  dated_on date,
+  carries text,
+  carried_document_id uuid,
+  answers_document_id uuid,
+  corrects_id uuid,
+  from_document_id uuid,
+  agenda_item_id uuid,
+  text_fixed boolean default false not null,
+  digest text not null,
+  drafted_by_id uuid,
+  edited_by_id uuid,
+  checker_id uuid,
+  submitted_at timestamp with time zone,
+  returned_reason text,
+  number text,
+  issued_on date,
+  document_id uuid,
+  original_file_id uuid,
+  withdrawn_reason text,
+  disposed_on date,
+  disposed_reason text,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint paper_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
+  constraint paper_answers_document_id_fkey FOREIGN KEY (answers_document_id) REFERENCES document(id),
+  constraint paper_audience_check CHECK ((audience = ANY (ARRAY['tree'::text, 'addressees'::text]))),
+  constraint paper_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint paper_carried_document_id_fkey FOREIGN KEY (carried_document_id) REFERENCES document(id),
+  constraint paper_carries_check CHECK ((carries = ANY (ARRAY['issued_with'::text, 'forwarded'::text]))),
+  constraint paper_check CHECK (((carries IS NULL) = (carried_document_id IS NULL))),
+  constraint paper_checker_id_fkey FOREIGN KEY (checker_id) REFERENCES person(id),
+  constraint paper_confidentiality_check CHECK ((confidentiality = ANY (ARRAY['internal'::text, 'public'::text]))),
+  constraint paper_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES paper(id),
+  constraint paper_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint paper_drafted_by_id_fkey FOREIGN KEY (drafted_by_id) REFERENCES person(id),
+  constraint paper_edited_by_id_fkey FOREIGN KEY (edited_by_id) REFERENCES person(id),
+  constraint paper_from_document_id_fkey FOREIGN KEY (from_document_id) REFERENCES document(id),
+  constraint paper_letterhead_id_fkey FOREIGN KEY (letterhead_id) REFERENCES letterhead(id),
+  constraint paper_original_file_id_fkey FOREIGN KEY (original_file_id) REFERENCES file(id),
+  constraint paper_pkey PRIMARY KEY (id),
+  constraint paper_urgency_check CHECK ((urgency = ANY (ARRAY['ordinary'::text, 'urgent'::text, 'extra_urgent'::text])))
+);
+
+create table paper_addressee (
+  id uuid not null,
+  paper_id uuid not null,
+  relation text not null,
+  ord integer not null,
+  body_id uuid,
+  words text,
+  received_on date,
+  received_at timestamp with time zone,
+  received_by_id uuid,
+  by_issuer boolean default false not null,
+  register_number integer,
+  register_year integer,
+  constraint paper_addressee_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint paper_addressee_check CHECK (((body_id IS NULL) <> (words IS NULL))),
+  constraint paper_addressee_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES paper(id),
+  constraint paper_addressee_paper_id_relation_ord_key UNIQUE (paper_id, relation, ord),
+  constraint paper_addressee_pkey PRIMARY KEY (id),
+  constraint paper_addressee_received_by_id_fkey FOREIGN KEY (received_by_id) REFERENCES person(id),
+  constraint paper_addressee_relation_check CHECK ((relation = ANY (ARRAY['main'::text, 'copy'::text])))
+);
+
+create table paper_filing (
+  paper_id uuid not null,
+  body_id uuid not null,
+  reference text not null,
+  filed_on date not null,
+  retain_until date,
+  disposed_on date,
+  disposed_reason text,
+  recorded_by_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint paper_filing_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint paper_filing_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES paper(id),
+  constraint paper_filing_pkey PRIMARY KEY (paper_id, body_id),
+  constraint paper_filing_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id)
+);
+
+create table paper_issuer (
+  paper_id uuid not null,
+  ord integer not null,
+  body_id uuid not null,
+  constraint paper_issuer_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint paper_issuer_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES paper(id),
+  constraint paper_issuer_pkey PRIMARY KEY (paper_id, ord)
+);
+
+create table paper_number (
+  series_id uuid not null,
+  year integer not null,
+  n integer not null,
+  number text not null,
+  state text not null,
+  paper_id uuid not null,
+  void_reason text,
+  happened_on date not null,
+  recorded_by_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint paper_number_n_check CHECK ((n > 0)),
+  constraint paper_number_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES paper(id),
+  constraint paper_number_pkey PRIMARY KEY (series_id, year, n),
+  constraint paper_number_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id),
+  constraint paper_number_series_id_fkey FOREIGN KEY (series_id) REFERENCES paper_series(id),
+  constraint paper_number_state_check CHECK ((state = ANY (ARRAY['taken'::text, 'void'::text])))
+);
+
+create table paper_reader (
+  paper_id uuid not null,
+  body_id uuid not null,
+  person_id uuid not null,
+  asked_by_id uuid,
+  asked_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint paper_reader_asked_by_id_fkey FOREIGN KEY (asked_by_id) REFERENCES person(id),
+  constraint paper_reader_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint paper_reader_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES paper(id),
+  constraint paper_reader_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint paper_reader_pkey PRIMARY KEY (paper_id, body_id, person_id)
+);
+
+create table paper_series (
+  id uuid not null,
+  body_id uuid not null,
+  prefix text not null,
+  pattern text not null,
+  language text not null,
+  by_year boolean not null,
+  first integer default 1 not null,
+  first_year integer,
+  kinds jsonb default '[]'::jsonb not null,
+  ended_on date,
+  recorded_by_id uuid,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint paper_series_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint paper_series_first_check CHECK ((first > 0)),
+  constraint paper_series_pkey PRIMARY KEY (id),
+  constraint paper_series_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id)
+);
+
+create table paper_step (
+  id uuid not null,
+  paper_id uuid not null,
+  act text not null,
+  ord integer not null,
+  post_id uuid,
+  body_id uuid,
+  state text not null,
+  person_id uuid,
+  delegation_id uuid,
+  digest text,
+  given_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  void_reason text,
+  constraint paper_step_act_check CHECK ((act = ANY (ARRAY['check'::text, 'countersign'::text, 'sign'::text]))),
+  constraint paper_step_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint paper_step_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES signing_delegation(id),
+  constraint paper_step_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES paper(id),
+  constraint paper_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint paper_step_pkey PRIMARY KEY (id),
+  constraint paper_step_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  constraint paper_step_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'given'::text, 'void'::text])))
+);
+
+create table paper_text (
+  paper_id uuid not null,
+  text text,
+  redacted_at timestamp with time zone,
+  constraint paper_text_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES paper(id),
+  constraint paper_text_pkey PRIMARY KEY (paper_id)
+);
+
 create table person (
   id uuid not null,
   code text,
@@ -767,6 +1042,9 @@ create table personnel_decision (
   post_id uuid,
   effective_on date,
   membership_id uuid,
+  unnamed boolean default false not null,
+  agenda_item_id uuid,
+  constraint personnel_decision_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
   constraint personnel_decision_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
   constraint personnel_decision_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES membership(id),
   constraint personnel_decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
@@ -835,6 +1113,70 @@ create table post (
   constraint post_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
   constraint post_code_key UNIQUE (code),
   constraint post_pkey PRIMARY KEY (id)
+);
+
+create table presence (
+  id uuid not null,
+  meeting_id uuid not null,
+  sitting_id uuid not null,
+  person_id uuid not null,
+  capacity text not null,
+  on_behalf_body_id uuid,
+  for_person_id uuid,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  entered_by text not null,
+  constraint presence_check CHECK (((until_at IS NULL) OR (until_at >= from_at))),
+  constraint presence_entered_by_check CHECK ((entered_by = ANY (ARRAY['clerk'::text, 'door'::text, 'self'::text]))),
+  constraint presence_for_person_id_fkey FOREIGN KEY (for_person_id) REFERENCES person(id),
+  constraint presence_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint presence_on_behalf_body_id_fkey FOREIGN KEY (on_behalf_body_id) REFERENCES body(id),
+  constraint presence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint presence_pkey PRIMARY KEY (id),
+  constraint presence_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES sitting(id)
+);
+
+create table procedure_rule (
+  id uuid not null,
+  body_id uuid not null,
+  meeting_kind text,
+  matter text,
+  from_on date not null,
+  until_on date,
+  notice_days integer,
+  quorum_share text,
+  quorum_number integer,
+  decision_share text,
+  quorum_base text not null,
+  quorum_binding boolean default true not null,
+  base text not null,
+  majority text not null,
+  abstentions text not null,
+  unreturned text not null,
+  invalid text not null,
+  recused text not null,
+  tie text not null,
+  callers jsonb not null,
+  signers jsonb not null,
+  substitutes boolean default false not null,
+  proxies boolean default false not null,
+  votes_allowed jsonb not null,
+  preset text,
+  recorded_by_id uuid,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint procedure_rule_abstentions_check CHECK ((abstentions = ANY (ARRAY['left_out'::text, 'counted'::text]))),
+  constraint procedure_rule_base_check CHECK ((base = ANY (ARRAY['entitled'::text, 'due'::text, 'present'::text, 'cast'::text]))),
+  constraint procedure_rule_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint procedure_rule_check CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+  constraint procedure_rule_check1 CHECK (((quorum_share IS NOT NULL) OR (quorum_number IS NOT NULL))),
+  constraint procedure_rule_invalid_check CHECK ((invalid = ANY (ARRAY['left_out'::text, 'counted'::text]))),
+  constraint procedure_rule_pkey PRIMARY KEY (id),
+  constraint procedure_rule_quorum_base_check CHECK ((quorum_base = ANY (ARRAY['entitled'::text, 'due'::text]))),
+  constraint procedure_rule_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id),
+  constraint procedure_rule_recused_check CHECK ((recused = ANY (ARRAY['left_out'::text, 'counted'::text]))),
+  constraint procedure_rule_tie_check CHECK ((tie = ANY (ARRAY['lost'::text, 'casting_vote'::text, 'repeat'::text, 'lot'::text]))),
+  constraint procedure_rule_unreturned_check CHECK ((unreturned = ANY (ARRAY['left_out'::text, 'counted'::text])))
 );
 
 create table progress_report (
@@ -933,10 +1275,47 @@ create table reading_decision (
   undone boolean default false not null,
   person_id uuid,
   decided_at timestamp with time zone not null,
-  constraint reading_decision_decision_check CHECK ((decision = ANY (ARRAY['pending'::text, 'accepted'::text, 'corrected'::text, 'rejected'::text]))),
+  kinds jsonb default '[]'::jsonb not null,
+  as_field text,
+  other_key text,
+  spans jsonb,
+  rule text,
+  constraint reading_decision_decision_check CHECK ((decision = ANY (ARRAY['pending'::text, 'accepted'::text, 'corrected'::text, 'rejected'::text, 'merged'::text]))),
   constraint reading_decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint reading_decision_pkey PRIMARY KEY (reading_id, fact_key, turn),
   constraint reading_decision_reading_id_fkey FOREIGN KEY (reading_id) REFERENCES reading(id)
+);
+
+create table reading_file (
+  reading_id uuid not null,
+  file_id uuid not null,
+  kind text not null,
+  encoding text,
+  pages integer,
+  pages_without_text jsonb default '[]'::jsonb not null,
+  constraint reading_file_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint reading_file_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'markdown'::text, 'html'::text, 'docx'::text, 'pdf'::text]))),
+  constraint reading_file_pkey PRIMARY KEY (reading_id),
+  constraint reading_file_reading_id_fkey FOREIGN KEY (reading_id) REFERENCES reading(id)
+);
+
+create table reading_sent (
+  act_id uuid not null,
+  reading_id uuid not null,
+  version integer not null,
+  sent_at timestamp with time zone not null,
+  constraint reading_sent_pkey PRIMARY KEY (act_id),
+  constraint reading_sent_reading_id_fkey FOREIGN KEY (reading_id) REFERENCES reading(id)
+);
+
+create table recusal (
+  agenda_item_id uuid not null,
+  person_id uuid not null,
+  reason text,
+  from_at timestamp with time zone not null,
+  constraint recusal_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
+  constraint recusal_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint recusal_pkey PRIMARY KEY (agenda_item_id, person_id)
 );
 
 create table redeployment (
@@ -1045,6 +1424,17 @@ create table review_statement (
   constraint review_statement_pkey PRIMARY KEY (meeting_id, ord)
 );
 
+create table sealed_paper (
+  ballot_id uuid not null,
+  person_id uuid not null,
+  sealed text not null,
+  receipt text not null,
+  constraint sealed_paper_ballot_id_fkey FOREIGN KEY (ballot_id) REFERENCES ballot(id),
+  constraint sealed_paper_ballot_id_receipt_key UNIQUE (ballot_id, receipt),
+  constraint sealed_paper_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint sealed_paper_pkey PRIMARY KEY (ballot_id, person_id)
+);
+
 create table search_entry (
   subject_kind text not null,
   subject_id uuid not null,
@@ -1056,6 +1446,45 @@ create table search_entry (
   plain text not null,
   constraint search_entry_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
   constraint search_entry_pkey PRIMARY KEY (subject_kind, subject_id)
+);
+
+create table signing_delegation (
+  id uuid not null,
+  body_id uuid not null,
+  post_id uuid not null,
+  kinds jsonb default '[]'::jsonb not null,
+  from_on date not null,
+  until_on date,
+  reason text,
+  given_by_id uuid,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint signing_delegation_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint signing_delegation_check CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+  constraint signing_delegation_given_by_id_fkey FOREIGN KEY (given_by_id) REFERENCES person(id),
+  constraint signing_delegation_pkey PRIMARY KEY (id),
+  constraint signing_delegation_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+);
+
+create table sitting (
+  id uuid not null,
+  meeting_id uuid not null,
+  ord integer not null,
+  name jsonb,
+  scope text default 'whole'::text not null,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  place text,
+  state text not null,
+  quorum jsonb,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint sitting_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint sitting_meeting_id_ord_key UNIQUE (meeting_id, ord),
+  constraint sitting_pkey PRIMARY KEY (id),
+  constraint sitting_scope_check CHECK ((scope = ANY (ARRAY['whole'::text, 'group'::text]))),
+  constraint sitting_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'adjourned'::text, 'closed'::text, 'inquorate'::text, 'dropped'::text])))
 );
 
 create table source (
@@ -1201,14 +1630,86 @@ create table vote (
   majority text not null,
   entitled integer not null,
   present integer not null,
-  votes_for integer not null,
-  votes_against integer not null,
-  abstained integer not null,
-  result text not null,
+  votes_for integer default 0 not null,
+  votes_against integer default 0 not null,
+  abstained integer default 0 not null,
+  result text,
   happened_on date not null,
   recorded_at timestamp with time zone not null,
+  meeting_id uuid not null,
+  sitting_id uuid,
+  motion_id uuid,
+  state text default 'closed'::text not null,
+  form text default 'hand'::text not null,
+  secret boolean default false not null,
+  matter text default 'ordinary'::text not null,
+  rule_id uuid,
+  tie_rule text default 'lost'::text not null,
+  abstentions_rule text default 'left_out'::text not null,
+  unreturned_rule text default 'left_out'::text not null,
+  invalid_rule text default 'left_out'::text not null,
+  recused_rule text default 'left_out'::text not null,
+  quorum jsonb,
+  due integer,
+  electorate jsonb,
+  seats integer,
+  issued integer,
+  returned integer,
+  valid integer,
+  invalid integer,
+  unreturned integer,
+  casting_vote text,
+  base_count integer,
+  needed integer,
+  outcome text,
+  repeats_id uuid,
+  opened_at timestamp with time zone,
+  opened_by_id uuid,
+  closed_at timestamp with time zone,
+  void_reason text,
+  version integer default 1 not null,
   constraint vote_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
-  constraint vote_pkey PRIMARY KEY (id)
+  constraint vote_casting_vote_check CHECK ((casting_vote = ANY (ARRAY['for'::text, 'against'::text]))),
+  constraint vote_form_check CHECK ((form = ANY (ARRAY['hand'::text, 'paper'::text, 'electronic'::text]))),
+  constraint vote_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint vote_opened_by_id_fkey FOREIGN KEY (opened_by_id) REFERENCES person(id),
+  constraint vote_pkey PRIMARY KEY (id),
+  constraint vote_repeats_id_fkey FOREIGN KEY (repeats_id) REFERENCES vote(id),
+  constraint vote_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES procedure_rule(id),
+  constraint vote_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES sitting(id),
+  constraint vote_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'void'::text]))),
+  constraint vote_tie_rule_check CHECK ((tie_rule = ANY (ARRAY['lost'::text, 'casting_vote'::text, 'repeat'::text, 'lot'::text])))
+);
+
+create table vote_candidate (
+  vote_id uuid not null,
+  ord integer not null,
+  person_id uuid,
+  name text not null,
+  votes integer default 0 not null,
+  against integer default 0 not null,
+  abstained integer default 0 not null,
+  elected boolean default false not null,
+  by_lot boolean default false not null,
+  constraint vote_candidate_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint vote_candidate_pkey PRIMARY KEY (vote_id, ord),
+  constraint vote_candidate_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES vote(id)
+);
+
+create table vote_choice (
+  vote_id uuid not null,
+  seat_person_id uuid not null,
+  person_id uuid not null,
+  choice text not null,
+  candidates jsonb,
+  entered_by text not null,
+  cast_at timestamp with time zone not null,
+  constraint vote_choice_choice_check CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstained'::text, 'candidates'::text]))),
+  constraint vote_choice_entered_by_check CHECK ((entered_by = ANY (ARRAY['clerk'::text, 'self'::text]))),
+  constraint vote_choice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint vote_choice_pkey PRIMARY KEY (vote_id, seat_person_id),
+  constraint vote_choice_seat_person_id_fkey FOREIGN KEY (seat_person_id) REFERENCES person(id),
+  constraint vote_choice_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES vote(id)
 );
 
 CREATE INDEX agenda_item_meeting ON public.agenda_item USING btree (meeting_id, ord);
@@ -1218,6 +1719,7 @@ CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_kind
 CREATE INDEX auth_account_user ON public.auth_account USING btree (user_id);
 CREATE INDEX auth_session_user ON public.auth_session USING btree (user_id);
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
+CREATE INDEX ballot_meeting ON public.ballot USING btree (meeting_id);
 CREATE INDEX body_interval ON public.body USING btree (lo) INCLUDE (id, tier, hi);
 CREATE INDEX body_line_superior ON public.body_line USING btree (superior_id, kind);
 CREATE INDEX body_parent ON public.body USING btree (parent_id, lo);
@@ -1236,10 +1738,12 @@ CREATE INDEX directive_source ON public.directive USING btree (source_id);
 CREATE INDEX division_comment_division ON public.division_comment USING btree (division_id);
 CREATE INDEX document_digest ON public.document USING btree (digest);
 CREATE INDEX document_issuer_body ON public.document_issuer USING btree (body_id);
+CREATE INDEX document_reader_body ON public.document_reader USING btree (body_id);
 CREATE INDEX document_recorded ON public.document USING btree (recorded_at, id);
 CREATE INDEX evidence_report ON public.evidence USING btree (report_id);
 CREATE INDEX extension_task ON public.extension USING btree (task_id);
 CREATE INDEX follow_on_meeting ON public.follow_on USING btree (meeting_id);
+CREATE INDEX letterhead_body ON public.letterhead USING btree (body_id);
 CREATE INDEX life_event_recorded ON public.life_event USING btree (recorded_at, id);
 CREATE INDEX life_event_subject ON public.life_event USING btree (subject_kind, subject_id, recorded_at);
 CREATE INDEX meeting_body ON public.meeting USING btree (body_id, held_on);
@@ -1250,22 +1754,41 @@ CREATE INDEX membership_body ON public.membership USING btree (body_id, from_on)
 CREATE INDEX membership_person ON public.membership USING btree (person_id);
 CREATE INDEX membership_post ON public.membership USING btree (post_id);
 CREATE INDEX obligation_document ON public.obligation USING btree (document_id);
+CREATE INDEX paper_addressee_body ON public.paper_addressee USING btree (body_id, received_on);
+CREATE UNIQUE INDEX paper_addressee_once ON public.paper_addressee USING btree (paper_id, body_id) WHERE (body_id IS NOT NULL);
+CREATE INDEX paper_body ON public.paper USING btree (body_id, recorded_at, id);
+CREATE INDEX paper_corrects ON public.paper USING btree (corrects_id);
+CREATE INDEX paper_document ON public.paper USING btree (document_id);
+CREATE INDEX paper_issuer_body ON public.paper_issuer USING btree (body_id);
+CREATE INDEX paper_number_paper ON public.paper_number USING btree (paper_id);
+CREATE INDEX paper_reader_person ON public.paper_reader USING btree (person_id) WHERE (read_at IS NULL);
+CREATE UNIQUE INDEX paper_register_number ON public.paper_addressee USING btree (body_id, register_year, register_number) WHERE (register_number IS NOT NULL);
+CREATE UNIQUE INDEX paper_series_open ON public.paper_series USING btree (body_id, prefix) WHERE (ended_on IS NULL);
+CREATE INDEX paper_step_paper ON public.paper_step USING btree (paper_id, ord);
+CREATE INDEX paper_step_post ON public.paper_step USING btree (post_id) WHERE (state = 'waiting'::text);
 CREATE INDEX personnel_decision_meeting ON public.personnel_decision USING btree (meeting_id);
 CREATE INDEX plan_mention_document ON public.plan_mention USING btree (document_id);
 CREATE INDEX plan_mention_plan ON public.plan_mention USING btree (plan_id);
 CREATE INDEX point_source ON public.point USING btree (source_id, ord);
 CREATE INDEX post_acts_for ON public.post USING btree (acts_for_id, role);
 CREATE INDEX post_body ON public.post USING btree (body_id);
+CREATE INDEX presence_meeting ON public.presence USING btree (meeting_id, person_id);
+CREATE UNIQUE INDEX presence_now ON public.presence USING btree (sitting_id, person_id, for_person_id) NULLS NOT DISTINCT WHERE (until_at IS NULL);
+CREATE INDEX presence_sitting ON public.presence USING btree (sitting_id, from_at);
+CREATE INDEX procedure_rule_body ON public.procedure_rule USING btree (body_id, from_on);
 CREATE INDEX progress_report_task ON public.progress_report USING btree (task_id, recorded_at);
 CREATE INDEX query_cascade ON public.query USING btree (cascade_id, asked_at);
 CREATE INDEX quote_document ON public.quote USING btree (document_id, start_at);
 CREATE INDEX quote_subject ON public.quote USING btree (subject_kind, subject_id);
 CREATE INDEX reading_body ON public.reading USING btree (body_id, created_at, id);
+CREATE INDEX reading_file_file ON public.reading_file USING btree (file_id);
+CREATE INDEX reading_sent_at ON public.reading_sent USING btree (sent_at);
 CREATE UNIQUE INDEX reading_text ON public.reading USING btree (body_id, digest) WHERE (state <> 'discarded'::text);
 CREATE INDEX redeployment_scan ON public.redeployment USING btree (cascade_id, directive_id, lo);
 CREATE INDEX reminder_to ON public.reminder USING btree (to_body_id, made_at);
 CREATE INDEX review_line_review ON public.review_line USING btree (review_id, section, ord);
 CREATE INDEX search_entry_terms ON public.search_entry USING gin (terms);
+CREATE INDEX signing_delegation_body ON public.signing_delegation USING btree (body_id);
 CREATE INDEX source_issuer ON public.source USING btree (issuer_body_id, happened_on);
 CREATE INDEX source_meeting ON public.source USING btree (meeting_id);
 CREATE INDEX task_assigned ON public.task USING btree (assigned_by_id, state, due_on);
@@ -1275,3 +1798,5 @@ CREATE INDEX task_lead ON public.task USING btree (lead_body_id, state, due_on);
 CREATE UNIQUE INDEX task_lead_of_directive ON public.task USING btree (directive_id) WHERE lead_of_directive;
 CREATE INDEX task_verification_task ON public.task_verification USING btree (task_id);
 CREATE INDEX vote_item ON public.vote USING btree (agenda_item_id);
+CREATE INDEX vote_meeting ON public.vote USING btree (meeting_id, recorded_at);
+CREATE UNIQUE INDEX vote_open ON public.vote USING btree (agenda_item_id) WHERE (state = 'open'::text);

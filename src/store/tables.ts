@@ -23,6 +23,24 @@ export interface AgendaItemTable {
   sourceId: string | null
   documentId: string | null
   version: Generated<number>
+  sittingId: string | null
+  parentId: string | null
+  startsAt: Date | null
+  minutes: number | null
+  presenterPersonId: string | null
+  presenterBodyId: string | null
+  confidentiality: Generated<string>
+  proposedByPersonId: string | null
+  proposedByBodyId: string | null
+  refusedReason: string | null
+  carriedFromId: string | null
+  offeredKind: string | null
+  offeredId: string | null
+  finaliserPostId: string | null
+  finaliseBy: string | null
+  outcomeBodyId: string | null
+  outcomeNote: string | null
+  concludedAt: Date | null
 }
 
 export interface AttendanceTable {
@@ -31,6 +49,7 @@ export interface AttendanceTable {
   capacity: string
   present: boolean
   excuse: string | null
+  leftOut: Generated<boolean>
 }
 
 export interface AttendanceCountTable {
@@ -116,6 +135,25 @@ export interface AuthVerificationTable {
   expiresAt: Date
   createdAt: Generated<Date>
   updatedAt: Generated<Date>
+}
+
+export interface BallotTable {
+  id: string
+  meetingId: string
+  agendaItemId: string
+  state: string
+  question: string
+  matter: string
+  candidates: JSONColumnType<{ personId: string | null; name: string }[], string | undefined, string>
+  seats: Generated<number>
+  tellers: JSONColumnType<{ personId: string; publicKey: string | null }[]>
+  voteId: string | null
+  electorate: JSONColumnType<{ entitled: number; due: number; present: number; tookPart: string[] }> | null
+  box: JSONColumnType<{ receipts: string[]; papers: (string | null)[] }> | null
+  openedAt: Date | null
+  closedAt: Date | null
+  voidReason: string | null
+  version: Generated<number>
 }
 
 export interface BodyTable {
@@ -377,6 +415,7 @@ export interface DocumentTable {
   recordedById: string | null
   recordedAt: Date
   version: Generated<number>
+  audience: Generated<string>
 }
 
 export interface DocumentIssuerTable {
@@ -392,6 +431,11 @@ export interface DocumentParagraphTable {
   startAt: number
   endAt: number
   heading: Generated<boolean>
+}
+
+export interface DocumentReaderTable {
+  documentId: string
+  bodyId: string
 }
 
 export interface DocumentTextTable {
@@ -463,6 +507,20 @@ export interface LeaseTable {
   name: string
 }
 
+export interface LetterheadTable {
+  id: string
+  bodyId: string
+  name: JSONColumnType<Localised>
+  form: string
+  language: string
+  settings: JSONColumnType<object>
+  kinds: JSONColumnType<object, string | undefined, string>
+  retiredOn: string | null
+  recordedById: string | null
+  recordedAt: Date
+  version: Generated<number>
+}
+
 export interface LifeEventTable {
   id: string
   subjectKind: string
@@ -501,6 +559,9 @@ export interface MeetingTable {
   recordedById: string | null
   recordedAt: Date
   version: Generated<number>
+  doorCode: string | null
+  currentItemId: string | null
+  noticeSequence: Generated<number>
 }
 
 export interface MeetingDocumentTable {
@@ -556,6 +617,140 @@ export interface ObligationTable {
   endAt: number
 }
 
+export interface PaperTable {
+  id: string
+  bodyId: string
+  kind: string
+  title: string
+  language: string
+  state: string
+  letterheadId: string | null
+  urgency: string
+  confidentiality: string
+  audience: string
+  scopeOfPrinting: string | null
+  copiesPrinted: number | null
+  retentionYears: number | null
+  contact: string | null
+  attachments: JSONColumnType<object, string | undefined, string>
+  datedOn: string | null
+  carries: string | null
+  carriedDocumentId: string | null
+  answersDocumentId: string | null
+  correctsId: string | null
+  fromDocumentId: string | null
+  agendaItemId: string | null
+  textFixed: Generated<boolean>
+  digest: string
+  draftedById: string | null
+  editedById: string | null
+  checkerId: string | null
+  submittedAt: Date | null
+  returnedReason: string | null
+  number: string | null
+  issuedOn: string | null
+  documentId: string | null
+  originalFileId: string | null
+  withdrawnReason: string | null
+  disposedOn: string | null
+  disposedReason: string | null
+  recordedAt: Date
+  version: Generated<number>
+}
+
+export interface PaperAddresseeTable {
+  id: string
+  paperId: string
+  relation: string
+  ord: number
+  bodyId: string | null
+  words: string | null
+  receivedOn: string | null
+  receivedAt: Date | null
+  receivedById: string | null
+  byIssuer: Generated<boolean>
+  registerNumber: number | null
+  registerYear: number | null
+}
+
+export interface PaperFilingTable {
+  paperId: string
+  bodyId: string
+  reference: string
+  filedOn: string
+  retainUntil: string | null
+  disposedOn: string | null
+  disposedReason: string | null
+  recordedById: string | null
+  recordedAt: Date
+}
+
+export interface PaperIssuerTable {
+  paperId: string
+  ord: number
+  bodyId: string
+}
+
+export interface PaperNumberTable {
+  seriesId: string
+  year: number
+  n: number
+  number: string
+  state: string
+  paperId: string
+  voidReason: string | null
+  happenedOn: string
+  recordedById: string | null
+  recordedAt: Date
+}
+
+export interface PaperReaderTable {
+  paperId: string
+  bodyId: string
+  personId: string
+  askedById: string | null
+  askedAt: Date
+  readAt: Date | null
+}
+
+export interface PaperSeriesTable {
+  id: string
+  bodyId: string
+  prefix: string
+  pattern: string
+  language: string
+  byYear: boolean
+  first: Generated<number>
+  firstYear: number | null
+  kinds: JSONColumnType<object, string | undefined, string>
+  endedOn: string | null
+  recordedById: string | null
+  recordedAt: Date
+  version: Generated<number>
+}
+
+export interface PaperStepTable {
+  id: string
+  paperId: string
+  act: string
+  ord: number
+  postId: string | null
+  bodyId: string | null
+  state: string
+  personId: string | null
+  delegationId: string | null
+  digest: string | null
+  givenAt: Date | null
+  confirmedAt: Date | null
+  voidReason: string | null
+}
+
+export interface PaperTextTable {
+  paperId: string
+  text: string | null
+  redactedAt: Date | null
+}
+
 export interface PersonTable {
   id: string
   code: string | null
@@ -579,6 +774,8 @@ export interface PersonnelDecisionTable {
   postId: string | null
   effectiveOn: string | null
   membershipId: string | null
+  unnamed: Generated<boolean>
+  agendaItemId: string | null
 }
 
 export interface PlanTable {
@@ -625,6 +822,50 @@ export interface PostTable {
   portfolio: JSONColumnType<Localised> | null
   rank: Generated<number>
   endedOn: string | null
+  version: Generated<number>
+}
+
+export interface PresenceTable {
+  id: string
+  meetingId: string
+  sittingId: string
+  personId: string
+  capacity: string
+  onBehalfBodyId: string | null
+  forPersonId: string | null
+  fromAt: Date
+  untilAt: Date | null
+  enteredBy: string
+}
+
+export interface ProcedureRuleTable {
+  id: string
+  bodyId: string
+  meetingKind: string | null
+  matter: string | null
+  fromOn: string
+  untilOn: string | null
+  noticeDays: number | null
+  quorumShare: string | null
+  quorumNumber: number | null
+  decisionShare: string | null
+  quorumBase: string
+  quorumBinding: Generated<boolean>
+  base: string
+  majority: string
+  abstentions: string
+  unreturned: string
+  invalid: string
+  recused: string
+  tie: string
+  callers: JSONColumnType<string[]>
+  signers: JSONColumnType<string[]>
+  substitutes: Generated<boolean>
+  proxies: Generated<boolean>
+  votesAllowed: JSONColumnType<string[]>
+  preset: string | null
+  recordedById: string | null
+  recordedAt: Date
   version: Generated<number>
 }
 
@@ -703,6 +944,34 @@ export interface ReadingDecisionTable {
   undone: Generated<boolean>
   personId: string | null
   decidedAt: Date
+  kinds: JSONColumnType<object, string | undefined, string>
+  asField: string | null
+  otherKey: string | null
+  spans: JSONColumnType<object> | null
+  rule: string | null
+}
+
+export interface ReadingFileTable {
+  readingId: string
+  fileId: string
+  kind: string
+  encoding: string | null
+  pages: number | null
+  pagesWithoutText: JSONColumnType<number[], string | undefined, string>
+}
+
+export interface ReadingSentTable {
+  actId: string
+  readingId: string
+  version: number
+  sentAt: Date
+}
+
+export interface RecusalTable {
+  agendaItemId: string
+  personId: string
+  reason: string | null
+  fromAt: Date
 }
 
 export interface RedeploymentTable {
@@ -781,6 +1050,13 @@ export interface ReviewStatementTable {
   period: string
 }
 
+export interface SealedPaperTable {
+  ballotId: string
+  personId: string
+  sealed: string
+  receipt: string
+}
+
 export interface SearchEntryTable {
   subjectKind: string
   subjectId: string
@@ -790,6 +1066,35 @@ export interface SearchEntryTable {
   happenedOn: string | null
   terms: string
   plain: string
+}
+
+export interface SigningDelegationTable {
+  id: string
+  bodyId: string
+  postId: string
+  kinds: JSONColumnType<object, string | undefined, string>
+  fromOn: string
+  untilOn: string | null
+  reason: string | null
+  givenById: string | null
+  recordedAt: Date
+  version: Generated<number>
+}
+
+export interface SittingTable {
+  id: string
+  meetingId: string
+  ord: number
+  name: JSONColumnType<Localised> | null
+  scope: Generated<string>
+  startsAt: Date | null
+  endsAt: Date | null
+  place: string | null
+  state: string
+  quorum: JSONColumnType<object> | null
+  openedAt: Date | null
+  closedAt: Date | null
+  version: Generated<number>
 }
 
 export interface SourceTable {
@@ -893,12 +1198,66 @@ export interface VoteTable {
   majority: string
   entitled: number
   present: number
-  votesFor: number
-  votesAgainst: number
-  abstained: number
-  result: string
+  votesFor: Generated<number>
+  votesAgainst: Generated<number>
+  abstained: Generated<number>
+  result: string | null
   happenedOn: string
   recordedAt: Date
+  meetingId: string
+  sittingId: string | null
+  motionId: string | null
+  state: Generated<string>
+  form: Generated<string>
+  secret: Generated<boolean>
+  matter: Generated<string>
+  ruleId: string | null
+  tieRule: Generated<string>
+  abstentionsRule: Generated<string>
+  unreturnedRule: Generated<string>
+  invalidRule: Generated<string>
+  recusedRule: Generated<string>
+  quorum: JSONColumnType<object> | null
+  due: number | null
+  electorate: JSONColumnType<object> | null
+  seats: number | null
+  issued: number | null
+  returned: number | null
+  valid: number | null
+  invalid: number | null
+  unreturned: number | null
+  castingVote: string | null
+  baseCount: number | null
+  needed: number | null
+  outcome: string | null
+  repeatsId: string | null
+  openedAt: Date | null
+  openedById: string | null
+  closedAt: Date | null
+  voidReason: string | null
+  version: Generated<number>
+}
+
+export interface VoteCandidateTable {
+  voteId: string
+  ord: number
+  personId: string | null
+  name: string
+  votes: Generated<number>
+  against: Generated<number>
+  abstained: Generated<number>
+  elected: Generated<boolean>
+  byLot: Generated<boolean>
+}
+
+export interface VoteChoiceTable {
+  voteId: string
+  seatPersonId: string
+  personId: string
+  choice: string
+  candidates: JSONColumnType<number[]> | null
+  enteredBy: string
+  castAt: Date
 }
 
 export interface Database {
@@ -914,6 +1273,7 @@ export interface Database {
   authSession: AuthSessionTable
   authUser: AuthUserTable
   authVerification: AuthVerificationTable
+  ballot: BallotTable
   body: BodyTable
   bodyCount: BodyCountTable
   bodyLine: BodyLineTable
@@ -936,6 +1296,7 @@ export interface Database {
   document: DocumentTable
   documentIssuer: DocumentIssuerTable
   documentParagraph: DocumentParagraphTable
+  documentReader: DocumentReaderTable
   documentText: DocumentTextTable
   evidence: EvidenceTable
   extension: ExtensionTable
@@ -944,6 +1305,7 @@ export interface Database {
   followOn: FollowOnTable
   installation: InstallationTable
   lease: LeaseTable
+  letterhead: LetterheadTable
   lifeEvent: LifeEventTable
   meeting: MeetingTable
   meetingDocument: MeetingDocumentTable
@@ -951,24 +1313,41 @@ export interface Database {
   meetingReference: MeetingReferenceTable
   membership: MembershipTable
   obligation: ObligationTable
+  paper: PaperTable
+  paperAddressee: PaperAddresseeTable
+  paperFiling: PaperFilingTable
+  paperIssuer: PaperIssuerTable
+  paperNumber: PaperNumberTable
+  paperReader: PaperReaderTable
+  paperSeries: PaperSeriesTable
+  paperStep: PaperStepTable
+  paperText: PaperTextTable
   person: PersonTable
   personnelDecision: PersonnelDecisionTable
   plan: PlanTable
   planMention: PlanMentionTable
   point: PointTable
   post: PostTable
+  presence: PresenceTable
+  procedureRule: ProcedureRuleTable
   progressReport: ProgressReportTable
   query: QueryTable
   quote: QuoteTable
   reading: ReadingTable
   readingDecision: ReadingDecisionTable
+  readingFile: ReadingFileTable
+  readingSent: ReadingSentTable
+  recusal: RecusalTable
   redeployment: RedeploymentTable
   reminder: ReminderTable
   review: ReviewTable
   reviewLine: ReviewLineTable
   reviewLineItem: ReviewLineItemTable
   reviewStatement: ReviewStatementTable
+  sealedPaper: SealedPaperTable
   searchEntry: SearchEntryTable
+  signingDelegation: SigningDelegationTable
+  sitting: SittingTable
   source: SourceTable
   task: TaskTable
   taskUnit: TaskUnitTable
@@ -976,4 +1355,6 @@ export interface Database {
   term: TermTable
   tier: TierTable
   vote: VoteTable
+  voteCandidate: VoteCandidateTable
+  voteChoice: VoteChoiceTable
 }

@@ -41,3 +41,9 @@ export async function listEvidenceBodies(tx: Tx, fileId: string): Promise<string
     .execute()
   return [...new Set(rows.flatMap((row) => [row.leadBodyId, row.assignedById]))]
 }
+
+/** Whether it is the file of a text on a reading desk, which is its body's own. */
+export async function isOfDesk(tx: Tx, fileId: string): Promise<boolean> {
+  const row = await tx.selectFrom('readingFile').select('readingId').where('fileId', '=', fileId).executeTakeFirst()
+  return row !== undefined
+}

@@ -5,15 +5,20 @@ import type { Ctx } from '../../store/context.ts'
 import type { PolicyBody } from './document.policy.ts'
 import { listPolicyBodies } from './document.queries.ts'
 import type { fileGet } from './file.api.ts'
-import { findFile, getFileBytes, listEvidenceBodies } from './file.queries.ts'
+import { findFile, getFileBytes, isOfDesk, listEvidenceBodies } from './file.queries.ts'
 
-/** A file is seen by those who belong to the body it was handed in for or stand above it, and by who follows the task it is evidence of. */
+/**
+ * The file of a text on a desk is seen at that desk alone. Any other is seen by those who belong to the body it was handed in for or stand above it,
+ * and by who follows the task it is evidence of.
+ */
 const mayOpen = (actor: Actor, bodies: readonly PolicyBody[]): boolean =>
   bodies.some((body) => belongs(actor, body.id) || isAbove(actor, body))
 
 export async function getFile(ctx: Ctx, input: InputOf<typeof fileGet>): Promise<OutputOf<typeof fileGet>> {
   const row = await findFile(ctx.tx, input.fileId)
   if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'file' })
+  if (row.bodyId !== null && !belongs(ctx.actor, row.bodyId) && (await isOfDesk(ctx.tx, row.id)))
+    throw new PlenumError('NOT_FOUND', { subjectKind: 'file' })
   const ids = [...(row.bodyId === null ? [] : [row.bodyId]), ...(await listEvidenceBodies(ctx.tx, row.id))]
   if (!mayOpen(ctx.actor, await listPolicyBodies(ctx.tx, ids)))
     throw new PlenumError('NOT_FOUND', { subjectKind: 'file' })

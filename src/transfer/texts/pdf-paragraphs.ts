@@ -67,9 +67,8 @@ function runningLines(pages: readonly PageLines[]): Set<Line> {
   const often = Math.max(2, Math.min(pages.length * 0.4, 20))
   const running = new Set<Line>()
   for (const lines of candidates) {
-    for (const { line, end, deep } of lines) {
-      if (PAGE_NUMBER.test(line.words.trim()) || (!deep && (seen.get(end + keyOf(line)) ?? 0) >= often))
-        running.add(line)
+    for (const { line, end } of lines) {
+      if (PAGE_NUMBER.test(line.words.trim()) || (seen.get(end + keyOf(line)) ?? 0) >= often) running.add(line)
     }
   }
   return running
