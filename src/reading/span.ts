@@ -30,7 +30,8 @@ export function lastBefore<T extends Span>(spans: readonly T[], offset: number):
   return spans[firstFrom(spans, offset + 1) - 1]
 }
 
-function firstFrom(spans: readonly Span[], offset: number): number {
+/** Index of the first span that starts at the offset or after it, in a list in text order. */
+export function firstFrom(spans: readonly Span[], offset: number): number {
   let low = 0
   let high = spans.length
   while (low < high) {

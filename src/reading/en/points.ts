@@ -1,6 +1,7 @@
 // Numbered points of the text and whose they are.
 import type { Marker } from '../reading.ts'
 import type { Occasion, PointItem } from '../record.schema.ts'
+import { firstFrom } from '../span.ts'
 import { isHost } from './conveyed.ts'
 import { sameBody } from './names.ts'
 import { quote, type Scene } from './scene.ts'
@@ -57,12 +58,12 @@ function areTasks(scene: Scene, markers: Marker[]): boolean {
 
 /** Who introduces the first point: the subject of the sentence it stands in or of the one before. */
 function sourceBefore(scene: Scene, first: Marker): { source: string | null; occasion: Occasion | null } {
-  const index = scene.layout.sentences.findIndex(
-    (sentence) => first.start >= sentence.start && first.start < sentence.end,
-  )
-  const own = scene.layout.sentences[index]
-  const before = scene.layout.sentences[index - 1]
-  for (const sentence of [own, before, scene.layout.sentences[index - 2]]) {
+  const { sentences } = scene.layout
+  const last = firstFrom(sentences, first.start + 1) - 1
+  const index = first.start < (sentences[last]?.end ?? 0) ? last : -1
+  const own = sentences[index]
+  const before = sentences[index - 1]
+  for (const sentence of [own, before, sentences[index - 2]]) {
     if (!sentence || (own && sentence.block !== own.block && sentence.block !== own.block - 1)) continue
     const end = Math.min(sentence.end, first.start)
     const source = scene.text.slice(sentence.start, end)

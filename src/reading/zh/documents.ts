@@ -133,9 +133,8 @@ const readSegment = (
     if (named.title.length >= 3 && actions.length > 0) held.push({ ...named, actions, rule, sure })
   }
   // 《…》17票反对，被否决
-  const upTo = sentence.text.slice(segment.start - sentence.start).split('；')[0] ?? ''
-  const lost = /未获(?:得)?通过|被否决|不予通过|未通过|暂不通过/.exec(upTo)
-  if (lost !== null && /^《|^(?:而|但)《/.test(seg)) {
+  const upTo = (): string => sentence.text.slice(segment.start - sentence.start).split('；')[0] ?? ''
+  if (/^(?:而|但)?《/.test(seg) && /未获(?:得)?通过|被否决|不予通过|未通过|暂不通过/.test(upTo())) {
     for (const title of titlesIn(seg, segment.start)) put(title, ['否决'], 'document.rejected', 0.9)
     return []
   }
