@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readApart } from './apart.ts'
+import { readApart, secondsFor } from './apart.ts'
 import { readText } from './read.ts'
 
 const TEXT = 'The committee met on 3 May 2026. It required all bureaus to repair the river wall by 1 June.'
@@ -7,6 +7,10 @@ const TEXT = 'The committee met on 3 May 2026. It required all bureaus to repair
 const LONG = `${TEXT}\n`.repeat(5_000)
 
 describe('a text read apart', () => {
+  it('has twenty seconds, and ten more for each megabyte', () => {
+    expect(secondsFor(TEXT)).toBe(20)
+    expect(secondsFor('会'.repeat(1_000_000))).toBe(50)
+  })
   it('gives what reading it here gives', async () => {
     expect(await readApart(TEXT)).toEqual(readText(TEXT))
   })

@@ -5,8 +5,8 @@ export type CheckedText =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly code: TextCode; readonly detail: RefusalDetail }
 
-/** Bytes. The longest communiqué we know has 200 kB; a book is not one text to read. */
-export const TEXT_LIMIT = 5 * 1024 * 1024
+/** Bytes of text, twelve megabytes: the longest communiqué we know has 200 kB, the longest report of a congress some megabytes. */
+export const TEXT_LIMIT = 12_000_000
 
 /**
  * Whether a text may be read at all, and its characters. Bytes may be UTF-8, UTF-16 with a byte order mark, or GB18030 (older Chinese office files).
@@ -14,7 +14,7 @@ export const TEXT_LIMIT = 5 * 1024 * 1024
  */
 export function checkText(input: string | Uint8Array): CheckedText {
   const size = typeof input === 'string' ? Buffer.byteLength(input) : input.byteLength
-  if (size > TEXT_LIMIT) return { ok: false, code: 'TEXT_TOO_LARGE', detail: { limit: '5 MB' } }
+  if (size > TEXT_LIMIT) return { ok: false, code: 'TEXT_TOO_LARGE', detail: { limit: '12 MB' } }
   const text = typeof input === 'string' ? input : decode(input)
   if (text === null || looksBinary(text)) return { ok: false, code: 'TEXT_BINARY', detail: {} }
   if (!/[\p{L}\p{N}]/u.test(text)) return { ok: false, code: 'TEXT_EMPTY', detail: {} }
@@ -80,12 +80,25 @@ const drawnTogether = (text: string): string =>
     )
 
 /** The mark a text bears, or null: one of the levels of secrecy alone on a line, with its period, or as a banner. */
-export function secrecyMark(given: string): string | null {
+export /** Characters. A mark stands on a line of its own. */
+const LONGEST_MARK_LINE = 120
+
+/** The lines that may be a mark, one at a time: a text of twelve megabytes may have as many. */
+function* shortLines(text: string): Generator<string> {
+  for (let start = 0; start <= text.length; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline < 0 ? text.length : newline
+    const line = end - start > 0 && text.charAt(end - 1) === '\r' ? end - 1 : end
+    if (line > start && line - start <= LONGEST_MARK_LINE) yield text.slice(start, line)
+    start = end + 1
+  }
+}
+
+function secrecyMark(given: string): string | null {
   const text = drawnTogether(given)
   const chinese = CHINESE_MARK.exec(text)
   if (chinese) return (chinese[1] ?? chinese[2] ?? '').trim()
-  for (const line of text.split(/\r?\n/u)) {
-    if (line.length > 120) continue
+  for (const line of shortLines(text)) {
     const found = BANNER.exec(line) ?? BANNER_TITLE_CASE.exec(line)
     if (found?.[1]) return found[1].trim()
   }

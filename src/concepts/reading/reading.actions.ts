@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition } from '../../kit/transitions.ts'
-import { READING_SECONDS, readApart } from '../../reading/apart.ts'
+import { readApart, secondsFor } from '../../reading/apart.ts'
 import type { Fact, Reading, ReadOptions } from '../../reading/reading.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getBodies } from '../body/body.queries.ts'
@@ -82,7 +82,7 @@ export function needVersion(row: ReadingRow, seen: number | undefined): void {
 export async function readFitText(text: string, options: ReadOptions): Promise<Reading> {
   const reading = await readApart(text, options)
   if (reading === 'busy') throw new PlenumError('TOO_MANY_REQUESTS')
-  if (!reading) throw new PlenumError('TEXT_TANGLED', { seconds: READING_SECONDS })
+  if (!reading) throw new PlenumError('TEXT_TANGLED', { seconds: secondsFor(text) })
   return reading
 }
 
