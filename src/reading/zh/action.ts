@@ -123,10 +123,11 @@ const readByTagger = (rest: string, short: string, offset: number, end: number, 
     (first === undefined || first.word.length === 1 || first.word === short || !/^v/.test(first.tag))
   ) {
     // 抓出成效: the complement belongs to a verb of one sign.
-    const whole = short + (/^[出到牢细严住成](?=.{2})/.exec(rest.slice(1))?.[0] ?? '')
+    const whole =
+      short + (/^[出到牢细严住成](?=.{2})|^(?:[完好掉齐清走光]|出来|回来|干净)$/.exec(rest.slice(1))?.[0] ?? '')
     return [
       { action: whole, object: trimObject(rest.slice(whole.length)), deadline, start: offset, end, sure: 0.7 },
-    ].filter((act) => act.object.length > 0)
+    ].filter((act) => act.object.length > 0 || act.action.length > 1)
   }
   // An unknown word of manner before a verb of our list: 压茬推进, 靶向招引.
   for (const at of [2, 3, 4, 1]) {
@@ -251,9 +252,32 @@ export const readActions = (clause: string): Act[] => {
   }
   const row = readRow(clause.slice(lead.at), lead.at, lead.deadline, clause.length)
   if (row.length > 0) return row
+  // 每周一调度、每旬一通报: how often, then a verb alone.
+  const often = /^(?:要|应|实行|坚持|做到)?/.exec(clause)?.[0].length ?? 0
+  const rhythm = clause.slice(often).split('、')
+  const beats = rhythm.map((part) => /^(每[周月旬季日天年])一?([\u3400-\u9fff]{2,4})$/.exec(part))
+  if (
+    beats.every(
+      (b) => b !== null && (verbAt(b[2] ?? '', 0) === b[2] || /^v/.test(tokensOf(b[2] ?? '').at(-1)?.tag ?? '')),
+    )
+  ) {
+    let at = often
+    return beats.map((b, n) => {
+      const start = at
+      at += (rhythm[n]?.length ?? 0) + 1
+      return {
+        action: b?.[2] ?? '',
+        object: '',
+        deadline: b?.[1] ?? null,
+        start: n === 0 ? 0 : start,
+        end: at - 1,
+        sure: 0.75,
+      }
+    })
+  }
   // 遇有突发情况第一时间上报: what befalls is what is acted on.
   const befalls =
-    /^(?:一旦|凡|遇到?有?|发现|凡是|有)([\u3400-\u9fff]{2,12}?)(?:第一时间|要|应|须|必须|及时|立即|马上)+([\u3400-\u9fff]{1,6})$/.exec(
+    /^(?:一旦|凡|遇到?有?|发现|凡是|有)([\u3400-\u9fff]{2,12}?)(?:第一时间|要|应|须|必须|及时|立即|马上|(?:[一二两三半\d]+)个?(?:小时|分钟|日|天)之?内|口头|书面)+([\u3400-\u9fff]{1,6})(?:、.*)?$/.exec(
       clause.slice(lead.at),
     )
   if (

@@ -16,10 +16,11 @@ const classOf = (before: string, noun: string, own: string, after: string): stri
   if (/请假|缺席|因事|因病/.test(before.slice(-8)) || /^(?:请假|缺席|因病|因事)/.test(own)) return null
   // The nearer of 应到 and 实到 speaks.
   const due = Math.max(before.lastIndexOf('应到'), before.lastIndexOf('应出席'), before.lastIndexOf('应参'))
-  if (due >= 0 && due > before.lastIndexOf('实') && !/特邀/.test(`${before.slice(-4)}${noun}`)) return 'expected'
+  const come = Math.max(before.lastIndexOf('实'), ...[...before.matchAll(/(?<!应)出席|到会/g)].map((m) => m.index))
+  if (due >= 0 && due > come && !/特邀/.test(`${before.slice(-4)}${noun}`)) return 'expected'
   if (/候补委员|候补/.test(noun)) return 'alternate'
   if (/特邀/.test(`${before.slice(-4)}${noun}`)) return 'invited'
-  if (/实到|实际到会|实出席|实有/.test(before)) return 'attended'
+  if (/实到|实际到会|实出席|实有/.test(before) || (due >= 0 && come > due)) return 'attended'
   if (/旁听/.test(after.slice(0, 12))) return 'public'
   if (/列席/.test(before) || /^(?:[\u3400-\u9fff、“”]{0,14})列席/.test(after)) return 'nonvoting'
   if (/发言/.test(after) && !/出席|参加/.test(after.slice(0, 4)))
@@ -65,12 +66,14 @@ export const countsOf = (page: Page, outline: Outline): CountItem[] => {
             : (/^[\u3400-\u9fff“”]{0,10}/.exec(after)?.[0] ?? '')
         const own = attends(sentence, seg, match.index, match[0].length, minutes, told)
         if (!own) continue
-        const kind = classOf(
-          `${told}${seg.slice(0, match.index)}`.slice(-22),
-          noun,
-          after,
-          after === '' ? trailing(sentence, segment.end - sentence.start) : after,
-        )
+        const kind = /^列席(?:会议|全会|大会)的/.test(seg)
+          ? 'nonvoting'
+          : classOf(
+              `${told}${seg.slice(0, match.index)}`.slice(-22),
+              noun,
+              after,
+              after === '' ? trailing(sentence, segment.end - sentence.start) : after,
+            )
         if (kind === null) continue
         const start = segment.start + (before === '' ? match.index : match.index - before.length)
         const end = segment.start + match.index + match[0].length

@@ -12,7 +12,7 @@ import { ACTOR_END, bareSubject, isOffice, isStatementSentence, mustIn, type Sub
 import { thingBy } from './topic.ts'
 import { isSureVerb, verbAt } from './verb.ts'
 import type { Act } from './verb-phrase.ts'
-import { looksBack, reporterIn, type Voice } from './voice.ts'
+import { looksBack, reporterIn, tellsOfPast, type Voice } from './voice.ts'
 
 const HEAD_SUBJECT =
   /^(?:(?:书面)?(?:听取|审议|讨论|研究|通报|传达|表决|学习)(?:[和并、](?:听取|审议|讨论|通过|学习|原则通过))?(?:通过)?了|会议|全会|大会|会上|本次会议|与会|会前|会后|据悉)/
@@ -56,6 +56,10 @@ export const clausesOf = (page: Page, outline: Outline, isMeeting: boolean, peop
   return clauses
 }
 
+/** 确需调整的项目, before the comma: what the clauses behind it are about. */
+const isTopic = (words: string): boolean =>
+  /^(?:确需|确有|尚未|已经?|未|逾期|符合|经)[^，]{2,16}的[^，]{0,8}$/.test(words) && mustIn(words) === null
+
 /** 逾期未报的单位: a description of who, without any action of its own. */
 const isNamed = (words: string): boolean =>
   words.length <= 24 &&
@@ -97,7 +101,9 @@ const readSentence = (
   // Within its sentence a requirement opens the chain; the next sentence must open its own unless the mood orders anyway.
   let open = voice.open && (voice.stance === 'require' || voice.stance === 'arrange' || voice.stance === 'appeal')
   let previous: string | null = null
-  const statement = isStatementSentence(sentence.text)
+  const statement =
+    isStatementSentence(sentence.text) ||
+    (tellsOfPast(sentence.text) && mustIn(sentence.text.replace(/[，。；：]/g, '、')) === null)
   // 会议审议通过《方案》。后勤保障处负责招标: under the decision of minutes an office that does something is told to.
   const opening = outline.paragraphs[sentence.paragraph]?.start ?? 0
   if (
@@ -113,6 +119,7 @@ const readSentence = (
   let coming: string | null = null
   let named: Subject | null = null
   let afterSemicolon = false
+  let topic: string | null = null
   for (const segment of sentence.segments.flatMap(finer)) {
     let start = segment.start
     const nearest = lastUpTo(outline.points, segment.start)
@@ -162,7 +169,9 @@ const readSentence = (
       (statement && reported === null && voice.stance !== 'none' && mustIn(words) === null) ||
       (voice.stance !== 'none' && segment.close === '，' && isNamed(words))
         ? NOTHING
-        : readSegment(words, open, actor ?? named, voice, reported !== null)
+        : isTopic(words)
+          ? NOTHING
+          : readSegment(words, open, actor ?? named, voice, reported !== null)
     // 住在坡下的7户人家，下雨前必须搬出来: who acts stands before the comma.
     named =
       read.acts.length === 0 &&
@@ -177,6 +186,8 @@ const readSentence = (
         read.actor === null
           ? null
           : { name: read.actor.name, start: start + read.actor.start, end: start + read.actor.end }
+    if (isTopic(words)) topic = words
+    else if (afterSemicolon) topic = null
     if (read.thing === true && afterSemicolon) actor = null
     afterSemicolon = segment.close === '；'
     // 每个街道办好食堂，提高工人报酬: whom 每 marks acts in its own clause only.
@@ -208,12 +219,12 @@ const readSentence = (
       }
       const title =
         act.object === '' &&
-        /^(?:重新|联合|进一步|统一)?(?:印发|印发实施|修改完善|修改|施行|实施|公布|公布施行|下发|论证|报批|征求意见|完善)$/.test(
+        /^(?:重新|联合|进一步|统一|研究|审核)?(?:印发|实施|修改|修订|完善|施行|公布|下发|论证|报批|征求意见|出台)+$/.test(
           act.action,
         )
           ? lastTitle(page, sentence, segment.start)
           : null
-      const pending = act.object === '' ? topicBefore(sentence, segment) : null
+      const pending = act.object === '' ? (topicBefore(sentence, segment) ?? topic) : null
       const object: string =
         title ??
         pending ??
@@ -253,7 +264,7 @@ const readSentence = (
 /** 根据意见修改后由两办印发: what is done first, and then by whom. */
 const finer = (segment: Segment): Segment[] => {
   const found =
-    /^.{0,30}?(?:修改|完善|审核|审定|研究|论证|同意|批准|公示|通过|汇总|审议|把关|签批)(?:完善)?后，?(?=(?:交)?由|报|提交|提请|印发)/.exec(
+    /^.{0,30}?(?:修改|完善|审核|审定|研究|论证|同意|批准|公示|通过|汇总|审议|把关|签批|报批|定稿|会签)(?:完善)?后，?(?=(?:交)?由|报|提交|提请|印发|实施|公布|组织实施)/.exec(
       segment.text,
     )
   if (found === null) return [segment]
@@ -283,9 +294,20 @@ const topicBefore = (sentence: PageSentence, segment: Segment): string | null =>
   return before === undefined ? null : (/^对(?:于)?(.{3,24}的)$/.exec(before.text)?.[1] ?? null)
 }
 
-/** The document last named before this place in its paragraph. */
-const lastTitle = (page: Page, sentence: PageSentence, at: number): string | null =>
-  [...page.text.slice(Math.max(0, sentence.start - 120), at).matchAll(/《([^《》]+)》/g)].at(-1)?.[1] ?? null
+/** The document last named before this place in its paragraph, in title marks or as what was agreed to. */
+const lastTitle = (page: Page, sentence: PageSentence, at: number): string | null => {
+  const before = page.text.slice(Math.max(0, sentence.start - 120), at)
+  return (
+    [...before.matchAll(/《((?:[^《》]|《[^《》]{0,80}》)+)》/g)].at(-1)?.[1] ??
+    [
+      ...before.matchAll(
+        /(?:同意|通过)了?(?:[^，。《》]{2,16}(?:提出|提交|起草|拟定|报送)的)?([^，。《》]{2,20}?(?:方案|报告|意见|办法|计划|规划|草案|规定|细则|公约))(?=[，。；])/g,
+      ),
+    ].at(-1)?.[1] ??
+    null
+  )
+}
+
 interface Context {
   voice: Voice
   actor: Subject | null

@@ -156,7 +156,10 @@ export const followOnsOf = (page: Page, outline: Outline, body: string | null): 
         put(call[1], segment.start + call.index + call[0].length - call[1].length, 'called', 0.8)
         continue
       }
-      const resolved = /(?:关于|同意)召开([^，。《》]{3,34}?(?:会议|大会|全会|代表会))(?:的|有关|相关|筹备)/.exec(seg)
+      const resolved =
+        /(?:关于|同意)召开(?![^，。]{3,40}的(?:情况)?(?:通报|报道|消息|公报))([^，。《》]{3,34}?(?:会议|大会|全会|代表会))(?:的|有关|相关|筹备)/.exec(
+          seg,
+        )
       if (resolved?.[1] !== undefined)
         put(resolved[1], segment.start + resolved.index + resolved[0].indexOf(resolved[1]), 'resolved', 0.75)
       // 提请市九届人大五次会议审查批准, 提交下次常务会议再议

@@ -1,4 +1,6 @@
 // Clauses that open with a coverb (把, 对, 围绕, 结合 …): the verb that governs stands further back.
+
+import { bareVerb } from './bare-verb.ts'
 import { DEADLINE } from './lexicon/time.data.ts'
 import { WEAK_VERBS } from './lexicon/verbs.data.ts'
 import { shelteredSigns } from './outline.ts'
@@ -19,7 +21,10 @@ export const readPlacing = (rest: string, base: number, deadline: string | null,
     const moved = trimObject(
       rest
         .slice(1, at)
-        .replace(/(?:始终|切实|坚决|牢牢|自觉|真正|全面|坚持|认真|及时|贯穿|进一步|都|尽快|全部|从[^，]{1,6})+$/, ''),
+        .replace(
+          /(?:始终|切实|坚决|牢牢|自觉|真正|全面|坚持|认真|及时|贯穿|进一步|都|尽快|全部|长期|持续|不断|从[^，]{1,6})+$/,
+          '',
+        ),
     )
     const target = rest.slice(at + match[0].length)
     if (moved === '') continue
@@ -42,7 +47,9 @@ export const readPlacing = (rest: string, base: number, deadline: string | null,
   if (done !== null)
     return {
       action: done[2] ?? '',
-      object: trimObject((done[1] ?? '').replace(/(?:切实|坚决|全面|认真|及时|尽快|全部|逐一|真正)+$/, '')),
+      object: trimObject(
+        (done[1] ?? '').replace(/(?:切实|坚决|全面|认真|及时|尽快|全部|逐一|真正|长期|持续|始终|一直)+$/, ''),
+      ),
       deadline,
       start: base,
       end: whole,
@@ -85,7 +92,7 @@ const lastVerb = (
   coverb: string,
   known: readonly { at: number; verb: string }[],
 ): { at: number; verb: string }[] => {
-  if (!/^[在为根按]/.test(coverb)) return []
+  if (!/^[在为根按对]/.test(coverb)) return []
   const hasObject = (at: number, verb: string): boolean =>
     /^[^的和与、，者员性化力]..?/.test(rest.slice(at + verb.length))
   const own = known.filter(({ at, verb }) => hasObject(at, verb))
@@ -105,6 +112,16 @@ export const readAfterCoverb = (
   whole: number,
   readInner: (clause: string, offset: number) => Act[],
 ): Act | null => {
+  // 根据会议意见修改完善, 按程序报批, 会同市司法局研究论证: by what or with whom, then a verb alone.
+  const plain =
+    /^(?:根据|按照|按|依据|依照|依|结合|参照|吸收|采纳)([^，]{0,20}?(?:意见|要求|建议|精神|情况|结果|规定|程序|实际|规矩|权限|流程|反馈))(?:进行)?([\u3400-\u9fff]{2,10})$/.exec(
+      rest,
+    ) ??
+    /^(?:会同|联合|协同|商)([\u3400-\u9fff、（）]{2,30}?(?:部门|单位|局|委|办|厅|处|院|中心|公司|街道|乡镇|县|区|市|镇|乡|会|队|所|站|方))([\u3400-\u9fff]{2,10})$/.exec(
+      rest,
+    )
+  const alone = plain === null ? null : bareVerb(plain[2] ?? '')
+  if (alone !== null) return { action: alone, object: '', deadline, start: base, end: whole, sure: 0.75 }
   const strive = /^为(.{3,})而(?:努力|团结|不懈|共同|接续)*(?:奋斗|努力|拼搏)$/.exec(rest)
   if (strive !== null) {
     const inner = readInner(strive[1] ?? '', 0)[0]
@@ -128,6 +145,20 @@ export const readAfterCoverb = (
       object:
         trimObject(told[3] ?? '') ||
         (/^(?:全?社会|公众|群众|居民|全体[^，]*)$/.test(told[1] ?? '') ? '' : trimObject(told[1] ?? '')),
+      deadline,
+      start: base,
+      end: whole,
+      sure: 0.8,
+    }
+  // 就执行情况向大会提出报告: what it is about is the object.
+  const reported =
+    /^(?:就|对|围绕)(.{2,40}?)向(.{2,24}?)(提出报告|提交报告|作出?报告|报告|汇报|通报|反馈|说明|作出?说明|提出建议|述职)$/.exec(
+      rest,
+    )
+  if (reported !== null)
+    return {
+      action: reported[3] ?? '',
+      object: trimObject(reported[1] ?? ''),
       deadline,
       start: base,
       end: whole,

@@ -43,7 +43,9 @@ const REPORT =
 
 const stripIssuer = (name: Named): Named => {
   // 甲受乙委托所作的丙报告: the report is what 作 made; who gave it is a delivery.
-  const made = /^.*?(?:所作的?|作的|所做的?|做的|所提出的|提请的?|提出的)(?=.{2})/.exec(name.title)
+  const made = /^.*?(?:所作的?|(?<!工|合|运|协|写|操)作的|所做的?|做的|所提出的|提请的?|提出的)(?=.{2})/.exec(
+    name.title,
+  )
   // 县应急管理局局长甲关于…的汇报: who gave it is a delivery.
   const by = /^[\u3400-\u9fff（）]{2,24}?(?:长|主任|书记|主席|委员|主任委员)[\u3400-\u9fff·]{2,4}(?=关于)/.exec(
     name.title,
@@ -160,6 +162,16 @@ const readSegment = (
       at += part.length + 1
     }
     return actionsIn(turned[2] ?? '')
+  }
+  // 听取各代表团审议报告情况的汇报: what others deliberated is part of the title.
+  const others =
+    /^.{0,12}?听取(?:和讨论|和审议)?了?([^，《》]{2,16}(?:团|组|会|委员|代表|部门|单位)(?:审议|讨论|研究|审查|审核)[^，]{2,40}情况的?(?:汇报|报告|说明))$/.exec(
+      seg,
+    )
+  if (others?.[1] !== undefined) {
+    const start = segment.start + seg.lastIndexOf(others[1])
+    put({ title: others[1], start, end: start + others[1].length }, ['听取'], 'document.of-others', 0.8)
+    return ['听取']
   }
   const sheltered = shelteredSigns(seg)
   const acts = [...seg.matchAll(ACTS)].filter(

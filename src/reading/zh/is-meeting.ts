@@ -32,6 +32,14 @@ export const isMeetingText = (page: Page, outline: Outline, lead: Lead): { yes: 
     return told(true, titleSpan, 'record', 0.95)
   if (lead.sentence !== null && lead.names.length > 0) return told(true, lead.sentence, 'held', 0.95)
   if (voice !== null) return told(true, { start: voice.index, end: voice.index + voice[0].length }, 'voice', 0.85)
+  const decided = /\d{1,2}日，?[^。\n]{2,40}(?:会议|全会|常委会)(?:研究)?(?:决定|审议通过|同意)/.exec(
+    text.slice(0, 400),
+  )
+  if (decided !== null)
+    return told(true, { start: decided.index, end: decided.index + decided[0].length }, 'decided', 0.8)
+  const chaired = /(?:主持(?:了)?(?:会议|全会|大会|座谈会)|(?:会议|全会|大会)由[^，。]{2,30}主持)/.exec(text)
+  if (chaired !== null && !tour)
+    return told(true, { start: chaired.index, end: chaired.index + chaired[0].length }, 'chaired', 0.8)
   const adopted = /（?\d{4}年\d{1,2}月\d{1,2}日.{2,40}(?:会议|全会|大会)通过）?/.exec(text.slice(0, 400))
   if (adopted !== null)
     return told(true, { start: adopted.index, end: adopted.index + adopted[0].length }, 'adopted', 0.85)

@@ -64,9 +64,11 @@ const BODY =
 
 /** 岚州市第九届委员会第七次全体会议 into its parts. */
 export const takeApart = (name: string, start: number): MeetingName => {
+  // 第五次会议主席团第三次会议: the presidium counts its own.
+  const chair = Math.max(name.indexOf('主席团第'), name.search(/(?:领导小组|筹备组|筹委会|工作专班|指挥部)第/))
   const ordinalAt = new RegExp(
     `第(${NUMBER})次|(?<=届)(${NUMBER})次|(?<=[大协会委年])(${NUMBER})次(?=全会|会议|常)`,
-  ).exec(name)
+  ).exec(chair < 0 ? name : `${'＃'.repeat(chair)}${name.slice(chair)}`)
   const termAt = new RegExp(`第?(${NUMBER})届`).exec(name)
   const number = (found: RegExpExecArray | null): ReadNumber | null => {
     const value = found === null ? null : readNumber(found[1] ?? found[2] ?? found[3] ?? '')
@@ -112,7 +114,10 @@ export const bodyIn = (stretch: string): string | null => {
     .replace(new RegExp(`(?<=委|政协|人大|政府|常委会|会)第?${NUMBER}届$`), '')
     .replace(/^(?:全体|本次|此次|这次|我)/, '')
     .replace(/常委$/, '常委会')
-  return name.length < 2 || (name.includes('“') && !name.includes('”')) ? null : name
+  // 县乡村三级干部大会: levels, nobody's name.
+  return name.length < 2 || /^[省市县区州旗镇乡村街]{2,}$/.test(name) || (name.includes('“') && !name.includes('”'))
+    ? null
+    : name
 }
 
 export const kindOf = (name: string): MeetingKind | null => {
@@ -178,6 +183,15 @@ export const leadOf = (page: Page, outline: Outline): Lead => {
           (title === null || s.start >= title.end) &&
           /(?:会议|全会|大会)由.{2,40}主持|主持(?:了)?(?:会议|全会|大会)/.test(s.text),
       ) ?? null
+  // （某日某委员会第二十六次会议通过）, 某日某委会议研究决定：
+  if (names.length === 0) {
+    const adopted = /(?:会议|全会|大会|常委会)(?=(?:审议|表决|讨论|研究)?(?:通过|决定|批准))/.exec(text.slice(0, 500))
+    if (adopted !== null) {
+      const end = adopted.index + adopted[0].length
+      const named = meetingEndingAt(text, end, text.lastIndexOf('\n', end) + 1)
+      if (named !== null && named.body !== null) names.push(named)
+    }
+  }
   const labelled = /(?:^|\n)会议(?:名称|主题)：([^\n]+)/.exec(text.slice(0, 600))
   if (labelled !== null) {
     const end = labelled.index + labelled[0].length

@@ -51,7 +51,10 @@ const fuller = (text: string, body: string): string => {
     const place = placeOf(text, bare[1] ?? '')
     return place === null ? body : `${place}${body.replace(/^中共/, '').slice(1)}`
   }
-  const short = /^(?:局|厅|委|校|院|街道|公司|集团|办|党组|党委|机关|常委会|常务委员会|学术委员会|主席团|村)/.exec(body)
+  const short =
+    /^(?:局|厅|委|校|院|街道|公司|集团|办|党组|党委|党工委|工委|党支部|党总支|村委会|居委会|机关|常委会|常务委员会|学术委员会|主席团|村)/.exec(
+      body,
+    )
   if (short === null) return body
   const longer = new RegExp(`(?:^|[，。；、：\\n（“《日由]|上午|下午)([\u3400-\u9fff]{2,14}?${body})`, 'gm')
   let best = body

@@ -224,7 +224,7 @@ const runsOf = (candidates: readonly Candidate[]): Run[] => {
   return kept
 }
 
-const AGENDA_WORDS = /会议|汇报|审议|通过|听取|传达|讨论|通报|研究了|增选|选举/
+const AGENDA_WORDS = /会议|汇报|审议|通过|听取|传达|讨论|通报|研究了|增选|选举|任命|免职|免去|辞职|任免/
 const NEW_VOICE = /^(?:会议|全会|大会|会上|与会|[\u3400-\u9fff]{2,4}(?:指出|强调|要求)|最后)/
 
 export const outlineOf = (page: Page): Outline => {

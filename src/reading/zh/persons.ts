@@ -167,7 +167,12 @@ const postBefore = (text: string, end: number, floor: number): PostAt | null => 
     WEAK_HEADS.has(post) ||
     post.length > 30 ||
     /全体|各位|部分|有关|相关|其他|所有|广大|新任|^(?:要|请|让|使|把|由|向|对|各)/.test(post) ||
-    (isSureVerb(verbAt(post, 0)) && verbAt(post, 0).length < post.length - head.length)
+    (isSureVerb(verbAt(post, 0)) &&
+      verbAt(post, 0).length < post.length - head.length &&
+      // 武装部部长: the verb is part of the office's name.
+      !/^[\u3400-\u9fff]{0,3}(?:部|局|委|办|室|处|院|厅|科|中心|组|队|会|所|站)/.test(
+        post.slice(verbAt(post, 0).length),
+      ))
   )
     return null
   return { post, start, end }
@@ -264,7 +269,22 @@ export const personsIn = (text: string, sentence: Stretch, number: number): Pers
   persons.push(...labelled(text, sentence, number, persons))
   persons.push(...withoutPost(text, sentence, number, persons))
   persons.sort((a, b) => a.start - b.start)
-  return persons
+  return persons.map((p) => withBracket(text, p))
+}
+
+/** 主持人：某某（村党支部书记、村委会主任）: posts in the bracket behind the name. */
+const withBracket = (text: string, person: Person): Person => {
+  if (person.posts.length > 0 || text[person.end] !== '（') return person
+  const close = text.indexOf('）', person.end)
+  if (close < 0 || close - person.end > 40) return person
+  const posts: PostAt[] = []
+  let at = person.end + 1
+  for (const post of text.slice(at, close).split(/[、，；]/)) {
+    if (post.length > 1 && headEndingAt(text, at + post.length) !== '')
+      posts.push({ post, start: at, end: at + post.length })
+    at += post.length + 1
+  }
+  return { ...person, posts }
 }
 
 /** Common words that begin with the sign of a surname. */

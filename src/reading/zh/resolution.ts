@@ -161,7 +161,7 @@ export const resolutionFollowOns = (page: Page, outline: Outline, own: Resolutio
       const whole = match[1] ?? ''
       const named = whole.replace(/^.*?(?:列入|提交|向|在|至|于|供|请|其|报告)(?=.{4})/, '')
       const start = line.start + match.index + whole.length - named.length
-      if (found.some((f) => f.meeting === named)) continue
+      if (found.some((f) => f.meeting.endsWith(named) || named.endsWith(f.meeting))) continue
       const body = /^(.{2,}?)第/.exec(named)?.[1] ?? own.body
       found.push({
         ...evidence(page, start, start + named.length, 'follow-on.session', 0.8),

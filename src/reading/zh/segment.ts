@@ -1,10 +1,11 @@
 // One clause of a sentence: whom it addresses, whether it orders, and the actions it asks for.
 import { readActions } from './action.ts'
+import { bareVerb } from './bare-verb.ts'
 import { readJudged } from './judged.ts'
 import { DEADLINE } from './lexicon/time.data.ts'
 import { ACTOR_END, bareSubject, isLead, isOffice, isStatement, mustIn, type Subject, subjectOf } from './subject.ts'
-import { bareVerb, readThing, thingBy } from './topic.ts'
-import { verbAt } from './verb.ts'
+import { readThing, thingBy, thingOnDay } from './topic.ts'
+import { isSureVerb, verbAt } from './verb.ts'
 import type { Act } from './verb-phrase.ts'
 import type { Voice } from './voice.ts'
 
@@ -140,7 +141,7 @@ export const readSegment = (
     )
       return NOTHING
     const thing =
-      refused && (open || voice.stance !== 'state')
+      refused && (open || voice.stance !== 'state' || /^(?:必须|务必|务须|不得|严禁)$/.test(must.word))
         ? readThing(lead, must.word, rest.slice(must.at + must.word.length), base, words.length)
         : null
     if (thing !== null) return { acts: [thing], opened: true, must: true, period: null, thing: true }
@@ -171,6 +172,12 @@ export const readSegment = (
     }
   }
   if (!open) return voice.judges ? { ...NOTHING, acts: readJudged(rest).map((a) => shift(a, base)) } : NOTHING
+  // 复检工作8月底前全部到位, 意见稿于9月25日前报市委常委会: the thing, the day, what becomes of it.
+  const dated =
+    voice.stance === 'appeal' || (verbAt(rest, 0).length > 1 && isSureVerb(verbAt(rest, 0)))
+      ? null
+      : thingOnDay(rest, base, words.length)
+  if (dated !== null) return { acts: [dated], opened: false, must: false, period: null }
   // 逾期未报的予以通报, 加装电梯方案暂缓: what is acted on, and what becomes of it.
   const becomes = /^(.{2,24}?)(予以|一律|应予|不予|暂缓|不再|一[天日周月季年旬]一)([\u3400-\u9fff]{0,8})$/.exec(rest)
   if (becomes !== null && voice.stance !== 'appeal') {

@@ -1,37 +1,11 @@
 // Clauses that name first what is acted on: 排水沟汛期前要清出来, 经费由县财政解决, 对隐患重新研究、限时销号.
+
+import { bareVerb } from './bare-verb.ts'
 import { DEADLINE } from './lexicon/time.data.ts'
 import { shelteredSigns } from './outline.ts'
 import { bareSubject } from './subject.ts'
 import { adverbAt, coverbAt, isSureVerb, tokensOf, verbAt } from './verb.ts'
-import { type Act, trimObject, verbPhraseAt } from './verb-phrase.ts'
-
-/** What closes a verb that has no object: 清出来, 搬完, 整改到位. */
-const COMPLEMENT = '(?:到位|到底|到人|到户|出来|起来|下去|回来|上来|完毕|完成|清楚|干净|[完好掉齐清走光净])'
-/** Words of manner, as the dictionary tags them. */
-const MANNER = /^(?:d|ad|a|z|i|l|n|b|m|t|f|vd)/
-
-/** 重新研究, 逐条整改到位, 限时销号: manner and verb and nothing more; null where anything else stands there. */
-export const bareVerb = (words: string): string | null => {
-  if (words.length < 2 || words.length > 10) return null
-  let at = 0
-  for (;;) {
-    const manner = adverbAt(words, at)
-    if (manner === '' || at + manner.length >= words.length || verbAt(words, at).length > manner.length) break
-    at += manner.length
-  }
-  const rest = words.slice(at)
-  const phrase = verbPhraseAt(rest, 0)
-  if (phrase === rest && rest.length > 1) return rest
-  const ended = new RegExp(`^(.{1,2})${COMPLEMENT}$`).exec(rest)
-  if (ended?.[1] !== undefined && (verbAt(rest, 0) === ended[1] || /^v/.test(tokensOf(ended[1])[0]?.tag ?? '')))
-    return rest
-  if (rest.length > 4) return null
-  const tokens = tokensOf(rest)
-  const last = tokens.at(-1)
-  if (last === undefined || !/^v(?!n)/.test(last.tag) || last.word.length < 2) return null
-  if (tokens.length === 1) return at > 0 || isSureVerb(last.word) ? rest : null
-  return rest.length === 4 && tokens.slice(0, -1).every((t) => MANNER.test(t.tag) && !/^n/.test(t.tag)) ? rest : null
-}
+import { type Act, trimObject } from './verb-phrase.ts'
 
 /** Parts between 、, 并 and 和 outside brackets, with where each begins. */
 const partsOf = (words: string): { words: string; at: number }[] => {
@@ -104,6 +78,10 @@ export const thingBy = (
   const thing = found?.[1] ?? ''
   if (found === null || !isThing(thing, thing.length <= 8) || /[自缘理来]$/.test(thing)) return null
   const doer = bareSubject(clause.slice(found[0].length), 'appeal', people)
+  // 闭幕会由某某主持, 工作组由三人组成: told, not asked.
+  const does = doer === null ? '' : clause.slice(found[0].length + doer.length)
+  if (/^(?:同志)?(?:分别|共同)?(?:主持|组成|产生|宣读|致|作了?|担任|任|报告|传达|通报|介绍|汇报|主讲)/.test(does))
+    return null
   return doer === null ? null : { thing, name: doer.name, at: found[0].length, rest: found[0].length + doer.length }
 }
 
@@ -152,4 +130,27 @@ export const readThing = (thing: string, word: string, rest: string, start: numb
   if (!tokensOf(verb).some((t) => /^v/.test(t.tag))) return null
   const target = trimObject(moved[2])
   return act(target.length > 12 ? verb : `${verb}${target}`, 0.6)
+}
+
+/** 复检工作8月底前全部到位: a thing, a day and a verb, where nobody is named. */
+export const thingOnDay = (clause: string, start: number, end: number): Act | null => {
+  for (let at = 2; at <= Math.min(24, clause.length - 4); at++) {
+    const due = /[\d一二三四五六七八九十年月本下节春寒暑于在到今明]/.test(clause[at] ?? '')
+      ? DEADLINE.exec(clause.slice(at))
+      : null
+    if (due === null || !/前|内|底|起$/.test(due[0])) continue
+    const thing = clause.slice(0, at)
+    const rest = clause.slice(at + due[0].length).replace(/^(?:全部|全面|基本|一律|统一|要|必须|须|应)+/, '')
+    if (!isThing(thing) || bareSubject(clause, 'appeal') !== null) return null
+    const settled =
+      /^(?:到位|办结|见效|落地|清零|销号|完工|开工|建成|投用|通车|交付|竣工|达标|归还|收齐|搬完|结束|截止|出台|上报)$/.test(
+        rest,
+      )
+    const sent = /^(?:报|送|交|提交|报送|移交)[\u3400-\u9fff]{2,14}$/.exec(rest)
+    const action = settled ? rest : sent !== null ? sent[0] : bareVerb(rest)
+    return action === null
+      ? null
+      : { action, object: trimObject(thing), deadline: due[1] ?? null, start, end, sure: 0.65 }
+  }
+  return null
 }

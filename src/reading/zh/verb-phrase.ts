@@ -54,7 +54,8 @@ export const passLead = (clause: string): Lead => {
     }
     const adverb = adverbAt(clause, at)
     const verb = verbAt(clause, at)
-    if (adverb !== '' && adverb.length >= verb.length) {
+    // 会同 is no 会.
+    if (adverb !== '' && adverb.length >= verb.length && adverb.length >= coverbAt(clause, at).length) {
       const after = at + adverb.length + (clause[at + adverb.length] === '地' ? 1 : 0)
       // 加快, 统筹, 严肃 stand for themselves where no other verb follows.
       if (after < clause.length && (!STRONG_VERBS.has(adverb) || opensWithVerb(clause.slice(after)))) {
@@ -67,7 +68,16 @@ export const passLead = (clause: string): Lead => {
       at += opening[0].length
       continue
     }
-    const each = /^(?:逐|按)[\u3400-\u9fff](?=[\u3400-\u9fff]{2})/.exec(rest)
+    // 分三年拨付, 分批次移交
+    const stages =
+      /^分(?:[一二三四五六七八九十两\d]+个?)?(?:年度?|期|批次?|步|次|阶段|片区?|类|层|级)(?=[\u3400-\u9fff]{2})/.exec(
+        rest,
+      )
+    if (stages !== null && verb.length < 2) {
+      at += stages[0].length
+      continue
+    }
+    const each = /^(?:逐[\u3400-\u9fff]|按[月季年周日天户村人项件类批期])(?=[\u3400-\u9fff]{2})/.exec(rest)
     if (each !== null && verb === '' && coverbAt(clause, at).length < 2) {
       at += each[0].length
       continue

@@ -85,7 +85,7 @@ const isSpeaker = (lead: string): boolean => {
 export const reporterIn = (words: string, voice: Voice, close: string): Reported | null => {
   // 李书记提出三点要求, 就做好工作提出意见: what follows binds.
   const asked =
-    /^(.{0,40}?)(?:提出|作出)(?:了)?(?:[一二三四五六七八九十几\d]+(?:点|条|方面|个方面|项)?)?(?:具体|明确|工作|如下)?(?:要求|意见|希望)$/.exec(
+    /^(.{0,40}?)(?:提出|作出)(?:了)?(?:[一二三四五六七八九十几\d]+(?:点|条|方面|个方面|项)?)?(?:具体|明确|工作|如下|整改|改进|指导|落实|下步|下一步)*(?:要求|意见|希望|建议)$/.exec(
       words,
     )
   const to =
@@ -162,5 +162,11 @@ export const reporterIn = (words: string, voice: Voice, close: string): Reported
 /** A sentence about a time that has passed. */
 export const looksBack = (sentence: string): boolean =>
   /今年以来|去年以来|[一二三四五几]年来|一年来|过去(?:的)?[一二三五]年|上半年|前三季度|本届以来|换届以来|面对.{2,40}(?:形势|疫情|挑战|任务)/.test(
+    sentence,
+  )
+
+/** 过去一年，全市党风廉政建设取得新成效: told of a time gone by, from the sentence's or the report's beginning. */
+export const tellsOfPast = (sentence: string): boolean =>
+  /(?:^|(?:指出|强调|认为|表示|说)[，：])(?:[\u3400-\u9fff]{0,4}(?:今年|去年)以来|[一二三四五六七八九十]年来|一年来|过去(?:的)?[一二三四五]年|今年上半年|上半年|前三季度|去年|\d{4}年以来)，/.test(
     sentence,
   )
