@@ -4,7 +4,9 @@ import type { Command } from 'commander'
 import { message } from '../../catalogue/messages.ts'
 import { readText } from '../../reading/read.ts'
 import type { Fact, Reading } from '../../reading/reading.ts'
-import { checkText } from '../../reading/refusal.ts'
+import { fileText } from '../../transfer/texts/file-text.ts'
+import { FILE_BYTES } from '../../transfer/texts/limits.ts'
+import type { FileText } from '../../transfer/texts/plain-text.ts'
 import { EXIT, terminalLanguage } from '../print.ts'
 
 interface ReadOptions {
@@ -21,18 +23,18 @@ const say = (key: string, params: Record<string, unknown> = {}): string =>
 export function registerRead(program: Command): void {
   program
     .command('read')
-    .argument('<file...>', 'texts of communiqués, resolutions, minutes or notices')
+    .argument('<file...>', 'communiqués, resolutions, minutes or notices: text, Markdown, HTML, DOCX or PDF')
     .description('read published texts and print the record each one proposes; exit code 3 when a text is refused')
     .option('--json', 'print the record with quotes and offsets: one JSON object, an array for several files')
     .option('--out <dir>', 'write one JSON file for each text, named after it')
     .option('--published <date>', 'date of publication, YYYY-MM-DD; supplies a missing year')
     .option('--explain', 'show for every fact the rule, how sure it is, and where it was read')
-    .action((files: string[], options: ReadOptions) => {
-      process.exitCode = read(files, options)
+    .action(async (files: string[], options: ReadOptions) => {
+      process.exitCode = await read(files, options)
     })
 }
 
-function read(files: readonly string[], options: ReadOptions): number {
+async function read(files: readonly string[], options: ReadOptions): Promise<number> {
   if (options.published !== undefined && !isDay(options.published)) {
     console.error(say('bad_date', { date: options.published }))
     return EXIT.usage
@@ -46,13 +48,20 @@ function read(files: readonly string[], options: ReadOptions): number {
   let code: number = EXIT.done
   const records: object[] = []
   for (const file of files) {
-    const text = textOf(file)
-    if (typeof text === 'number') {
-      code = Math.max(code, text)
+    const opened = await textOf(file)
+    if (typeof opened === 'number') {
+      code = Math.max(code, opened)
       continue
     }
-    const reading = readText(text, options.published === undefined ? {} : { published: options.published })
-    const record = { id: idOf(file), ...reading.record, ...(options.explain ? { facts: reading.facts } : {}) }
+    const reading = readText(opened.text, options.published === undefined ? {} : { published: options.published })
+    const record = {
+      id: idOf(file),
+      ...reading.record,
+      ...(options.explain ? { facts: reading.facts } : {}),
+      ...fileOf(file, opened),
+    }
+    if (opened.pagesWithoutText.length > 0)
+      console.error(say('pages_without_text', { file, pages: opened.pagesWithoutText.join(', ') }))
     if (options.out !== undefined && !write(options.out, file, record)) return EXIT.fault
     if (options.json) records.push(record)
     else if (options.out === undefined || options.explain) print(file, reading, options.explain === true)
@@ -63,32 +72,47 @@ function read(files: readonly string[], options: ReadOptions): number {
   return code
 }
 
-const idOf = (file: string): string => basename(file).replace(/\.(?:txt|text|md)$/iu, '')
+const idOf = (file: string): string => basename(file).replace(/\.(?:txt|text|md|markdown|html?|mhtml?|docx|pdf)$/iu, '')
+
+/** The offsets of quotes count in the text a file was opened to: where that is not the file itself, it is given with them. */
+function fileOf(file: string, { kind, text, encoding, pages, pagesWithoutText }: FileText): object {
+  return kind === 'text' ? {} : { file: { name: basename(file), kind, encoding, pages, pagesWithoutText }, text }
+}
 
 function isDay(text: string): boolean {
   const day = /^\d{4}-\d{2}-\d{2}$/u.test(text) ? new Date(`${text}T00:00:00Z`) : null
   return day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
 
-/** The text of a file, or the exit code after saying why there is none. */
-function textOf(file: string): string | number {
+/** What a file says, or the exit code after saying why nothing. */
+async function textOf(file: string): Promise<FileText | number> {
   let bytes: Uint8Array
   try {
-    if (statSync(file).isDirectory()) {
+    const { size, isDirectory } = lookAt(file)
+    if (isDirectory) {
       console.error(say('folder', { file }))
       return EXIT.usage
     }
+    if (size > FILE_BYTES) return refused(file, 'FILE_TOO_LARGE', {})
     bytes = readFileSync(file)
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code ?? String(error) // node:fs throws nothing else
     console.error(why === 'ENOENT' ? say('missing', { file }) : say('unreadable', { file, why }))
     return EXIT.usage
   }
-  const checked = checkText(bytes)
-  if (checked.ok) return checked.text
-  console.error(
-    say('refused', { file, why: message(terminalLanguage(), `errors.${checked.code}`, { ...checked.detail }) }),
-  )
+  const answer = await fileText(bytes, basename(file))
+  // Files are opened one after another here, so none has to wait.
+  if (answer === 'busy') return refused(file, 'TOO_MANY_REQUESTS', {})
+  return answer.ok ? answer.value : refused(file, answer.code, answer.detail)
+}
+
+function lookAt(file: string): { size: number; isDirectory: boolean } {
+  const stat = statSync(file)
+  return { size: stat.size, isDirectory: stat.isDirectory() }
+}
+
+function refused(file: string, code: string, detail: object): number {
+  console.error(say('refused', { file, why: message(terminalLanguage(), `errors.${code}`, { ...detail }) }))
   return EXIT.refused
 }
 
