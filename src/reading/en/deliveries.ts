@@ -1,18 +1,18 @@
 // Who delivered, presented, explained or conveyed what, and on whose behalf.
 import type { DeliveryItem } from '../record.schema.ts'
-import { lastBefore, startingIn } from '../span.ts'
+import { lastBefore } from '../span.ts'
+import { type AddDelivery, passiveDeliveries } from './delivery-passive.ts'
 import { bodyAt } from './names.ts'
 import { inSentences, type Party, partyAt, quote, type Scene, sourceOf, subjectOf } from './scene.ts'
-import { POST_MODIFIER, POST_NOUN } from './words/posts.ts'
 
 const GAVE =
-  /\b(?:delivered|gave|made|presented|introduced|submitted|offered|read out|outlined|moved|tabled)\b\s*(?<behalf>,?\s*on behalf of [^,]{4,90},)?\s*(?=an?\b|the\b|his\b|her\b|their\b|arrangements\b|important\b|congratulations\b|greetings\b|remarks\b|thanks\b|explanatory\b|opening\b|closing\b|welcoming\b|concluding\b)/gu
+  /\b(?:delivered|gave|made|presented|introduced|submitted|offered|read out|outlined|moved|tabled)\b\s*(?<behalf>,?\s*on behalf of [^,]{4,90},)?\s*(?=an?\b|the\b|his\b|her\b|their\b|arrangements\b|important\b|congratulations\b|greetings\b|remarks\b|thanks\b|explanatory\b|opening\b|closing\b|welcoming\b|concluding\b|explanations?\b|reports?\b|speech(?:es)?\b|instructions\b|briefings?\b|brief\b|oral\b|work\b|introductory\b)/gu
 const SPOKE =
-  /(?<![\p{L}-])(?:spoke|speaks|put forward (?:\p{L}+ ){0,2}requirements|delivered remarks|took the floor|addressed\s+(?:it|them|the\s+(?:\w+\s+){0,2}(?:meeting|session|conference|congress|plenum|assembly|delegates|members)))\b/gu
+  /(?<![\p{L}-])(?:(?<welcome>welcomed (?:the |all )?(?:delegates|participants|guests|those present))|spoke(?! of\b)|speaks|put forward (?:\p{L}+ ){0,2}requirements|delivered remarks|took the floor|addressed\s+(?:it|them|(?:Congress|Conference|Council|Senate)|the\s+(?:\w+\s+){0,2}(?:meeting|session|conference|congress|plenum|assembly|delegates|members)))\b/gu
 const REPORTED =
-  /(?<![\p{L}-])(?<verb>reported(?: back)?|briefed|passed on|conveyed|relayed|explained|set out|spelled out|elaborated|arranged|deployed|made arrangements|communicated|read)\b/gu
+  /(?<![\p{L}-])(?<verb>reported(?: back)?|briefed|passed on|conveyed|relayed|transmitted|explained|set out|spelled out|elaborated|arranged|deployed|made arrangements|communicated|read)\b/gu
 const SAID =
-  /(?<![\p{L}-])(?:pointed out|stressed|emphasi[sz]ed|told|said|urged|noted|demanded|underlined|required|called for|addressed|concluded|requested|declared)\b/gu
+  /(?<![\p{L}-])(?:pointed out|stressed|emphasi[sz]ed|told|said|urged|noted|demanded|underlined|required|called for|addressed|concluded|requested|declared that)\b/gu
 const BEHALF = /\bon behalf of\s+(?:the\s+)?|\bfor\s+(?:the\s+)?(?=\p{Lu}[^,.;]*,\s+in whose name)/u
 /** Things one delivers. "made progress", "gave rise" are none. */
 const DELIVERABLE =
@@ -31,7 +31,14 @@ export function deliveriesOf(scene: Scene): DeliveryItem[] {
     confidence = 0.85,
   ) => {
     if (!by || what.trim().length < 3) return
-    const same = found.find((one) => one.by === by.name && (one.what === what || rule === 'delivery.said'))
+    const same = found.find(
+      (one) =>
+        one.by === by.name &&
+        (one.what === what ||
+          rule === 'delivery.said' ||
+          (what === 'speech' && /speech|address|remarks|lecture|keynote/iu.test(one.what)) ||
+          (rule === 'delivery.in-a-lecture' && one.what.includes(what))),
+    )
     if (same) return
     found.push({
       by: by.name,
@@ -63,8 +70,11 @@ export function deliveriesOf(scene: Scene): DeliveryItem[] {
       end,
       'delivery.congratulated',
     )
-  for (const { start, end, sentence } of inSentences(scene, SPOKE)) {
-    add(subjectOf(scene, sentence, start), 'speech', null, start, end, 'delivery.spoke')
+  for (const { match, start, end, sentence } of inSentences(scene, SPOKE)) {
+    const by = subjectOf(scene, sentence, start)
+    // whose speech elsewhere is being told did not speak here
+    if (by && spokeElsewhere(scene, by.name, start)) continue
+    add(by, match.groups?.welcome ? 'welcome' : 'speech', null, start, end, 'delivery.spoke')
   }
   for (const { match, start, end, sentence } of inSentences(scene, REPORTED)) {
     const verb = match.groups?.verb ?? ''
@@ -98,12 +108,16 @@ export function deliveriesOf(scene: Scene): DeliveryItem[] {
       0.8,
     )
   }
-  passiveDeliveries(scene, add)
+  passiveDeliveries(scene, add, (from, to) => behalfOf(scene, from, to))
   lectures(scene, add)
   // A leader whose words are reported spoke at the meeting, unless a speech of theirs is there already.
   for (const { start, end, sentence, match } of inSentences(scene, SAID)) {
     const by = subjectOf(scene, sentence, start)
-    if (!by?.person || found.some((one) => one.by === by.name && /speech|address|remarks|lecture/u.test(one.what)))
+    if (
+      !by?.person ||
+      scene.host.rule === 'meeting.minutes' ||
+      found.some((one) => one.by === by.name && /speech|address|remarks|lecture/u.test(one.what))
+    )
       continue
     if (
       /\btold reporters\b/u.test(sourceOf(scene, sentence)) ||
@@ -132,6 +146,14 @@ function whatOf(words: string): string {
 }
 
 function behalfOf(scene: Scene, verb: number, to: number): string | null {
+  // "Dr Brix, on behalf of the Education Committee, introduced"
+  const inserted = /,\s+(?:speaking\s+)?on behalf of\s+(?:the\s+)?(?<whom>[^,.;]{3,80}),\s*(?:\w+ly\s+)?$/u.exec(
+    scene.text.slice(Math.max(0, verb - 130), verb),
+  )
+  if (inserted?.groups?.whom) return inserted.groups.whom.trim()
+  const own = lastBefore(scene.layout.sentences, verb)
+  const entrusted = own ? /^Entrusted by (?:the )?([^,.;]{3,80}),/u.exec(sourceOf(scene, own)) : null
+  if (entrusted?.[1]) return entrusted[1]
   // "The Standing Committee presided. On its behalf, X delivered ..."
   const sentence = lastBefore(scene.layout.sentences, verb)
   if (sentence && /^On (?:its|their) behalf\b/u.test(sourceOf(scene, sentence)))
@@ -149,90 +171,8 @@ function behalfOf(scene: Scene, verb: number, to: number): string | null {
   return /^[^,.;]{3,80}/u.exec(scene.text.slice(at, to))?.[0].trim() ?? null
 }
 
-type Add = (
-  by: Party | null,
-  what: string,
-  behalf: string | null,
-  start: number,
-  end: number,
-  rule: string,
-  confidence?: number,
-) => void
-
-/** "the speech delivered by X", "the accounts, introduced by X", "the work report that X delivered on behalf of Y". */
-function passiveDeliveries(scene: Scene, add: Add): void {
-  for (const { match, start, end, sentence } of inSentences(
-    scene,
-    /\b(?:the|an?|his|her|audited|annual)?\s*(?<what>(?:[\p{L}’'-]+\s+){0,4}?(?:work report|briefing|report|speech|address|lecture|accounts|budget|statement|presentation|proposal|motion|plan))\s*(?:(?:of|on) [^,.;]{3,80}?)?,?\s+(?:(?:(?:was|were)\s+(?:then\s+)?)?(?:delivered|presented|introduced|given|made|read|submitted)\s+)?by\s+(?=(?:\p{Ll}[\p{L}-]*\s+){0,4}(?:\p{Lu}|the\s))/gu,
-  )) {
-    const by = partyAt(scene, end) ?? personSoon(scene, end) ?? officerAt(scene, end)
-    const what = (match.groups?.what ?? '')
-      .replace(
-        /^.*\b(?:heard|received|discussed|considered|conveyed|approved|adopted|passed|noted|endorsed|accepted|reviewed|deliberated|examined|studied|including|after|with|to)\s+(?:an?\s+|the\s+)?/iu,
-        '',
-      )
-      .replace(/^(?:(?:the|an?|of|and|spirit)\s+)+/iu, '')
-    // "motion by X" moves, it delivers nothing
-    if (
-      /\b(?:motion|plan|proposal)$/iu.test(what) &&
-      !/\b(?:delivered|presented|introduced|submitted|given|made)\s+by\s+$/u.test(match[0])
-    )
-      continue
-    const rest = scene.text.slice(end, sentence.end)
-    const at = scene.meetings.find(
-      (meeting) =>
-        meeting.start > end &&
-        meeting.start < sentence.end &&
-        /\b(?:on|at|to|during)\s+(?:the\s+)?$/u.test(scene.text.slice(meeting.start - 12, meeting.start)),
-    )
-    add(
-      by,
-      at ? `${what} at the ${scene.text.slice(at.start, at.end)}` : what,
-      behalfOf(scene, end, sentence.end),
-      start,
-      end + Math.min(rest.length, 30),
-      'delivery.by',
-    )
-  }
-  for (const { match, start, sentence } of inSentences(
-    scene,
-    /\b(?<what>(?:work |financial |annual )?(?:report|speech|address|statement))\s+(?:that\s+|which\s+)?(?=\p{Lu}[\p{L}’'-]+\s+\p{Lu}?[\p{L}’'-]*\s*(?:delivered|made|gave|presented)\b)/gu,
-  )) {
-    const end = start + match[0].length
-    const by = partyAt(scene, end)
-    if (
-      by?.person &&
-      /\b(?:delivered|made|gave|presented)\b/u.test(scene.text.slice(by.span.end, by.span.end + 12)) &&
-      !scene.meetings.some(
-        (meeting) => meeting.start > end && meeting.start < sentence.end && meeting !== scene.host.meeting,
-      ) &&
-      !/\b(?:visit|tour|trip)\b/u.test(sourceOf(scene, sentence))
-    )
-      add(by, match.groups?.what ?? '', behalfOf(scene, start, sentence.end), start, by.span.end, 'delivery.relative')
-  }
-}
-
-/** "by the director of the Emergency Bureau": an officer without a name. */
-function officerAt(scene: Scene, from: number): Party | null {
-  const found = new RegExp(`^(?:the\\s+)?((?:${POST_MODIFIER}\\s+){0,2}${POST_NOUN}\\s+of\\s+(?:the\\s+)?)`, 'u').exec(
-    scene.text.slice(from, from + 80),
-  )
-  const body = found ? bodyAt(scene.text, from + found[0].length) : null
-  if (!found?.[1] || !body) return null
-  const start = from + found[0].indexOf(found[1])
-  return { name: scene.text.slice(start, body.end), span: { start, end: body.end }, person: true }
-}
-
-/** "by vice-mayor Shen Hao": a post in small letters stands before the name. */
-function personSoon(scene: Scene, from: number): Party | null {
-  const person = startingIn(scene.persons, from, from + 50)[0]
-  return person && /^(?:[\p{L}-]+\s+){0,5}$/u.test(scene.text.slice(from, person.start))
-    ? { name: person.name, span: person, person: true }
-    : null
-}
-
 /** "In a guest lecture Professor X recalled ..." */
-function lectures(scene: Scene, add: Add): void {
+function lectures(scene: Scene, add: AddDelivery): void {
   for (const { match, start, end } of inSentences(
     scene,
     /\bIn (?:an?|his|her|the)\s+(?<what>(?:[\p{L}-]+\s+){0,2}(?:lecture|address|speech|keynote|report|statement|remarks)),?\s+/giu,
@@ -247,7 +187,7 @@ function spokeElsewhere(scene: Scene, name: string, before: number): boolean {
     (person) =>
       person.name === name &&
       person.end <= before &&
-      /\b(?:speech|address|instructions)\b[^.;]{0,60}\b(?:delivered by|of|by|given by)\s+$/u.test(
+      /\b(?:speech|address|instructions)\b[^.;]{0,60}\b(?:delivered by|made by|of|by|given by)\s+(?:(?:General Secretary|Secretary|Chairman|President|Premier|Comrade|Governor|Mayor)\s+)?$/u.test(
         scene.text.slice(Math.max(0, person.start - 90), person.start),
       ),
   )

@@ -70,13 +70,21 @@ function postsBySurname(text: string, persons: Candidate[]): void {
     const known = bySurname.get(surname)
     bySurname.set(surname, known === undefined || known?.name === person.name ? (known ?? person) : null)
   }
+  const owned = new Map<string, Candidate['posts']>()
+  for (const { name, posts } of persons) {
+    const all = owned.get(name)
+    if (all) all.push(...posts)
+    else owned.set(name, [...posts])
+  }
   for (const match of text.matchAll(WITH_SURNAME)) {
     const post = match[1] ?? ''
     const person = bySurname.get((match[2] ?? '').replace(/['’]s$/u, ''))
     if (!person || !/^\p{Lu}/u.test(post) || /s$/u.test(post)) continue
-    const all = persons.filter((one) => one.name === person.name).flatMap((one) => one.posts)
+    const all = owned.get(person.name) ?? []
     if (all.some((one) => one.text.toLowerCase().includes(post.toLowerCase()))) continue
-    person.posts.push({ text: post, span: { start: match.index, end: match.index + post.length } })
+    const found = { text: post, span: { start: match.index, end: match.index + post.length } }
+    person.posts.push(found)
+    all.push(found)
   }
 }
 

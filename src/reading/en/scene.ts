@@ -87,6 +87,12 @@ export function partyAt(scene: Scene, offset: number): Party | null {
   return null
 }
 
+/** "X, on behalf of the committee, introduced", "X, in turn, conveyed", "X, 14 Dock Street, presented". */
+const INSERTION =
+  '(?:in turn|too|however|meanwhile|(?:speaking\\s+)?on behalf of [^,;.]{3,80}|for the [^,;.]{3,60}|speaking [^,;.]{3,60}|as [^,;.]{3,60}|entrusted by [^,;.]{3,60}|who [^,;.]{3,70}|of [^,;.]{3,50}|\\d+[A-Za-z]? [^,;.]{3,40})'
+const INSERTED = new RegExp(`^\\s*,\\s+${INSERTION},\\s*`, 'u')
+const INSERTED_BEFORE = new RegExp(`,\\s+${INSERTION},\\s*$`, 'u')
+
 /** The subject of a verb at this offset: the nearest person or body before it in the sentence, insertions between commas skipped. */
 export function subjectOf(scene: Scene, sentence: Span, verb: number): Party | null {
   const lead = scene.text.slice(sentence.start, verb)
@@ -95,7 +101,10 @@ export function subjectOf(scene: Scene, sentence: Span, verb: number): Party | n
   for (const person of [...persons].reverse()) {
     const between = scene.text.slice(person.end, verb)
     const lastPost = person.posts.filter((post) => post.span.start >= person.end).at(-1)
-    const rest = lastPost && lastPost.span.end <= verb ? scene.text.slice(lastPost.span.end, verb) : between
+    const rest = (lastPost && lastPost.span.end <= verb ? scene.text.slice(lastPost.span.end, verb) : between).replace(
+      INSERTED,
+      ' ',
+    )
     if (
       /^[\s,)]*(?:who\s+|also\s+|then\s+|has\s+|had\s+|was present and\s+|came and\s+|finally\s+|\w+ly\s+)*$/u.test(
         rest,
@@ -105,7 +114,7 @@ export function subjectOf(scene: Scene, sentence: Span, verb: number): Party | n
   }
   const bare =
     /(?:^|[\s,.;“"])((?:(?:Mr|Ms|Mrs|Dr|Cllr|Professor|Mayor|Secretary|Councillor)\.?\s+)?\p{Lu}[\p{L}'’-]+)\s+(?:also\s+|then\s+|\w+ly\s+)?$/u.exec(
-      lead,
+      lead.replace(INSERTED_BEFORE, ' '),
     )
   if (bare?.[1] && !NOBODY.test(bare[1])) {
     const called = personCalled(scene.persons, bare[1], verb)
@@ -135,7 +144,7 @@ export function subjectOf(scene: Scene, sentence: Span, verb: number): Party | n
   const earlier = [...persons]
     .reverse()
     .find((person) =>
-      /\b(?:presided|chaired|attended|came|was present|delivered|spoke|took the chair|visited|presented|gave|offered)\b/u.test(
+      /\b(?:presided|chaired|attended|came|was present|delivered|spoke|took the chair|was in the chair|visited|presented|gave|offered)\b/u.test(
         scene.text.slice(person.end, verb),
       ),
     )
@@ -143,6 +152,13 @@ export function subjectOf(scene: Scene, sentence: Span, verb: number): Party | n
     return { name: earlier.name, span: earlier, person: true }
   return null
 }
+
+const initials = (post: string): string =>
+  post
+    .split(/[\s-]+/u)
+    .filter((word) => !/^(?:of|the|and|for)$/u.test(word))
+    .map((word) => word.charAt(0))
+    .join('')
 
 /** "the mayor said", "The Vice-Chancellor reported": whoever the text has given that post. */
 function byPost(scene: Scene, lead: string, from: number): Party | null {
@@ -152,8 +168,19 @@ function byPost(scene: Scene, lead: string, from: number): Party | null {
   const post = found?.[1]?.toLowerCase()
   if (!found || !post) return null
   const start = from + found.index + found[0].toLowerCase().lastIndexOf(post)
-  const holder = scene.persons.find((person) =>
-    person.posts.some((one) => one.text.toLowerCase() === post || one.text.toLowerCase().startsWith(`${post} of`)),
-  )
+  const holder = holderOf(scene, post)
   return holder ? { name: holder.name, span: { start, end: start + post.length }, person: true } : null
+}
+
+/** Whoever the text has given this post, in small letters. */
+export function holderOf(scene: Scene, post: string): EnglishPerson | undefined {
+  const plain = post.replace(/^(?:outgoing|retiring|new) /u, '')
+  const holds = (test: (own: string) => boolean) =>
+    scene.persons.find((person) => person.posts.some((one) => test(one.text.toLowerCase())))
+  // "The Clerk" is the Parish Clerk, "the RFO" the Responsible Financial Officer
+  return (
+    holds((own) => own === plain || own.startsWith(`${plain} of`)) ??
+    holds((own) => own.endsWith(` ${plain}`)) ??
+    (/^[a-z]{2,4}$/u.test(plain) ? holds((own) => initials(own) === plain) : undefined)
+  )
 }

@@ -1,6 +1,8 @@
+import { levelledSurname, oneSlip } from './person-merge.ts'
 import type { EnglishPerson } from './persons.ts'
-import { PINYIN_GIVEN, PINYIN_SURNAME } from './words/posts.ts'
+import { HONORIFIC, PINYIN_GIVEN, PINYIN_SURNAME, POST_NOUN } from './words/posts.ts'
 
+const TITLES = new RegExp(`^(?:(?:${HONORIFIC}\\.?|${POST_NOUN})\\s+)+`, 'u')
 const surnames = new WeakMap<EnglishPerson[], Map<string, EnglishPerson[]>>()
 
 /** Persons under their surname and their full name. */
@@ -16,20 +18,33 @@ function bySurname(persons: EnglishPerson[]): Map<string, EnglishPerson[]> {
         if (known) known.push(person)
         else index.set(key, [person])
       }
+      // "McCready" for "Maccready"
+      const level = pinyin ? '' : levelledSurname(parts.at(-1) ?? '')
+      if (level !== '' && level !== parts.at(-1)) index.set(level, [...(index.get(level) ?? []).slice(-8), person])
     }
     surnames.set(persons, index)
   }
   return index
 }
 
+const MOST_KEYS = 400 // a longer roll is not searched for slips of the pen
+
+/** "Everdine" where only an Everdene is known. */
+function slipped(index: Map<string, EnglishPerson[]>, bare: string): EnglishPerson[] {
+  if (bare.length < 6 || index.size > MOST_KEYS) return []
+  for (const [key, persons] of index) if (key.length > 5 && oneSlip(key, bare)) return persons
+  return []
+}
+
 /** Finds whom a bare surname means ("Tan" after "Tan Zuojun", "Oldcastle" after "Maren Oldcastle"): the last full name before it that fits. */
 export function personCalled(persons: EnglishPerson[], surname: string, before: number): EnglishPerson | null {
   const bare = surname
-    .replace(/^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Mayor|Cllr|Councillor|Secretary|President)\.?\s+/u, '')
+    .replace(TITLES, '')
     .replace(/['’]s$/u, '')
     .trim()
   let fits: EnglishPerson | null = null
-  for (const person of bySurname(persons).get(bare) ?? []) {
+  const index = bySurname(persons)
+  for (const person of index.get(bare) ?? index.get(levelledSurname(bare)) ?? slipped(index, bare)) {
     if (person.start > before && fits !== null) break
     fits = person
   }
