@@ -3,6 +3,7 @@ import { message } from '../catalogue/messages.ts'
 import { refusalWords } from '../catalogue/refusal.ts'
 import { ERRORS, type ErrorCode, PlenumError } from '../kit/errors.ts'
 import type { Language } from '../kit/localised.ts'
+import { hearOut } from './hear-out.ts'
 import { languageOf } from './language.ts'
 
 export interface ErrorBody {
@@ -30,6 +31,7 @@ export function replyWithError(error: FastifyError | Error, request: FastifyRequ
     requestId: request.id,
     retryable,
   }
+  if (status === 413) hearOut(request)
   void reply.status(status).send(body)
 }
 
