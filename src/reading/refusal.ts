@@ -79,8 +79,7 @@ const drawnTogether = (text: string): string =>
       line.trim().replace(/ {2,}/gu, '\t').replace(/ /gu, '').replace(/\t/gu, ' '),
     )
 
-/** The mark a text bears, or null: one of the levels of secrecy alone on a line, with its period, or as a banner. */
-export /** Characters. A mark stands on a line of its own. */
+/** Characters. A mark stands on a line of its own. */
 const LONGEST_MARK_LINE = 120
 
 /** The lines that may be a mark, one at a time: a text of twelve megabytes may have as many. */
