@@ -93,7 +93,8 @@ function* shortLines(text: string): Generator<string> {
   }
 }
 
-function secrecyMark(given: string): string | null {
+/** The mark a text bears, or null: one of the levels of secrecy alone on a line, with its period, or as a banner. */
+export function secrecyMark(given: string): string | null {
   const text = drawnTogether(given)
   const chinese = CHINESE_MARK.exec(text)
   if (chinese) return (chinese[1] ?? chinese[2] ?? '').trim()
