@@ -1,6 +1,7 @@
 // Documents told by the form of the text: agenda items of minutes, numbered resolutions, what an agenda announces.
 
 import { isResolution } from './context.ts'
+import { motionsIn } from './motions.ts'
 import { addPaper, NUMBERED, nameOf, type Paper, piecesOf } from './paper-parts.ts'
 import { type Scene, sourceOf } from './scene.ts'
 import { PAPER_NOUN, paperAct } from './words/papers.ts'
@@ -14,10 +15,12 @@ export function agendaPapers(scene: Scene, papers: Paper[]): void {
         /\b(?:[Mm]otion|[Rr]esolution|[Oo]rdinance|[Ii]t|[Vv]ote)\s+(?:\w+\s+){0,3}?(?:carried|passed|adopted|approved|failed|lost|defeated|withdrawn|tabled|rejected)|\b(?:Adopted|Carried|Passed|Failed|Defeated)(?= \d|\.|$)|\b(?:CARRIED|PASSED|ADOPTED|FAILED|LOST|DEFEATED|WITHDRAWN)\b|\bwas (?:adopted|approved|passed|carried|rejected|defeated|lost|withdrawn|deferred|tabled)\b/gu,
       ),
     ]
-    const outcome = carried
-      .map((one) => paperAct(/(\w+)$/u.exec(one[0])?.[1]?.toLowerCase() ?? ''))
-      .filter((act): act is string => act !== null)
-      .at(-1)
+    const moved = motionsIn(scene.layout).filter((one) => one.start >= block.start && one.start < block.end)
+    const outcome =
+      carried
+        .map((one) => paperAct(/(\w+)$/u.exec(one[0])?.[1]?.toLowerCase() ?? ''))
+        .filter((act): act is string => act !== null)
+        .at(-1) ?? moved.at(-1)?.outcome
     const heading = new RegExp(
       `^(?:(?:\\d+[.)]|\\(?[a-z]\\)|\\d+\\.\\d+)\\s+)?(${NUMBERED}[^.:]{0,120})[.:]\\s`,
       'iu',
@@ -38,7 +41,12 @@ export function agendaPapers(scene: Scene, papers: Paper[]): void {
       /\b[Mm]o(?:tion|ved)\b[^.;]{0,110}?(?:\b[Tt]hat\s+(?:the\s+)?\p{L}+\s+(?:approve|adopt|accept|receive|ratify|endorse)|\bto\s+(?:approve|adopt|accept|receive|ratify|pass)|\b(?:approval|adoption|acceptance)\s+of)\s+(?:the\s+)?(?<title>[^.;]{4,140}?)(?:\s+and\s+(?:set|to|that|authori[sz]e)\b[^.]*)?(?:\s+as (?:amended|presented|submitted|circulated))?\.(?:\s|$)/u.exec(
         source,
       )
-    if (motion?.groups?.title && outcome && new RegExp(PAPER_NOUN, 'iu').test(motion.groups.title)) {
+    if (
+      moved.length === 0 &&
+      motion?.groups?.title &&
+      outcome &&
+      new RegExp(PAPER_NOUN, 'iu').test(motion.groups.title)
+    ) {
       const at = motion.index + motion[0].indexOf(motion.groups.title)
       papers.push({
         title: motion.groups.title,

@@ -26,6 +26,8 @@ export function nameOf(words: string): { from: number; to: number } | null {
       words,
     )
   if (cut) to = cut.index
+  const dated = /,?\s+with effect\b/u.exec(words.slice(0, to))
+  if (dated) to = dated.index
   const from =
     /^(?:\s|the\s|an?\s|its\s|their\s|these\s|this\s|that\s|and\s|,|both\s|all\s)*/iu.exec(words)?.[0].length ?? 0
   const name = words.slice(from, to).trimEnd().replace(/[,:]$/u, '')
@@ -57,7 +59,8 @@ export function addPaper(
       at === 0 && /[”"]$/u.test(title) ? '' : at > 0 && /^[“"]/u.test(title) ? '' : mark,
     ),
     span: { start, end },
-    actions,
+    // its own list: the caller may give one list to several papers
+    actions: [...actions],
     noun,
     rule,
     weak,

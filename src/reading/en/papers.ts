@@ -1,6 +1,7 @@
 // Documents and what was done to them, in report style ("the report was adopted") and in minutes ("Motion by A, second by B, to approve ... carried").
 import type { DocumentItem } from '../record.schema.ts'
 import { isResolution } from './context.ts'
+import { headedPapers, minutedPapers, shortNames } from './minuted-papers.ts'
 import { agendaPapers, announcedPapers, resolutionPaper } from './paper-forms.ts'
 import { addPaper, NUMBERED, nameOf, type Paper, piecesOf } from './paper-parts.ts'
 import { inSentences, quote, type Scene } from './scene.ts'
@@ -26,6 +27,7 @@ export function papersOf(scene: Scene): DocumentItem[] {
   agendaPapers(scene, papers)
   resolutionPaper(scene, papers)
   if (scene.host.isMeeting) {
+    minutedPapers(scene, papers)
     presentedPapers(scene, papers)
     passivePapers(scene, papers)
     activePapers(scene, papers)
@@ -37,6 +39,8 @@ export function papersOf(scene: Scene): DocumentItem[] {
     announcedPapers(scene, papers)
     papers.sort((a, b) => a.span.start - b.span.start)
     backReferences(scene, papers)
+    headedPapers(scene, papers)
+    shortNames(scene, papers)
   }
   return papers
     .filter((paper) => paper.actions.length > 0 && !paper.weak)

@@ -15,7 +15,10 @@ export const PAPER_ACTS: readonly (readonly [RegExp, string])[] = [
   [/^review\w*/iu, 'reviewed'],
   [/^(?:heard|hear|hearing|listen\w* to|received|receive)/iu, 'heard'],
   [/^(?:noted|note|took note|takes note)/iu, 'noted'],
-  [/^(?:tabled|deferred|postponed|referred|remitted|adjourned)/iu, 'deferred'],
+  [/^(?:deferred|postponed|adjourned)/iu, 'deferred'],
+  [/^referred/iu, 'referred'],
+  [/^remitted/iu, 'remitted'],
+  [/^tabled/iu, 'tabled'],
   [/^(?:explained|explains)/iu, 'explained'],
   [/^(?:amended)/iu, 'amended'],
 ]

@@ -1,0 +1,365 @@
+// Papers in the manner of minutes: what a motion adopts, "NOTED: the report", consent lists, "received and placed on file", items named by their heading.
+import type { Span } from '../reading.ts'
+import { isResolution } from './context.ts'
+import { type Motion, motionsIn } from './motions.ts'
+import { addPaper, NUMBERED, nameOf, type Paper } from './paper-parts.ts'
+import { inSentences, type Scene } from './scene.ts'
+import { ADOPTING, BUSINESS, MINUTE_ACT, minuteActs } from './words/minutes.ts'
+import { PAPER_NOUN } from './words/papers.ts'
+
+const NOUN = new RegExp(`(?<![\\p{L}-])(?:${PAPER_NOUN}|${BUSINESS})(?![\\p{L}-])`, 'iu')
+const NUMBER = new RegExp(`^${NUMBERED}`, 'u')
+/** What follows the name of a paper in minutes. */
+const TAIL =
+  /,?\s+(?:on (?:its |the )?(?:first|second|third|final) reading|as (?:presented|submitted|amended|circulated|follows|per|printed|written|recommended)|in (?:the|an) amount|subject to|with (?:effect|the (?:condition|following))|seconded|by consent|and (?:for|to)|other than|effective|for (?:adoption|submission|consideration)|in the sum of|taken as read)\b/iu
+
+/** The name at the head of the words, or nothing if no paper is named there. */
+export function paperAt(words: string): Span | null {
+  const tail = TAIL.exec(words)
+  // the stop of "No." ends no name
+  const plain = (tail && tail.index > 3 ? words.slice(0, tail.index) : words).replace(/\bNo\.(?=\s)/gu, 'No_')
+  const name = nameOf(plain)
+  if (!name) return null
+  const title = words.slice(name.from, name.to)
+  const head =
+    title.split(
+      /\s+(?:of|for|from|to|on|in|totalling|by|with|regarding|concerning|re|declaring|accepting|setting|relating)\s+/u,
+    )[0] ?? title
+  if (/^(?:After|By|In|On|At|With|Following|During|Under|As)\b/u.test(title)) return null
+  if (/^(?:motions?|recommendations?|item|matter|text|lists?|business|question|it|them)$/iu.test(title)) return null
+  return NUMBER.test(title) || NOUN.test(head) || /^[“"]/u.test(title) ? { start: name.from, end: name.to } : null
+}
+
+export function minutedPapers(scene: Scene, papers: Paper[]): void {
+  movedPapers(scene, papers)
+  consentPapers(scene, papers)
+  verdictPapers(scene, papers)
+  resolvedToPapers(scene, papers)
+  actedPapers(scene, papers)
+  if (isResolution(scene.layout)) return
+  actingPapers(scene, papers)
+  relativePapers(scene, papers)
+}
+
+/** A new list every time: papers add to theirs. */
+const actsOf = (motion: Motion): string[] => (motion.outcome === null ? [] : [motion.outcome])
+
+/** "Moved by Huss, seconded by Tyne, to adopt the road program. Motion carried." */
+function movedPapers(scene: Scene, papers: Paper[]): void {
+  for (const motion of motionsIn(scene.layout)) {
+    const words = scene.text.slice(motion.body.start, motion.body.end)
+    if (motion.link === 'that') continue
+    const amending = /^amend\s+/u.exec(words)
+    const adopting = motion.link === 'of' ? /^/u.exec(words) : ADOPTING.exec(words)
+    const putOff = /^(?<verb>table|defer|postpone|refer|remit|continue|withdraw|receive(?= and file)|file)\s+/u.exec(
+      words,
+    )
+    const verb = amending ?? adopting ?? putOff
+    if (!verb) continue
+    const rest = words.slice(verb[0].length)
+    if (/^(?:the\s+)?consent\s+(?:agenda|calendar)\b/iu.test(rest)) continue
+    const place = paperAt(amending ? rest.replace(/\s+by\s.*$/su, (tail) => ' '.repeat(tail.length)) : rest)
+    const start = motion.body.start + verb[0].length
+    if (amending) {
+      const name = nameOf(rest.split(/\s+(?:by|so that|to read)\s/u)[0] ?? rest)
+      if (!name) continue
+      papers.push({
+        title: `amendment to ${rest.slice(name.from, name.to)}`,
+        span: { start: motion.body.start, end: start + name.to },
+        actions: [motion.outcome ?? 'moved'],
+        noun: 'amendment',
+        rule: 'document.amendment-moved',
+        weak: false,
+      })
+    } else if (place) {
+      const actions =
+        putOff && motion.outcome === 'adopted' ? minuteActs(pastOf(putOff.groups?.verb ?? '')) : actsOf(motion)
+      if (actions.length > 0) addPaper(scene, papers, start + place.start, start + place.end, actions, 'document.moved')
+    }
+  }
+}
+
+const pastOf = (verb: string): string =>
+  verb === 'refer'
+    ? 'referred'
+    : verb === 'remit'
+      ? 'remitted'
+      : verb.startsWith('receive')
+        ? 'received'
+        : verb.endsWith('e')
+          ? `${verb}d`
+          : `${verb}ed`
+
+/** "... the Consent Calendar: (1) Minutes of ...; (2) Accounts Payable; (3) Resolution 2024-61. Passed": one vote for all. */
+function consentPapers(scene: Scene, papers: Paper[]): void {
+  const { text, layout } = scene
+  layout.blocks.forEach((block, at) => {
+    const source = text.slice(block.start, block.end)
+    const consent = /\bconsent\s+(?:agenda|calendar)\b[^:.]{0,80}:\s+/iu.exec(
+      source.replace(/^CONSENT (?:AGENDA|CALENDAR)[:.]/u, (head) => '-'.repeat(head.length)),
+    )
+    const motion = motionsIn(layout).find((one) => one.start >= block.start && one.start < block.end)
+    const inline = consent ? source.slice(consent.index + consent[0].length) : ''
+    const items = listedItems(inline)
+    const outcome = motion?.outcome ?? (/\b(?:approved|passed|carried|adopted)\b/iu.test(source) ? 'adopted' : null)
+    if (consent && items.length > 1 && outcome === 'adopted') {
+      const from = block.start + consent.index + consent[0].length
+      for (const item of items) addItem(scene, papers, from + item.start, from + item.end)
+      return
+    }
+    // the items stand on lines of their own below the heading
+    if (!/^(?:[\dA-Z]{1,3}[.)]\s+)?consent\s+(?:agenda|calendar|items)\b/iu.test(source)) return
+    const below = layout.blocks.slice(at + 1, at + 14)
+    const end = below.findIndex((one) => !LISTED.test(text.slice(one.start, one.end)))
+    const rows = below.slice(0, end < 0 ? below.length : end)
+    const vote = motionsIn(layout).find((one) => one.start >= block.start && one.start < block.end + 3000)
+    if (rows.length < 2 || vote?.outcome !== 'adopted') return
+    for (const row of rows) {
+      const lead = LISTED.exec(text.slice(row.start, row.end))?.[0].length ?? 0
+      addItem(scene, papers, row.start + lead, row.end)
+    }
+  })
+}
+const LISTED = /^(?:\(?(?:[a-zA-Z]|\d{1,2})[.)]|[-–•*])\s+/u
+
+/** Whatever stands on a consent list was passed with it, of whatever kind it is. */
+function addItem(scene: Scene, papers: Paper[], start: number, end: number): void {
+  const words = scene.text
+    .slice(start, end)
+    .replace(/^(?:Approv(?:e|al of)|Adopt(?:ion of)?|Accept(?:ance of)?)\s+(?:the\s+)?/u, '')
+  const lead = end - start - words.length
+  const name = /^.{4,160}?(?=\.(?:\s|$)|;|$|\s+(?:as (?:presented|submitted))\b)/u
+    .exec(words)?.[0]
+    .replace(/,?\s+and$/u, '')
+  if (name) addPaper(scene, papers, start + lead, start + lead + name.length, ['adopted'], 'document.consent')
+}
+
+function listedItems(words: string): Span[] {
+  const marks = [...words.matchAll(/(?<=^|[;,.]\s+(?:and\s+)?)\(?(?:[a-h]|\d{1,2})[.)]\s+/gu)]
+  const items: Span[] = []
+  marks.forEach((mark, i) => {
+    const start = mark.index + mark[0].length
+    const next = marks[i + 1]
+    const stop = next
+      ? next.index
+      : start + (/(?<!\b\p{L})\.(?=\s|$)/u.exec(words.slice(start))?.index ?? words.length - start)
+    const raw = words.slice(start, stop).replace(/[;,.\s]+(?:and\s*)?$/u, '')
+    if (raw.length > 3) items.push({ start, end: start + raw.length })
+  })
+  return items
+}
+
+/** "RECEIVED: an oral report", "NOTED: Annual Report of ...; Minutes of ...", "Senate APPROVED the Regulations": the verb of record in capitals or before a colon. */
+function verdictPapers(scene: Scene, papers: Paper[]): void {
+  const pattern =
+    /(?:(?<=^|[.;]\s+)(?:\d[\d./]*\s+|\([a-z]\)\s+)?(?<before>Received|Considered|Noted|Approved|Confirmed|Endorsed|Adopted|Accepted|Reviewed|Discussed|Ratified|Rejected|Deferred):|\b(?<caps>RECEIVED|CONSIDERED|NOTED|APPROVED|CONFIRMED|ENDORSED|ADOPTED|ACCEPTED|REVIEWED|DISCUSSED|RATIFIED|REJECTED|DEFERRED)\b:?)\s+(?!that\b|to\b|by\b|on\b|[(])/gu
+  for (const { match, end, sentence } of inSentences(scene, pattern)) {
+    const words = scene.text.slice(end, sentence.end)
+    const actions = minuteActs((match.groups?.before ?? match.groups?.caps ?? '').toLowerCase())
+    let at = 0
+    for (const piece of words.split(/;\s+(?:and\s+)?/u)) {
+      const from = words.indexOf(piece, at)
+      at = from + piece.length
+      const place = paperAt(piece)
+      if (place && !SPOKEN.test(piece))
+        addPaper(scene, papers, end + from + place.start, end + from + place.end, actions, 'document.verdict')
+    }
+  }
+}
+
+/** What was only said is a delivery and no paper. */
+const SPOKEN = /^\s*(?:an?\s+|the\s+)?(?:oral|verbal)\b/iu
+
+/** "RESOLVED to approve the schedule of payments and to pay ...", "agreed to accept the quotation". */
+function resolvedToPapers(scene: Scene, papers: Paper[]): void {
+  for (const { match, end, sentence } of inSentences(
+    scene,
+    /\b(?:[Rr]esolved|RESOLVED|[Aa]greed|AGREED|[Dd]ecided|DECIDED)(?:,?\s+(?:unanimously|nem\.? con\.?|by [^,]{3,40},|by \d+ votes to \d+,?))?:?\s+to\s+(?<verb>approve|adopt|accept|receive|note|endorse|ratify|confirm|defer|reject|withdraw|pay(?=\s+the\s+(?:accounts|invoices|claims|bills)))\s+/gu,
+  )) {
+    const verb = match.groups?.verb ?? ''
+    const place = paperAt(scene.text.slice(end, sentence.end))
+    if (place)
+      addPaper(scene, papers, end + place.start, end + place.end, minuteActs(pastOf(verb)), 'document.resolved-to')
+  }
+}
+
+const PASSIVE = new RegExp(
+  `\\s+(?:was|were|is|are|has been|have been)\\s+(?:(?:then|also|again|duly|further|unanimously|formally|\\p{Ll}+ly)\\s+)*(?<acts>${MINUTE_ACT}(?:(?:,\\s+|\\s+and\\s+|,\\s+and\\s+)(?:then\\s+|also\\s+|duly\\s+|\\p{Ll}+ly\\s+)?${MINUTE_ACT})*)(?![\\p{L}-])`,
+  'gu',
+)
+/** "The quotation of X was accepted", "A letter from Y was received and placed on file", "Motions 22 and 23 were remitted". */
+function actedPapers(scene: Scene, papers: Paper[]): void {
+  for (const { match, start, sentence } of inSentences(scene, PASSIVE)) {
+    const actions = minuteActs(match.groups?.acts ?? '')
+    const lead = scene.text.slice(sentence.start, start)
+    const cut = [
+      ...lead.matchAll(
+        /[;:.]\s+|,\s+and\s+(?=the\s|an?\s)|\bthat\s+|(?<=(?:^|\s)\(?[\da-z])[)]\s+|(?:^|\s)\d[\d./]*\s+(?=\p{Lu})|\b(?:After|Following|There being|No)\b[^,]{2,80},\s+(?=the\s|an?\s)/gu,
+      ),
+    ].at(-1)
+    const from = cut ? cut.index + cut[0].length : 0
+    const words = lead.slice(from).replace(/,\s+having been\s[^,]+,$/u, '')
+    if (actions.length === 0 || /^(?:he|she|they|it|who|which)\b/iu.test(words)) continue
+    const several =
+      /^(?:Motions|Resolutions|Composites|Ordinances|Amendments)\s+(?<list>\w+(?:,\s*\w+)*\s+and\s+\w+)$/u.exec(words)
+    if (several?.groups?.list) {
+      const kind = /^\p{L}+/u.exec(words)?.[0].replace(/s$/u, '') ?? ''
+      for (const one of several.groups.list.matchAll(/(?<!\w)(?!and\b)\w+/gu)) {
+        const at = sentence.start + from + several[0].length - several.groups.list.length + one.index
+        if (papers.some((paper) => paper.title === `${kind} ${one[0]}`)) continue
+        papers.push({
+          title: `${kind} ${one[0]}`,
+          span: { start: at, end: at + one[0].length },
+          actions,
+          noun: '',
+          rule: 'document.several',
+          weak: false,
+        })
+      }
+      continue
+    }
+    const place = paperAt(words)
+    if (!place || place.end < words.trimEnd().length - 60) continue
+    if (/^(?:resignations?|appointments?|elections?|apologies|amount|sum|question)\b/iu.test(words.slice(place.start)))
+      continue
+    if (
+      /^(?:motions?|proposals?|amendments?|resolutions?|ordinances?|reports?|plans?|drafts?|polic(?:y|ies)|proposals?|statements?)$/iu.test(
+        words.slice(place.start, place.end),
+      )
+    )
+      continue
+    addPaper(
+      scene,
+      papers,
+      sentence.start + from + place.start,
+      sentence.start + from + place.end,
+      actions,
+      'document.acted',
+    )
+  }
+}
+
+/** "declined the proposal", "granted the application", "agreed in principle to the plan", "took note of the report", "did not agree to the request". */
+function actingPapers(scene: Scene, papers: Paper[]): void {
+  const pattern =
+    /(?<!\b(?:was|were|be|been|is|are|not|to|had|has|have)\s+(?:\w+\s+)?)\b(?<act>did not (?:agree to|approve|accept|support)|agreed (?:in principle )?(?:to|with|on)(?=\s+(?:the|an?)\s)|took note(?: with (?:appreciation|satisfaction|interest))? of|takes note of|declined|refused|denied|granted|upheld|dismissed|accepted|received|approved|noted|referred|deferred|tabled|remitted)\s+(?=(?:the|an?|its|two|three|several)\s|\p{Lu})/gu
+  for (const { match, end, sentence } of inSentences(scene, pattern)) {
+    const act = match.groups?.act ?? ''
+    if (/^tak/u.test(act) && scene.host.rule === 'meeting.resolution') continue
+    const place = paperAt(scene.text.slice(end, sentence.end))
+    if (!place) continue
+    const actions = /^did not/u.test(act)
+      ? ['rejected']
+      : /^(?:upheld|agreed)/u.test(act)
+        ? ['adopted']
+        : /^dismissed/u.test(act)
+          ? ['rejected']
+          : /^t(?:ook|akes)/u.test(act)
+            ? ['noted']
+            : minuteActs(act)
+    addPaper(scene, papers, end + place.start, end + place.end, actions, 'document.acting')
+  }
+}
+
+/** "the biennial report, which Congress adopted", "Regulation 9, which was withdrawn". */
+function relativePapers(scene: Scene, papers: Paper[]): void {
+  const pattern = new RegExp(
+    `(?<title>\\b(?:the|an?|its|their|his|her|\\p{Lu}\\p{L}+)\\s+[^,;.]{2,90}?),\\s+which\\s+(?:(?:the\\s+)?\\p{L}+\\s+(?:then\\s+|also\\s+|\\p{Ll}+ly\\s+)?|(?:was|were)\\s+(?:then\\s+|also\\s+|\\p{Ll}+ly\\s+)?)(?<acts>${MINUTE_ACT}(?:\\s+and\\s+${MINUTE_ACT})?)(?![\\p{L}-])`,
+    'gu',
+  )
+  for (const { match, start } of inSentences(scene, pattern)) {
+    const words = match.groups?.title ?? ''
+    // the noun phrase nearest to the comma
+    for (const from of [
+      ...words.matchAll(/(?:^|\s)(?=(?:the|an?|its|their|his|her)\s|\p{Lu}\p{L}+\s+\d)/gu),
+    ].reverse()) {
+      const at = from.index + from[0].length
+      const place =
+        paperAt(words.slice(at)) ??
+        (/^\p{Lu}\p{L}+\s+\d[\w.]*$/u.test(words.slice(at)) ? { start: 0, end: words.length - at } : null)
+      if (!place || place.end < words.length - at) continue
+      addPaper(
+        scene,
+        papers,
+        start + at + place.start,
+        start + at + place.end,
+        minuteActs(match.groups?.acts ?? ''),
+        'document.relative',
+      )
+      break
+    }
+  }
+}
+
+/** "introduced the Code of Practice on Integrity. Senate approved the Code": the short name is no second paper. */
+export function shortNames(scene: Scene, papers: Paper[]): void {
+  papers.forEach((paper, i) => {
+    const own = wordsOf(paper.title)
+    if (
+      own.length > 2 ||
+      own.length === 0 ||
+      !/\b(?:the|this|that)\s+$/iu.test(scene.text.slice(paper.span.start - 5, paper.span.start))
+    )
+      return
+    const longer = papers
+      .slice(0, i)
+      .reverse()
+      .find((other) => {
+        const words = wordsOf(other.title)
+        return (
+          other !== paper &&
+          words.length > own.length &&
+          paper.span.start - other.span.end < 1500 &&
+          own.every((word) => words.includes(word))
+        )
+      })
+    if (!longer) return
+    longer.actions.push(...paper.actions)
+    if (!longer.alias) longer.weak = false
+    paper.weak = true
+  })
+}
+const wordsOf = (title: string): string[] =>
+  title
+    .toLowerCase()
+    .replace(/\b(?:the|draft|revised|amended|proposed|new|final|updated)\b/gu, '')
+    .match(/[\p{L}\d]{3,}/gu) ?? []
+
+/** An item of minutes: its heading names the paper which the lines below call "the draft" or "the Regulations". */
+export function headedPapers(scene: Scene, papers: Paper[]): void {
+  const { text, layout } = scene
+  const headings = layout.blocks.filter((block) => {
+    const line = text.slice(block.start, block.end)
+    return line.length < 130 && ITEM_HEAD.test(line) && !/[.;:]$/u.test(line)
+  })
+  headings.forEach((block, i) => {
+    const line = text.slice(block.start, block.end)
+    const lead = ITEM_HEAD.exec(line)?.[0].length ?? 0
+    const place = paperAt(
+      line.slice(lead).replace(/\s+\((?:Paper|Document|Doc|Item|Annex|Appendix|Agenda|\p{Lu}+\/)[^)]*\)$/u, ''),
+    )
+    if (!place || place.start > 0) return
+    const title = line.slice(lead, lead + place.end)
+    const until = headings[i + 1]?.start ?? text.length
+    const words = new Set(wordsOf(title))
+    const own = papers.filter((paper) => {
+      if (paper.span.start < block.end || paper.span.start >= until) return false
+      const parts =
+        paper.title
+          .toLowerCase()
+          .replace(/\b(?:the|draft|revised|amended|proposed|new|final|updated)\b/gu, '')
+          .match(/\p{L}{3,}/gu) ?? []
+      return parts.length > 0 && parts.length < words.size && parts.every((part) => words.has(part))
+    })
+    const [first, ...rest] = own
+    if (!first || title === title.toUpperCase()) return
+    first.title = title
+    first.span = { start: block.start + lead, end: block.start + lead + place.end }
+    first.actions.push(...rest.flatMap((paper) => paper.actions))
+    for (const paper of rest) paper.weak = true
+  })
+}
+const ITEM_HEAD = /^(?:Item\s+)?(?:\p{Lu}{0,4}\d[\d./-]*[.)]?|[A-Z][.)]|\(\p{L}\))\s+(?=\p{Lu})/u
+
+export const isAdoption = (scene: Scene, motion: Motion): boolean =>
+  motion.link === 'of' || (motion.link === 'to' && ADOPTING.test(scene.text.slice(motion.body.start, motion.body.end)))
