@@ -25,6 +25,7 @@ import {
   resolutionPersons,
   resolutionRecalls,
 } from './resolution.ts'
+import { asWritten } from './traditional.ts'
 
 interface Study {
   readonly page: Page
@@ -81,6 +82,12 @@ const entitiesOf = (layout: Layout): Entities => {
 }
 
 const framesOf = (layout: Layout): Frames => {
+  const { page } = studyOf(layout)
+  const frames = readFrames(layout)
+  return page.traditional ? asWritten(frames, page) : frames
+}
+
+const readFrames = (layout: Layout): Frames => {
   const { page, outline, persons, lead, moves } = studyOf(layout)
   const resolution = resolutionIn(page, outline)
   const told = isMeetingText(page, outline, lead)
@@ -267,8 +274,10 @@ export const chinese: Grammar = {
   clauses: (layout, _entities, frames): Clause[] => {
     const { page, outline, persons } = studyOf(layout)
     const resolution = resolutionIn(page, outline)
-    return resolution === null
-      ? clausesOf(page, outline, frames.is_meeting, new Set(persons.map((p) => p.name)))
-      : resolutionClauses(page, outline, resolution)
+    const clauses =
+      resolution === null
+        ? clausesOf(page, outline, frames.is_meeting, new Set(persons.map((p) => p.name)))
+        : resolutionClauses(page, outline, resolution)
+    return page.traditional ? asWritten(clauses, page) : clauses
   },
 }

@@ -142,10 +142,10 @@ export const presidingOf = (page: Page, outline: Outline, persons: readonly Pers
   for (const sentence of outline.sentences) {
     const own = between(persons, sentence.start, sentence.end)
     for (const match of sentence.text.matchAll(
-      /^主持：|主持(?!人|词|政府|全面|日常|工作|常委会工作|党务)|主持人：|会议主持：/g,
+      /^(?:主持|主席|会议主席|召集人)：|主持(?!人|词|政府|全面|日常|工作|常委会工作|党务)|主持人：|会议主持：/g,
     )) {
       const at = sentence.start + match.index
-      if (/[人持]：$/.test(match[0])) {
+      if (/：$/.test(match[0])) {
         for (const p of own.filter((o) => o.start > at)) add(p.name, p.start, p.end, 'presiding.label', 0.95)
         continue
       }

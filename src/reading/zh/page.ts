@@ -1,4 +1,5 @@
 import type { Quote } from '../record.schema.ts'
+import { isTraditional, simplified } from './traditional.ts'
 
 /**
  * The text as the rules read it: no spaces, no wrapped lines, one width for each sign. Each sign knows where it stood,
@@ -9,6 +10,8 @@ export interface Page {
   readonly text: string
   /** Offset in the original of each sign of `text`, and of its end. */
   readonly at: readonly number[]
+  /** Written in traditional signs, and read in simplified ones. */
+  readonly traditional: boolean
 }
 
 // Chinese sentences are printed with either width of these signs; one form keeps the grammar short.
@@ -120,6 +123,7 @@ export const layOut = (original: string): Page => {
   // Wrapped text has many lines of nearly one length; the ninth decile is that length, whatever a stray long line says.
   const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0
   const hardWrapped = width <= 60
+  const traditional = isTraditional(original)
   const signs: string[] = []
   const at: number[] = []
   const put = (sign: string, offset: number): void => {
@@ -142,7 +146,7 @@ export const layOut = (original: string): Page => {
         continue
       }
       const previous = signs.at(-1) ?? ''
-      let folded = fold(sign)
+      let folded = fold(traditional ? simplified(sign) : sign)
       // 3.5 and 1,200 keep their western signs; so does a clock time.
       if (/[，：]/.test(folded) && sign !== folded && /\d/.test(previous) && /\d/.test(original[i + 1] ?? ''))
         folded = sign
@@ -155,7 +159,7 @@ export const layOut = (original: string): Page => {
     if (signs.length > 0 && signs.at(-1) !== '\n') put('\n', line.end)
   })
   at.push(original.length)
-  return { original, text: signs.join(''), at }
+  return { original, text: signs.join(''), at, traditional }
 }
 
 export const quoteOf = (page: Page, start: number, end: number): Quote => {

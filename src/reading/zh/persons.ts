@@ -198,13 +198,19 @@ const postsBefore = (text: string, nameStart: number, floor: number): PostAt[] =
 
 /** 出席：甲、乙、丙 in minutes. */
 const labelled = (text: string, sentence: Stretch, number: number, known: readonly Person[]): Person[] => {
-  const label = /^(?:出席|列席|参会|参加|主持|记录|请假|缺席|整理|签发)(?:人员|人|会议)?：/.exec(
-    text.slice(sentence.start, sentence.start + 8),
-  )
+  const label =
+    /^(?:出席|列席|参会|参加|主持|记录|请假|缺席|整理|签发|主席|秘书|副主席|召集|因事缺席|致歉)(?:人员|人|会议|者)?：/.exec(
+      text.slice(sentence.start, sentence.start + 8),
+    )
   if (label === null) return []
   const first = nameAt(text, sentence.start + label[0].length)
   if (first === null || first.end > sentence.end || known.some((k) => k.start === first.start)) return []
-  return [first, ...namesAfter(text, first.end, sentence.end)].map((one) => ({ ...one, posts: [], sentence: number }))
+  return [first, ...namesAfter(text, first.end, sentence.end)].map((one) => {
+    // 王丽华议员: the title stands behind.
+    const title = /^(?:议员|教授|院士|博士|委员)(?=[、，。\n（]|$)/.exec(text.slice(one.end, one.end + 3))?.[0]
+    const posts = title === undefined ? [] : [{ post: title, start: one.end, end: one.end + title.length }]
+    return { ...one, posts, sentence: number }
+  })
 }
 
 // A name without a post is believed only at the beginning of a clause and before what only a person does.
@@ -247,7 +253,7 @@ const withoutPost = (text: string, sentence: Stretch, number: number, known: rea
   return found
 }
 
-const LIST_JOINT = /^(?:、|，|和|与|及|以及)/
+const LIST_JOINT = /^(?:议员|先生|女士|教授|博士|同志)?(?:、|，|和|与|及|以及)/
 
 /** The posts and names of one sentence, in order. */
 export const personsIn = (text: string, sentence: Stretch, number: number): Person[] => {

@@ -243,7 +243,7 @@ export const readSegment = (
 
 /** 请市教育局于5月前完成, 责成…, 由…: whom it is asked of, and where what is asked begins. */
 const askedOf = (rest: string, open: boolean, people: ReadonlySet<string>): { name: string; from: number } | null => {
-  const lead = /^(?:请|责成|责令|交由|由|委托|授权|安排)/.exec(rest)?.[0] ?? ''
+  const lead = /^(?:(?:主席|主持人|会长|村主任|支书)?请|责成|责令|交由|由|委托|授权|安排)/.exec(rest)?.[0] ?? ''
   if (lead === '') return null
   // 请发展规划处于11月30日前完成: a request names the doer between 请 and the verb.
   const before =
@@ -257,7 +257,7 @@ const askedOf = (rest: string, open: boolean, people: ReadonlySet<string>): { na
   if (name === '') return null
   // 审议通过了《办法》，由市教育局按程序印发: an office that is handed what the meeting passed.
   const handed = /^由[^，]{3,20}?(?:按程序|负责|牵头|会同|组织|尽快|抓紧|根据)/.test(rest) && isOffice(name)
-  return open || handed || /^[请责]/.test(rest) ? { name, from: lead.length + name.length } : null
+  return open || handed || /请$|^责/.test(lead) ? { name, from: lead.length + name.length } : null
 }
 
 const shift = (act: Act, by: number): Act => ({ ...act, start: act.start + by, end: act.end + by })

@@ -26,6 +26,7 @@ export const MEETING_KINDS_ZH: ReadonlyArray<readonly [RegExp, MeetingKind]> = [
   ],
   [/(?:代表大会|代表会议)(?:.{0,4}次(?:全体)?会议)?$|团代会$|妇代会$|党代会$|文代会$/, 'congress'],
   [/政协.*次会议$|政治协商会议.*次会议$|政协.*全体会议$/, 'cppcc_session'],
+  [/议会.*会议?$/, 'council_meeting'],
   [/理事会.*会议?$/, 'council_session'],
   [/董事会.*会议?$|监事会.*会议?$/, 'council_meeting'],
   [
