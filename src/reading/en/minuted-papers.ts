@@ -1,5 +1,6 @@
 // Papers in the manner of minutes: what a motion adopts, "NOTED: the report", consent lists, "received and placed on file", items named by their heading.
 import type { Span } from '../reading.ts'
+import { lastBefore } from '../span.ts'
 import { isResolution } from './context.ts'
 import { type Motion, motionsIn } from './motions.ts'
 import { addPaper, NUMBERED, nameOf, type Paper } from './paper-parts.ts'
@@ -8,10 +9,11 @@ import { ADOPTING, BUSINESS, MINUTE_ACT, minuteActs } from './words/minutes.ts'
 import { PAPER_NOUN } from './words/papers.ts'
 
 const NOUN = new RegExp(`(?<![\\p{L}-])(?:${PAPER_NOUN}|${BUSINESS})(?![\\p{L}-])`, 'iu')
-const NUMBER = new RegExp(`^${NUMBERED}`, 'u')
+/** "Resolution 14", or a file number: "CUP-25-03". */
+const NUMBER = new RegExp(`^(?:${NUMBERED}|\\p{Lu}{2,5}-?\\d[\\d/-]*)`, 'u')
 /** What follows the name of a paper in minutes. */
 const TAIL =
-  /,?\s+(?:on (?:its |the )?(?:first|second|third|final) reading|as (?:presented|submitted|amended|circulated|follows|per|printed|written|recommended)|in (?:the|an) amount|subject to|with (?:effect|the (?:condition|following))|seconded|by consent|and (?:for|to)|other than|effective|for (?:adoption|submission|consideration)|in the sum of|taken as read)\b/iu
+  /,?\s+(?:on (?:its |the )?(?:first|second|third|final) reading|as (?:presented|submitted|amended|circulated|follows|per|printed|written|recommended)|in (?:the|an) amount|subject to|with (?:effect|the (?:conditions?|following))|seconded|by consent|and (?:for|to)|other than|effective|for (?:adoption|submission|consideration)|in the sum of|taken as read)\b/iu
 
 /** The name at the head of the words, or nothing if no paper is named there. */
 export function paperAt(words: string): Span | null {
@@ -50,7 +52,8 @@ function movedPapers(scene: Scene, papers: Paper[]): void {
     const words = scene.text.slice(motion.body.start, motion.body.end)
     if (motion.link === 'that') continue
     const amending = /^amend\s+/u.exec(words)
-    const adopting = motion.link === 'of' ? /^/u.exec(words) : ADOPTING.exec(words)
+    const adopting =
+      motion.link === 'of' ? /^/u.exec(words) : (ADOPTING.exec(words) ?? /^(?:approve|adopt|accept|pass)$/u.exec(words))
     const putOff = /^(?<verb>table|defer|postpone|refer|remit|continue|withdraw|receive(?= and file)|file)\s+/u.exec(
       words,
     )
@@ -58,6 +61,13 @@ function movedPapers(scene: Scene, papers: Paper[]): void {
     if (!verb) continue
     const rest = words.slice(verb[0].length)
     if (/^(?:the\s+)?consent\s+(?:agenda|calendar)\b/iu.test(rest)) continue
+    if (!amending && NAMELESS.test(rest)) {
+      const headed = headingOf(scene, motion)
+      const done =
+        putOff && motion.outcome === 'adopted' ? minuteActs(pastOf(putOff.groups?.verb ?? '')) : actsOf(motion)
+      if (headed && done.length > 0) addPaper(scene, papers, headed.start, headed.end, done, 'document.moved')
+      continue
+    }
     const place = paperAt(amending ? rest.replace(/\s+by\s.*$/su, (tail) => ' '.repeat(tail.length)) : rest)
     const start = motion.body.start + verb[0].length
     if (amending) {
@@ -79,16 +89,34 @@ function movedPapers(scene: Scene, papers: Paper[]): void {
   }
 }
 
-const pastOf = (verb: string): string =>
-  verb === 'refer'
-    ? 'referred'
-    : verb === 'remit'
-      ? 'remitted'
-      : verb.startsWith('receive')
-        ? 'received'
-        : verb.endsWith('e')
-          ? `${verb}d`
-          : `${verb}ed`
+/** "to approve", "to continue the item": what is meant stands at the head of the item. */
+const NAMELESS =
+  /^(?:$|(?:the\s+)?(?:item|matter|it|same|request|application|proposal|as)\b(?!\s+(?:of|from|by|for)\b))/u
+
+function headingOf(scene: Scene, motion: Motion): Span | null {
+  const block = lastBefore(scene.layout.blocks, motion.start + 1)
+  if (!block) return null
+  const above = lastBefore(scene.layout.blocks, block.start)
+  for (const candidate of [block, above]) {
+    if (!candidate) continue
+    const source = scene.text.slice(candidate.start, Math.min(candidate.end, motion.start))
+    const lead = ITEM_HEAD.exec(source)?.[0].length ?? 0
+    const head = /^(?:No\.\s|\p{Lu}\p{L}\.\s|[^.:\n]){4,150}/u.exec(source.slice(lead))?.[0]
+    const place = head ? paperAt(head.replace(/\s+St\.$/u, '')) : null
+    if (head && place && place.start === 0)
+      return { start: candidate.start + lead, end: candidate.start + lead + place.end }
+  }
+  return null
+}
+
+const PAST: ReadonlyMap<string, string> = new Map([
+  ['pay', 'approved'],
+  ['refer', 'referred'],
+  ['remit', 'remitted'],
+  ['withdraw', 'withdrawn'],
+  ['receive', 'received'],
+])
+const pastOf = (verb: string): string => PAST.get(verb) ?? (verb.endsWith('e') ? `${verb}d` : `${verb}ed`)
 
 /** "... the Consent Calendar: (1) Minutes of ...; (2) Accounts Payable; (3) Resolution 2024-61. Passed": one vote for all. */
 function consentPapers(scene: Scene, papers: Paper[]): void {
@@ -128,7 +156,7 @@ function addItem(scene: Scene, papers: Paper[], start: number, end: number): voi
     .slice(start, end)
     .replace(/^(?:Approv(?:e|al of)|Adopt(?:ion of)?|Accept(?:ance of)?)\s+(?:the\s+)?/u, '')
   const lead = end - start - words.length
-  const name = /^.{4,160}?(?=\.(?:\s|$)|;|$|\s+(?:as (?:presented|submitted))\b)/u
+  const name = /^(?:No\.\s|.){4,160}?(?=\.(?:\s|$)|;|$|\s+(?:as (?:presented|submitted))\b)/u
     .exec(words)?.[0]
     .replace(/,?\s+and$/u, '')
   if (name) addPaper(scene, papers, start + lead, start + lead + name.length, ['adopted'], 'document.consent')
@@ -142,7 +170,7 @@ function listedItems(words: string): Span[] {
     const next = marks[i + 1]
     const stop = next
       ? next.index
-      : start + (/(?<!\b\p{L})\.(?=\s|$)/u.exec(words.slice(start))?.index ?? words.length - start)
+      : start + (/(?<!\b(?:\p{L}|No))\.(?=\s|$)/u.exec(words.slice(start))?.index ?? words.length - start)
     const raw = words.slice(start, stop).replace(/[;,.\s]+(?:and\s*)?$/u, '')
     if (raw.length > 3) items.push({ start, end: start + raw.length })
   })
@@ -264,7 +292,7 @@ function actingPapers(scene: Scene, papers: Paper[]): void {
 /** "the biennial report, which Congress adopted", "Regulation 9, which was withdrawn". */
 function relativePapers(scene: Scene, papers: Paper[]): void {
   const pattern = new RegExp(
-    `(?<title>\\b(?:the|an?|its|their|his|her|\\p{Lu}\\p{L}+)\\s+[^,;.]{2,90}?),\\s+which\\s+(?:(?:the\\s+)?\\p{L}+\\s+(?:then\\s+|also\\s+|\\p{Ll}+ly\\s+)?|(?:was|were)\\s+(?:then\\s+|also\\s+|\\p{Ll}+ly\\s+)?)(?<acts>${MINUTE_ACT}(?:\\s+and\\s+${MINUTE_ACT})?)(?![\\p{L}-])`,
+    `(?<title>\\b(?:the|an?|its|their|his|her|\\p{Lu}\\p{L}+)\\s+[^,;.]{1,90}?),\\s+which\\s+(?:(?:the\\s+)?\\p{L}+\\s+(?:then\\s+|also\\s+|\\p{Ll}+ly\\s+)?|(?:was|were)\\s+(?:then\\s+|also\\s+|\\p{Ll}+ly\\s+)?)(?<acts>${MINUTE_ACT}(?:\\s+and\\s+${MINUTE_ACT})?)(?![\\p{L}-])`,
     'gu',
   )
   for (const { match, start } of inSentences(scene, pattern)) {

@@ -70,7 +70,11 @@ export function agendaPapers(scene: Scene, papers: Paper[]): void {
   }
 }
 
-const numberOf = (title: string): string => new RegExp(NUMBERED, 'iu').exec(title)?.[0].toLowerCase() ?? ''
+const numberOf = (title: string): string =>
+  new RegExp(NUMBERED, 'iu')
+    .exec(title)?.[0]
+    .toLowerCase()
+    .replace(/[./-]+$/u, '') ?? ''
 
 /** "46/9.  Mandate of ...": a resolution is cited by its number; its subject stands beside. */
 export function resolutionPaper(scene: Scene, papers: Paper[]): void {

@@ -26,7 +26,7 @@ export function nameOf(words: string): { from: number; to: number } | null {
       words,
     )
   if (cut) to = cut.index
-  const dated = /,?\s+with effect\b/u.exec(words.slice(0, to))
+  const dated = /,?\s+(?:with effect|for (?:submission|adoption|consideration))\b/u.exec(words.slice(0, to))
   if (dated) to = dated.index
   const from =
     /^(?:\s|the\s|an?\s|its\s|their\s|these\s|this\s|that\s|and\s|,|both\s|all\s)*/iu.exec(words)?.[0].length ?? 0

@@ -66,6 +66,7 @@ function passivePapers(scene: Scene, papers: Paper[]): void {
     const actions = actsIn(match.groups?.acts ?? '')
     if (actions.length === 0) continue
     const lead = scene.text.slice(sentence.start, start)
+    if (/,\s+which$/u.test(lead)) continue // the relative clauses have their own rule
     // The subject begins after the last clause break that is followed by a verbless phrase.
     const breaks = [
       ...lead.matchAll(
