@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
+import { jsonPieces } from '../kit/json-pieces.ts'
 import { condensed } from './condense.ts'
 import { english } from './en/grammar.ts'
 import { factsOf, recordFromFacts } from './facts.ts'
 import { languageOf } from './language.ts'
 import { readInParts } from './parts.ts'
 import type { Grammar, Language, Reading, ReadOptions } from './reading.ts'
+import type { ReadingRecord } from './record.schema.ts'
 import { assembleRecord } from './record.ts'
 import { chinese } from './zh/grammar.ts'
 
@@ -25,8 +27,15 @@ export function readText(text: string, options: ReadOptions = {}): Reading {
     language,
     record,
     facts: factsOf(record),
-    digest: createHash('sha256').update(JSON.stringify(record)).digest('hex'),
+    digest: digestOf(record),
   }
+}
+
+/** Of the record's JSON, piece by piece: the record of a long text may have no place in one string. */
+function digestOf(record: ReadingRecord): string {
+  const hash = createHash('sha256')
+  for (const piece of jsonPieces(record)) hash.update(piece)
+  return hash.digest('hex')
 }
 
 export { recordFromFacts }

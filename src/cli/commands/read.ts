@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Command } from 'commander'
 import { message } from '../../catalogue/messages.ts'
-import { readText } from '../../reading/read.ts'
+import { jsonPieces } from '../../kit/json-pieces.ts'
+import { readApart, secondsFor } from '../../reading/apart.ts'
 import type { Fact, Reading } from '../../reading/reading.ts'
 import { fileText } from '../../transfer/texts/file-text.ts'
 import { FILE_BYTES } from '../../transfer/texts/limits.ts'
@@ -53,7 +54,16 @@ async function read(files: readonly string[], options: ReadOptions): Promise<num
       code = Math.max(code, opened)
       continue
     }
-    const reading = readText(opened.text, options.published === undefined ? {} : { published: options.published })
+    const reading = await readApart(
+      opened.text,
+      options.published === undefined ? {} : { published: options.published },
+    )
+    if (reading === null || reading === 'busy') {
+      // Files are read one after another here, so none has to wait.
+      const seconds = secondsFor(opened.text)
+      code = Math.max(code, refused(file, reading ? 'TOO_MANY_REQUESTS' : 'TEXT_TANGLED', { seconds }))
+      continue
+    }
     const record = {
       id: idOf(file),
       ...reading.record,
@@ -67,7 +77,9 @@ async function read(files: readonly string[], options: ReadOptions): Promise<num
     else if (options.out === undefined || options.explain) print(file, reading, options.explain === true)
   }
   if (options.json && options.out === undefined && records.length > 0) {
-    console.log(JSON.stringify(files.length === 1 ? records[0] : records, null, 2))
+    const shown = files.length === 1 ? records[0] : records
+    for (const piece of jsonPieces(shown, 2)) process.stdout.write(piece)
+    console.log()
   }
   return code
 }
@@ -120,7 +132,13 @@ function write(folder: string, file: string, record: object): boolean {
   const to = join(folder, `${idOf(file)}.json`)
   try {
     mkdirSync(folder, { recursive: true })
-    writeFileSync(to, `${JSON.stringify(record, null, 2)}\n`)
+    const out = openSync(to, 'w')
+    try {
+      for (const piece of jsonPieces(record, 2)) writeSync(out, piece)
+      writeSync(out, '\n')
+    } finally {
+      closeSync(out)
+    }
   } catch (error) {
     console.error(say('out_failed', { folder, why: (error as NodeJS.ErrnoException).code ?? String(error) })) // node:fs
     return false
