@@ -11,6 +11,7 @@ import { newUuid } from '../kit/ids.ts'
 import type { Language, Localised } from '../kit/localised.ts'
 import { type OpenDatabase, openDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
+import { type News, openNews } from '../store/news.ts'
 import type { Database } from '../store/tables.ts'
 import { registry } from './registry.ts'
 import type { Program } from './run.ts'
@@ -28,6 +29,8 @@ export interface OpenProgram {
   readonly database: OpenDatabase
   /** Signs session cookies; made once and kept in the data folder, or given as PLENUM_SECRET. */
   readonly secret: string
+  /** What happens while it is open; not beside a running program, which hears it itself. */
+  readonly news: News | undefined
   close(): Promise<void>
 }
 
@@ -44,12 +47,15 @@ export async function openProgram(options: ProgramOptions): Promise<OpenProgram>
     const queue = createQueue(database.pool, onError)
     await queue.start({}, { work: !options.share })
     const now = (): Date => new Date()
+    const news = options.share ? undefined : await openNews(database.url, onError)
     const sealing = options.share ? undefined : startSealing(database.db, now, onError)
     return {
       program: { db: database.db, registry, now, enqueue: (tx, name, data) => queue.enqueue(tx, name, data) },
       database,
+      news,
       secret: process.env.PLENUM_SECRET ?? keptSecret(options.dataFolder),
       async close() {
+        await news?.close()
         await sealing?.stop()
         await queue.stop()
         await database.close()

@@ -9,8 +9,10 @@ import { sql } from 'kysely'
 import type { Program } from '../app/run.ts'
 import { registerSession } from '../auth/session.ts'
 import { PlenumError } from '../kit/errors.ts'
+import type { News } from '../store/news.ts'
 import { bindContracts } from './bind.ts'
 import { replyWithError } from './errors.ts'
+import { registerEvents } from './events.ts'
 import { openApiDocument } from './openapi.ts'
 
 export interface ServerOptions {
@@ -21,6 +23,8 @@ export interface ServerOptions {
   /** Where the built web application lies; without it only the API is served. */
   readonly webFolder?: string
   readonly logLevel?: string
+  /** What happens in the database while screens are open; without it they ask from time to time. */
+  readonly news?: News
 }
 
 /** The largest body of a request: a 10 MB file as base64 and its envelope. */
@@ -64,6 +68,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   })
   const { callerOf } = await registerSession(app, program, { secret: options.secret })
   bindContracts(app, program, callerOf)
+  if (options.news) registerEvents(app, program, callerOf, options.news)
   app.get('/api/health', async (_request, reply) => {
     const database = await databaseState(program)
     return reply.status(database === 'ready' ? 200 : 503).send({ version: options.version, database })

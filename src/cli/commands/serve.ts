@@ -45,7 +45,12 @@ async function serve(options: ServeOptions): Promise<void> {
     } else {
       await setUpPlainInstallation(open.program.db, terminalLanguage(), new Date())
     }
-    app = await buildServer({ program: open.program, version: VERSION, secret: open.secret })
+    app = await buildServer({
+      program: open.program,
+      version: VERSION,
+      secret: open.secret,
+      ...(open.news ? { news: open.news } : {}),
+    })
     await app.listen({ port, host: options.host })
   } catch (error) {
     return stop(printError(error))

@@ -331,7 +331,7 @@ describe('taking facts people added', () => {
 describe('how often the reader was right', () => {
   it('counts what people added as missed, of all that stands of the field', async () => {
     const { fields, total } = await world.act(clerk, readingAccuracy, { bodyId: city.district })
-    const group = fields.find((one) => one.field === 'group')
+    const group = fields.find((one) => one.key === 'group')?.counts
     expect(group).toMatchObject({ decided: 0, missed: expect.any(Number) })
     const { rows } = await world.database.pool.query<{ n: number }>(
       `select count(*)::int as n from (
@@ -340,9 +340,9 @@ describe('how often the reader was right', () => {
         where decision in ('accepted', 'corrected')`,
     )
     expect(total.missed).toBe(rows[0]?.n)
-    expect(total.missed).toBe(fields.reduce((sum, one) => sum + one.missed, 0))
-    for (const one of fields) {
-      expect(one.decided).toBe(one.accepted + one.corrected + one.rejected)
+    expect(total.missed).toBe(fields.reduce((sum, one) => sum + one.counts.missed, 0))
+    for (const { counts: one } of fields) {
+      expect(one.decided).toBe(one.accepted + one.corrected + one.rejected + one.merged)
       expect(one.standing).toBeGreaterThanOrEqual(one.accepted + one.corrected + one.missed)
     }
     // one of the three groups was rejected by a colleague: not missed

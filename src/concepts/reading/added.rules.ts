@@ -8,17 +8,23 @@ import { decideCorrection } from './correction.rules.ts'
 /** The rule of a fact that no rule found. */
 export const TYPED = 'typed'
 
+/** The rule of a fact that a person split from another. */
+export const SPLIT = 'split'
+
 /** Keys of added facts; the reader's own begin with the name of their field. */
 export const addedKey = (turn: number): string => `${TYPED}-${turn}`
+export const splitKey = (turn: number, part: number): string => `${SPLIT}-${turn}-${part}`
 export const isAdded = (fact: { readonly key: string }): boolean => fact.key.startsWith(`${TYPED}-`)
+export const isSplitOff = (fact: { readonly key: string }): boolean => fact.key.startsWith(`${SPLIT}-`)
+/** Made at the desk, by adding or by splitting: not of the reader's finding. */
+export const isMade = (fact: { readonly key: string }): boolean => isAdded(fact) || isSplitOff(fact)
 
 /** As it was kept with the turn that added it. */
 export interface AddedFact {
   readonly key: string
   readonly field: FactField
   readonly value: unknown
-  readonly start: number
-  readonly end: number
+  readonly stretches: readonly { readonly start: number; readonly end: number }[]
 }
 
 const SINGLE: readonly FactField[] = ['is_meeting', 'body', 'kind', 'ordinal', 'term', 'enlarged', 'date', 'place']
@@ -53,7 +59,7 @@ export const NEEDED_PARTS: Readonly<Record<FactField, readonly string[]>> = {
 }
 
 /** What stands for the parts a person left out. */
-function restOf(field: FactField, quote: Quote): object {
+export function restOf(field: FactField, quote: Quote): object {
   switch (field) {
     case 'body':
       return { parent: null, tier: null }
@@ -116,7 +122,11 @@ export function decideAddition(
   // the marked words are the whole of a point, whatever the form says
   const whole = field === 'point' ? { text: quote } : {}
   const draft = { key: field, field, value: restOf(field, quote), quotes: [quote], rule: TYPED, confidence: 1 } as Fact // its value is checked with the parts given
-  const decided = decideCorrection(draft, { value: isBare ? given.value : { ...parts, ...whole }, quote: span }, text)
+  const decided = decideCorrection(
+    draft,
+    { value: isBare ? given.value : { ...parts, ...whole }, stretches: [span] },
+    text,
+  )
   if (!decided.ok) {
     return decided.code === 'INPUT_MALFORMED'
       ? no('INPUT_MALFORMED', { ...decided.detail, act: 'reading.addFact' })
@@ -132,6 +142,23 @@ export function decideAddition(
   )
   if (twin) return no('FACT_STANDS', { field, factKey: twin.key })
   return yes({ value, quote })
+}
+
+/** The same words read as a fact of another field. */
+export function decideRefield(
+  fact: Fact,
+  given: {
+    readonly field: FactField
+    readonly value: unknown
+    readonly quote: { start: number; end: number } | undefined
+  },
+  text: string,
+  standing: readonly Fact[],
+): Result<{ value: unknown; quote: Quote }> {
+  const quote = given.quote ?? fact.quotes[0]
+  if (!quote) return no('QUOTE_OUTSIDE_TEXT', { factKey: fact.key, length: text.length })
+  const others = standing.filter((one) => one.key !== fact.key)
+  return decideAddition({ field: given.field, value: given.value, quote }, text, others)
 }
 
 /** Said alike, whatever point each was placed in since. */
@@ -152,8 +179,15 @@ export function deskFacts(proposed: readonly Fact[], added: readonly AddedFact[]
   return [
     ...proposed,
     ...added.map(
-      ({ key, field, value, start, end }) =>
-        ({ key, field, value, quotes: [quoteOf(text, { start, end })], rule: TYPED, confidence: 1 }) as Fact, // checked against the field's shape when it was added
+      ({ key, field, value, stretches }) =>
+        ({
+          key,
+          field,
+          value,
+          quotes: stretches.map((stretch) => quoteOf(text, stretch)),
+          rule: isSplitOff({ key }) ? SPLIT : TYPED,
+          confidence: 1,
+        }) as Fact, // checked against the field's shape when it was added
     ),
   ]
 }
@@ -161,10 +195,10 @@ export function deskFacts(proposed: readonly Fact[], added: readonly AddedFact[]
 /** An added clause belongs to the innermost point whose words hold it; so does a clause the reader gave to no point, where the point was added. */
 export function placedInPoints<F extends Fact>(facts: readonly F[]): F[] {
   const points = facts.flatMap((fact: Fact) => (fact.field === 'point' ? [fact] : []))
-  const addedPoints = points.filter(isAdded)
+  const addedPoints = points.filter(isMade)
   return facts.map((fact) => {
     if (fact.field !== 'directive') return fact
-    const mine = isAdded(fact)
+    const mine = isMade(fact)
     const among = mine ? points : fact.value.point === null ? addedPoints : []
     if (among.length === 0 && !mine) return fact
     const [words] = fact.quotes

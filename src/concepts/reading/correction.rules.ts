@@ -20,6 +20,7 @@ import {
   type Quote,
   reviewSchema,
 } from '../../reading/record.schema.ts'
+import type { Stretch } from './kinds.rules.ts'
 
 const BARE: Partial<Record<FactField, z.core.$ZodType>> = {
   is_meeting: z.boolean(),
@@ -62,24 +63,27 @@ const DATE = /^(?:-|\d{4})-\d{2}-\d{2}$/u
  */
 export function decideCorrection(
   fact: Fact,
-  given: { readonly value: unknown; readonly quote: { readonly start: number; readonly end: number } | undefined },
+  given: { readonly value: unknown; readonly stretches?: readonly Stretch[] | undefined },
   text: string,
-): Result<{ value: unknown; quote: Quote | null }> {
-  const at = given.quote
-  if (at && (at.start < 0 || at.end > text.length || at.start >= at.end)) {
+): Result<{ value: unknown; quotes: Quote[] | null }> {
+  const at = given.stretches ?? []
+  if (at.some((one) => one.start < 0 || one.end > text.length || one.start >= one.end)) {
     return no('QUOTE_OUTSIDE_TEXT', { factKey: fact.key, length: text.length })
   }
-  const quote = at ? { start: at.start, end: at.end, text: text.slice(at.start, at.end) } : null
+  const marked = at.map(({ start, end }): Quote => ({ start, end, text: text.slice(start, end) }))
+  const made = marked.length > 0 ? marked : null
+  const [quote] = marked
   const malformed = (path: string) => no('INPUT_MALFORMED', { act: 'reading.decide', issues: [`${fact.key}.${path}`] })
   if (tooLong(given.value)) return malformed('value: too_big')
   const bare = BARE[fact.field]
   if (bare) {
     const parsed = z.safeParse(bare, given.value)
-    return parsed.success ? yes({ value: parsed.data, quote }) : malformed('value: invalid_type')
+    return parsed.success ? yes({ value: parsed.data, quotes: made }) : malformed('value: invalid_type')
   }
   const schema = ITEMS[fact.field as keyof typeof ITEMS] // the bare fields were answered above
   if (typeof given.value !== 'object' || given.value === null) return malformed('value: invalid_type')
-  const quotes = quote ?? (fact.quotes.length === 1 ? fact.quotes[0] : fact.quotes)
+  const evidence = made ?? fact.quotes
+  const quotes = evidence.length === 1 ? evidence[0] : evidence
   // what the person did not send stays as proposed; evidence is never taken from the form
   // the quote of a point is its marker alone; where it is the whole point, as in one a person added, words marked anew are the whole of it
   const isWhole = fact.field === 'point' && fact.quotes.some((one) => one.text === fact.value.text.text)
@@ -107,5 +111,5 @@ export function decideCorrection(
     if ([date.start, date.end].some((day) => day !== null && !DATE.test(day)))
       return malformed('value.start: invalid_format')
   }
-  return yes({ value: parsed.data, quote })
+  return yes({ value: parsed.data, quotes: made })
 }

@@ -1,17 +1,32 @@
-import type { Localised } from '../../kit/localised.ts'
+import type { Day } from '../../kit/dates.ts'
+import type { Language, Localised } from '../../kit/localised.ts'
 import type { Ref } from '../../kit/shapes.ts'
+import { nameKey } from '../body/names.rules.ts'
+import type { MeetingRef } from '../meeting/meeting.schema.ts'
+import type { CERTAINTIES, LINK_REASONS } from './link.schema.ts'
 import { bodyKey, isPlaceless, isShortFor } from './names.rules.ts'
-import { type BodySlot, OWN, type PersonSlot } from './slots.rules.ts'
+import { type BodySlot, OWN } from './slots.rules.ts'
 
-export type Certainty = 'exact' | 'likely' | 'possible'
-export type Reason =
-  | 'same_name'
-  | 'alias'
-  | 'same_words'
-  | 'same_place_and_kind'
-  | 'this_desk'
-  | 'same_series'
-  | 'member_of_body'
+export type Certainty = (typeof CERTAINTIES)[number]
+export type Reason = (typeof LINK_REASONS)[number]
+
+/** One thing that speaks for a candidate, with what is told of it. */
+export interface LinkReasonSaid {
+  readonly reason: Reason
+  readonly language: Language | null
+  readonly post: Localised | null
+  readonly from: Day | null
+  readonly until: Day | null
+}
+
+export const reasonOf = (reason: Reason, told: Partial<Omit<LinkReasonSaid, 'reason'>> = {}): LinkReasonSaid => ({
+  reason,
+  language: null,
+  post: null,
+  from: null,
+  until: null,
+  ...told,
+})
 
 export interface Candidate {
   readonly id: string
@@ -19,8 +34,15 @@ export interface Candidate {
   readonly external: boolean
   readonly certainty: Certainty
   readonly reason: Reason
+  /** The strongest first. */
+  readonly reasons: readonly LinkReasonSaid[]
   readonly parent: Localised | null
+  readonly meeting: MeetingRef | null
 }
+
+export const candidate = (
+  one: Pick<Candidate, 'id' | 'name' | 'external' | 'certainty' | 'reasons'> & Partial<Candidate>,
+): Candidate => ({ parent: null, meeting: null, reason: one.reasons[0]?.reason ?? 'chosen', ...one })
 
 /** A body a name may mean, as the record finds it. */
 export interface BodyOption {
@@ -48,6 +70,20 @@ const both = (name: Localised | null): string[] =>
   name === null ? [] : [name.en, name.zh].filter((text) => text !== undefined)
 const STRENGTH: readonly Certainty[] = ['exact', 'likely', 'possible']
 
+/** The surest first, of ours before those known only from texts. */
+export const sortCandidates = (candidates: readonly Candidate[]): Candidate[] =>
+  candidates.toSorted(
+    (a, b) => STRENGTH.indexOf(a.certainty) - STRENGTH.indexOf(b.certainty) || Number(a.external) - Number(b.external),
+  )
+
+/** The language in which the record bears these words for a name. */
+function languageOf(words: string, names: readonly (Localised | null)[]): Language | null {
+  const key = nameKey(words)
+  const bears = (language: Language): boolean =>
+    names.some((name) => name?.[language] !== undefined && nameKey(name[language]) === key)
+  return bears('zh') ? 'zh' : bears('en') ? 'en' : null
+}
+
 const isNear = (desk: DeskPlace, body: { readonly lo: number; readonly hi: number }): boolean =>
   (body.lo <= desk.lo && desk.lo < body.hi) || (desk.lo <= body.lo && body.lo < desk.hi)
 
@@ -71,21 +107,17 @@ function rate(words: string, option: BodyOption, desk: DeskPlace): { certainty: 
 export function bodyCandidates(slot: BodySlot, options: readonly BodyOption[], desk: DeskPlace): Candidate[] {
   const rated = options.map((option): Candidate => {
     const { id, name, parent } = option.actsFor ?? option.body
-    return { id, name, external: option.body.external, parent: parent?.name ?? null, ...rate(slot.words, option, desk) }
+    const { certainty, reason } = rate(slot.words, option, desk)
+    const names = [option.body.name, option.body.shortName, ...option.body.aliases]
+    const language = slot.writings.map((words) => languageOf(words, names)).find((one) => one !== null) ?? null
+    const reasons = [reasonOf(reason, { language })]
+    return candidate({ id, name, external: option.body.external, parent: parent?.name ?? null, certainty, reasons })
   })
   if (slot.slot === OWN && !rated.some((one) => one.id === desk.id)) {
-    rated.push({
-      id: desk.id,
-      name: desk.name,
-      external: false,
-      parent: null,
-      certainty: 'possible',
-      reason: 'this_desk',
-    })
+    const reasons = [reasonOf('this_desk')]
+    rated.push(candidate({ id: desk.id, name: desk.name, external: false, certainty: 'possible', reasons }))
   }
-  const sorted = rated.toSorted(
-    (a, b) => STRENGTH.indexOf(a.certainty) - STRENGTH.indexOf(b.certainty) || Number(a.external) - Number(b.external),
-  )
+  const sorted = sortCandidates(rated)
   // a body and its standing committee may both have been found
   return sorted.filter((one, i) => sorted.findIndex((other) => other.id === one.id) === i)
 }
@@ -102,59 +134,4 @@ export function proposeBody(candidates: readonly Candidate[], inside: boolean): 
   if (exact.length > 1) return null
   const likely = candidates.filter((one) => one.certainty === 'likely' && !one.external)
   return inside && likely.length === 1 ? (likely[0]?.id ?? null) : null
-}
-
-export interface PersonOption {
-  readonly id: string
-  readonly name: Localised
-  readonly external: boolean
-  /** Where the person holds or held a seat or an office. */
-  readonly places: readonly { readonly bodyId: string; readonly lo: number; readonly external: boolean }[]
-}
-
-/** The bodies a person in a text belongs to, as linked; null for one that is not in the record yet. */
-export type LinkedBody = {
-  readonly id: string
-  readonly external: boolean
-  readonly lo: number
-  readonly hi: number
-} | null
-
-export function personCandidates(
-  slot: PersonSlot,
-  options: readonly PersonOption[],
-  bodies: readonly LinkedBody[],
-): Candidate[] {
-  const linked = bodies.filter((body) => body !== null)
-  return options
-    .map((option): Candidate => {
-      const member = option.places.some((place) =>
-        linked.some(
-          (body) =>
-            body.id === place.bodyId ||
-            (!body.external && !place.external && body.lo <= place.lo && place.lo < body.hi),
-        ),
-      )
-      const nowhere = option.external && option.places.length === 0 && slot.bodySlots.length === 0
-      const certainty: Certainty = member || nowhere ? 'exact' : 'possible'
-      return {
-        id: option.id,
-        name: option.name,
-        external: option.external,
-        certainty,
-        reason: member ? 'member_of_body' : 'same_name',
-        parent: null,
-      }
-    })
-    .toSorted(
-      (a, b) =>
-        STRENGTH.indexOf(a.certainty) - STRENGTH.indexOf(b.certainty) || Number(a.external) - Number(b.external),
-    )
-}
-
-export function proposePerson(candidates: readonly Candidate[]): string | null {
-  const exact = candidates.filter((one) => one.certainty === 'exact')
-  const ours = exact.filter((one) => !one.external)
-  if (ours.length > 0) return ours.length === 1 ? (ours[0]?.id ?? null) : null
-  return exact[0]?.id ?? null
 }

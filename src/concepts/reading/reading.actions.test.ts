@@ -255,9 +255,10 @@ describe('the desk', () => {
 
   it('measures the reader by what was decided singly', async () => {
     const { fields, total } = await world.act(clerk, readingAccuracy, { bodyId: city.district })
-    expect(fields.find((one) => one.field === 'ordinal')).toMatchObject({ corrected: 1, decided: 1 })
-    expect(total.decided).toBe(total.accepted + total.corrected + total.rejected)
-    expect(total.inBulk).toBeGreaterThan(total.decided)
+    const ordinal = fields.find((one) => one.key === 'ordinal')?.counts
+    expect(ordinal).toMatchObject({ corrected: 1, decided: 1, kinds: { value: 1, span: 0, field: 0 } })
+    expect(total.decided).toBe(total.accepted + total.corrected + total.rejected + total.merged)
+    expect(total.bulk.decided).toBeGreaterThan(total.decided)
     expect(await world.act(clerk, readingAccuracy, { bodyId: city.city })).toMatchObject({
       fields: [],
       total: { decided: 0 },

@@ -1,24 +1,26 @@
 import { act, view } from '../../kit/contract.ts'
 import { file } from '../../kit/shapes.ts'
+import { readingAccuracyInput, readingAccuracyOutput } from './accuracy.schema.ts'
+import { readingCreateInput, readingCreateOutput, readingLinkInput } from './link.schema.ts'
 import { readDivisionInput, readTextInput, readTextOutput } from './read.schema.ts'
 import {
-  readingAccuracyInput,
-  readingAccuracyOutput,
   readingAddFactInput,
   readingDateInput,
   readingDecideInput,
   readingDecideOutput,
   readingDiscardInput,
   readingGetInput,
-  readingLinkInput,
   readingListInput,
   readingListOutput,
+  readingMergeInput,
   readingOutput,
+  readingSplitInput,
   readingStartInput,
   readingTakeInput,
   readingTakeOutput,
   readingUndoInput,
   readingUndoOutput,
+  readingWatchOutput,
   readingWritten,
 } from './reading.schema.ts'
 
@@ -52,6 +54,14 @@ export const readingGet = view('reading.get', {
   output: readingOutput,
 })
 
+/** How far it has come: asked by screens that have it open, cheaply. */
+export const readingWatch = view('reading.watch', {
+  path: '/api/readings/{readingId}/watch',
+  who: 'signed-in',
+  input: readingGetInput,
+  output: readingWatchOutput,
+})
+
 export const readingList = view('reading.list', {
   path: '/api/readings',
   who: 'signed-in',
@@ -73,6 +83,22 @@ export const readingAddFact = act('reading.addFact', {
   output: readingDecideOutput,
 })
 
+/** Facts that are one. */
+export const readingMerge = act('reading.merge', {
+  path: '/api/readings/{readingId}/merge',
+  who: ['clerk'],
+  input: readingMergeInput,
+  output: readingDecideOutput,
+})
+
+/** A fact that is several. */
+export const readingSplit = act('reading.split', {
+  path: '/api/readings/{readingId}/split',
+  who: ['clerk'],
+  input: readingSplitInput,
+  output: readingDecideOutput,
+})
+
 export const readingUndo = act('reading.undo', {
   path: '/api/readings/{readingId}/undo',
   who: ['clerk'],
@@ -85,6 +111,13 @@ export const readingLinkTo = act('reading.link', {
   who: ['clerk'],
   input: readingLinkInput,
   output: readingWritten,
+})
+
+export const readingCreate = act('reading.create', {
+  path: '/api/readings/{readingId}/create',
+  who: ['clerk'],
+  input: readingCreateInput,
+  output: readingCreateOutput,
 })
 
 export const readingDate = act('reading.date', {
@@ -120,11 +153,15 @@ export const readingContracts = [
   readDivision,
   readingStart,
   readingGet,
+  readingWatch,
   readingList,
   readingDecide,
   readingAddFact,
+  readingMerge,
+  readingSplit,
   readingUndo,
   readingLinkTo,
+  readingCreate,
   readingDate,
   readingTake,
   readingDiscard,

@@ -11,8 +11,11 @@ export const readingLifeCycle: LifeCycle<ReadingState> = {
   transitions: [
     { from: 'draft', act: 'reading.decide', to: 'draft', role: ['clerk'], needs: [] },
     { from: 'draft', act: 'reading.addFact', to: 'draft', role: ['clerk'], needs: ['words of the text'] },
+    { from: 'draft', act: 'reading.merge', to: 'draft', role: ['clerk'], needs: ['two facts of one field'] },
+    { from: 'draft', act: 'reading.split', to: 'draft', role: ['clerk'], needs: ['words of each part'] },
     { from: 'draft', act: 'reading.undo', to: 'draft', role: ['clerk'], needs: [] },
     { from: 'draft', act: 'reading.link', to: 'draft', role: ['clerk'], needs: [] },
+    { from: 'draft', act: 'reading.create', to: 'draft', role: ['clerk'], needs: ['a name of the text'] },
     { from: 'draft', act: 'reading.date', to: 'draft', role: ['clerk'], needs: [] },
     { from: 'draft', act: 'reading.take', to: 'taken', role: ['clerk'], needs: ['decisions', 'publication date'] },
     { from: 'draft', act: 'reading.discard', to: 'discarded', role: ['clerk'], needs: [] },

@@ -7,15 +7,16 @@ import { instantKey, keyedPage } from '../../kit/paging.ts'
 import { no, yes } from '../../kit/result.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import { supplyYear } from '../../reading/dates.ts'
-import type { Fact, FactField } from '../../reading/reading.ts'
+import type { Fact } from '../../reading/reading.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getPolicyBody, listPersonRefs } from '../document/document.queries.ts'
+import { dayOfReading } from './day.rules.ts'
 import { countFacts, type StandingDecision, standingFacts, takenFacts } from './facts.rules.ts'
 import { loadLinks } from './links.queries.ts'
 import { getSeenReading, loadDesk } from './reading.actions.ts'
-import type { readingAccuracy, readingGet, readingList } from './reading.api.ts'
+import type { readingGet, readingList, readingWatch } from './reading.api.ts'
 import { mayReadAtDesk } from './reading.policy.ts'
-import { countAccuracy, linksOf, listReadings, listSourceIdsOf } from './reading.queries.ts'
+import { listReadings, listSourceIdsOf } from './reading.queries.ts'
 import { decideTaking, needsPublicationDate, readingLifeCycle } from './reading.rules.ts'
 import type { ReadingState } from './reading.schema.ts'
 import { OWN } from './slots.rules.ts'
@@ -37,7 +38,7 @@ function shownValue(fact: Fact, publishedOn: string | null): unknown {
 export async function getReading(ctx: Ctx, input: InputOf<typeof readingGet>): Promise<Output> {
   const row = await getSeenReading(ctx, input.readingId)
   const state = row.state as ReadingState // checked by the database
-  const { facts, decisions, standing } = await loadDesk(ctx, row)
+  const { facts, decisions, standing, chosen, linkTurns } = await loadDesk(ctx, row)
   const earlier = new Map<string, StandingDecision[]>()
   for (const one of decisions.toReversed()) {
     if (standing.get(one.factKey) !== one) earlier.set(one.factKey, [...(earlier.get(one.factKey) ?? []), one])
@@ -46,6 +47,7 @@ export async function getReading(ctx: Ctx, input: InputOf<typeof readingGet>): P
     row.createdById,
     row.takenById,
     ...decisions.map((one) => one.personId),
+    ...[...linkTurns.values()].map((one) => one.personId),
   ])
   const person = (id: string | null) => (id === null ? null : (persons.get(id) ?? null))
   const counts = countFacts(facts, standing)
@@ -53,9 +55,15 @@ export async function getReading(ctx: Ctx, input: InputOf<typeof readingGet>): P
   // rejected facts name nobody any more; undecided ones may
   const named = standingFacts(facts, standing, row.text)
   const placed = new Map(named.map((fact) => [fact.key, fact]))
+  const otherKeys = new Map(decisions.flatMap((one) => (one.otherKey === null ? [] : [[one.factKey, one.otherKey]])))
   const body = await getPolicyBody(ctx.tx, row.bodyId)
   const desk = (act: string) => all(decideTransition(readingLifeCycle, state, act), mayReadAtDesk(ctx.actor, body))
-  const links = await loadLinks(ctx.tx, row.bodyId, named, linksOf(row))
+  const on = dayOfReading(named, row.publishedOn)
+  const at = { tx: ctx.tx, actor: ctx.actor, deskId: row.bodyId, on, chosen }
+  const links = (await loadLinks(at, named)).map((link) => {
+    const turn = linkTurns.get(link.slot)
+    return turn ? { ...link, chosenBy: person(turn.personId), chosenAt: turn.at.toISOString() } : link
+  })
   const nobody = links.some((link) => link.slot === OWN && link.words === '' && link.chosenId === null)
   const taking = all(decideTaking(counts, entering, row.publishedOn), nobody ? no('BODY_NEEDED') : yes())
   return {
@@ -70,6 +78,9 @@ export async function getReading(ctx: Ctx, input: InputOf<typeof readingGet>): P
     facts: facts.map((fact): Output['facts'][number] => {
       const stands = standing.get(fact.key)
       const corrected = stands?.decision === 'corrected' ? stands : undefined
+      const quotes = corrected?.stretches
+        ? corrected.stretches.map(({ start, end }) => ({ start, end, text: row.text.slice(start, end) }))
+        : null
       return {
         key: fact.key,
         field: fact.field,
@@ -81,10 +92,11 @@ export async function getReading(ctx: Ctx, input: InputOf<typeof readingGet>): P
         parent: (placed.get(fact.key) ?? fact).parent ?? null,
         decision: stands?.decision ?? 'pending',
         correctedValue: corrected?.value ?? null,
-        correctedQuote:
-          corrected && corrected.start !== null && corrected.end !== null
-            ? { start: corrected.start, end: corrected.end, text: row.text.slice(corrected.start, corrected.end) }
-            : null,
+        correctedQuote: quotes?.[0] ?? null,
+        correctedQuotes: quotes,
+        correctedField: corrected?.asField ?? null,
+        kinds: [...(stands?.kinds ?? [])],
+        otherKey: stands?.otherKey ?? otherKeys.get(fact.key) ?? null,
         decidedBy: person(stands?.personId ?? null),
         decidedAt: stands?.decidedAt.toISOString() ?? null,
         inBulk: stands?.inBulk ?? null,
@@ -114,13 +126,29 @@ export async function getReading(ctx: Ctx, input: InputOf<typeof readingGet>): P
     can: abilities({
       'reading.decide': desk('reading.decide'),
       'reading.addFact': desk('reading.addFact'),
+      'reading.merge': desk('reading.merge'),
+      'reading.split': desk('reading.split'),
       'reading.undo': desk('reading.undo'),
       'reading.link': desk('reading.link'),
+      'reading.create': desk('reading.create'),
       'reading.date': desk('reading.date'),
       'reading.take': all(desk('reading.take'), taking),
       'reading.discard': desk('reading.discard'),
     }),
   }
+}
+
+export async function watchReading(
+  ctx: Ctx,
+  input: InputOf<typeof readingWatch>,
+): Promise<OutputOf<typeof readingWatch>> {
+  const row = await getSeenReading(ctx, input.readingId)
+  const me =
+    ctx.actor.personId === null
+      ? undefined
+      : (await listPersonRefs(ctx.tx, [ctx.actor.personId])).get(ctx.actor.personId)
+  const state = row.state as ReadingState // checked by the database
+  return { id: row.id, state, version: row.version, me: me ?? null }
 }
 
 export async function listDeskReadings(
@@ -167,46 +195,4 @@ export async function listDeskReadings(
       takenAt: row.takenAt?.toISOString() ?? null,
     }),
   )
-}
-
-/** How often the reader was right, field by field, by what people said of its facts one at a time. */
-export async function getAccuracy(
-  ctx: Ctx,
-  input: InputOf<typeof readingAccuracy>,
-): Promise<OutputOf<typeof readingAccuracy>> {
-  const mine = ctx.actor.homes.map((home) => home.bodyId)
-  const asked =
-    input.bodyId === undefined
-      ? ctx.actor.system
-        ? null
-        : mine
-      : belongs(ctx.actor, input.bodyId)
-        ? [input.bodyId]
-        : []
-  const rows = await countAccuracy(ctx.tx, asked)
-  const none = { accepted: 0, corrected: 0, rejected: 0, decided: 0, missed: 0, standing: 0 }
-  const fields = new Map<FactField, typeof none>()
-  const total = { ...none, inBulk: 0 }
-  for (const row of rows) {
-    const field = row.field as FactField // written from the facts
-    const decision = row.decision as 'accepted' | 'corrected' | 'rejected' // pending ones are left out by the query
-    const known = fields.get(field) ?? { ...none }
-    fields.set(field, known)
-    for (const counts of [known, total]) {
-      if (decision !== 'rejected') counts.standing += row.n
-      if (row.added) counts.missed += decision === 'rejected' ? 0 : row.n
-      else if (!row.inBulk) {
-        counts[decision] += row.n
-        counts.decided += row.n
-      }
-    }
-    if (row.inBulk && !row.added) total.inBulk += row.n
-  }
-  return {
-    fields: [...fields]
-      .filter(([, counts]) => counts.decided + counts.missed > 0)
-      .map(([field, counts]) => ({ field, ...counts }))
-      .toSorted((a, b) => a.field.localeCompare(b.field)),
-    total,
-  }
 }

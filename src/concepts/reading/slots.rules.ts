@@ -1,7 +1,11 @@
 // Which bodies and persons a text speaks of, before anybody said who they are in the record.
-import type { Fact } from '../../reading/reading.ts'
+import type { Fact as ReadFact } from '../../reading/reading.ts'
 import type { NamedMeeting } from '../../reading/record.schema.ts'
+import { isSplitOff } from './added.rules.ts'
 import { bodyKey, committeeOf, groupNames, isShortFor, type NamedBody, personKey } from './names.rules.ts'
+
+/** A fact with the other names it was merged from. */
+type Fact = ReadFact & { readonly also?: readonly string[] }
 
 /** Slot of the body whose text it is; others are `higher:` and the key of their name. */
 export const OWN = 'body'
@@ -19,6 +23,9 @@ export interface PersonSlot {
   readonly slot: string
   readonly words: string
   readonly factKeys: readonly string[]
+  /** Every spelling of the name that was merged into it, the first left out. */
+  readonly also: readonly string[]
+  readonly posts: readonly string[]
   /** Slots of the bodies this person's posts name. */
   readonly bodySlots: readonly string[]
 }
@@ -144,14 +151,27 @@ export function bodyOfPost(post: string): string | null {
 }
 
 function personsOf(facts: readonly Fact[], slotOf: (name: string | null) => string | null): PersonSlot[] {
-  const persons = new Map<string, { words: string; factKeys: string[]; bodySlots: Set<string> }>()
+  const persons = new Map<
+    string,
+    { words: string; factKeys: string[]; also: Set<string>; posts: Set<string>; bodySlots: Set<string> }
+  >()
   for (const fact of facts) {
     if (fact.field !== 'person') continue
-    const key = personKey(fact.value.name)
-    if (key === '') continue
-    const known = persons.get(key) ?? { words: fact.value.name, factKeys: [], bodySlots: new Set<string>() }
+    const name = personKey(fact.value.name)
+    if (name === '') continue
+    // one name, split by a person: two of that name
+    const key = isSplitOff(fact) && persons.has(name) ? `${name}~${fact.key}` : name
+    const known = persons.get(key) ?? {
+      words: fact.value.name,
+      factKeys: [],
+      also: new Set<string>(),
+      posts: new Set<string>(),
+      bodySlots: new Set<string>(),
+    }
     known.factKeys.push(fact.key)
+    for (const other of fact.also ?? []) known.also.add(other)
     for (const post of fact.value.posts) {
+      known.posts.add(post)
       const slot = slotOf(bodyOfPost(post))
       if (slot) known.bodySlots.add(slot)
     }
@@ -161,6 +181,8 @@ function personsOf(facts: readonly Fact[], slotOf: (name: string | null) => stri
     slot: `person:${key}`,
     words: one.words,
     factKeys: one.factKeys,
+    also: [...one.also],
+    posts: [...one.posts],
     bodySlots: [...one.bodySlots],
   }))
 }
@@ -172,6 +194,8 @@ function resolvePerson(name: string | null, persons: readonly PersonSlot[]): str
   if (key === '') return null
   const exact = persons.find((person) => person.slot === `person:${key}`)
   if (exact) return exact.slot
+  const merged = persons.find((person) => person.also.some((other) => personKey(other) === key))
+  if (merged) return merged.slot
   const within = persons.filter((person) => name.includes(person.words))
   if (within.length === 1) return within[0]?.slot ?? null
   const words = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []

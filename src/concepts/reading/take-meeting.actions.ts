@@ -5,6 +5,8 @@ import { insertParts } from '../meeting/parts.queries.ts'
 import { writeMeeting } from '../meeting/write-meeting.actions.ts'
 import { recordTerm } from '../term/term.actions.ts'
 import { findTermByOrdinal } from '../term/term.queries.ts'
+import { setMeetingTerm } from './link-records.queries.ts'
+import { meetingSlot, paperSlot } from './links.queries.ts'
 import { committeeOf } from './names.rules.ts'
 import { OWN } from './slots.rules.ts'
 import type { Take } from './take.actions.ts'
@@ -44,23 +46,21 @@ async function termOf(take: Take, bodyId: string, ordinal: number | null): Promi
   return known?.id ?? (await recordTerm(take.ctx, { bodyId, ordinal, fromOn: null, untilOn: null }))
 }
 
-async function findSame(
-  take: Take,
-  meeting: TakenMeeting,
-  bodyId: string,
-  termId: string | null,
-): Promise<MeetingRow | undefined> {
-  if (meeting.number === null) return undefined
-  const series = await listSeries(take.ctx.tx, { bodyId, kind: meeting.kind, termId, year: null })
-  const same = series.find((one) => one.number === meeting.number)
-  return same ? await findMeeting(take.ctx.tx, same.id) : undefined
+/** The meeting of the record this one was taken for; one without its term gets it, where it is known from texts alone. */
+async function findSame(take: Take, meeting: TakenMeeting, termId: string | null): Promise<MeetingRow | undefined> {
+  const chosenId = take.linked.get(meetingSlot(meeting.key)) ?? null
+  const same = chosenId === null ? undefined : await findMeeting(take.ctx.tx, chosenId)
+  if (!same || termId === null || same.termId !== null || same.origin !== 'read' || same.year !== null) return same
+  const series = await listSeries(take.ctx.tx, { bodyId: same.bodyId, kind: same.kind, termId, year: null })
+  if (!series.some((one) => one.number === same.number)) await setMeetingTerm(take.ctx.tx, same.id, termId)
+  return same
 }
 
 /** A meeting elsewhere, with what this text says of it: whose, of what kind, which. Its day and place stay not known. */
 async function takeHigherMeeting(take: Take, meeting: TakenMeeting): Promise<string> {
   const bodyId = present(take.bodies.get(meeting.bodySlot), 'body of a meeting').id
   const termId = await termOf(take, bodyId, meeting.term)
-  const same = await findSame(take, meeting, bodyId, termId)
+  const same = await findSame(take, meeting, termId)
   const id =
     same?.id ??
     (await writeMeeting(take.ctx, {
@@ -85,7 +85,7 @@ async function takeOwnMeeting(take: Take, meeting: TakenMeeting): Promise<{ id: 
   const { ctx } = take
   const bodyId = present(take.bodies.get(OWN), 'the body of the text').id
   const termId = await termOf(take, bodyId, meeting.term)
-  const same = await findSame(take, meeting, bodyId, termId)
+  const same = await findSame(take, meeting, termId)
   const facts = take.taking.facts
   const date = facts.find((fact) => fact.field === 'date')
   const place = facts.find((fact) => fact.field === 'place')
@@ -248,6 +248,7 @@ async function writeAccount(
       title: fact.value.title,
       kind: fact.value.type ?? 'other',
       acts: JSON.stringify(fact.value.actions),
+      documentId: take.linked.get(paperSlot(fact.value.title)) ?? null,
     })),
   )
   for (const fact of papers) take.quote(fact, 'meeting', meetingId)

@@ -2,9 +2,11 @@ import { present } from '../../kit/invariant.ts'
 import { localised } from '../../kit/localised.ts'
 import { indexSubject } from '../../search/index.actions.ts'
 import { mentionPlans } from '../plan/plan.actions.ts'
+import { insertMentions } from '../plan/plan.queries.ts'
 import { planKey } from '../plan/plan.rules.ts'
 import { insertClauses, insertObligations, insertPoints, insertSource } from '../source/source.queries.ts'
 import type { TakenFact } from './facts.rules.ts'
+import { planSlot } from './links.queries.ts'
 import { OWN } from './slots.rules.ts'
 import type { Take } from './take.actions.ts'
 import type { TakenMeetings } from './take-meeting.actions.ts'
@@ -163,15 +165,35 @@ async function takePlans(take: Take, clauses: readonly MadeClause[]): Promise<nu
     const names = clauses.filter((clause) => clause.fact.value.plans.some((plan) => planKey(plan) === planKey(name)))
     return holds?.id ?? (names.length === 1 ? (names[0]?.id ?? null) : null)
   }
-  const plans = await mentionPlans(
+  const mentionsOf = (fact: (typeof facts)[number]) =>
+    fact.quotes.map(({ start, end }) => ({ start, end, clauseId: clauseAt(fact.value.name, start, end) }))
+  const linkedTo = (fact: (typeof facts)[number]) => take.linked.get(planSlot(fact.value.name)) ?? null
+  // one taken for a plan of another name is mentioned there; the rest find their own by its name
+  const linked = facts.flatMap((fact) => {
+    const id = linkedTo(fact)
+    return id === null ? [] : [{ name: fact.value.name, id, mentions: mentionsOf(fact) }]
+  })
+  await insertMentions(
+    take.ctx.tx,
+    linked.flatMap(({ id, mentions }) =>
+      mentions.map(({ start, end, clauseId }) => ({
+        id: take.ctx.newId(),
+        planId: id,
+        documentId: take.documentId,
+        clauseId,
+        startAt: start,
+        endAt: end,
+      })),
+    ),
+  )
+  const named = await mentionPlans(
     take.ctx,
     take.documentId,
-    facts.map((fact) => ({
-      name: fact.value.name,
-      language: take.language,
-      mentions: fact.quotes.map(({ start, end }) => ({ start, end, clauseId: clauseAt(fact.value.name, start, end) })),
-    })),
+    facts
+      .filter((fact) => linkedTo(fact) === null)
+      .map((fact) => ({ name: fact.value.name, language: take.language, mentions: mentionsOf(fact) })),
   )
+  const plans = [...linked, ...named]
   for (const fact of facts) {
     const plan = plans.find((one) => one.name === fact.value.name)
     if (plan) take.quote(fact, 'plan', plan.id)

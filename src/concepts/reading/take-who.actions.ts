@@ -7,8 +7,8 @@ import { getBodies } from '../body/body.queries.ts'
 import { recordExternalOffice } from '../person/external.actions.ts'
 import { recordPerson } from '../person/person.actions.ts'
 import { getPersons } from '../person/person.queries.ts'
+import type { ReadingLink } from './link.schema.ts'
 import { isPlaceless, kindOfName } from './names.rules.ts'
-import type { ReadingLink } from './reading.schema.ts'
 import { bodyOfPost, OWN } from './slots.rules.ts'
 import type { TakenBodyRow } from './take.actions.ts'
 import type { Taking } from './taking.rules.ts'
@@ -93,7 +93,13 @@ async function takePersons(
   for (const slot of taking.slots.persons) {
     const chosenId = links.find((link) => link.slot === slot.slot)?.chosenId ?? null
     const chosen = chosenId === null ? undefined : known.get(chosenId)
-    const id = chosen?.id ?? (await recordPerson(ctx, { name: localised(slot.words, language), external: true }))
+    const id =
+      chosen?.id ??
+      (await recordPerson(ctx, {
+        name: localised(slot.words, language),
+        aliases: slot.also.slice(0, 20).map((name) => localised(name, language)),
+        external: true,
+      }))
     if (!chosen) made += 1
     ids.set(slot.slot, id)
     // who holds which office in the organisation is the organisation's own record; a text changes nothing there

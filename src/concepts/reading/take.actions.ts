@@ -3,16 +3,16 @@ import type { Day } from '../../kit/dates.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { present } from '../../kit/invariant.ts'
 import { type Language, localised } from '../../kit/localised.ts'
-import { supplyYear } from '../../reading/dates.ts'
 import type { Ctx } from '../../store/context.ts'
 import { lockInstallation } from '../body/installation.queries.ts'
 import { findSeenDouble, refuseFuture, writeDocument } from '../document/document.actions.ts'
 import { insertQuotes, type NewQuote } from '../document/quote.queries.ts'
+import { dayOf, dayOfReading } from './day.rules.ts'
 import { countFacts, type TakenFact, takenFacts } from './facts.rules.ts'
 import { loadLinks } from './links.queries.ts'
-import { loadDesk, lockAtDesk, needVersion } from './reading.actions.ts'
+import { loadDesk, lockAtDesk, needVersion, tellDesks } from './reading.actions.ts'
 import type { readingTake } from './reading.api.ts'
-import { linksOf, updateReading } from './reading.queries.ts'
+import { updateReading } from './reading.queries.ts'
 import { decideTaking } from './reading.rules.ts'
 import { takeMeetings } from './take-meeting.actions.ts'
 import { takeSources } from './take-sources.actions.ts'
@@ -36,6 +36,8 @@ export interface Take {
   /** Slot -> body or person of the record. */
   readonly bodies: ReadonlyMap<string, TakenBodyRow>
   readonly persons: ReadonlyMap<string, string>
+  /** Slot of a meeting, paper or plan -> the one of the record it was taken for. */
+  readonly linked: ReadonlyMap<string, string | null>
   /** Each fact's quotes go to the record made of it. */
   quote(fact: TakenFact, subjectKind: string, subjectId: string): void
   readonly quotes: NewQuote[]
@@ -46,17 +48,11 @@ export interface TakenBodyRow {
   readonly external: boolean
 }
 
-function dayOf(given: string | null, publishedOn: Day | null): Day | null {
-  if (given === null) return null
-  const day = publishedOn === null ? given : supplyYear(given, publishedOn)
-  return day.startsWith('--') ? null : day
-}
-
 /** The one moment at which a text becomes record: everything the accepted facts say, each with its quote, in one transaction. */
 export async function takeReading(ctx: Ctx, input: InputOf<typeof readingTake>): Promise<OutputOf<typeof readingTake>> {
   const row = await lockAtDesk(ctx, input.readingId, 'reading.take')
   needVersion(row, input.version)
-  const { facts, standing } = await loadDesk(ctx, row)
+  const { facts, standing, chosen } = await loadDesk(ctx, row)
   const entering = takenFacts(facts, standing, row.text)
   orThrow(decideTaking(countFacts(facts, standing), entering, row.publishedOn))
   // names are looked up and, where new, entered: two takings at once must not both enter one body
@@ -69,7 +65,8 @@ export async function takeReading(ctx: Ctx, input: InputOf<typeof readingTake>):
   const until = date?.field === 'date' ? dayOf(date.value.end, row.publishedOn) : null
   refuseFuture(ctx, heldOn ?? undefined)
   const language = row.language as Language // written from the enum
-  const links = await loadLinks(ctx.tx, row.bodyId, entering, linksOf(row))
+  const on = dayOfReading(entering, row.publishedOn)
+  const links = await loadLinks({ tx: ctx.tx, actor: ctx.actor, deskId: row.bodyId, on, chosen }, entering)
   const publishedOn = row.publishedOn ?? until ?? heldOn
   const who = await takeWho(ctx, { taking, links, language, on: heldOn ?? publishedOn ?? ctx.today })
   const own = present(who.bodies.get('body'), 'the body of the text')
@@ -98,6 +95,7 @@ export async function takeReading(ctx: Ctx, input: InputOf<typeof readingTake>):
     heldUntil: until,
     bodies: who.bodies,
     persons: who.persons,
+    linked: new Map(links.map((link) => [link.slot, link.chosenId])),
     quotes,
     quote(fact, subjectKind, subjectId) {
       for (const { start, end } of fact.quotes) {
@@ -138,6 +136,7 @@ export async function takeReading(ctx: Ctx, input: InputOf<typeof readingTake>):
     toState: 'taken',
     bodyId: row.bodyId,
   })
+  await tellDesks(ctx, row.id, version)
   return {
     id: row.id,
     version,

@@ -1,4 +1,5 @@
 // What taking a reading will write, decided before anything is written: pure, from the accepted facts alone.
+import type { Fact, FactField, FactValues } from '../../reading/reading.ts'
 import type { MeetingKind, NamedMeeting } from '../../reading/record.schema.ts'
 import type { TakenFact } from './facts.rules.ts'
 import { meetingNamedBy, OWN, type Slots, slotsOf } from './slots.rules.ts'
@@ -58,14 +59,14 @@ const keyOfMeeting = (bodySlot: string, meeting: NamedMeeting): string =>
 
 export function planTaking(facts: readonly TakenFact[]): Taking {
   const slots = slotsOf(facts)
-  const meeting = ownMeeting(facts)
-  const higher = higherMeetings(facts, slots, meeting)
+  const higher = namedMeetings(facts, slots)
+  const meeting = higher.own
   const sources = planSources(facts, slots, meeting !== null, higher.byFact)
   return {
     slots,
     facts,
     meeting,
-    higherMeetings: higher.list,
+    higherMeetings: higher.higher,
     sources: sources.list,
     references: ofField(facts, 'conveyed')
       .filter((fact) => !higher.self.has(fact.key))
@@ -80,61 +81,72 @@ export function planTaking(facts: readonly TakenFact[]): Taking {
   }
 }
 
-function ownMeeting(facts: readonly TakenFact[]): TakenMeeting | null {
-  const [told] = ofField(facts, 'is_meeting')
-  if (!told?.value) return null
+function ownMeeting(facts: readonly Fact[]): TakenMeeting | null {
+  const one = <F extends FactField>(field: F): FactValues[F] | null => {
+    const fact = facts.find((known) => known.field === field)
+    return fact ? (fact.value as FactValues[F]) : null // field and value agree in every fact
+  }
+  if (one('is_meeting') !== true) return null
   const keys = ['is_meeting', 'kind', 'ordinal', 'term', 'enlarged', 'date', 'place']
   return {
     key: OWN_MEETING,
     bodySlot: OWN,
-    kind: ofField(facts, 'kind')[0]?.value ?? 'other',
-    number: ofField(facts, 'ordinal')[0]?.value ?? null,
-    term: ofField(facts, 'term')[0]?.value ?? null,
+    kind: one('kind') ?? 'other',
+    number: one('ordinal'),
+    term: one('term'),
     factKeys: facts.filter((fact) => keys.includes(fact.field)).map((fact) => fact.key),
   }
 }
 
-interface HigherMeetings {
-  readonly list: TakenMeeting[]
+export interface NamedMeetings {
+  /** The meeting the text is the record of. */
+  readonly own: TakenMeeting | null
+  readonly higher: readonly TakenMeeting[]
   /** Fact -> the meeting it names. */
-  readonly byFact: Map<string, string>
+  readonly byFact: ReadonlyMap<string, string>
   /** Facts that name the text's own meeting. */
-  readonly self: Set<string>
+  readonly self: ReadonlySet<string>
 }
 
 /** A meeting elsewhere becomes a record only where the text tells whose it was, of what kind and which: else it stays words. */
-function higherMeetings(facts: readonly TakenFact[], slots: Slots, own: TakenMeeting | null): HigherMeetings {
+export function namedMeetings(facts: readonly Fact[], slots: Slots): NamedMeetings {
+  const own = ownMeeting(facts)
   const list = new Map<string, { meeting: TakenMeeting; factKeys: string[] }>()
   const byFact = new Map<string, string>()
   const self = new Set<string>()
-  for (const fact of facts) {
-    const named = meetingNamedBy(fact)
-    const bodySlot = named ? slots.slotOf(named.bodyWords) : null
-    if (!named || bodySlot === null || named.kind === null || named.ordinal === null) continue
+  const named = facts.flatMap((fact) => {
+    const meeting = meetingNamedBy(fact)
+    const bodySlot = meeting ? slots.slotOf(meeting.bodyWords) : null
+    if (!meeting || bodySlot === null || meeting.kind === null || meeting.ordinal === null) return []
+    return [{ fact, meeting: { bodySlot, kind: meeting.kind, ordinal: meeting.ordinal, term: meeting.term } }]
+  })
+  for (const { fact, meeting } of named) {
+    const same = (other: typeof meeting): boolean =>
+      other.bodySlot === meeting.bodySlot && other.kind === meeting.kind && other.ordinal === meeting.ordinal
     if (
       own &&
-      bodySlot === OWN &&
-      named.kind === own.kind &&
-      named.ordinal === own.number &&
-      (named.term ?? own.term) === own.term
+      same({ bodySlot: OWN, kind: own.kind, ordinal: own.number ?? 0, term: null }) &&
+      (meeting.term ?? own.term) === own.term
     ) {
       self.add(fact.key)
       byFact.set(fact.key, OWN_MEETING)
       continue
     }
-    const key = keyOfMeeting(bodySlot, named)
+    // told once with its term and once without: one meeting, where only one term is named
+    const terms = new Set(named.flatMap((one) => (same(one.meeting) ? (one.meeting.term ?? []) : [])))
+    const [only] = terms.size === 1 ? terms : []
+    const told = { ...meeting, term: meeting.term ?? only ?? null }
+    const key = keyOfMeeting(told.bodySlot, { ...told, body: null })
     const known = list.get(key)
     if (known) known.factKeys.push(fact.key)
     else {
       const factKeys = [fact.key]
-      list.set(key, {
-        meeting: { key, bodySlot, kind: named.kind, number: named.ordinal, term: named.term, factKeys },
-        factKeys,
-      })
+      const { bodySlot, kind, ordinal: number, term } = told
+      list.set(key, { meeting: { key, bodySlot, kind, number, term, factKeys }, factKeys })
     }
     byFact.set(fact.key, key)
   }
-  return { list: [...list.values()].map((one) => one.meeting), byFact, self }
+  return { own, higher: [...list.values()].map((one) => one.meeting), byFact, self }
 }
 
 /** The strongest thing the text says was done with a paper. */

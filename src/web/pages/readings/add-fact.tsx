@@ -1,18 +1,18 @@
 import { Button, Select, Textarea } from '@mantine/core'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { isSingle, NEEDED_PARTS } from '../../../concepts/reading/added.rules.ts'
-import { readingAddFact } from '../../../concepts/reading/reading.api.ts'
-import { useAct } from '../../api.ts'
+import { OWN_WORDS } from '../../../concepts/reading/split.rules.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { RefusalNote } from '../../ui/refusal-note.tsx'
-import { BARE, type DeskFact, type DeskReading } from './fact-fields.ts'
+import type { DraftKeeper, Drafts } from './drafts.ts'
+import { BARE, type DeskFact, type DeskReading, standingField } from './fact-fields.ts'
 import { FactParts } from './fact-parts.tsx'
 import { type MarkedWords, placeOf } from './marked-words.ts'
+import type { DeskState } from './use-desk.ts'
 
 type Field = DeskFact['field']
 
 /** In the order a clerk misses them. */
-const FIELDS: readonly Field[] = [
+export const FIELDS: readonly Field[] = [
   'directive',
   'point',
   'obligation',
@@ -37,24 +37,6 @@ const FIELDS: readonly Field[] = [
   'is_meeting',
 ]
 
-/** The part that is most often the marked words themselves. */
-const OWN_WORDS: Partial<Record<Field, string>> = {
-  body: 'name',
-  place: 'name',
-  presiding: 'name',
-  person: 'name',
-  group: 'name',
-  plan: 'name',
-  document: 'title',
-  delivery: 'what',
-  conveyed: 'what',
-  directive: 'object',
-  obligation: 'duty',
-  personnel: 'who',
-  follow_on: 'meeting',
-  review: 'period',
-  date: 'text',
-}
 const USUAL: Partial<Record<Field, Record<string, unknown>>> = {
   directive: { force: 'required' },
   conveyed: { act: 'conveyed' },
@@ -64,7 +46,7 @@ const USUAL: Partial<Record<Field, Record<string, unknown>>> = {
 const LONGEST_PREFILLED = 200
 
 /** What the marked words suggest for the parts of the field. */
-function suggested(field: Field, words: string): Record<string, unknown> {
+export function suggested(field: Field, words: string): Record<string, unknown> {
   const asked = words.trim().replaceAll(/\s+/g, ' ')
   const own = OWN_WORDS[field]
   const number = /\d+/.exec(asked)?.[0]
@@ -81,19 +63,30 @@ interface AddFactProps {
   marked: MarkedWords | null
   /** Where to look first for words that were typed and not marked. */
   from: number
-  onAdded: (key: string) => void
+  draft: Drafts['adding'] | undefined
+  keep: DraftKeeper
+  send: DeskState['send']
+  onAdded: () => void
   onClose: () => void
 }
 
 /** A fact the reader missed: its words, marked in the text or typed, then its field and parts. */
-export function AddFact({ reading, marked, from, onAdded, onClose }: AddFactProps) {
+export function AddFact({ reading, marked, from, draft, keep, send, onAdded, onClose: onLeave }: AddFactProps) {
   const { t } = useWords()
-  const [field, setField] = useState<Field>('directive')
-  const [words, setWords] = useState(marked?.text ?? '')
-  const [parts, setParts] = useState<Record<string, unknown>>(() => suggested('directive', marked?.text ?? ''))
-  const touched = useRef(false)
+  const [field, setField] = useState<Field>(FIELDS.find((one) => one === draft?.field) ?? 'directive')
+  const [words, setWords] = useState(marked?.text ?? draft?.words ?? '')
+  const [parts, setParts] = useState<Record<string, unknown>>(
+    () => draft?.parts ?? suggested('directive', marked?.text ?? ''),
+  )
+  const touched = useRef(draft !== undefined)
   const form = useRef<HTMLFormElement>(null)
-  const add = useAct(readingAddFact, { onDone: (made) => onAdded(made.facts[0]?.key ?? '') })
+  useEffect(() => {
+    if (words.trim() !== '' || touched.current) keep({ adding: { field, words, parts } })
+  }, [keep, field, words, parts])
+  const onClose = (): void => {
+    keep({ adding: undefined })
+    onLeave()
+  }
   const refill = (of: Field, given: string): void => {
     if (!touched.current) setParts(suggested(of, given))
   }
@@ -108,14 +101,20 @@ export function AddFact({ reading, marked, from, onAdded, onClose }: AddFactProp
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [])
   const isMarked = marked !== null && marked.text === words
   const place = isMarked ? { span: marked, places: 1 } : placeOf(words, reading.text, from)
-  const standing = new Set(reading.facts.filter((fact) => fact.decision !== 'rejected').map((fact) => fact.field))
+  const standing = new Set(
+    reading.facts
+      .filter((fact) => fact.decision !== 'rejected' && fact.decision !== 'merged')
+      .map((fact) => standingField(fact)),
+  )
   const offered = FIELDS.filter((one) => !isSingle(one) || !standing.has(one))
   const save = (event: FormEvent): void => {
     event.preventDefault()
     if (!place.span) return
     const value = NEEDED_PARTS[field].includes(BARE) ? parts[BARE] : parts
     const { start, end } = place.span
-    add.mutate({ readingId: reading.id, field, value, quote: { start, end } })
+    send('addFact', { field, value, quote: { start, end }, seenVersion: reading.version })
+    keep({ adding: undefined })
+    onAdded()
   }
   return (
     <form
@@ -128,7 +127,6 @@ export function AddFact({ reading, marked, from, onAdded, onClose }: AddFactProp
       }}
     >
       <h2>{t('reading.add_fact')}</h2>
-      <RefusalNote error={add.error} />
       <Textarea
         label={t('reading.words_in_text')}
         description={
@@ -177,7 +175,7 @@ export function AddFact({ reading, marked, from, onAdded, onClose }: AddFactProp
       />
       {field === 'point' ? <p className="small soft">{t('reading.point_whole')}</p> : null}
       <div className="row">
-        <Button type="submit" size="compact-md" disabled={!place.span} loading={add.isPending}>
+        <Button type="submit" size="compact-md" disabled={!place.span}>
           {t('reading.add_fact_do')}
         </Button>
         <Button variant="default" size="compact-md" onClick={onClose}>

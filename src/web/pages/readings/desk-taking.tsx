@@ -10,7 +10,17 @@ import { RefusalNote } from '../../ui/refusal-note.tsx'
 import type { DeskReading } from './fact-fields.ts'
 
 /** The date of publication and the one act that brings the decided facts into the record. */
-export const DeskTaking = memo(function DeskTaking({ reading }: { reading: DeskReading }) {
+export const DeskTaking = memo(function DeskTaking({
+  reading,
+  settled,
+  openLinks,
+}: {
+  reading: DeskReading
+  /** Everything decided here has arrived, and this is how it stands. */
+  settled: boolean
+  /** Names that are taken as proposed, unless somebody says otherwise. */
+  openLinks: number
+}) {
   const { t } = useWords()
   const navigate = useNavigate()
   const [day, setDay] = useState(reading.publishedOn ?? '')
@@ -30,6 +40,7 @@ export const DeskTaking = memo(function DeskTaking({ reading }: { reading: DeskR
       >
         <TextInput
           type="date"
+          data-desk-date
           label={t('reading.publication_date')}
           description={reading.missing.includes('publication_date') ? t('reading.publication_date_needed') : undefined}
           value={day}
@@ -49,7 +60,8 @@ export const DeskTaking = memo(function DeskTaking({ reading }: { reading: DeskR
         <ActButton
           color="seal"
           refusal={reading.can['reading.take']}
-          loading={take.isPending}
+          loading={take.isPending || (!settled && reading.can['reading.take'] == null)}
+          data-desk-take
           onClick={() => take.mutate({ readingId: reading.id, version: reading.version })}
         >
           {t('reading.take')}
@@ -65,6 +77,9 @@ export const DeskTaking = memo(function DeskTaking({ reading }: { reading: DeskR
           {t('reading.discard')}
         </ActButton>
       </div>
+      {openLinks > 0 ? (
+        <p className="small due">{t('reading.take_links', { count: openLinks, n: openLinks })}</p>
+      ) : null}
       <p className="small soft">{t('reading.take_note')}</p>
     </div>
   )

@@ -1,37 +1,84 @@
-import { Button } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Button, Select } from '@mantine/core'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { NEEDED_PARTS } from '../../../concepts/reading/added.rules.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { BARE, type DeskFact, EDITORS, partOf, standingValue } from './fact-fields.ts'
+import { FIELDS, suggested } from './add-fact.tsx'
+import type { DraftKeeper, Drafts } from './drafts.ts'
+import { BARE, type DeskFact, EDITORS, partOf, standingField, standingValue, wordsAt } from './fact-fields.ts'
 import { FactParts } from './fact-parts.tsx'
-import type { MarkedWords, Span } from './marked-words.ts'
+import type { MarkedWords } from './marked-words.ts'
+import type { Decision } from './use-desk.ts'
 
 interface FactEditorProps {
   fact: DeskFact
   /** The words marked in the text just now, to be taken as the quote. */
   selection: MarkedWords | null
-  onSave: (value: unknown, quote: Span | undefined) => void
+  /** What was half written before. */
+  draft: Drafts['editing'] | undefined
+  keep: DraftKeeper
+  onSave: (decision: Decision) => void
   onCancel: () => void
 }
 
-/** Corrects one fact: its parts by fields, its quote by marking words in the text. */
-export function FactEditor({ fact, selection, onSave, onCancel }: FactEditorProps) {
+const partsOf = (fact: DeskFact): Record<string, unknown> =>
+  Object.fromEntries(EDITORS[standingField(fact)].map((editor) => [editor.key, partOf(fact, editor.key) ?? null]))
+
+/** Corrects one fact: which field it is of, its parts, its words by marking them in the text. What is half written is kept. */
+export function FactEditor({ fact, selection, draft, keep, onSave, onCancel }: FactEditorProps) {
   const { t } = useWords()
   const [useSelection, setUseSelection] = useState(false)
-  const [parts, setParts] = useState<Record<string, unknown>>(() =>
-    Object.fromEntries(EDITORS[fact.field].map((editor) => [editor.key, partOf(fact, editor.key) ?? null])),
-  )
+  const known = FIELDS.find((one) => one === draft?.field)
+  const [field, setField] = useState<DeskFact['field']>(known ?? standingField(fact))
+  const [parts, setParts] = useState<Record<string, unknown>>(() => ({ ...partsOf(fact), ...draft?.parts }))
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [])
+  const write = (nextField: DeskFact['field'], next: Record<string, unknown>): void => {
+    setParts(next)
+    keep({ editing: { key: fact.key, field: nextField, parts: next, spans: null } })
+  }
+  const refield = field !== standingField(fact)
   const save = (event: FormEvent): void => {
     event.preventDefault()
-    const value = BARE in parts ? parts[BARE] : { ...(standingValue(fact) as object), ...parts }
-    onSave(value, useSelection && selection ? { start: selection.start, end: selection.end } : undefined)
+    const bare = EDITORS[field].some((editor) => editor.key === BARE)
+    const value = bare ? parts[BARE] : refield ? parts : { ...(standingValue(fact) as object), ...parts }
+    const spans = useSelection && selection ? [{ start: selection.start, end: selection.end }] : undefined
+    onSave({ decision: 'corrected', value, ...(refield ? { field } : {}), ...(spans ? { spans } : {}) })
+  }
+  const cancel = (): void => {
+    keep({ editing: undefined })
+    onCancel()
   }
   return (
-    <form className="stack fact-editor" onSubmit={save}>
+    <form
+      ref={form}
+      className="stack fact-editor"
+      aria-label={t('reading.correct')}
+      onSubmit={save}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) cancel()
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save(event)
+      }}
+    >
       <FactParts
-        field={fact.field}
+        key={field}
+        field={field}
         parts={parts}
-        onPart={(key, value) => setParts((old) => ({ ...old, [key]: value }))}
+        needed={refield ? NEEDED_PARTS[field] : []}
+        onPart={(key, value) => write(field, { ...parts, [key]: value })}
         focus
+      />
+      <Select
+        label={t('reading.is_of_field')}
+        value={field}
+        data={FIELDS.map((one) => ({ value: one, label: t(`terms.reading.field.${one}`) }))}
+        onChange={(chosen) => {
+          const next = FIELDS.find((one) => one === chosen)
+          if (!next) return
+          setField(next)
+          write(next, next === standingField(fact) ? partsOf(fact) : suggested(next, wordsAt(fact)[0]?.text ?? ''))
+        }}
+        allowDeselect={false}
+        searchable
       />
       <div className="small">
         {selection ? (
@@ -51,7 +98,7 @@ export function FactEditor({ fact, selection, onSave, onCancel }: FactEditorProp
         <Button type="submit" size="compact-md">
           {t('reading.save_correction')}
         </Button>
-        <Button variant="default" size="compact-md" onClick={onCancel}>
+        <Button variant="default" size="compact-md" onClick={cancel}>
           {t('common.cancel')}
         </Button>
       </div>

@@ -83,6 +83,12 @@ export const EDITORS: Record<DeskFact['field'], readonly FieldEditor[]> = {
   review: [oneOf('kind', 'terms.reading.review', ['past', 'future']), text('period')],
 }
 
+/** The field it stands as: the one a person put it under, where it had been read as another. */
+export const standingField = (fact: DeskFact): DeskFact['field'] => fact.correctedField ?? fact.field
+
+/** The words of the text it stands on. */
+export const wordsAt = (fact: DeskFact): DeskFact['quotes'] => fact.correctedQuotes ?? fact.quotes
+
 /** The value that stands: the corrected one where there is one. */
 export function standingValue(fact: DeskFact): unknown {
   return fact.decision === 'corrected' && fact.correctedValue !== null ? fact.correctedValue : fact.value
@@ -98,14 +104,15 @@ export function partOf(fact: DeskFact, key: string): unknown {
 
 /** One line for a fact: the parts of its value that have words, in the order of its editor. */
 export function factWords(fact: DeskFact, t: (key: string, params?: Record<string, unknown>) => string): string {
-  const parts = EDITORS[fact.field].map((editor) => {
+  const field = standingField(fact)
+  const parts = EDITORS[field].map((editor) => {
     const value = partOf(fact, editor.key)
     if (value === null || value === undefined || value === '') return ''
     if (typeof editor.as === 'object') return t(`${editor.as.terms}.${String(value)}`)
     if (editor.as === 'yes') return t(value ? 'reading.yes' : 'reading.no')
     return Array.isArray(value) ? value.join('; ') : String(value)
   })
-  if (fact.field === 'directive') {
+  if (field === 'directive') {
     const [action, object, force, actor, deadline] = parts
     return [`${action ?? ''} ${object ?? ''}`.trim(), force, actor, deadline].filter(Boolean).join(' · ')
   }

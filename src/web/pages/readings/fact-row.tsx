@@ -1,44 +1,62 @@
 import { memo, useEffect, useRef } from 'react'
-import { isAdded } from '../../../concepts/reading/added.rules.ts'
+import { isAdded, isSplitOff } from '../../../concepts/reading/added.rules.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { toneOf } from '../../ui/fact-tone.ts'
 import { StateMark, type Tone } from '../../ui/state-mark.tsx'
-import { FactEditor } from './fact-editor.tsx'
-import { type DeskFact, factWords } from './fact-fields.ts'
-import type { MarkedWords, Span } from './marked-words.ts'
+import { FactDetail } from './fact-detail.tsx'
+import { type DeskFact, factWords, standingField } from './fact-fields.ts'
+import type { Conflict, Decision, Mode } from './use-desk.ts'
 
 const TONES: Record<DeskFact['decision'], Tone> = {
   pending: 'open',
   accepted: 'settled',
   corrected: 'settled',
   rejected: 'none',
+  merged: 'none',
 }
 
 interface FactRowProps {
   fact: DeskFact
   chosen: boolean
-  editing: boolean
+  /** The one row that takes the focus on the way through the page. */
+  entry: boolean
   readOnly: boolean
   lang: string
-  selection: MarkedWords | null
+  /** Of how many, and which. */
+  place: number
+  of: number
+  conflict: Conflict | undefined
+  /** Who else has decided it, when not oneself. */
+  meId: string | undefined
   onChoose: (key: string) => void
   /** Tells when the row comes on the screen; answers how to let go of it. */
   watch: (row: HTMLElement) => () => void
-  onDecide: (key: string, decision: DeskFact['decision'], value?: unknown, quote?: Span) => void
-  onEdit: (key: string | null) => void
+  onDecide: (key: string, decision: Decision) => void
+  onMode: (key: string, mode: Mode) => void
+  onConflict: (key: string, keep: 'mine' | 'theirs') => void
+  children?: React.ReactNode
 }
 
-/** One proposed fact: what was read, its words, and what a person says of it. */
+/** One proposed fact: what was read, its words, and what people say of it. */
 export const FactRow = memo(function FactRow(props: FactRowProps) {
-  const { fact, chosen, editing, readOnly, lang, selection, onChoose, watch, onDecide, onEdit } = props
-  const { t, name, instant } = useWords()
+  const { fact, chosen, entry, readOnly, lang, place, of, conflict, meId, onChoose, watch, onDecide, onMode } = props
+  const { t, name } = useWords()
   const row = useRef<HTMLLIElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
   useEffect(() => (row.current ? watch(row.current) : undefined), [watch])
   useEffect(() => {
-    if (chosen) row.current?.scrollIntoView({ block: 'nearest' })
+    if (!chosen) return
+    row.current?.scrollIntoView({ block: 'nearest' })
+    // the focus follows the choice, but never out of a form
+    const active = document.activeElement
+    if (!active || active === document.body || active.closest('.fact-list') || active.closest('.document-text'))
+      opener.current?.focus({ preventScroll: true })
   }, [chosen])
-  const label = t(`terms.reading.field.${fact.field}`)
+  const field = standingField(fact)
+  const label = t(`terms.reading.field.${field}`)
   const words = factWords(fact, t)
+  const byOther = fact.decidedBy && fact.decidedBy.id !== meId ? name(fact.decidedBy.name) : null
+  const tab = chosen ? 0 : -1
   return (
     <li
       ref={row}
@@ -46,31 +64,47 @@ export const FactRow = memo(function FactRow(props: FactRowProps) {
       data-key={fact.key}
       data-chosen={chosen || undefined}
       data-decision={fact.decision}
+      data-conflict={conflict !== undefined || undefined}
+      aria-posinset={place}
+      aria-setsize={of}
     >
-      <button type="button" className="fact-words" onClick={() => onChoose(fact.key)} aria-pressed={chosen}>
+      <button
+        ref={opener}
+        type="button"
+        className="fact-words"
+        tabIndex={entry ? 0 : -1}
+        onClick={() => onChoose(fact.key)}
+        aria-pressed={chosen}
+      >
         <span className="small soft">
-          <span className="tone-key" data-tone={toneOf(fact.field)} />
+          <span className="tone-key" data-tone={toneOf(field)} />
           {label}
         </span>
         <span lang={lang}>{words}</span>
       </button>
       <div className="fact-acts">
         {fact.decision !== 'pending' ? (
-          <StateMark tone={TONES[fact.decision]}>
-            {isAdded(fact) && fact.decision === 'accepted'
-              ? t('reading.added')
-              : t(`terms.reading.decision.${fact.decision}`)}
-          </StateMark>
+          <span>
+            <StateMark tone={TONES[fact.decision]}>
+              {isAdded(fact) && fact.decision === 'accepted'
+                ? t('reading.added')
+                : isSplitOff(fact) && fact.decision === 'accepted'
+                  ? t('reading.split_off')
+                  : t(`terms.reading.decision.${fact.decision}`)}
+            </StateMark>
+            {byOther ? <span className="small soft"> {byOther}</span> : null}
+          </span>
         ) : null}
-        {readOnly || editing ? null : (
+        {readOnly ? null : (
           <span className="row">
             {fact.decision === 'accepted' ? null : (
               <button
                 type="button"
                 className="fact-act"
                 data-first
+                tabIndex={tab}
                 aria-label={t('reading.accept_of', { label, words })}
-                onClick={() => onDecide(fact.key, 'accepted')}
+                onClick={() => onDecide(fact.key, { decision: 'accepted' })}
               >
                 {t('reading.accept')}
               </button>
@@ -78,8 +112,9 @@ export const FactRow = memo(function FactRow(props: FactRowProps) {
             <button
               type="button"
               className="fact-act"
+              tabIndex={tab}
               aria-label={t('reading.correct_of', { label, words })}
-              onClick={() => onEdit(fact.key)}
+              onClick={() => onMode(fact.key, 'edit')}
             >
               {t('reading.correct')}
             </button>
@@ -87,46 +122,68 @@ export const FactRow = memo(function FactRow(props: FactRowProps) {
               <button
                 type="button"
                 className="fact-act"
+                tabIndex={tab}
                 aria-label={t('reading.reject_of', { label, words })}
-                onClick={() => onDecide(fact.key, 'rejected')}
+                onClick={() => onDecide(fact.key, { decision: 'rejected' })}
               >
                 {t('reading.reject')}
               </button>
             )}
+            {chosen ? (
+              <>
+                <button type="button" className="fact-act" onClick={() => onMode(fact.key, 'span')}>
+                  {t('reading.edit_span')}
+                </button>
+                <button type="button" className="fact-act" onClick={() => onMode(fact.key, 'merge')}>
+                  {t('reading.merge')}
+                </button>
+                <button type="button" className="fact-act" onClick={() => onMode(fact.key, 'split')}>
+                  {t('reading.split')}
+                </button>
+              </>
+            ) : null}
           </span>
         )}
       </div>
-      {chosen ? (
-        <div className="fact-detail small soft">
-          {fact.decidedBy
-            ? t('reading.decided_by', { who: name(fact.decidedBy.name), when: instant(fact.decidedAt) })
-            : null}{' '}
-          {isAdded(fact)
-            ? t('reading.typed')
-            : t('reading.rule', { rule: fact.rule, percent: Math.round(fact.confidence * 100) })}
-          <QuotedWords fact={fact} lang={lang} />
-        </div>
-      ) : null}
-      {editing ? (
-        <FactEditor
-          fact={fact}
-          selection={selection}
-          onSave={(value, quote) => onDecide(fact.key, 'corrected', value, quote)}
-          onCancel={() => onEdit(null)}
-        />
-      ) : null}
+      {conflict ? <ConflictNote fact={fact} conflict={conflict} onConflict={props.onConflict} /> : null}
+      {chosen ? <FactDetail fact={fact} lang={lang} /> : null}
+      {props.children}
     </li>
   )
 })
 
-const SHORT = 400
-
-/** Where the text does not stand beside the list, the words stand here. */
-function QuotedWords({ fact, lang }: { fact: DeskFact; lang: string }) {
-  const quotes = fact.correctedQuote ? [fact.correctedQuote] : fact.quotes
-  return quotes.map((quote) => (
-    <blockquote key={quote.start} className="quoted fact-quote" lang={lang}>
-      {quote.text.length > SHORT ? `${quote.text.slice(0, SHORT)}…` : quote.text}
-    </blockquote>
-  ))
+/** Two words on one fact: the colleague's stands, mine is kept beside it until one of us says which. */
+function ConflictNote({
+  fact,
+  conflict,
+  onConflict,
+}: {
+  fact: DeskFact
+  conflict: Conflict
+  onConflict: FactRowProps['onConflict']
+}) {
+  const { t, name } = useWords()
+  const mine: DeskFact = { ...fact, decision: conflict.mine.decision, correctedValue: conflict.mine.value ?? null }
+  return (
+    <fieldset className="fact-conflict" aria-label={t('reading.conflict.title')}>
+      <p>
+        {t('reading.conflict.theirs', {
+          who: name(fact.decidedBy?.name),
+          decision: t(`terms.reading.decision.${fact.decision}`),
+          words: factWords(fact, t),
+        })}
+        <br />
+        {t('reading.conflict.mine', {
+          decision: t(`terms.reading.decision.${conflict.mine.decision}`),
+          words: conflict.mine.decision === 'corrected' ? factWords(mine, t) : '',
+        })}
+      </p>
+      <button type="button" className="fact-act" data-first onClick={() => onConflict(fact.key, 'theirs')}>
+        {t('reading.conflict.keep_theirs')}
+      </button>
+      <button type="button" className="fact-act" onClick={() => onConflict(fact.key, 'mine')}>
+        {t('reading.conflict.put_mine')}
+      </button>
+    </fieldset>
+  )
 }
