@@ -19,7 +19,11 @@ export class RefusedError extends Error {
   }
 }
 
-function addressOf(contract: Contract, input: Record<string, unknown>): { url: string; rest: Record<string, unknown> } {
+/** Where a contract is called, and what of the input goes in the body. */
+export function addressOf(
+  contract: Contract,
+  input: Record<string, unknown>,
+): { url: string; rest: Record<string, unknown> } {
   const rest = { ...input }
   const url = contract.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = encodeURIComponent(String(rest[name]))

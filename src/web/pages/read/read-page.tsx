@@ -1,48 +1,60 @@
 import '../../styles/read.css'
 import { Button, Textarea } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { readExamples } from '../../../concepts/reading/example.api.ts'
+import { readFile } from '../../../concepts/reading/read-file.api.ts'
 import { readDivision, readText } from '../../../concepts/reading/reading.api.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import { download, useAct, useView } from '../../api.ts'
+import { type GivenFile, type Send, useGivenFiles } from '../../hooks/use-given-files.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { base64Of, sendFile } from '../../send-file.ts'
+import { FileChoice, FileDrop } from '../../ui/file-drop.tsx'
+import { FileList } from '../../ui/file-list.tsx'
+import { FileNotes } from '../../ui/file-notes.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { ReadResult } from './read-result.tsx'
 
 export type Read = OutputOf<typeof readText>
+export type ReadFile = OutputOf<typeof readFile>
 
-/** The start page: a text in, its facts and a division of work out; nothing is stored. */
+/** The start page: texts and files in, their facts and a division of work out; nothing is stored. */
 export function ReadPage() {
   const { t, language } = useWords()
   const [text, setText] = useState('')
   const [fault, setFault] = useState<Error | null>(null)
+  const [shown, setShown] = useState<{ read: Read; key: number | null } | null>(null)
   const result = useRef<HTMLDivElement>(null)
-  const read = useAct(readText, {
-    onDone: () => setTimeout(() => result.current?.scrollIntoView({ block: 'start' }), 50),
-  })
+  const show = (read: Read, key: number | null): void => {
+    setShown({ read, key })
+    setTimeout(() => result.current?.scrollIntoView({ block: 'start' }), 50)
+  }
+  const read = useAct(readText, { onDone: (output) => show(output, null) })
   const readNow = (words: string): void => {
     setFault(null)
     read.mutate({ text: words })
   }
-  const openFile = async (file: File | undefined): Promise<void> => {
-    if (!file) return
-    const words = await decode(file)
-    setText(words)
-    readNow(words)
+  const send = useCallback<Send<ReadFile>>(
+    async (file, onSent, signal) =>
+      sendFile(readFile, { name: file.name, base64: await base64Of(file) }, onSent, signal),
+    [],
+  )
+  // One file is one question: its answer is shown. Of several, the person chooses.
+  const { files, give } = useGivenFiles(send, (ended) => {
+    const [only] = ended
+    if (ended.length === 1 && only?.result) show(only.result, only.key)
+  })
+  const giveNew = (given: Iterable<File>): void => {
+    setShown(null)
+    read.reset()
+    give(given)
   }
   const save = (format: 'docx' | 'xlsx'): void => {
-    if (!read.data) return
-    download(readDivision, { text: read.data.text, format, headings: language }).catch(setFault)
+    if (!shown) return
+    download(readDivision, { text: shown.read.text, format, headings: language }).catch(setFault)
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a pointer's short cut; the file field is the keyboard's way
-    <div
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        void openFile(event.dataTransfer.files[0])
-      }}
-    >
+    <FileDrop onGive={giveNew}>
       <section className="read-opening">
         <h1>{t('read.promise')}</h1>
         <p className="read-lead">{t('read.lead')}</p>
@@ -67,16 +79,13 @@ export function ReadPage() {
             <Button type="submit" loading={read.isPending} disabled={!text.trim()}>
               {t('read.read')}
             </Button>
-            <label className="file-choice">
-              <span>{t('read.choose_file')}</span>
-              <input
-                type="file"
-                accept=".txt,.md,text/plain"
-                onChange={(event) => void openFile(event.currentTarget.files?.[0])}
-              />
-            </label>
           </div>
+          <FileChoice onGive={giveNew} />
         </form>
+        <FileList
+          files={files}
+          outcome={(file, output) => <Found file={file} read={output} shown={shown?.key ?? null} onShow={show} />}
+        />
         <Examples
           onChoose={(words) => {
             setText(words)
@@ -86,22 +95,43 @@ export function ReadPage() {
       </section>
       <RefusalNote error={read.error ?? fault} />
       <div ref={result} aria-live="polite">
-        {read.data ? <ReadResult read={read.data} onSave={save} /> : null}
+        {shown ? <ReadResult key={shown.key} read={shown.read} onSave={save} /> : null}
       </div>
-    </div>
+    </FileDrop>
   )
 }
 
-/** Chinese texts saved on older systems are GB18030; a wrong guess shows as replacement characters. */
-async function decode(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
-  }
+/** What was found in a file, in a line, and the way to all of it. */
+function Found({
+  file,
+  read,
+  shown,
+  onShow,
+}: {
+  file: GivenFile<ReadFile>
+  read: ReadFile
+  shown: number | null
+  onShow: (read: Read, key: number) => void
+}) {
+  const { t } = useWords()
+  return (
+    <div className="file-found">
+      <button
+        type="button"
+        className="link"
+        lang={read.language === 'zh' ? 'zh-CN' : 'en'}
+        aria-pressed={shown === file.key}
+        onClick={() => onShow(read, file.key)}
+      >
+        {read.title}
+      </button>
+      <div className="small soft">
+        {t('file.found', { facts: read.facts.length, points: read.record.points.length, clauses: read.rows.length })}
+        {shown === file.key ? ` · ${t('file.shown')}` : ''}
+      </div>
+      <FileNotes file={read.file} />
+    </div>
+  )
 }
 
 function Examples({ onChoose }: { onChoose: (text: string) => void }) {
