@@ -4,6 +4,7 @@ import { firstQuote, lastBefore, startingIn } from '../span.ts'
 import { actorOf, BINDABLE, type ClauseScene, type Common, clauseOf, finish, openingOf } from './clause-parts.ts'
 import { contextOf, type SentenceContext } from './context.ts'
 import { subjunctiveAt } from './demands.ts'
+import { fellIn } from './motions.ts'
 import { sameBody } from './names.ts'
 import { passiveClauses } from './passive.ts'
 import type { Requirement } from './requirement.ts'
@@ -37,7 +38,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
       return
     }
     const tokens = sentenceTokens(scene, sentence)
-    if (tokens.length < 3 || isLostMotion(scene.text, sentence, layout)) return
+    if (tokens.length < 3 || isLostMotion(scene.text, sentence, layout) || fellIn(layout, sentence)) return
     const marker = topMarkerAt(points, sentence.start)
     const itemOf = chapeau && /^to$/u.test(tokens[0]?.lower ?? '') ? chapeau : null
     if (itemOf) {

@@ -2,6 +2,7 @@
 import type { Force } from '../record.schema.ts'
 import { decisionAt, demandAt, needAt } from './demands.ts'
 import { type Requirement, subjectBefore, wordsBefore } from './requirement.ts'
+import { askedInstead, askingAt, motionAt, ownDeedAt, responsibleAt } from './settled.ts'
 import type { Token } from './tokens.ts'
 import { isVerbWord, knownVerb, skipAdverbs, skipListMark } from './verb-start.ts'
 import { baseOf, isGerund, isParticiple } from './words/inflection.ts'
@@ -39,14 +40,18 @@ export function requirementsIn(tokens: Token[], options: { operative: boolean; i
       modalAt(tokens, i, floor) ??
       impersonalAt(tokens, i) ??
       needAt(tokens, i) ??
+      motionAt(tokens, i) ??
+      responsibleAt(tokens, i, (verb) => subjectBefore(tokens, verb, floor)) ??
+      askingAt(tokens, i) ??
+      (options.operative ? null : ownDeedAt(tokens, i, options.item === true)) ??
       demandAt(tokens, i, floor, found.length === 0 || options.operative) ??
       decisionAt(tokens, i, floor) ??
       taskAt(tokens, i) ??
       (i === floor && floor === 0 ? nominalTask(tokens) : null)
     if (!requirement) continue
-    found.push(requirement)
+    found.push(askedInstead(tokens, requirement))
     floor = requirement.verbFrom
-    i = requirement.verbFrom - 1
+    i = Math.max(i, requirement.verbFrom - 1)
   }
   if (options.operative && (found.length === 0 || (found[0]?.begin ?? 0) > 3)) {
     const first = operativeAt(tokens)
@@ -70,7 +75,7 @@ function nominalTask(tokens: Token[]): Requirement | null {
   const words = tokens.slice(from, to)
   if (
     words.length === 0 ||
-    tokens[to]?.lower !== 'to' ||
+    tokens[to]?.text !== 'to' || // "CALL TO ORDER" is a heading
     !isVerbWord(tokens, to + 1, tokens.length) ||
     !(words.at(-1)?.pos === 'PROPN' || BEARER.test(words.at(-1)?.lower ?? '')) ||
     words.some((word) =>
@@ -200,7 +205,14 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
   if (!isGerund(head.lower) && !isVerbWord(tokens, verb, tokens.length) && !/^(?:NOUN|ADJ|VERB)$/u.test(head.pos))
     return null
   const speaker = tokens[subject.subjectTo - 1]?.lower ?? ''
-  if (force === 'arranged' && EVENT_VERBS.has(head.lower) && !/^(?:we|i)$/u.test(speaker)) return null
+  if (
+    force === 'arranged' &&
+    EVENT_VERBS.has(head.lower) &&
+    !/^(?:we|i)$/u.test(speaker) &&
+    // "Cllr Onslow will meet the contractor": one of the meeting's own people is told off for it
+    !(MINUTED.test(tokens[subject.subjectFrom]?.lower ?? '') && tokens[verb + 1]?.pos === 'DET')
+  )
+    return null
   if (force === 'arranged' && subject.subjectTo - subject.subjectFrom > 9) return null // too long for a subject: news, not a plan
   return {
     kind: 'modal',
@@ -212,6 +224,8 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
     negated: isNegated(tokens, modal, verb),
   }
 }
+
+const MINUTED = /^(?:cllr|councill?or|clerk|secretary|treasurer|registrar|chair|chairman)$/u
 
 const isNegated = (tokens: Token[], from: number, to: number): boolean =>
   tokens.slice(from, to).some((token) => /^(?:not|never)$/u.test(token.lower))
