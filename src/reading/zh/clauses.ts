@@ -198,7 +198,11 @@ const readSentence = (
         ...voice,
         bare: true,
         ordered: true,
-        ...(voice.stance === 'none' ? { stance: 'require' as const } : {}),
+        ...(voice.stance === 'none'
+          ? { stance: 'require' as const }
+          : voice.promises && !read.must
+            ? { stance: 'arrange' as const }
+            : {}),
       }
     }
     if (read.period !== null) voice = { ...voice, period: read.period }
@@ -229,7 +233,7 @@ const readSentence = (
         title ??
         pending ??
         (act.object === '' &&
-        (/^(?:修改|完善|修改完善|宣讲|执行|办理|整改|推广|认领|公示|公开|发布|公布|落实|遵守|抓好落实|报批|上报|审定|验收|公告)$/.test(
+        (/^(?:修改|完善|修改完善|宣讲|执行|办理|整改|推广|认领|公示|公开|发布|公布|落实|遵守|抓好落实|报批|上报|审定|验收|公告|汇总|督办|跟踪督办)$/.test(
           act.action,
         ) ||
           /(?:完|到位|出来|完毕|干净)$/.test(act.action))

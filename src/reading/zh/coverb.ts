@@ -41,20 +41,26 @@ export const readPlacing = (rest: string, base: number, deadline: string | null,
         }
   }
   const done =
-    /^[把将](.{2,}?)((?:[做抓办管建守压落][完好实细深大强优严牢])+|[\u3400-\u9fff]{2}(?:好|实|牢|严|细|住|起来|下去|到位|出来|清楚|透))$/.exec(
+    /^[把将](.{2,}?)((?:[做抓办管建守压落][完好实细深大强优严牢])+|[\u3400-\u9fff]{2}(?:好|实|牢|严|细|住|起来|下去|到位|出来|清楚|透)|[\u3400-\u9fff](?:出来|起来|下去|清楚|明白|干净|完|掉))$/.exec(
       rest,
     )
-  if (done !== null)
+  if (done !== null) {
+    // 把方案提出来: 案提 is no word, so the verb is of one sign.
+    const said = done[2] ?? ''
+    const short =
+      /^..(?:出来|起来|下去|清楚|明白|干净)$/.test(said) &&
+      verbAt(said, 0).length < 2 &&
+      !(tokensOf(said)[0]?.word.length === 2 && /^[va]/.test(tokensOf(said)[0]?.tag ?? ''))
+    const moved = `${done[1] ?? ''}${short ? said.slice(0, 1) : ''}`
     return {
-      action: done[2] ?? '',
-      object: trimObject(
-        (done[1] ?? '').replace(/(?:切实|坚决|全面|认真|及时|尽快|全部|逐一|真正|长期|持续|始终|一直)+$/, ''),
-      ),
+      action: short ? said.slice(1) : said,
+      object: trimObject(moved.replace(/(?:切实|坚决|全面|认真|及时|尽快|全部|逐一|真正|长期|持续|始终|一直)+$/, '')),
       deadline,
       start: base,
       end: whole,
       sure: 0.75,
     }
+  }
   const onward = /^[把将](.{2,}?)(向[\u3400-\u9fff]{2,4}(?:推进|发展|延伸|拓展|迈进|转变))$/.exec(rest)
   if (onward !== null)
     return {

@@ -74,7 +74,7 @@ export const namesEndingAt = (text: string, end: number, floor: number): NameAt[
   let at = end
   // 盖文翰、濮阳春等12人当选, 某某同志当选
   const courtesy =
-    /(?:等(?:\d{1,3}|[一二三四五六七八九十]{1,3})[名位人](?:同志)?|等同志|同志|[一二两三四五六七八九十]{1,2}[名位](?:同志)?|女士|先生)$/.exec(
+    /(?:等(?:\d{1,3}|[一二三四五六七八九十]{1,3})[名位人](?:同志)?|等同志|同志|教授|院士|博士|研究员|[一二两三四五六七八九十]{1,2}[名位](?:同志)?|女士|先生)$/.exec(
       text.slice(Math.max(floor, at - 8), at),
     )
   if (courtesy !== null) at -= courtesy[0].length
@@ -89,6 +89,8 @@ export const namesEndingAt = (text: string, end: number, floor: number): NameAt[
     names.unshift(found)
     if (!/[、和]/.test(text[found.start - 1] ?? '')) break
     at = found.start - 1
+    // 党晓峰教授、桑梓教授: each with his title.
+    if (/(?:教授|同志|院士|博士|女士|先生)$/.test(text.slice(Math.max(floor, at - 2), at))) at -= 2
   }
   return names
 }

@@ -32,6 +32,8 @@ export const isMeetingText = (page: Page, outline: Outline, lead: Lead): { yes: 
     return told(true, titleSpan, 'record', 0.95)
   if (lead.sentence !== null && lead.names.length > 0) return told(true, lead.sentence, 'held', 0.95)
   if (voice !== null) return told(true, { start: voice.index, end: voice.index + voice[0].length }, 'voice', 0.85)
+  const on = /(?:会议|大会|全会)于[^，。\n]{4,14}日(?:选举|补选|决定|通过|任命|接受|批准)/.exec(text.slice(0, 400))
+  if (on !== null) return told(true, { start: on.index, end: on.index + on[0].length }, 'decided-on', 0.85)
   const decided = /\d{1,2}日，?[^。\n]{2,40}(?:会议|全会|常委会)(?:研究)?(?:决定|审议通过|同意)/.exec(
     text.slice(0, 400),
   )

@@ -88,7 +88,16 @@ export const movesOf = (page: Page, outline: Outline, persons: readonly Person[]
       })
     }
   }
+  let carried: string | null = null
   for (const sentence of outline.sentences) {
+    // 会议选举： and the names in the lines below.
+    const opens = /(决定任命|批准任命|任命|选举|补选|推选|聘任|增补)(?:了)?：?$/.exec(sentence.text)
+    if (carried !== null && opens === null) {
+      if (namesFrom(text, sentence.start, sentence.end).length > 0)
+        rowFrom(text, sentence, sentence.start, carried, sentence.start, put)
+      else carried = null
+    }
+    if (opens !== null && text[sentence.end - 1] === '：') carried = opens[1] ?? null
     intoOffice(text, sentence, put)
     outOfOffice(
       text,
@@ -99,14 +108,54 @@ export const movesOf = (page: Page, outline: Outline, persons: readonly Person[]
     )
     disciplined(text, sentence, put)
     successor(sentence, persons, put)
+    filledBy(sentence, persons, put)
     unnamed(page, sentence, moves)
     elected(page, sentence, moves)
   }
   return moves.sort((a, b) => firstStart(a) - firstStart(b))
 }
 
+/** 秘书长由科研院院长某某担任. */
+const filledBy = (sentence: PageSentence, persons: readonly Person[], put: Put): void => {
+  for (const found of sentence.text.matchAll(
+    /([\u3400-\u9fff]{2,16})由([^，。；]{2,30})(?:同志)?(?:担任|兼任|出任)(?=[，。；])/g,
+  )) {
+    const start = sentence.start + found.index
+    const post = (found[1] ?? '').replace(/^(?:其中|并|其)/, '')
+    if (!headEnd.test(post)) continue
+    const by = start + found[0].length
+    const person = persons.findLast((p) => p.start > start && p.end <= by)
+    const at = start + (found[1]?.length ?? 0) - post.length
+    if (person !== undefined)
+      put('appointment', person, [{ text: post, start: at, end: at + post.length }], 'filled-by', at, by)
+  }
+}
+
 const firstStart = (move: Move): number => move.name?.start ?? 0
 type Put = (kind: Kind, name: NameAt, posts: readonly PostSpan[], rule: string, start?: number, end?: number) => void
+
+/** 甲为县长；乙、丙为副县长: names and posts from `from` on, under one verb. */
+const rowFrom = (text: string, sentence: PageSentence, from: number, verb: string, verbAt: number, put: Put): void => {
+  let at = from
+  // 任命：甲为…；乙为…: the verb reaches over the whole row.
+  for (let n = 0; n < 60 && at < sentence.end; n++) {
+    const names = electedNamesFrom(text, at, sentence.end)
+    const last = names.at(-1)
+    if (last === undefined) break
+    const after = skipCourtesy(text, last.end)
+    const link = /^(?:挂职任|挂职担任|为|担任|任|接任|兼任|当选为?)/.exec(text.slice(after, after + 5))?.[0]
+    if (link === undefined) break
+    const end = endOfPost(text, after + link.length, sentence.end)
+    // 为副县长、乙为局长 would run on to the next name: the posts stop before it.
+    const posts = postsIn(text, after + link.length, stopBeforeName(text, after + link.length, end))
+    for (const name of names)
+      put(INTO[verb.replace(/了$/, '').replace(/^批准/, '')] ?? 'appointment', name, posts, 'into', verbAt)
+    const next = posts.at(-1)?.end ?? end
+    const gap = /^(?:职务)?[，；、和]/.exec(text.slice(next, next + 4))?.[0]
+    if (gap === undefined) break
+    at = next + gap.length
+  }
+}
 
 const intoOffice = (text: string, sentence: PageSentence, put: Put): void => {
   for (const verb of sentence.text.matchAll(
@@ -119,27 +168,10 @@ const intoOffice = (text: string, sentence: PageSentence, put: Put): void => {
       at +=
         /^(?:[\u3400-\u9fff]{0,10}?(?:候补委员|委员|代表|同志))?(?=[\u3400-\u9fff])/.exec(text.slice(at, at + 16))?.[0]
           .length ?? 0
-    // 任命：甲为…；乙为…: the verb reaches over the whole row.
-    for (let n = 0; n < 60 && at < sentence.end; n++) {
-      const names = electedNamesFrom(text, at, sentence.end)
-      const last = names.at(-1)
-      if (last === undefined) break
-      const after = skipCourtesy(text, last.end)
-      const link = /^(?:为|担任|任|接任|兼任|当选为?)/.exec(text.slice(after, after + 4))?.[0]
-      if (link === undefined) break
-      const end = endOfPost(text, after + link.length, sentence.end)
-      // 为副县长、乙为局长 would run on to the next name: the posts stop before it.
-      const posts = postsIn(text, after + link.length, stopBeforeName(text, after + link.length, end))
-      for (const name of names)
-        put(INTO[verb[0].replace(/了$/, '')] ?? 'appointment', name, posts, 'into', sentence.start + verb.index)
-      const next = posts.at(-1)?.end ?? end
-      const gap = /^(?:职务)?[，；、和]/.exec(text.slice(next, next + 4))?.[0]
-      if (gap === undefined) break
-      at = next + gap.length
-    }
+    rowFrom(text, sentence, at, verb[0], sentence.start + verb.index, put)
   }
   for (const verb of sentence.text.matchAll(
-    /递补为?|当选为?|(?:同志)?(?:任|担任|兼任|出任|接任)(?=[\u3400-\u9fff])/g,
+    /递补为?|当选为?|(?:同志)?(?:挂职任|任|担任|兼任|出任|接任)(?=[\u3400-\u9fff])/g,
   )) {
     const at = sentence.start + verb.index
     const names = namesEndingAt(text, at, sentence.start)
@@ -210,7 +242,14 @@ const outOfOffice = (
       continue
     }
     for (let n = 0; n < 60; n++) {
-      const names = namesFrom(text, at, sentence.end)
+      const sure = namesFrom(text, at, sentence.end)
+      // 撤销某某某区政协委员资格: the organ follows the name without a sign.
+      const named = sure.length > 0 ? null : nameAt(text, at, true)
+      const names =
+        named !== null &&
+        /^[省市县区镇乡校局院州][^，。；]{2,24}(?:职务|资格)/.test(text.slice(named.end, sentence.end))
+          ? [named]
+          : sure
       const last = names.at(-1)
       if (last === undefined) break
       const after = skipCourtesy(text, last.end)
@@ -251,13 +290,15 @@ const lastNameBefore = (text: string, at: number, floor: number): NameAt | null 
   const comrade = /(?:^|[；，：。、\n])([\u3400-\u9fff]{2,3})同志$/.exec(text.slice(Math.max(floor, at - 8), at))
   if (comrade?.[1] !== undefined) return { name: comrade[1], start: at - 2 - comrade[1].length, end: at - 2 }
   for (let i = at - 2; i >= Math.max(floor, at - 40); i--) {
-    const opens = i === floor || /[，；：。、了受意准会]$/.test(text.slice(i - 1, i))
+    const opens = i === floor || /[，；：。、了受意准会命]$/.test(text.slice(i - 1, i))
     if (!opens) continue
     const name = nameAt(text, i)
     if (
       name !== null &&
       name.end <= at &&
-      /^(?:[一二两三四五六七八九十\d]+[位名人]|同志|因|辞|请|不|提|的|（|等|、|和|任|，)/.test(text.slice(name.end))
+      /^(?:[一二两三四五六七八九十\d]+[位名人]|同志|因|辞|请|不|提|的|（|等|、|和|任|，|为[^，]{2,24}，不再)/.test(
+        text.slice(name.end),
+      )
     )
       return name
   }
@@ -271,7 +312,7 @@ const disciplined = (text: string, sentence: PageSentence, put: Put): void => {
   for (const verb of sentence.text.matchAll(/给予|开除|予以/g)) {
     const at = sentence.start + verb.index + verb[0].length
     const rest = text.slice(at, endOfPost(text, at, sentence.end))
-    if (!/处分|党籍|公职|留党察看|警告|记过|撤职|严重警告/.test(rest)) continue
+    if (!/处分|党籍|公职|留党察看|警告|记过|撤职|严重警告|诫勉|通报批评/.test(rest)) continue
     for (const name of namesFrom(text, at, sentence.end))
       put('discipline', name, [], 'disciplined', sentence.start + verb.index, at + rest.length)
   }

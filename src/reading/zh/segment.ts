@@ -47,6 +47,21 @@ export const readSegment = (
         actor: { ...inner.actor, start: inner.actor.start + by, end: inner.actor.end + by },
       }
   }
+  // 他表示，学校将完善制度: what somebody says they will do.
+  const will = voice.promises && !open ? /^(.{0,16}?)将(?![军来近士领于])/.exec(rest) : null
+  const who = will === null || will[1] === '' ? null : subjectOf(will[1] ?? '', voice.people)
+  if (will !== null && (will[1] === '' || who !== null)) {
+    const acts = readActions(rest.slice(will[0].length)).map((a) => shift(a, base + will[0].length))
+    const at = base + (will[1] ?? '').indexOf(who ?? '')
+    if (acts.length > 0)
+      return {
+        acts,
+        actor: who === null ? null : { name: who, start: at, end: at + who.length },
+        opened: true,
+        must: false,
+        period: null,
+      }
+  }
   const asked = askedOf(rest, open, voice.people)
   if (asked !== null) {
     const { name, from } = asked

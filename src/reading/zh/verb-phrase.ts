@@ -63,6 +63,11 @@ export const passLead = (clause: string): Lead => {
         continue
       }
     }
+    // 负责汇总: what is done stands behind.
+    if (verb === '负责' && isSureVerb(verbAt(rest, 2))) {
+      at += 2
+      continue
+    }
     const opening = verb.length > 1 ? null : OPENING.exec(rest)
     if (opening !== null) {
       at += opening[0].length
@@ -128,7 +133,7 @@ export const trimObject = (object: string): string =>
     .replace(/^(?:了|好|一次(?!性)|好了|到位)(?=.)/, '')
     .replace(/^(?:一次|一遍)$/, '')
     .replace(/[，。；：、！]+$/, '')
-    .replace(/(?:等)$/, '')
+    .replace(/(?<![平同对均相优高中初上劣不何])等$/, '')
     .replace(CLEAN, '')
     .trim()
 
