@@ -15,7 +15,7 @@ import type { Registered } from '../store/handler.ts'
 import type { Database } from '../store/tables.ts'
 
 /** Who asks: a signed-in person, nobody, or the program itself (operator's commands, set-up, jobs). */
-export type Caller = { readonly personId: string } | 'anonymous' | 'system'
+export type Caller = { readonly personId: string; readonly signedInAt?: Date } | 'anonymous' | 'system'
 
 export interface Program {
   readonly db: Kysely<Database>
@@ -115,6 +115,7 @@ async function buildContext(program: Program, tx: Transaction<Database>, call: C
     tx,
     actor,
     now,
+    signedInAt: typeof call.caller === 'string' ? null : (call.caller.signedInAt ?? null),
     today,
     zone,
     language: call.language,

@@ -18,7 +18,9 @@ export interface TestWorld {
   close(): Promise<void>
 }
 
-const callerOf = (who: string): Caller => (who === 'system' || who === 'anonymous' ? who : { personId: who })
+/** Persons of a test have just signed in; one whose session is old calls `run` itself. */
+const callerOf = (who: string, signedInAt: Date): Caller =>
+  who === 'system' || who === 'anonymous' ? who : { personId: who, signedInAt }
 
 /** An installation on a database of its own, with the real acts on it and a clock the test holds. */
 export async function testWorld(at = '2026-03-02T02:00:00Z'): Promise<TestWorld> {
@@ -51,7 +53,7 @@ export async function testWorld(at = '2026-03-02T02:00:00Z'): Promise<TestWorld>
     jobs,
     async act(who, contract, input, language = 'en') {
       // `run` parsed the output by this very contract.
-      return (await run(program, { caller: callerOf(who), act: contract.act, input, language })) as OutputOf<
+      return (await run(program, { caller: callerOf(who, clock.now), act: contract.act, input, language })) as OutputOf<
         typeof contract
       >
     },

@@ -61,6 +61,26 @@ describe('signing in with a password', () => {
     }
   })
 
+  test('is confirmed by the password alone, with a session that begins anew and an old one that ends', async () => {
+    const opened = await post(
+      '/api/session/sign-in',
+      { email: 'clerk@city.example', password: PASSWORD },
+      {},
+      '10.0.1.1',
+    )
+    const cookie = cookieOf(opened)
+    const confirm = (payload: object, who = cookie) =>
+      post('/api/session/confirm', payload, { cookie: who }, '10.0.1.1')
+    expect((await confirm({}, '')).json().code).toBe('NOT_SIGNED_IN')
+    expect((await confirm({ password: 'wrong wrong wrong' })).json().code).toBe('SIGN_IN_FAILED')
+    // no card to pick
+    expect((await post('/api/session/confirm', {}, { cookie })).json().code).toBe('SIGN_IN_FAILED')
+    const confirmed = await confirm({ password: PASSWORD })
+    expect(confirmed.json()).toEqual({ personId: clerk })
+    expect(await me(cookieOf(confirmed))).toMatchObject({ id: clerk })
+    expect(await me(cookie)).toBeNull()
+  })
+
   test('a forged cookie is nobody', async () => {
     expect(await me('plenum.session_token=abc.def')).toBeNull()
   })

@@ -2,8 +2,8 @@ import { APIError } from 'better-auth/api'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import * as z from 'zod/mini'
-import { findCardPerson, findPersonOfAccount, insertAccount } from '../concepts/person/account.queries.ts'
-import { exampleSignInBody, signInBody } from '../concepts/person/session.schema.ts'
+import { findCardPerson, findPersonOfAccount, hasPassword, insertAccount } from '../concepts/person/account.queries.ts'
+import { confirmBody, exampleSignInBody, signInBody } from '../concepts/person/session.schema.ts'
 import { PlenumError } from '../kit/errors.ts'
 import type { Database } from '../store/tables.ts'
 import { COOKIE_PREFIX, createAuth } from './account.ts'
@@ -20,7 +20,9 @@ interface SessionOptions {
 }
 
 export interface Sessions {
-  readonly callerOf: (request: FastifyRequest) => Promise<{ readonly personId: string } | 'anonymous'>
+  readonly callerOf: (
+    request: FastifyRequest,
+  ) => Promise<{ readonly personId: string; readonly signedInAt: Date } | 'anonymous'>
 }
 
 /** Tries of a password from one address within a minute. */
@@ -95,6 +97,36 @@ export async function registerSession(
     return id
   }
 
+  // Whoever is about to sign shows once more who it is: with the password, or in an example by picking the own card again.
+  app.post(
+    '/api/session/confirm',
+    { config: { rateLimit: { max: SIGN_IN_TRIES, timeWindow: '1 minute' } } },
+    async (request, reply) => {
+      const { password } = read(confirmBody, request.body)
+      const headers = headersOf(request)
+      const session = await auth.api.getSession({ headers })
+      const personId = session && (await findPersonOfAccount(program.db, session.user.id))
+      if (!session || !personId) throw new PlenumError('NOT_SIGNED_IN')
+      if (password === undefined) {
+        if (!isLocal(request.socket.remoteAddress, request.headers)) throw new PlenumError('EXAMPLE_ACCOUNT_NOT_LOCAL')
+        if (!(await findCardPerson(program.db, personId)) || (await hasPassword(program.db, session.user.id)))
+          throw new PlenumError('SIGN_IN_FAILED')
+        const opened = await auth.api.openSession({
+          body: { accountId: session.user.id },
+          headers,
+          returnHeaders: true,
+        })
+        await auth.api.revokeSession({ body: { token: session.session.token }, headers })
+        setCookies(reply, opened.headers)
+      } else {
+        const answer = await signIn(session.user.email, password, headers)
+        await auth.api.revokeSession({ body: { token: session.session.token }, headers })
+        setCookies(reply, answer.headers)
+      }
+      return { personId }
+    },
+  )
+
   app.post('/api/session/sign-out', async (request, reply) => {
     const { headers } = await auth.api.signOut({ headers: headersOf(request), returnHeaders: true })
     setCookies(reply, headers)
@@ -106,7 +138,7 @@ export async function registerSession(
       if (!request.headers.cookie?.includes(`${COOKIE_PREFIX}.session_token`)) return 'anonymous'
       const session = await auth.api.getSession({ headers: headersOf(request) })
       const personId = session && (await findPersonOfAccount(program.db, session.user.id))
-      return personId ? { personId } : 'anonymous'
+      return session && personId ? { personId, signedInAt: session.session.createdAt } : 'anonymous'
     },
   }
 }

@@ -21,6 +21,10 @@ export function refusalWords(refusal: RefusalGiven, language: Language, translat
       ? translate(`terms.${detail.concept}.state.${detail.state}`)
       : detail.state
   const body = language === 'zh' ? detail.bodyZh : detail.bodyEn
+  // A post or a person by name: `postEn`, `postZh` fill {{post}}.
+  const names = Object.fromEntries(
+    ['post', 'person'].map((key) => [key, detail[`${key}${language === 'zh' ? 'Zh' : 'En'}`] ?? detail[key]]),
+  )
   const lists = Object.fromEntries(
     Object.entries(detail)
       .filter(([, value]) => Array.isArray(value))
@@ -30,7 +34,7 @@ export function refusalWords(refusal: RefusalGiven, language: Language, translat
     ? detail.issues.map((issue) => issueWords(String(issue), translate)).join(language === 'zh' ? '；' : '; ')
     : undefined
   const key = code === 'ROLE_MISSING' && !body ? 'ROLE_MISSING_anywhere' : code
-  return translate(`errors.${key}`, { ...detail, ...lists, issues, roles, state, body })
+  return translate(`errors.${key}`, { ...detail, ...names, ...lists, issues, roles, state, body })
 }
 
 /** `title: too_big` in plain words; what the catalogue does not know stays as it came. */

@@ -30,6 +30,8 @@ export interface Ctx {
   readonly tx: Transaction<Database>
   readonly actor: Actor
   readonly now: Date
+  /** When the person's session began; a signature asks for one begun just now. Null without a session. */
+  readonly signedInAt: Date | null
   readonly today: Day
   readonly zone: string
   readonly language: Language

@@ -41,3 +41,5 @@ export const signInBody = z.object({
   password: z.string().check(z.minLength(1), z.maxLength(128)),
 })
 export const exampleSignInBody = z.object({ personId: id })
+/** Without a password: the card of an example picked again. */
+export const confirmBody = z.object({ password: z.optional(z.string().check(z.minLength(1), z.maxLength(128))) })
