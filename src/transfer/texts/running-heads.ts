@@ -1,11 +1,12 @@
 /**
- * The lines of heads and feet, each of their parts a line of its own: a mark stands there beside a title or a page number, parted from it by a tab, a
- * dash or a gap.
+ * The lines of heads and feet, whole and then each of their parts as a line of its own: a mark stands there beside a title or a page number, parted from
+ * it by a tab, a dash or a gap.
  */
 export const partsOfHeads = (lines: string): string =>
   lines
     .split('\n')
-    .map((line) =>
+    .flatMap((line) => [
+      line,
       /\p{Script=Han}/u.test(line) ? line.replace(/[\s|·—–]+/gu, '\n') : line.replace(/\t| {2,}|\s+[-–—|·]\s+/gu, '\n'),
-    )
+    ])
     .join('\n')

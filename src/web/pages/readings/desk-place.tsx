@@ -4,6 +4,7 @@ import { paths } from '../../paths.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { DeskReading } from './fact-fields.ts'
+import { OriginalFile } from './original-file.tsx'
 
 /** What lies on the desk, whose desk it is, and where it went once it was taken. */
 export function DeskPlace({ reading, lang }: { reading: DeskReading; lang: string }) {
@@ -21,6 +22,7 @@ export function DeskPlace({ reading, lang }: { reading: DeskReading; lang: strin
           </StateMark>
         }
       />
+      <OriginalFile readingId={reading.id} />
       {reading.documentId ? (
         <p>
           <Link to={paths.document} params={{ documentId: reading.documentId }}>

@@ -1,3 +1,4 @@
+import '../../styles/files.css'
 import { useState } from 'react'
 import { fileGet } from '../../../concepts/document/file.api.ts'
 import { readingOriginal } from '../../../concepts/reading/read-file.api.ts'
@@ -15,7 +16,7 @@ export function OriginalFile({ readingId }: { readingId: string }) {
   if (!file) return null
   return (
     <div className="original-file">
-      <span className="small soft">{t('file.original')}</span>{' '}
+      <span className="soft">{t('file.original')}</span>
       <button
         type="button"
         className="link"
