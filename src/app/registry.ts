@@ -1,5 +1,6 @@
 // One import a slice, in the order of the concepts.
 import { auditHandlers } from '../audit/audit.handlers.ts'
+import { attendanceHandlers } from '../concepts/attendance/attendance.handlers.ts'
 import { bodyHandlers } from '../concepts/body/body.handlers.ts'
 import { cascadeHandlers } from '../concepts/cascade/cascade.handlers.ts'
 import { conveyanceHandlers } from '../concepts/conveyance/conveyance.handlers.ts'
@@ -9,12 +10,14 @@ import { documentHandlers } from '../concepts/document/document.handlers.ts'
 import { meetingHandlers } from '../concepts/meeting/meeting.handlers.ts'
 import { personHandlers } from '../concepts/person/person.handlers.ts'
 import { planHandlers } from '../concepts/plan/plan.handlers.ts'
+import { procedureHandlers } from '../concepts/procedure/procedure.handlers.ts'
 import { progressHandlers } from '../concepts/progress/progress.handlers.ts'
 import { readingHandlers } from '../concepts/reading/reading.handlers.ts'
 import { reviewHandlers } from '../concepts/review/review.handlers.ts'
 import { sourceHandlers } from '../concepts/source/source.handlers.ts'
 import { taskHandlers } from '../concepts/task/task.handlers.ts'
 import { termHandlers } from '../concepts/term/term.handlers.ts'
+import { voteHandlers } from '../concepts/vote/vote.handlers.ts'
 import { coverageHandlers } from '../figures/coverage.handlers.ts'
 import { threadHandlers } from '../figures/thread.handlers.ts'
 import { todayHandlers } from '../figures/today.handlers.ts'
@@ -30,9 +33,12 @@ const ALL: readonly Registered[] = [
   ...bodyHandlers,
   ...termHandlers,
   ...personHandlers,
+  ...procedureHandlers,
   ...documentHandlers,
   ...sourceHandlers,
   ...meetingHandlers,
+  ...attendanceHandlers,
+  ...voteHandlers,
   ...planHandlers,
   ...readingHandlers,
   ...directiveHandlers,

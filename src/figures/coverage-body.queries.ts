@@ -169,7 +169,7 @@ export async function listMeetingsSince(tx: Tx, bodyId: string, since: Day): Pro
       from meeting m join body h on h.id = m.body_id
      where (m.body_id = ${bodyId} or (h.organ is not null and h.parent_id = ${bodyId})
             or exists (select 1 from meeting_host x where x.meeting_id = m.id and x.body_id = ${bodyId}))
-       and m.held_on >= ${since} and m.state in ('open', 'closed')
+       and m.held_on >= ${since} and m.state in ('open', 'adjourned', 'closed', 'minutes_drafted', 'approved', 'published', 'kept')
      order by m.held_on desc, m.id limit 100`.execute(tx)
   return rows
 }

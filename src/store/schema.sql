@@ -22,9 +22,37 @@ create table agenda_item (
   source_id uuid,
   document_id uuid,
   version integer default 1 not null,
+  sitting_id uuid,
+  parent_id uuid,
+  starts_at timestamp with time zone,
+  minutes integer,
+  presenter_person_id uuid,
+  presenter_body_id uuid,
+  confidentiality text default 'open'::text not null,
+  proposed_by_person_id uuid,
+  proposed_by_body_id uuid,
+  refused_reason text,
+  carried_from_id uuid,
+  offered_kind text,
+  offered_id uuid,
+  finaliser_post_id uuid,
+  finalise_by date,
+  outcome_body_id uuid,
+  outcome_note text,
+  concluded_at timestamp with time zone,
+  constraint agenda_item_carried_from_id_fkey FOREIGN KEY (carried_from_id) REFERENCES agenda_item(id),
+  constraint agenda_item_confidentiality_check CHECK ((confidentiality = ANY (ARRAY['open'::text, 'internal'::text, 'restricted'::text]))),
   constraint agenda_item_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint agenda_item_finaliser_post_id_fkey FOREIGN KEY (finaliser_post_id) REFERENCES post(id),
   constraint agenda_item_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint agenda_item_outcome_body_id_fkey FOREIGN KEY (outcome_body_id) REFERENCES body(id),
+  constraint agenda_item_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES agenda_item(id),
   constraint agenda_item_pkey PRIMARY KEY (id),
+  constraint agenda_item_presenter_body_id_fkey FOREIGN KEY (presenter_body_id) REFERENCES body(id),
+  constraint agenda_item_presenter_person_id_fkey FOREIGN KEY (presenter_person_id) REFERENCES person(id),
+  constraint agenda_item_proposed_by_body_id_fkey FOREIGN KEY (proposed_by_body_id) REFERENCES body(id),
+  constraint agenda_item_proposed_by_person_id_fkey FOREIGN KEY (proposed_by_person_id) REFERENCES person(id),
+  constraint agenda_item_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES sitting(id),
   constraint agenda_item_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id)
 );
 
@@ -34,6 +62,7 @@ create table attendance (
   capacity text not null,
   present boolean not null,
   excuse text,
+  left_out boolean default false not null,
   constraint attendance_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
   constraint attendance_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint attendance_pkey PRIMARY KEY (meeting_id, person_id)
@@ -142,6 +171,29 @@ create table auth_verification (
   created_at timestamp with time zone default CURRENT_TIMESTAMP not null,
   updated_at timestamp with time zone default CURRENT_TIMESTAMP not null,
   constraint auth_verification_pkey PRIMARY KEY (id)
+);
+
+create table ballot (
+  id uuid not null,
+  meeting_id uuid not null,
+  agenda_item_id uuid not null,
+  state text not null,
+  question text not null,
+  matter text not null,
+  candidates jsonb default '[]'::jsonb not null,
+  seats integer default 0 not null,
+  tellers jsonb not null,
+  vote_id uuid,
+  electorate jsonb,
+  box jsonb,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  void_reason text,
+  version integer default 1 not null,
+  constraint ballot_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
+  constraint ballot_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint ballot_pkey PRIMARY KEY (id),
+  constraint ballot_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES vote(id)
 );
 
 create table body (
@@ -678,7 +730,11 @@ create table meeting (
   recorded_by_id uuid,
   recorded_at timestamp with time zone not null,
   version integer default 1 not null,
+  door_code text,
+  current_item_id uuid,
+  notice_sequence integer default 0 not null,
   constraint meeting_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint meeting_current_item_id_fkey FOREIGN KEY (current_item_id) REFERENCES agenda_item(id),
   constraint meeting_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
   constraint meeting_origin_check CHECK ((origin = ANY (ARRAY['run'::text, 'recorded'::text, 'read'::text]))),
   constraint meeting_pkey PRIMARY KEY (id),
@@ -986,6 +1042,9 @@ create table personnel_decision (
   post_id uuid,
   effective_on date,
   membership_id uuid,
+  unnamed boolean default false not null,
+  agenda_item_id uuid,
+  constraint personnel_decision_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
   constraint personnel_decision_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
   constraint personnel_decision_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES membership(id),
   constraint personnel_decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
@@ -1054,6 +1113,70 @@ create table post (
   constraint post_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
   constraint post_code_key UNIQUE (code),
   constraint post_pkey PRIMARY KEY (id)
+);
+
+create table presence (
+  id uuid not null,
+  meeting_id uuid not null,
+  sitting_id uuid not null,
+  person_id uuid not null,
+  capacity text not null,
+  on_behalf_body_id uuid,
+  for_person_id uuid,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  entered_by text not null,
+  constraint presence_check CHECK (((until_at IS NULL) OR (until_at >= from_at))),
+  constraint presence_entered_by_check CHECK ((entered_by = ANY (ARRAY['clerk'::text, 'door'::text, 'self'::text]))),
+  constraint presence_for_person_id_fkey FOREIGN KEY (for_person_id) REFERENCES person(id),
+  constraint presence_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint presence_on_behalf_body_id_fkey FOREIGN KEY (on_behalf_body_id) REFERENCES body(id),
+  constraint presence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint presence_pkey PRIMARY KEY (id),
+  constraint presence_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES sitting(id)
+);
+
+create table procedure_rule (
+  id uuid not null,
+  body_id uuid not null,
+  meeting_kind text,
+  matter text,
+  from_on date not null,
+  until_on date,
+  notice_days integer,
+  quorum_share text,
+  quorum_number integer,
+  decision_share text,
+  quorum_base text not null,
+  quorum_binding boolean default true not null,
+  base text not null,
+  majority text not null,
+  abstentions text not null,
+  unreturned text not null,
+  invalid text not null,
+  recused text not null,
+  tie text not null,
+  callers jsonb not null,
+  signers jsonb not null,
+  substitutes boolean default false not null,
+  proxies boolean default false not null,
+  votes_allowed jsonb not null,
+  preset text,
+  recorded_by_id uuid,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint procedure_rule_abstentions_check CHECK ((abstentions = ANY (ARRAY['left_out'::text, 'counted'::text]))),
+  constraint procedure_rule_base_check CHECK ((base = ANY (ARRAY['entitled'::text, 'due'::text, 'present'::text, 'cast'::text]))),
+  constraint procedure_rule_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint procedure_rule_check CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+  constraint procedure_rule_check1 CHECK (((quorum_share IS NOT NULL) OR (quorum_number IS NOT NULL))),
+  constraint procedure_rule_invalid_check CHECK ((invalid = ANY (ARRAY['left_out'::text, 'counted'::text]))),
+  constraint procedure_rule_pkey PRIMARY KEY (id),
+  constraint procedure_rule_quorum_base_check CHECK ((quorum_base = ANY (ARRAY['entitled'::text, 'due'::text]))),
+  constraint procedure_rule_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id),
+  constraint procedure_rule_recused_check CHECK ((recused = ANY (ARRAY['left_out'::text, 'counted'::text]))),
+  constraint procedure_rule_tie_check CHECK ((tie = ANY (ARRAY['lost'::text, 'casting_vote'::text, 'repeat'::text, 'lot'::text]))),
+  constraint procedure_rule_unreturned_check CHECK ((unreturned = ANY (ARRAY['left_out'::text, 'counted'::text])))
 );
 
 create table progress_report (
@@ -1185,6 +1308,16 @@ create table reading_sent (
   constraint reading_sent_reading_id_fkey FOREIGN KEY (reading_id) REFERENCES reading(id)
 );
 
+create table recusal (
+  agenda_item_id uuid not null,
+  person_id uuid not null,
+  reason text,
+  from_at timestamp with time zone not null,
+  constraint recusal_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
+  constraint recusal_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint recusal_pkey PRIMARY KEY (agenda_item_id, person_id)
+);
+
 create table redeployment (
   id uuid not null,
   cascade_id uuid not null,
@@ -1291,6 +1424,17 @@ create table review_statement (
   constraint review_statement_pkey PRIMARY KEY (meeting_id, ord)
 );
 
+create table sealed_paper (
+  ballot_id uuid not null,
+  person_id uuid not null,
+  sealed text not null,
+  receipt text not null,
+  constraint sealed_paper_ballot_id_fkey FOREIGN KEY (ballot_id) REFERENCES ballot(id),
+  constraint sealed_paper_ballot_id_receipt_key UNIQUE (ballot_id, receipt),
+  constraint sealed_paper_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint sealed_paper_pkey PRIMARY KEY (ballot_id, person_id)
+);
+
 create table search_entry (
   subject_kind text not null,
   subject_id uuid not null,
@@ -1320,6 +1464,27 @@ create table signing_delegation (
   constraint signing_delegation_given_by_id_fkey FOREIGN KEY (given_by_id) REFERENCES person(id),
   constraint signing_delegation_pkey PRIMARY KEY (id),
   constraint signing_delegation_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+);
+
+create table sitting (
+  id uuid not null,
+  meeting_id uuid not null,
+  ord integer not null,
+  name jsonb,
+  scope text default 'whole'::text not null,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  place text,
+  state text not null,
+  quorum jsonb,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint sitting_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint sitting_meeting_id_ord_key UNIQUE (meeting_id, ord),
+  constraint sitting_pkey PRIMARY KEY (id),
+  constraint sitting_scope_check CHECK ((scope = ANY (ARRAY['whole'::text, 'group'::text]))),
+  constraint sitting_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'adjourned'::text, 'closed'::text, 'inquorate'::text, 'dropped'::text])))
 );
 
 create table source (
@@ -1465,14 +1630,86 @@ create table vote (
   majority text not null,
   entitled integer not null,
   present integer not null,
-  votes_for integer not null,
-  votes_against integer not null,
-  abstained integer not null,
-  result text not null,
+  votes_for integer default 0 not null,
+  votes_against integer default 0 not null,
+  abstained integer default 0 not null,
+  result text,
   happened_on date not null,
   recorded_at timestamp with time zone not null,
+  meeting_id uuid not null,
+  sitting_id uuid,
+  motion_id uuid,
+  state text default 'closed'::text not null,
+  form text default 'hand'::text not null,
+  secret boolean default false not null,
+  matter text default 'ordinary'::text not null,
+  rule_id uuid,
+  tie_rule text default 'lost'::text not null,
+  abstentions_rule text default 'left_out'::text not null,
+  unreturned_rule text default 'left_out'::text not null,
+  invalid_rule text default 'left_out'::text not null,
+  recused_rule text default 'left_out'::text not null,
+  quorum jsonb,
+  due integer,
+  electorate jsonb,
+  seats integer,
+  issued integer,
+  returned integer,
+  valid integer,
+  invalid integer,
+  unreturned integer,
+  casting_vote text,
+  base_count integer,
+  needed integer,
+  outcome text,
+  repeats_id uuid,
+  opened_at timestamp with time zone,
+  opened_by_id uuid,
+  closed_at timestamp with time zone,
+  void_reason text,
+  version integer default 1 not null,
   constraint vote_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
-  constraint vote_pkey PRIMARY KEY (id)
+  constraint vote_casting_vote_check CHECK ((casting_vote = ANY (ARRAY['for'::text, 'against'::text]))),
+  constraint vote_form_check CHECK ((form = ANY (ARRAY['hand'::text, 'paper'::text, 'electronic'::text]))),
+  constraint vote_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint vote_opened_by_id_fkey FOREIGN KEY (opened_by_id) REFERENCES person(id),
+  constraint vote_pkey PRIMARY KEY (id),
+  constraint vote_repeats_id_fkey FOREIGN KEY (repeats_id) REFERENCES vote(id),
+  constraint vote_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES procedure_rule(id),
+  constraint vote_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES sitting(id),
+  constraint vote_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'void'::text]))),
+  constraint vote_tie_rule_check CHECK ((tie_rule = ANY (ARRAY['lost'::text, 'casting_vote'::text, 'repeat'::text, 'lot'::text])))
+);
+
+create table vote_candidate (
+  vote_id uuid not null,
+  ord integer not null,
+  person_id uuid,
+  name text not null,
+  votes integer default 0 not null,
+  against integer default 0 not null,
+  abstained integer default 0 not null,
+  elected boolean default false not null,
+  by_lot boolean default false not null,
+  constraint vote_candidate_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint vote_candidate_pkey PRIMARY KEY (vote_id, ord),
+  constraint vote_candidate_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES vote(id)
+);
+
+create table vote_choice (
+  vote_id uuid not null,
+  seat_person_id uuid not null,
+  person_id uuid not null,
+  choice text not null,
+  candidates jsonb,
+  entered_by text not null,
+  cast_at timestamp with time zone not null,
+  constraint vote_choice_choice_check CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstained'::text, 'candidates'::text]))),
+  constraint vote_choice_entered_by_check CHECK ((entered_by = ANY (ARRAY['clerk'::text, 'self'::text]))),
+  constraint vote_choice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint vote_choice_pkey PRIMARY KEY (vote_id, seat_person_id),
+  constraint vote_choice_seat_person_id_fkey FOREIGN KEY (seat_person_id) REFERENCES person(id),
+  constraint vote_choice_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES vote(id)
 );
 
 CREATE INDEX agenda_item_meeting ON public.agenda_item USING btree (meeting_id, ord);
@@ -1482,6 +1719,7 @@ CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_kind
 CREATE INDEX auth_account_user ON public.auth_account USING btree (user_id);
 CREATE INDEX auth_session_user ON public.auth_session USING btree (user_id);
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
+CREATE INDEX ballot_meeting ON public.ballot USING btree (meeting_id);
 CREATE INDEX body_interval ON public.body USING btree (lo) INCLUDE (id, tier, hi);
 CREATE INDEX body_line_superior ON public.body_line USING btree (superior_id, kind);
 CREATE INDEX body_parent ON public.body USING btree (parent_id, lo);
@@ -1534,6 +1772,11 @@ CREATE INDEX plan_mention_plan ON public.plan_mention USING btree (plan_id);
 CREATE INDEX point_source ON public.point USING btree (source_id, ord);
 CREATE INDEX post_acts_for ON public.post USING btree (acts_for_id, role);
 CREATE INDEX post_body ON public.post USING btree (body_id);
+CREATE INDEX presence_meeting ON public.presence USING btree (meeting_id, person_id);
+CREATE UNIQUE INDEX presence_now ON public.presence USING btree (sitting_id, person_id, for_person_id) NULLS NOT DISTINCT WHERE (until_at IS NULL);
+CREATE INDEX presence_sitting ON public.presence USING btree (sitting_id, from_at);
+CREATE UNIQUE INDEX presence_stand_in ON public.presence USING btree (sitting_id, for_person_id) WHERE ((until_at IS NULL) AND (for_person_id IS NOT NULL));
+CREATE INDEX procedure_rule_body ON public.procedure_rule USING btree (body_id, from_on);
 CREATE INDEX progress_report_task ON public.progress_report USING btree (task_id, recorded_at);
 CREATE INDEX query_cascade ON public.query USING btree (cascade_id, asked_at);
 CREATE INDEX quote_document ON public.quote USING btree (document_id, start_at);
@@ -1556,3 +1799,5 @@ CREATE INDEX task_lead ON public.task USING btree (lead_body_id, state, due_on);
 CREATE UNIQUE INDEX task_lead_of_directive ON public.task USING btree (directive_id) WHERE lead_of_directive;
 CREATE INDEX task_verification_task ON public.task_verification USING btree (task_id);
 CREATE INDEX vote_item ON public.vote USING btree (agenda_item_id);
+CREATE INDEX vote_meeting ON public.vote USING btree (meeting_id, recorded_at);
+CREATE UNIQUE INDEX vote_open ON public.vote USING btree (agenda_item_id) WHERE (state = 'open'::text);

@@ -23,6 +23,24 @@ export interface AgendaItemTable {
   sourceId: string | null
   documentId: string | null
   version: Generated<number>
+  sittingId: string | null
+  parentId: string | null
+  startsAt: Date | null
+  minutes: number | null
+  presenterPersonId: string | null
+  presenterBodyId: string | null
+  confidentiality: Generated<string>
+  proposedByPersonId: string | null
+  proposedByBodyId: string | null
+  refusedReason: string | null
+  carriedFromId: string | null
+  offeredKind: string | null
+  offeredId: string | null
+  finaliserPostId: string | null
+  finaliseBy: string | null
+  outcomeBodyId: string | null
+  outcomeNote: string | null
+  concludedAt: Date | null
 }
 
 export interface AttendanceTable {
@@ -31,6 +49,7 @@ export interface AttendanceTable {
   capacity: string
   present: boolean
   excuse: string | null
+  leftOut: Generated<boolean>
 }
 
 export interface AttendanceCountTable {
@@ -116,6 +135,25 @@ export interface AuthVerificationTable {
   expiresAt: Date
   createdAt: Generated<Date>
   updatedAt: Generated<Date>
+}
+
+export interface BallotTable {
+  id: string
+  meetingId: string
+  agendaItemId: string
+  state: string
+  question: string
+  matter: string
+  candidates: JSONColumnType<{ personId: string | null; name: string }[], string | undefined, string>
+  seats: Generated<number>
+  tellers: JSONColumnType<{ personId: string; publicKey: string | null }[]>
+  voteId: string | null
+  electorate: JSONColumnType<{ entitled: number; due: number; present: number; tookPart: string[] }> | null
+  box: JSONColumnType<{ receipts: string[]; papers: (string | null)[] }> | null
+  openedAt: Date | null
+  closedAt: Date | null
+  voidReason: string | null
+  version: Generated<number>
 }
 
 export interface BodyTable {
@@ -521,6 +559,9 @@ export interface MeetingTable {
   recordedById: string | null
   recordedAt: Date
   version: Generated<number>
+  doorCode: string | null
+  currentItemId: string | null
+  noticeSequence: Generated<number>
 }
 
 export interface MeetingDocumentTable {
@@ -733,6 +774,8 @@ export interface PersonnelDecisionTable {
   postId: string | null
   effectiveOn: string | null
   membershipId: string | null
+  unnamed: Generated<boolean>
+  agendaItemId: string | null
 }
 
 export interface PlanTable {
@@ -779,6 +822,50 @@ export interface PostTable {
   portfolio: JSONColumnType<Localised> | null
   rank: Generated<number>
   endedOn: string | null
+  version: Generated<number>
+}
+
+export interface PresenceTable {
+  id: string
+  meetingId: string
+  sittingId: string
+  personId: string
+  capacity: string
+  onBehalfBodyId: string | null
+  forPersonId: string | null
+  fromAt: Date
+  untilAt: Date | null
+  enteredBy: string
+}
+
+export interface ProcedureRuleTable {
+  id: string
+  bodyId: string
+  meetingKind: string | null
+  matter: string | null
+  fromOn: string
+  untilOn: string | null
+  noticeDays: number | null
+  quorumShare: string | null
+  quorumNumber: number | null
+  decisionShare: string | null
+  quorumBase: string
+  quorumBinding: Generated<boolean>
+  base: string
+  majority: string
+  abstentions: string
+  unreturned: string
+  invalid: string
+  recused: string
+  tie: string
+  callers: JSONColumnType<string[]>
+  signers: JSONColumnType<string[]>
+  substitutes: Generated<boolean>
+  proxies: Generated<boolean>
+  votesAllowed: JSONColumnType<string[]>
+  preset: string | null
+  recordedById: string | null
+  recordedAt: Date
   version: Generated<number>
 }
 
@@ -880,6 +967,13 @@ export interface ReadingSentTable {
   sentAt: Date
 }
 
+export interface RecusalTable {
+  agendaItemId: string
+  personId: string
+  reason: string | null
+  fromAt: Date
+}
+
 export interface RedeploymentTable {
   id: string
   cascadeId: string
@@ -956,6 +1050,13 @@ export interface ReviewStatementTable {
   period: string
 }
 
+export interface SealedPaperTable {
+  ballotId: string
+  personId: string
+  sealed: string
+  receipt: string
+}
+
 export interface SearchEntryTable {
   subjectKind: string
   subjectId: string
@@ -977,6 +1078,22 @@ export interface SigningDelegationTable {
   reason: string | null
   givenById: string | null
   recordedAt: Date
+  version: Generated<number>
+}
+
+export interface SittingTable {
+  id: string
+  meetingId: string
+  ord: number
+  name: JSONColumnType<Localised> | null
+  scope: Generated<string>
+  startsAt: Date | null
+  endsAt: Date | null
+  place: string | null
+  state: string
+  quorum: JSONColumnType<object> | null
+  openedAt: Date | null
+  closedAt: Date | null
   version: Generated<number>
 }
 
@@ -1081,12 +1198,66 @@ export interface VoteTable {
   majority: string
   entitled: number
   present: number
-  votesFor: number
-  votesAgainst: number
-  abstained: number
-  result: string
+  votesFor: Generated<number>
+  votesAgainst: Generated<number>
+  abstained: Generated<number>
+  result: string | null
   happenedOn: string
   recordedAt: Date
+  meetingId: string
+  sittingId: string | null
+  motionId: string | null
+  state: Generated<string>
+  form: Generated<string>
+  secret: Generated<boolean>
+  matter: Generated<string>
+  ruleId: string | null
+  tieRule: Generated<string>
+  abstentionsRule: Generated<string>
+  unreturnedRule: Generated<string>
+  invalidRule: Generated<string>
+  recusedRule: Generated<string>
+  quorum: JSONColumnType<object> | null
+  due: number | null
+  electorate: JSONColumnType<object> | null
+  seats: number | null
+  issued: number | null
+  returned: number | null
+  valid: number | null
+  invalid: number | null
+  unreturned: number | null
+  castingVote: string | null
+  baseCount: number | null
+  needed: number | null
+  outcome: string | null
+  repeatsId: string | null
+  openedAt: Date | null
+  openedById: string | null
+  closedAt: Date | null
+  voidReason: string | null
+  version: Generated<number>
+}
+
+export interface VoteCandidateTable {
+  voteId: string
+  ord: number
+  personId: string | null
+  name: string
+  votes: Generated<number>
+  against: Generated<number>
+  abstained: Generated<number>
+  elected: Generated<boolean>
+  byLot: Generated<boolean>
+}
+
+export interface VoteChoiceTable {
+  voteId: string
+  seatPersonId: string
+  personId: string
+  choice: string
+  candidates: JSONColumnType<number[]> | null
+  enteredBy: string
+  castAt: Date
 }
 
 export interface Database {
@@ -1102,6 +1273,7 @@ export interface Database {
   authSession: AuthSessionTable
   authUser: AuthUserTable
   authVerification: AuthVerificationTable
+  ballot: BallotTable
   body: BodyTable
   bodyCount: BodyCountTable
   bodyLine: BodyLineTable
@@ -1156,6 +1328,8 @@ export interface Database {
   planMention: PlanMentionTable
   point: PointTable
   post: PostTable
+  presence: PresenceTable
+  procedureRule: ProcedureRuleTable
   progressReport: ProgressReportTable
   query: QueryTable
   quote: QuoteTable
@@ -1163,14 +1337,17 @@ export interface Database {
   readingDecision: ReadingDecisionTable
   readingFile: ReadingFileTable
   readingSent: ReadingSentTable
+  recusal: RecusalTable
   redeployment: RedeploymentTable
   reminder: ReminderTable
   review: ReviewTable
   reviewLine: ReviewLineTable
   reviewLineItem: ReviewLineItemTable
   reviewStatement: ReviewStatementTable
+  sealedPaper: SealedPaperTable
   searchEntry: SearchEntryTable
   signingDelegation: SigningDelegationTable
+  sitting: SittingTable
   source: SourceTable
   task: TaskTable
   taskUnit: TaskUnitTable
@@ -1178,4 +1355,6 @@ export interface Database {
   term: TermTable
   tier: TierTable
   vote: VoteTable
+  voteCandidate: VoteCandidateTable
+  voteChoice: VoteChoiceTable
 }

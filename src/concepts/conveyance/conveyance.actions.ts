@@ -14,6 +14,7 @@ import { decideMode } from '../cascade/cascade.rules.ts'
 import { bodiesInScope, type ScopeBody } from '../cascade/scope.queries.ts'
 import { getSeenCascade } from '../cascade/seen.actions.ts'
 import { type BodyFacts, findBodies, findSource, type SourceFacts } from '../directive/directive.queries.ts'
+import { HELD } from '../meeting/meeting.rules.ts'
 import { insertParts } from '../meeting/parts.queries.ts'
 import { findTerm, writeMeeting } from '../meeting/write-meeting.actions.ts'
 import { writeAnswers } from './answer.actions.ts'
@@ -146,7 +147,7 @@ async function requireMeeting(ctx: Ctx, meetingId: string, bodyId: string): Prom
   const meeting = await findMeeting(ctx.tx, meetingId, bodyId)
   if (!meeting) throw new PlenumError('NOT_FOUND', { subjectKind: 'meeting' })
   if (!meeting.ofBody) throw new PlenumError('MEETING_OF_OTHERS')
-  if (meeting.heldOn === null || !['open', 'closed'].includes(meeting.state))
+  if (meeting.heldOn === null || !HELD.some((state) => state === meeting.state))
     throw new PlenumError('WRONG_STATE', { state: meeting.state, act: 'record', concept: 'meeting' })
   return { id: meeting.id, heldOn: meeting.heldOn }
 }

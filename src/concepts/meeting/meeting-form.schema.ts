@@ -1,16 +1,9 @@
 import * as z from 'zod/mini'
 import { count, day, id, line, localised, prose, version } from '../../kit/shapes.ts'
 import { capacity } from '../person/membership.schema.ts'
-import {
-  agendaKind,
-  base,
-  majority,
-  meetingKind,
-  outcome,
-  personnelKind,
-  referenceAct,
-  voteMethod,
-} from './meeting.schema.ts'
+import { agendaKind, outcome } from './agenda.schema.ts'
+import { meetingKind, personnelKind, referenceAct } from './meeting.schema.ts'
+import { sittingDraft } from './sitting.schema.ts'
 
 /** What a clerk fills in: to plan and hold a meeting here, or to record one afterwards. */
 const head = {
@@ -49,46 +42,22 @@ const personnelInput = z.object({
   /** For a seat without a post: the capacity it carries. */
   capacity: z.optional(capacity),
   effectiveOn: z.optional(day),
+  /** Decided without the name in what is published. */
+  unnamed: z.optional(z.boolean()),
+  agendaItemId: z.optional(id),
 })
 
-export const meetingPlanInput = z.object({ ...head, happenedOn: z.optional(day) })
+export const meetingPlanInput = z.object({
+  ...head,
+  /** In their order; left out: one sitting, at the meeting's place. */
+  sittings: z.optional(z.array(sittingDraft).check(z.minLength(1), z.maxLength(60))),
+  happenedOn: z.optional(day),
+})
 export const meetingCallInput = z.object({
   meetingId: id,
   version,
   agenda: z.array(agendaInput).check(z.minLength(1), z.maxLength(100)),
   happenedOn: z.optional(day),
-})
-export const meetingOpenInput = z.object({
-  meetingId: id,
-  version,
-  attendance: z
-    .array(z.object({ personId: id, capacity: z.optional(capacity), present: z.boolean(), excuse: z.optional(line) }))
-    .check(z.maxLength(5000)),
-  /** Persons present without a seat, counted by class: nonvoting, observer, invited. */
-  counts: z.optional(z.array(z.object({ class: line, n: count })).check(z.maxLength(20))),
-  presidingPersonId: z.optional(id),
-  happenedOn: z.optional(day),
-})
-export const meetingVoteInput = z.object({
-  meetingId: id,
-  version,
-  agendaItemId: id,
-  question: line,
-  method: voteMethod,
-  base,
-  majority,
-  for: count,
-  against: count,
-  abstained: count,
-  happenedOn: z.optional(day),
-})
-export const meetingVoteOutput = z.object({
-  id,
-  version,
-  voteId: id,
-  result: z.enum(['carried', 'lost']),
-  of: count,
-  needed: count,
 })
 export const meetingConcludeInput = z.object({
   meetingId: id,
@@ -96,8 +65,42 @@ export const meetingConcludeInput = z.object({
   agendaItemId: id,
   outcome,
   documentId: z.optional(id),
+  /** Adopted in principle: the post that fixes the final text, and by when. */
+  finaliserPostId: z.optional(id),
+  finaliseBy: z.optional(day),
+  /** Referred or remitted: to whom. */
+  outcomeBodyId: z.optional(id),
+  note: z.optional(line),
   happenedOn: z.optional(day),
 })
+export const meetingReconsiderInput = z.object({
+  meetingId: id,
+  version,
+  agendaItemId: id,
+  reason: line,
+  happenedOn: z.optional(day),
+})
+/** Null: no item is before the meeting. */
+export const meetingTakeUpInput = z.object({ meetingId: id, version, agendaItemId: z.nullable(id) })
+export const meetingPresideInput = z.object({
+  meetingId: id,
+  version,
+  presidingPersonId: id,
+  happenedOn: z.optional(day),
+})
+/** A report or speech given here, where the body it speaks for may be another. */
+export const meetingDeliverInput = z.object({
+  meetingId: id,
+  version,
+  by: line,
+  byPersonId: z.optional(id),
+  what: line,
+  onBehalfOf: z.optional(line),
+  onBehalfBodyId: z.optional(id),
+  sourceId: z.optional(id),
+  happenedOn: z.optional(day),
+})
+export const meetingDelivered = z.object({ id, version, deliveryId: id })
 export const meetingPersonnelInput = z.object({
   meetingId: id,
   version,

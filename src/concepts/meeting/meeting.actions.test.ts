@@ -4,8 +4,10 @@ import { aPlannedMeeting, someSeats } from '../../../test/world/meeting.ts'
 import { aPerson } from '../../../test/world/person.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
 import { PlenumError } from '../../kit/errors.ts'
+import { meetingOpen } from '../attendance/attendance.api.ts'
 import { membershipList, personGet, postEstablish } from '../person/person.api.ts'
 import { termBegin } from '../term/term.api.ts'
+import { meetingVote } from '../vote/vote.api.ts'
 import {
   meetingCall,
   meetingCancel,
@@ -15,10 +17,8 @@ import {
   meetingGet,
   meetingList,
   meetingNextNumber,
-  meetingOpen,
   meetingPlan,
   meetingRecord,
-  meetingVote,
 } from './meeting.api.ts'
 
 let world: TestWorld
@@ -135,7 +135,7 @@ describe('a meeting held here', () => {
     const meeting = await world.act(clerk, meetingGet, { meetingId })
     expect(meeting).toMatchObject({
       state: 'open',
-      quorum: { entitled: 7, present: 5, needed: 4, rule: 'absolute', met: true },
+      quorum: { entitled: 7, present: 5, needed: 4, rule: 'more_than_half', met: true },
     })
     expect(meeting.attendance.find((one) => one.person.id === stranger)?.capacity).toBe('non_voting')
   })

@@ -8,33 +8,23 @@ import { named, type PolicyBody } from '../document/document.policy.ts'
 import { getPolicyBody, listPolicyBodies } from '../document/document.queries.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import { getSeenSource } from '../source/source.actions.ts'
-import type {
-  meetingCall,
-  meetingCancel,
-  meetingClose,
-  meetingConclude,
-  meetingDecidePersonnel,
-  meetingOpen,
-  meetingPlan,
-  meetingVote,
-} from './meeting.api.ts'
-import { mayRunMeeting, maySeeMeeting } from './meeting.policy.ts'
+import type { meetingCall, meetingCancel, meetingClose, meetingPlan, meetingPreside } from './meeting.api.ts'
+import { mayPreside, mayRunMeeting, maySeeMeeting } from './meeting.policy.ts'
 import {
   findMeeting,
-  findRollBody,
-  listRoll,
   lockMeeting,
   type MeetingRow,
   type RollSeat,
-  toKind,
   toOrigin,
   toState,
   updateMeeting,
 } from './meeting.queries.ts'
-import { countsForQuorum, decideOpening, decideVote, isEntitled, meetingLifeCycle, quorumOf } from './meeting.rules.ts'
-import type { MeetingState, QuorumFacts } from './meeting.schema.ts'
-import { concludeItem, deleteAgenda, insertParts, insertVote, listAgenda, listHostIds } from './parts.queries.ts'
-import { recordPersonnel } from './personnel.actions.ts'
+import { meetingLifeCycle } from './meeting.rules.ts'
+import type { MeetingState } from './meeting.schema.ts'
+import { deleteAgenda, insertParts, listHostIds } from './parts.queries.ts'
+import { tellHall } from './quorum.actions.ts'
+import { countOpenVotes, endSittings, insertSittings, lockSittings, takesPart } from './sitting.queries.ts'
+import { sittingRow } from './sitting-row.actions.ts'
 import { findTerm, writeMeeting } from './write-meeting.actions.ts'
 
 /** The meeting, if the actor may know of it; else NOT_FOUND. */
@@ -50,35 +40,43 @@ export async function getSeenMeeting(
   const enteredFor = bodies.find((one) => one.id === row.recordedForId)
   if (!body || !enteredFor) throw new PlenumError('NOT_FOUND', { subjectKind: 'meeting' })
   const hostIds = await listHostIds(ctx.tx, meetingId)
-  orThrow(maySeeMeeting(ctx.actor, { origin: toOrigin(row), body, enteredFor, hostIds }))
+  const { presidingPersonId } = row
+  const seen = maySeeMeeting(ctx.actor, { origin: toOrigin(row), body, enteredFor, hostIds, presidingPersonId })
+  // A guest let in follows the meeting he sits in.
+  const { personId } = ctx.actor
+  if (!seen.ok && (personId === null || !(await takesPart(ctx.tx, row.id, personId)))) orThrow(seen)
   return { row, body }
 }
 
-interface Step {
+export interface Step {
   readonly row: MeetingRow
   readonly body: PolicyBody
   readonly transition: Transition<MeetingState>
 }
 
+const mayArrange: typeof mayPreside = (actor, { body }) => mayRunMeeting(actor, body)
+
 /** Locks the meeting for an act of its running: sight, right, version, state, in this order. */
-async function step(
+export async function step(
   ctx: Ctx,
   act: string,
   input: { meetingId: string; version: number; happenedOn?: Day | undefined },
+  may: typeof mayPreside = mayArrange,
 ): Promise<Step> {
   const { row, body } = await getSeenMeeting(ctx, input.meetingId, true)
-  orThrow(mayRunMeeting(ctx.actor, body))
+  orThrow(may(ctx.actor, { body, presidingPersonId: row.presidingPersonId }))
   if (row.version !== input.version)
     throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
   refuseFuture(ctx, input.happenedOn)
   return { row, body, transition: orThrow(decideTransition(meetingLifeCycle, toState(row), act)) }
 }
 
-async function happened(
+/** A line of the meeting's timeline, and word to the hall. */
+export async function happened(
   ctx: Ctx,
   act: string,
   at: Step,
-  more: { happenedOn?: Day | undefined; reason?: string },
+  more: { happenedOn?: Day | undefined; reason?: string | undefined },
 ): Promise<void> {
   await ctx.happened({
     subjectKind: 'meeting',
@@ -90,6 +88,7 @@ async function happened(
     ...(more.reason ? { reason: more.reason } : {}),
     ...(more.happenedOn ? { happenedOn: more.happenedOn } : {}),
   })
+  await tellHall(ctx, at.row.id)
 }
 
 export async function planMeeting(ctx: Ctx, input: InputOf<typeof meetingPlan>): Promise<OutputOf<typeof meetingPlan>> {
@@ -120,6 +119,11 @@ export async function planMeeting(ctx: Ctx, input: InputOf<typeof meetingPlan>):
     act: 'meeting.plan',
     happenedOn: input.happenedOn,
   })
+  const sittings = input.sittings ?? [{ ...(input.place ? { place: input.place } : {}) }]
+  await insertSittings(
+    ctx.tx,
+    sittings.map((draft, i) => sittingRow({ id: ctx.newId(), meetingId: id, ord: i + 1 }, draft)),
+  )
   return { id, version: 1 }
 }
 
@@ -180,119 +184,16 @@ export function settleAttendance(
 const decideGuest = (capacity: Capacity | undefined): Capacity =>
   capacity === undefined || capacity === 'member' || capacity === 'alternate' ? 'non_voting' : capacity
 
-export function countQuorum(
-  row: MeetingRow,
-  roll: readonly RollSeat[],
-  attendance: readonly { capacity: Capacity; present: boolean }[],
-): QuorumFacts {
-  const entitled = roll.filter((seat) => isEntitled(seat.capacity as Capacity)).length // written from the enum
-  const present = attendance.filter((one) => one.present && countsForQuorum(one.capacity)).length
-  return quorumOf(toKind(row), entitled, Math.min(present, entitled))
-}
-
-export async function openMeeting(ctx: Ctx, input: InputOf<typeof meetingOpen>): Promise<OutputOf<typeof meetingOpen>> {
-  const at = await step(ctx, 'meeting.open', input)
-  const on = at.row.heldOn ?? ctx.today
-  if (on > ctx.today) throw new PlenumError('DAY_IN_FUTURE', { day: on, today: ctx.today })
-  const roll = await listRoll(ctx.tx, await findRollBody(ctx.tx, at.row.bodyId, toKind(at.row)), on)
-  const twice = input.attendance.length !== new Set(input.attendance.map((one) => one.personId)).size
-  if (twice) throw new PlenumError('INPUT_MALFORMED', { act: 'meeting.open', issues: ['attendance: not_unique'] })
-  const attendance = settleAttendance(roll, input.attendance)
-  const quorum = countQuorum(at.row, roll, attendance)
-  orThrow(decideOpening(quorum))
-  await insertParts(
-    ctx.tx,
-    'attendance',
-    attendance.map((one) => ({ ...one, meetingId: at.row.id })),
-  )
-  await insertParts(
-    ctx.tx,
-    'attendanceCount',
-    (input.counts ?? []).map((one) => ({ ...one, meetingId: at.row.id })),
-  )
+export async function presideMeeting(
+  ctx: Ctx,
+  input: InputOf<typeof meetingPreside>,
+): Promise<OutputOf<typeof meetingPreside>> {
+  const at = await step(ctx, 'meeting.preside', input)
   const version = await updateMeeting(ctx.tx, at.row.id, {
-    state: at.transition.to,
-    quorum: JSON.stringify(quorum),
-    ...(input.presidingPersonId ? { presidingPersonId: input.presidingPersonId } : {}),
+    presidingPersonId: input.presidingPersonId,
+    presidingText: null,
   })
-  await happened(ctx, 'meeting.open', at, input)
-  return { id: at.row.id, version }
-}
-
-async function openItem(ctx: Ctx, meetingId: string, agendaItemId: string) {
-  const item = (await listAgenda(ctx.tx, meetingId)).find((one) => one.id === agendaItemId)
-  if (!item) throw new PlenumError('NOT_FOUND', { subjectKind: 'agendaItem' })
-  return item
-}
-
-export async function voteOnItem(ctx: Ctx, input: InputOf<typeof meetingVote>): Promise<OutputOf<typeof meetingVote>> {
-  const at = await step(ctx, 'meeting.vote', input)
-  const item = await openItem(ctx, at.row.id, input.agendaItemId)
-  const quorum = at.row.quorum as unknown as QuorumFacts | null // written by openMeeting
-  if (!quorum) throw new PlenumError('MEETING_NOT_QUORATE', { present: 0, entitled: 0, needed: 1 })
-  orThrow(decideOpening(quorum))
-  const ballot = {
-    base: input.base,
-    majority: input.majority,
-    entitled: quorum.entitled,
-    due: quorum.entitled,
-    present: quorum.present,
-    for: input.for,
-    against: input.against,
-    abstained: input.abstained,
-  }
-  const decided = orThrow(decideVote(ballot))
-  const voteId = ctx.newId()
-  const happenedOn = input.happenedOn ?? ctx.today
-  await insertVote(ctx.tx, {
-    id: voteId,
-    agendaItemId: item.id,
-    question: input.question,
-    method: input.method,
-    base: input.base,
-    majority: input.majority,
-    entitled: quorum.entitled,
-    present: quorum.present,
-    votesFor: input.for,
-    votesAgainst: input.against,
-    abstained: input.abstained,
-    result: decided.result,
-    happenedOn,
-    recordedAt: ctx.now,
-  })
-  await concludeItem(ctx.tx, item.id, { outcome: decided.result === 'carried' ? 'adopted' : 'rejected' })
-  const version = await updateMeeting(ctx.tx, at.row.id, {})
-  await ctx.audit.append({ subjectKind: 'vote', subjectId: voteId, content: { ...ballot, ...decided }, happenedOn })
-  await happened(ctx, 'meeting.vote', at, input)
-  return { id: at.row.id, version, voteId, result: decided.result, of: decided.of, needed: decided.needed }
-}
-
-export async function concludeAgendaItem(
-  ctx: Ctx,
-  input: InputOf<typeof meetingConclude>,
-): Promise<OutputOf<typeof meetingConclude>> {
-  const at = await step(ctx, 'meeting.conclude', input)
-  const item = await openItem(ctx, at.row.id, input.agendaItemId)
-  if (item.state === 'concluded')
-    throw new PlenumError('WRONG_STATE', { state: item.state, act: 'meeting.conclude', concept: 'agendaItem' })
-  if (input.documentId) await getSeenDocument(ctx, input.documentId)
-  await concludeItem(ctx.tx, item.id, {
-    outcome: input.outcome,
-    ...(input.documentId ? { documentId: input.documentId } : {}),
-  })
-  const version = await updateMeeting(ctx.tx, at.row.id, {})
-  await happened(ctx, 'meeting.conclude', at, input)
-  return { id: at.row.id, version }
-}
-
-export async function decidePersonnel(
-  ctx: Ctx,
-  input: InputOf<typeof meetingDecidePersonnel>,
-): Promise<OutputOf<typeof meetingDecidePersonnel>> {
-  const at = await step(ctx, 'meeting.decidePersonnel', input)
-  await recordPersonnel(ctx, { id: at.row.id, body: at.body, heldOn: at.row.heldOn ?? ctx.today }, [input])
-  const version = await updateMeeting(ctx.tx, at.row.id, {})
-  await happened(ctx, 'meeting.decidePersonnel', at, input)
+  await happened(ctx, 'meeting.preside', at, input)
   return { id: at.row.id, version }
 }
 
@@ -300,8 +201,16 @@ export async function closeMeeting(
   ctx: Ctx,
   input: InputOf<typeof meetingClose>,
 ): Promise<OutputOf<typeof meetingClose>> {
-  const at = await step(ctx, 'meeting.close', input)
-  const version = await updateMeeting(ctx.tx, at.row.id, { state: at.transition.to })
+  const at = await step(ctx, 'meeting.close', input, mayPreside)
+  // a vote being opened holds its sitting: wait for it, then look
+  await lockSittings(ctx.tx, at.row.id)
+  if ((await countOpenVotes(ctx.tx, { meetingId: at.row.id })) > 0) throw new PlenumError('VOTE_STILL_OPEN')
+  await endSittings(ctx.tx, at.row.id, ctx.now)
+  const version = await updateMeeting(ctx.tx, at.row.id, {
+    state: at.transition.to,
+    currentItemId: null,
+    doorCode: null,
+  })
   await happened(ctx, 'meeting.close', at, input)
   return { id: at.row.id, version }
 }
@@ -311,6 +220,7 @@ export async function cancelMeeting(
   input: InputOf<typeof meetingCancel>,
 ): Promise<OutputOf<typeof meetingCancel>> {
   const at = await step(ctx, 'meeting.cancel', input)
+  await endSittings(ctx.tx, at.row.id, ctx.now)
   const version = await updateMeeting(ctx.tx, at.row.id, { state: at.transition.to })
   await happened(ctx, 'meeting.cancel', at, { reason: input.reason, happenedOn: input.happenedOn })
   return { id: at.row.id, version }

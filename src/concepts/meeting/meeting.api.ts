@@ -1,25 +1,26 @@
 import { act, view } from '../../kit/contract.ts'
 import {
-  meetingGetInput,
   meetingListInput,
   meetingListOutput,
   meetingNextNumberInput,
   meetingNextNumberOutput,
-  meetingOutput,
 } from './meeting.schema.ts'
 import {
   meetingCallInput,
   meetingCancelInput,
   meetingCloseInput,
   meetingConcludeInput,
-  meetingOpenInput,
+  meetingDelivered,
+  meetingDeliverInput,
   meetingPersonnelInput,
   meetingPlanInput,
+  meetingPresideInput,
+  meetingReconsiderInput,
   meetingRecordInput,
-  meetingVoteInput,
-  meetingVoteOutput,
+  meetingTakeUpInput,
   meetingWritten,
 } from './meeting-form.schema.ts'
+import { meetingGetInput, meetingOutput } from './meeting-page.schema.ts'
 
 export const meetingGet = view('meeting.get', {
   path: '/api/meetings/{meetingId}',
@@ -63,25 +64,39 @@ export const meetingCall = act('meeting.call', {
   output: meetingWritten,
 })
 
-export const meetingOpen = act('meeting.open', {
-  path: '/api/meetings/{meetingId}/open',
-  who: ['clerk', 'principal'],
-  input: meetingOpenInput,
-  output: meetingWritten,
-})
-
-export const meetingVote = act('meeting.vote', {
-  path: '/api/meetings/{meetingId}/vote',
-  who: ['clerk', 'principal'],
-  input: meetingVoteInput,
-  output: meetingVoteOutput,
-})
-
 export const meetingConclude = act('meeting.conclude', {
   path: '/api/meetings/{meetingId}/conclude',
-  who: ['clerk', 'principal'],
+  who: 'signed-in',
   input: meetingConcludeInput,
   output: meetingWritten,
+})
+
+export const meetingReconsider = act('meeting.reconsider', {
+  path: '/api/meetings/{meetingId}/reconsider',
+  who: 'signed-in',
+  input: meetingReconsiderInput,
+  output: meetingWritten,
+})
+
+export const meetingTakeUp = act('meeting.takeUp', {
+  path: '/api/meetings/{meetingId}/take-up',
+  who: 'signed-in',
+  input: meetingTakeUpInput,
+  output: meetingWritten,
+})
+
+export const meetingPreside = act('meeting.preside', {
+  path: '/api/meetings/{meetingId}/preside',
+  who: ['clerk', 'principal'],
+  input: meetingPresideInput,
+  output: meetingWritten,
+})
+
+export const meetingDeliver = act('meeting.deliver', {
+  path: '/api/meetings/{meetingId}/deliver',
+  who: ['clerk', 'principal'],
+  input: meetingDeliverInput,
+  output: meetingDelivered,
 })
 
 export const meetingDecidePersonnel = act('meeting.decidePersonnel', {
@@ -93,7 +108,7 @@ export const meetingDecidePersonnel = act('meeting.decidePersonnel', {
 
 export const meetingClose = act('meeting.close', {
   path: '/api/meetings/{meetingId}/close',
-  who: ['clerk', 'principal'],
+  who: 'signed-in',
   input: meetingCloseInput,
   output: meetingWritten,
 })
@@ -112,9 +127,11 @@ export const meetingContracts = [
   meetingRecord,
   meetingPlan,
   meetingCall,
-  meetingOpen,
-  meetingVote,
   meetingConclude,
+  meetingReconsider,
+  meetingTakeUp,
+  meetingPreside,
+  meetingDeliver,
   meetingDecidePersonnel,
   meetingClose,
   meetingCancel,

@@ -1,30 +1,44 @@
 import { handle, type Registered } from '../../store/handler.ts'
-import {
-  callMeeting,
-  cancelMeeting,
-  closeMeeting,
-  concludeAgendaItem,
-  decidePersonnel,
-  openMeeting,
-  planMeeting,
-  voteOnItem,
-} from './meeting.actions.ts'
+import { concludeAgendaItem, decidePersonnel, deliverAtMeeting, reconsiderItem, takeUpItem } from './item.actions.ts'
+import { callMeeting, cancelMeeting, closeMeeting, planMeeting, presideMeeting } from './meeting.actions.ts'
 import {
   meetingCall,
   meetingCancel,
   meetingClose,
   meetingConclude,
   meetingDecidePersonnel,
+  meetingDeliver,
   meetingGet,
   meetingList,
   meetingNextNumber,
-  meetingOpen,
   meetingPlan,
+  meetingPreside,
+  meetingReconsider,
   meetingRecord,
-  meetingVote,
+  meetingTakeUp,
 } from './meeting.api.ts'
 import { getMeeting, getNextNumber, listMeetings } from './meeting.views.ts'
 import { recordMeeting } from './record-meeting.actions.ts'
+import {
+  adjournSitting,
+  changeSitting,
+  closeSitting,
+  dropSitting,
+  findInquorate,
+  openSitting,
+  planSitting,
+  resumeSitting,
+} from './sitting.actions.ts'
+import {
+  sittingAdjourn,
+  sittingChange,
+  sittingClose,
+  sittingDrop,
+  sittingFindInquorate,
+  sittingOpen,
+  sittingPlan,
+  sittingResume,
+} from './sitting.api.ts'
 
 export const meetingHandlers: readonly Registered[] = [
   handle(meetingGet, getMeeting),
@@ -33,10 +47,20 @@ export const meetingHandlers: readonly Registered[] = [
   handle(meetingRecord, recordMeeting),
   handle(meetingPlan, planMeeting),
   handle(meetingCall, callMeeting),
-  handle(meetingOpen, openMeeting),
-  handle(meetingVote, voteOnItem),
   handle(meetingConclude, concludeAgendaItem),
+  handle(meetingReconsider, reconsiderItem),
+  handle(meetingTakeUp, takeUpItem),
+  handle(meetingPreside, presideMeeting),
+  handle(meetingDeliver, deliverAtMeeting),
   handle(meetingDecidePersonnel, decidePersonnel),
   handle(meetingClose, closeMeeting),
   handle(meetingCancel, cancelMeeting),
+  handle(sittingPlan, planSitting),
+  handle(sittingChange, changeSitting),
+  handle(sittingDrop, dropSitting),
+  handle(sittingOpen, (ctx, input) => openSitting(ctx, input)),
+  handle(sittingFindInquorate, findInquorate),
+  handle(sittingAdjourn, adjournSitting),
+  handle(sittingResume, resumeSitting),
+  handle(sittingClose, closeSitting),
 ]

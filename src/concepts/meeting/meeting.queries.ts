@@ -45,6 +45,8 @@ export async function updateMeeting(
       | 'place'
       | 'enlarged'
       | 'title'
+      | 'currentItemId'
+      | 'doorCode'
     >
   >,
 ): Promise<number> {

@@ -1,31 +1,105 @@
-import { no, type Result, yes } from '../../kit/result.ts'
 import type { LifeCycle } from '../../kit/transitions.ts'
 import type { Capacity } from '../person/membership.schema.ts'
-import type { Base, Majority, MeetingKind, MeetingState, QuorumFacts } from './meeting.schema.ts'
+import type { MeetingState } from './meeting.schema.ts'
+import type { SittingState } from './sitting.schema.ts'
 
-/** Of a meeting that is run here; one recorded afterwards or read from a text enters as closed and stays so. */
+const RUNS = ['clerk', 'principal'] as const
+/** Beside those of the table, the person who presides may take the steps of a meeting that sits (meeting.policy.ts). */
+const step = (from: MeetingState, act: string, to: MeetingState, ...needs: string[]) => ({
+  from,
+  act,
+  to,
+  role: RUNS,
+  needs,
+})
+
+/**
+ * Of a meeting that is run here; one recorded afterwards or read from a text enters as closed and stays so. The sittings drive it: it is open
+ * while one of them is, adjourned between them. What follows the close belongs to the minutes.
+ */
 export const meetingLifeCycle: LifeCycle<MeetingState> = {
   concept: 'meeting',
   initial: ['planned', 'closed'],
-  final: ['closed', 'cancelled'],
+  final: ['kept', 'cancelled'],
   transitions: [
-    { from: 'planned', act: 'meeting.call', to: 'called', role: ['clerk', 'principal'], needs: ['agenda'] },
-    { from: 'called', act: 'meeting.call', to: 'called', role: ['clerk', 'principal'], needs: ['agenda'] },
-    { from: 'called', act: 'meeting.open', to: 'open', role: ['clerk', 'principal'], needs: ['attendance', 'quorum'] },
-    {
-      from: 'open',
-      act: 'meeting.vote',
-      to: 'open',
-      role: ['clerk', 'principal'],
-      needs: ['quorum', 'base', 'majority'],
-    },
-    { from: 'open', act: 'meeting.conclude', to: 'open', role: ['clerk', 'principal'], needs: ['outcome'] },
-    { from: 'open', act: 'meeting.decidePersonnel', to: 'open', role: ['clerk', 'principal'], needs: [] },
-    { from: 'open', act: 'meeting.close', to: 'closed', role: ['clerk', 'principal'], needs: [] },
-    { from: 'planned', act: 'meeting.cancel', to: 'cancelled', role: ['clerk', 'principal'], needs: ['reason'] },
-    { from: 'called', act: 'meeting.cancel', to: 'cancelled', role: ['clerk', 'principal'], needs: ['reason'] },
+    step('planned', 'meeting.call', 'called', 'agenda'),
+    step('called', 'meeting.call', 'called', 'agenda'),
+    step('inquorate', 'meeting.call', 'called', 'agenda'),
+    step('planned', 'meeting.cancel', 'cancelled', 'reason'),
+    step('called', 'meeting.cancel', 'cancelled', 'reason'),
+    step('inquorate', 'meeting.cancel', 'cancelled', 'reason'),
+    step('called', 'sitting.open', 'open', 'quorum'),
+    step('adjourned', 'sitting.open', 'open', 'quorum'),
+    step('inquorate', 'sitting.open', 'open', 'quorum'),
+    step('open', 'sitting.open', 'open', 'quorum'),
+    step('called', 'sitting.findInquorate', 'inquorate'),
+    step('inquorate', 'sitting.findInquorate', 'inquorate'),
+    step('adjourned', 'sitting.findInquorate', 'adjourned'),
+    step('open', 'sitting.findInquorate', 'open'),
+    step('open', 'sitting.rise', 'adjourned'),
+    step('adjourned', 'sitting.resume', 'open', 'quorum'),
+    step('open', 'sitting.resume', 'open', 'quorum'),
+    step('open', 'meeting.vote', 'open', 'quorum', 'base', 'majority'),
+    step('open', 'meeting.conclude', 'open', 'outcome'),
+    step('open', 'meeting.reconsider', 'open', 'reason'),
+    step('open', 'meeting.takeUp', 'open'),
+    step('planned', 'meeting.preside', 'planned'),
+    step('called', 'meeting.preside', 'called'),
+    step('open', 'meeting.preside', 'open'),
+    step('adjourned', 'meeting.preside', 'adjourned'),
+    step('inquorate', 'meeting.preside', 'inquorate'),
+    step('open', 'meeting.deliver', 'open'),
+    step('open', 'meeting.decidePersonnel', 'open'),
+    step('open', 'meeting.close', 'closed'),
+    step('adjourned', 'meeting.close', 'closed'),
+    step('closed', 'minutes.draft', 'minutes_drafted'),
+    step('minutes_drafted', 'minutes.approve', 'approved'),
+    step('approved', 'minutes.publish', 'published'),
+    step('approved', 'minutes.keep', 'kept'),
+    step('published', 'minutes.withdraw', 'kept', 'reason'),
   ],
 }
+
+const sits = (from: SittingState, act: string, to: SittingState, ...needs: string[]) => ({
+  from,
+  act,
+  to,
+  role: RUNS,
+  needs,
+})
+
+/** One day, half-day or group of a meeting. `adjourned` is a break: the same sitting goes on. */
+export const sittingLifeCycle: LifeCycle<SittingState> = {
+  concept: 'sitting',
+  initial: ['planned'],
+  final: ['closed', 'inquorate', 'dropped'],
+  transitions: [
+    sits('planned', 'sitting.change', 'planned'),
+    sits('planned', 'sitting.drop', 'dropped', 'reason'),
+    sits('planned', 'sitting.open', 'open', 'quorum'),
+    sits('planned', 'sitting.findInquorate', 'inquorate'),
+    sits('open', 'sitting.adjourn', 'adjourned'),
+    sits('adjourned', 'sitting.resume', 'open', 'quorum'),
+    sits('open', 'sitting.close', 'closed'),
+    sits('adjourned', 'sitting.close', 'closed'),
+  ],
+}
+
+/** Held at least in part: what came of it may be told, conveyed, minuted. */
+export const HELD: readonly MeetingState[] = [
+  'open',
+  'adjourned',
+  'closed',
+  'minutes_drafted',
+  'approved',
+  'published',
+  'kept',
+]
+/** Held to its end. */
+export const ENDED: readonly MeetingState[] = ['closed', 'minutes_drafted', 'approved', 'published', 'kept']
+/** No longer run: nobody arrives, nothing is put to the vote. */
+export const isOver = (state: MeetingState): boolean =>
+  !['planned', 'called', 'open', 'adjourned', 'inquorate'].includes(state)
 
 /** A member counts for quorum and votes; an alternate never stands in for an absentee, and who attends without a vote never counts (domain.md §1). */
 export const countsForQuorum = (capacity: Capacity): boolean =>
@@ -34,63 +108,6 @@ export const hasVote = countsForQuorum
 
 /** A seat that is entitled: substitutes and proxies act for a member, so they add nobody to the electorate. */
 export const isEntitled = (capacity: Capacity): boolean => capacity === 'member'
-
-/**
- * Congress sittings need two thirds of the delegates (Rules of Procedure of the National People's Congress, art. 4); every other body more than
- * half of its members, the common rule of committees (Robert's Rules, §40; statutes of most committees).
- */
-export const quorumRule = (kind: MeetingKind): Majority =>
-  kind === 'congress' || kind === 'congress_session' || kind === 'cppcc_session' ? 'two_thirds' : 'absolute'
-
-/** How many of `of` the majority asks for. `against` matters for a simple majority alone: more for than against. */
-export function neededOf(rule: Majority, of: number, against = 0): number {
-  if (rule === 'two_thirds') return Math.ceil((2 * of) / 3)
-  if (rule === 'absolute') return Math.floor(of / 2) + 1
-  return against + 1
-}
-
-/** `present` counts seats, so it can never exceed `entitled`: a substitute fills one seat. */
-export function quorumOf(kind: MeetingKind, entitled: number, present: number): QuorumFacts {
-  const rule = quorumRule(kind)
-  const needed = Math.max(1, neededOf(rule, entitled))
-  return { entitled, present, needed, rule, met: entitled > 0 && present >= needed }
-}
-
-export const decideOpening = (quorum: QuorumFacts): Result<void> =>
-  quorum.met
-    ? yes()
-    : no('MEETING_NOT_QUORATE', { present: quorum.present, entitled: quorum.entitled, needed: quorum.needed })
-
-export interface Ballot {
-  readonly base: Base
-  readonly majority: Majority
-  readonly entitled: number
-  /** Entitled and not recused or excused by the body's own rules; today the same as entitled. */
-  readonly due: number
-  readonly present: number
-  readonly for: number
-  readonly against: number
-  readonly abstained: number
-}
-
-export interface BallotResult {
-  readonly of: number
-  readonly needed: number
-  readonly result: 'carried' | 'lost'
-  /** Present and neither for, against nor abstaining. */
-  readonly unreturned: number
-}
-
-/** An abstention is a vote returned but not cast: it counts in every base but `cast`. More votes than voters is impossible, not wrong. */
-export function decideVote(ballot: Ballot): Result<BallotResult> {
-  const returned = ballot.for + ballot.against + ballot.abstained
-  if (returned > ballot.present) return no('TALLY_IMPOSSIBLE', { counted: returned, present: ballot.present })
-  const of = { entitled: ballot.entitled, due: ballot.due, present: ballot.present, cast: ballot.for + ballot.against }[
-    ballot.base
-  ]
-  const needed = Math.max(1, neededOf(ballot.majority, of, ballot.against))
-  return yes({ of, needed, result: ballot.for >= needed ? 'carried' : 'lost', unreturned: ballot.present - returned })
-}
 
 /** The next number of a series, and the numbers left out below it. Gaps are shown, never filled by themselves. */
 export function nextNumber(taken: readonly number[]): { next: number; gaps: number[] } {

@@ -3,6 +3,7 @@ import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import { present } from '../../kit/invariant.ts'
 import { keyedPage, textKey } from '../../kit/paging.ts'
+import { no, yes } from '../../kit/result.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import {
@@ -14,10 +15,13 @@ import {
 } from '../document/document.queries.ts'
 import { listQuotesOfSubjects, toFactQuote } from '../document/quote.queries.ts'
 import type { Capacity } from '../person/membership.schema.ts'
+import { loadRule } from '../procedure/in-force.actions.ts'
+import type { QuorumFacts } from '../procedure/procedure.schema.ts'
 import { listSourceRefs, toSourceRef } from '../source/source.queries.ts'
+import { agendaOf } from './agenda.views.ts'
 import { getSeenMeeting } from './meeting.actions.ts'
 import type { meetingGet, meetingList, meetingNextNumber } from './meeting.api.ts'
-import { mayRunMeeting } from './meeting.policy.ts'
+import { mayPreside, mayRunMeeting } from './meeting.policy.ts'
 import {
   findLastNumbered,
   findRollBody,
@@ -30,11 +34,11 @@ import {
   toMeetingRef,
   toState,
 } from './meeting.queries.ts'
-import { countsForQuorum, hasVote, meetingLifeCycle, neededOf, nextNumber } from './meeting.rules.ts'
-import type { Base, KNOWABLE, Majority, Outcome, QuorumFacts } from './meeting.schema.ts'
+import { countsForQuorum, hasVote, isOver, meetingLifeCycle, nextNumber } from './meeting.rules.ts'
+import type { KNOWABLE } from './meeting-page.schema.ts'
 import {
-  listAgenda,
   listAttendance,
+  listAttended,
   listCounts,
   listDeliveries,
   listFollowOns,
@@ -47,63 +51,12 @@ import {
   listReviewStatements,
   listSourcesOfMeeting,
   listTimeline,
-  listVotes,
 } from './parts.queries.ts'
+import { rollDay } from './quorum.actions.ts'
+import { sittingsOf } from './sitting.views.ts'
 import { findTerm } from './write-meeting.actions.ts'
 
 type Output = OutputOf<typeof meetingGet>
-type Vote = Awaited<ReturnType<typeof listVotes>>[number]
-
-function toVote(row: Vote): Output['agenda'][number]['votes'][number] {
-  const base = row.base as Base // the three are written from their enums
-  const majority = row.majority as Majority
-  const of = { entitled: row.entitled, due: row.entitled, present: row.present, cast: row.votesFor + row.votesAgainst }[
-    base
-  ]
-  return {
-    id: row.id,
-    question: row.question,
-    method: row.method as Output['agenda'][number]['votes'][number]['method'],
-    base,
-    majority,
-    entitled: row.entitled,
-    present: row.present,
-    for: row.votesFor,
-    against: row.votesAgainst,
-    abstained: row.abstained,
-    of,
-    needed: Math.max(1, neededOf(majority, of, row.votesAgainst)),
-    result: row.result === 'carried' ? 'carried' : 'lost',
-    happenedOn: row.happenedOn,
-    recordedAt: row.recordedAt.toISOString(),
-  }
-}
-
-async function agendaOf(ctx: Ctx, meetingId: string): Promise<Output['agenda']> {
-  const items = await listAgenda(ctx.tx, meetingId)
-  const votes = await listVotes(ctx.tx, meetingId)
-  const sources = await listSourceRefs(
-    ctx.tx,
-    items.map((item) => item.sourceId),
-  )
-  const documents = await listDocumentRefs(
-    ctx.tx,
-    items.flatMap((item) => item.documentId ?? []),
-  )
-  return items.map((item) => ({
-    id: item.id,
-    ord: item.ord,
-    kind: item.kind as Output['agenda'][number]['kind'], // written from the enum
-    title: item.title,
-    presenter: item.presenter,
-    state: item.state === 'concluded' ? 'concluded' : 'on_the_agenda',
-    outcome: item.outcome as Outcome | null, // written from the enum
-    asStated: item.asStated,
-    source: item.sourceId === null ? null : (sources.get(item.sourceId) ?? null),
-    document: item.documentId === null ? null : (documents.get(item.documentId) ?? null),
-    votes: votes.filter((vote) => vote.agendaItemId === item.id).map(toVote),
-  }))
-}
 
 /** What nobody stated about a meeting that was not run here, so that the page says "not known" and never shows a tick. */
 function unknownOf(
@@ -123,15 +76,21 @@ function unknownOf(
     votes: row.origin !== 'run',
   }
   const fields = Object.keys(missing) as (typeof KNOWABLE)[number][] // the keys of the record above
-  if (row.origin === 'run' && row.state !== 'closed')
+  if (row.origin === 'run' && (!isOver(toState(row)) || row.state === 'cancelled'))
     return fields.filter((field) => missing[field] && ['number', 'place'].includes(field))
   return fields.filter((field) => missing[field])
 }
 
-async function rollOf(ctx: Ctx, row: MeetingRow): Promise<Output['roll']> {
-  if (row.origin !== 'run' || row.state === 'closed' || row.state === 'cancelled') return []
-  const roll = await listRoll(ctx.tx, await findRollBody(ctx.tx, row.bodyId, toKind(row)), row.heldOn ?? ctx.today)
-  return roll.map((seat) => {
+/** Names of thousands are asked for by `attendance.search`; the page carries what a form can show. */
+const SHOWN = 500
+
+async function rollOf(ctx: Ctx, row: MeetingRow): Promise<Pick<Output, 'roll' | 'rollTotal' | 'rule'>> {
+  if (row.origin !== 'run' || isOver(toState(row))) return { roll: [], rollTotal: 0, rule: null }
+  const bodyId = await findRollBody(ctx.tx, row.bodyId, toKind(row))
+  const on = rollDay(ctx.zone, row, ctx.now)
+  const rule = await loadRule(ctx, { bodyId, kind: toKind(row), on })
+  const roll = await listRoll(ctx.tx, bodyId, on)
+  const shown = roll.slice(0, SHOWN).map((seat) => {
     const capacity = seat.capacity as Capacity // written from the enum
     return {
       person: seat.person,
@@ -141,6 +100,22 @@ async function rollOf(ctx: Ctx, row: MeetingRow): Promise<Output['roll']> {
       post: seat.post,
     }
   })
+  return { roll: shown, rollTotal: roll.length, rule }
+}
+
+/** Of a meeting run here it comes from the presences; else as the record or the text states it. */
+async function attendanceOf(ctx: Ctx, row: MeetingRow): Promise<Pick<Output, 'attendance' | 'attendanceTotal'>> {
+  const here = row.origin === 'run' ? await listAttended(ctx.tx, row.id, SHOWN) : null
+  const rows = here ?? (await listAttendance(ctx.tx, row.id))
+  return {
+    attendance: rows.map((one) => ({
+      person: { id: one.id, name: one.name },
+      capacity: one.capacity as Capacity, // written from the enum
+      present: one.present,
+      excuse: one.excuse,
+    })),
+    attendanceTotal: here?.[0]?.total ?? rows.length,
+  }
 }
 
 /** Records whose quotes belong on the meeting's page. */
@@ -170,12 +145,7 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
   const timeline = await listTimeline(ctx.tx, 'meeting', row.id)
   const agenda = await agendaOf(ctx, row.id)
   const counts = await listCounts(ctx.tx, row.id)
-  const attendance = (await listAttendance(ctx.tx, row.id)).map((one) => ({
-    person: { id: one.id, name: one.name },
-    capacity: one.capacity as Capacity, // written from the enum
-    present: one.present,
-    excuse: one.excuse,
-  }))
+  const { attendance, attendanceTotal } = await attendanceOf(ctx, row)
   const bodies = await listBodyRefs(ctx.tx, [
     row.presidingBodyId,
     ...hostIds,
@@ -225,7 +195,12 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
     key === null ? null : (map.get(key) ?? null)
   const head = present(meetings.get(row.id), 'meeting')
   const parts = { counts, attendance, agenda, term: head.term }
-  const runs = (act: string) => all(decideTransition(meetingLifeCycle, state, act), mayRunMeeting(ctx.actor, body))
+  const run = mayRunMeeting(ctx.actor, body)
+  const chair = mayPreside(ctx.actor, { body, presidingPersonId: row.presidingPersonId })
+  const runs = (act: string) => all(decideTransition(meetingLifeCycle, state, act), run)
+  const chairs = (act: string) => all(decideTransition(meetingLifeCycle, state, act), chair)
+  const goesOn = (act: string) =>
+    row.origin !== 'run' || isOver(state) ? no('WRONG_STATE', { state, act, concept: 'meeting' }) : yes()
   return {
     ...head,
     bodyExternal: body.external,
@@ -241,7 +216,11 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
           }
         : null,
     document: one(documents, row.documentId),
-    quorum: row.quorum as unknown as QuorumFacts | null, // written by openMeeting
+    quorum: row.quorum as unknown as QuorumFacts | null, // written at the opening of a sitting
+    sittings: row.origin === 'run' ? await sittingsOf(ctx, row, body) : [],
+    currentItemId: row.currentItemId,
+    noticeSequence: row.noticeSequence,
+    doorCode: run.ok ? row.doorCode : null,
     unknown: unknownOf(row, parts),
     counts,
     groups: groups.map((group) => ({
@@ -251,7 +230,8 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
       body: one(bodies, group.bodyId),
     })),
     attendance,
-    roll: await rollOf(ctx, row),
+    attendanceTotal,
+    ...(await rollOf(ctx, row)),
     agenda,
     deliveries: deliveries.map((d) => ({
       id: d.id,
@@ -293,6 +273,8 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
       postRef: d.postId !== null && d.postName !== null ? { id: d.postId, name: d.postName } : null,
       effectiveOn: d.effectiveOn,
       membershipId: d.membershipId,
+      unnamed: d.unnamed,
+      agendaItemId: d.agendaItemId,
     })),
     followOns: followOns.map((f) => ({
       id: f.id,
@@ -323,12 +305,20 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
     version: row.version,
     can: abilities({
       'meeting.call': runs('meeting.call'),
-      'meeting.open': runs('meeting.open'),
-      'meeting.vote': runs('meeting.vote'),
-      'meeting.conclude': runs('meeting.conclude'),
+      'meeting.open': all(decideTransition(meetingLifeCycle, state, 'sitting.open'), chair),
+      'meeting.vote': chairs('meeting.vote'),
+      'meeting.conclude': chairs('meeting.conclude'),
+      'meeting.reconsider': chairs('meeting.reconsider'),
+      'meeting.takeUp': chairs('meeting.takeUp'),
+      'meeting.preside': runs('meeting.preside'),
+      'meeting.deliver': runs('meeting.deliver'),
       'meeting.decidePersonnel': runs('meeting.decidePersonnel'),
-      'meeting.close': runs('meeting.close'),
+      'meeting.close': chairs('meeting.close'),
       'meeting.cancel': runs('meeting.cancel'),
+      'sitting.plan': all(goesOn('sitting.plan'), run),
+      'attendance.arrive': all(goesOn('attendance.arrive'), run),
+      'attendance.openDoor': all(goesOn('attendance.openDoor'), run),
+      'vote.open': chairs('meeting.vote'),
     }),
   }
 }

@@ -1,4 +1,5 @@
-import { type Insertable, sql, type Transaction } from 'kysely'
+import { type Insertable, type Selectable, sql, type Transaction } from 'kysely'
+import type { Localised } from '../../kit/localised.ts'
 import type {
   AgendaItemTable,
   AttendanceGroupTable,
@@ -64,6 +65,30 @@ export async function listAttendance(tx: Tx, meetingId: string) {
     .execute()
 }
 
+/** Of a meeting run here: who was there at all, in one line each; then who was excused. */
+export async function listAttended(tx: Tx, meetingId: string, limit: number) {
+  const { rows } = await sql<{
+    id: string
+    name: Localised
+    capacity: string
+    present: boolean
+    excuse: string | null
+    total: number
+  }>`
+    with one as (
+      select p.person_id, min(p.capacity) as capacity, true as present, null::text as excuse
+        from presence p where p.meeting_id = ${meetingId} and (p.until_at is null or p.until_at > p.from_at) group by p.person_id
+      union all
+      select a.person_id, a.capacity, false, a.excuse from attendance a
+       where a.meeting_id = ${meetingId} and not exists (
+         select 1 from presence p where p.meeting_id = a.meeting_id and p.person_id = a.person_id and (p.until_at is null or p.until_at > p.from_at)))
+    select one.person_id as id, person.name, one.capacity, one.present, one.excuse, (count(*) over ())::int as total
+      from one join person on person.id = one.person_id order by one.present desc, one.person_id limit ${limit}`.execute(
+    tx,
+  )
+  return rows
+}
+
 export async function listAgenda(tx: Tx, meetingId: string) {
   return await tx.selectFrom('agendaItem').selectAll().where('meetingId', '=', meetingId).orderBy('ord').execute()
 }
@@ -75,7 +100,12 @@ export async function deleteAgenda(tx: Tx, meetingId: string): Promise<void> {
 export async function concludeItem(
   tx: Tx,
   itemId: string,
-  set: { readonly outcome: string; readonly documentId?: string },
+  set: { readonly outcome: string } & Partial<
+    Pick<
+      Insertable<AgendaItemTable>,
+      'documentId' | 'finaliserPostId' | 'finaliseBy' | 'outcomeBodyId' | 'outcomeNote' | 'concludedAt'
+    >
+  >,
 ): Promise<void> {
   await tx
     .updateTable('agendaItem')
@@ -84,23 +114,75 @@ export async function concludeItem(
     .execute()
 }
 
-export async function insertVote(tx: Tx, row: Insertable<VoteTable>): Promise<void> {
-  await tx.insertInto('vote').values(row).execute()
-}
-
-export async function listVotes(tx: Tx, meetingId: string) {
-  return await tx
-    .selectFrom('vote as v')
-    .innerJoin('agendaItem as a', 'a.id', 'v.agendaItemId')
-    .selectAll('v')
-    .where('a.meetingId', '=', meetingId)
-    .orderBy('v.recordedAt')
-    .orderBy('v.id')
+/** Before the meeting again, as if it had not been concluded; its timeline tells the outcome it had. */
+export async function reopenItem(tx: Tx, itemId: string): Promise<void> {
+  await tx
+    .updateTable('agendaItem')
+    .set((eb) => ({
+      state: 'on_the_agenda',
+      outcome: null,
+      finaliserPostId: null,
+      finaliseBy: null,
+      outcomeBodyId: null,
+      outcomeNote: null,
+      concludedAt: null,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', itemId)
     .execute()
 }
 
+export async function findItem(tx: Tx, itemId: string) {
+  return await tx.selectFrom('agendaItem').selectAll().where('id', '=', itemId).executeTakeFirst()
+}
+
+export async function listRecusals(tx: Tx, meetingId: string) {
+  return await tx
+    .selectFrom('recusal as r')
+    .innerJoin('agendaItem as a', 'a.id', 'r.agendaItemId')
+    .innerJoin('person as p', 'p.id', 'r.personId')
+    .select(['r.agendaItemId', 'r.personId', 'p.name', 'r.reason'])
+    .where('a.meetingId', '=', meetingId)
+    .orderBy('r.fromAt')
+    .execute()
+}
+
+export type VoteRow = Selectable<VoteTable>
+
+export async function listVotes(tx: Tx, meetingId: string): Promise<VoteRow[]> {
+  return await tx
+    .selectFrom('vote')
+    .selectAll()
+    .where('meetingId', '=', meetingId)
+    .orderBy('recordedAt')
+    .orderBy('id')
+    .execute()
+}
+
+export async function listCandidates(tx: Tx, voteIds: readonly string[]) {
+  if (voteIds.length === 0) return []
+  return await tx
+    .selectFrom('voteCandidate as c')
+    .leftJoin('person as p', 'p.id', 'c.personId')
+    .selectAll('c')
+    .select('p.name as personName')
+    .where('c.voteId', 'in', [...voteIds])
+    .orderBy('c.ord')
+    .execute()
+}
+export type CandidateRow = Awaited<ReturnType<typeof listCandidates>>[number]
+
 export async function listDeliveries(tx: Tx, meetingId: string) {
   return await tx.selectFrom('delivery').selectAll().where('meetingId', '=', meetingId).orderBy('ord').execute()
+}
+
+export async function countDeliveries(tx: Tx, meetingId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('delivery')
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .where('meetingId', '=', meetingId)
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
 }
 
 export async function listReferences(tx: Tx, meetingId: string) {

@@ -15,6 +15,8 @@ export interface PersonnelGiven {
   readonly postId?: string | undefined
   readonly capacity?: Capacity | undefined
   readonly effectiveOn?: Day | undefined
+  readonly unnamed?: boolean | undefined
+  readonly agendaItemId?: string | undefined
 }
 
 const BEGINS = new Set(['election', 'appointment', 'co-option'])
@@ -44,6 +46,8 @@ export async function recordPersonnel(
         postId: one.postId ?? null,
         effectiveOn,
         membershipId: await takeEffect(ctx, meeting, one, effectiveOn),
+        unnamed: one.unnamed ?? false,
+        agendaItemId: one.agendaItemId ?? null,
       },
     ])
   }

@@ -1,6 +1,7 @@
 import type { Day } from '../../kit/dates.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
+import { ENDED } from '../meeting/meeting.rules.ts'
 import { maySeeTask, type TaskFacts } from './task.policy.ts'
 import {
   findMeetingFacts,
@@ -88,5 +89,5 @@ export async function checkMeetingOf(
   if (!bodies.some((body) => held.has(body.id))) {
     throw new PlenumError('MEETING_OF_OTHERS', { bodyEn: named.en, bodyZh: named.zh })
   }
-  if (meeting.state !== 'closed') throw new PlenumError('MEETING_NOT_HELD')
+  if (!ENDED.some((state) => state === meeting.state)) throw new PlenumError('MEETING_NOT_HELD')
 }

@@ -1,5 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core'
-import { AGENDA_KINDS, OUTCOMES } from '../../../concepts/meeting/meeting.schema.ts'
+import { AGENDA_KINDS, OUTCOMES } from '../../../concepts/meeting/agenda.schema.ts'
 import { useWords } from '../../i18n/use-words.ts'
 
 export interface AgendaDraft {

@@ -19,7 +19,13 @@ const OFFERED: Record<MeetingView['state'], readonly Asked[]> = {
   planned: ['call', 'cancel'],
   called: ['open', 'call', 'cancel'],
   open: ['vote', 'conclude', 'decidePersonnel', 'close'],
+  adjourned: ['close'],
+  inquorate: ['open', 'call', 'cancel'],
   closed: [],
+  minutes_drafted: [],
+  approved: [],
+  published: [],
+  kept: [],
   cancelled: [],
 }
 

@@ -21,7 +21,7 @@ export function Attendance({ meeting }: { meeting: MeetingView }) {
           <>
             <Figure n={quorum.present} of={quorum.entitled} label={t('meeting.members_present')} />
             {' · '}
-            {t('meeting.needed', { n: quorum.needed, rule: t(`terms.meeting.majority.${quorum.rule}`) })}
+            {t('meeting.needed', { n: quorum.needed, rule: t(`terms.procedure.share.${quorum.rule}`) })}
             {' · '}
             <StateMark tone={quorum.met ? 'settled' : 'due'}>
               {t(quorum.met ? 'meeting.quorate' : 'meeting.not_quorate')}

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { isOver } from '../../../concepts/meeting/meeting.rules.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -30,7 +31,7 @@ export function Agenda({ meeting }: { meeting: MeetingView }) {
                 </StateMark>
                 {item.asStated ? <span className="small soft"> {t('meeting.as_stated')}</span> : null}
               </span>
-            ) : meeting.state === 'closed' ? (
+            ) : isOver(meeting.state) && meeting.state !== 'cancelled' ? (
               <span className="agenda-outcome">
                 {t('meeting.outcome')} <NotKnown />
               </span>
@@ -57,12 +58,12 @@ export function Agenda({ meeting }: { meeting: MeetingView }) {
             <p key={vote.id} className="vote">
               {vote.question}
               <br />
-              <strong>{t(`meeting.vote_${vote.result}`)}</strong>{' '}
+              <strong>{t(vote.result ? `terms.vote.result.${vote.result}` : `terms.vote.state.${vote.state}`)}</strong>{' '}
               {t('meeting.vote_numbers', { for: vote.for, against: vote.against, abstained: vote.abstained })}{' '}
               <span className="soft">
                 {t('meeting.vote_rule', {
-                  needed: vote.needed,
-                  of: vote.of,
+                  needed: vote.needed ?? '–',
+                  of: vote.of ?? '–',
                   base: t(`terms.meeting.base.${vote.base}`),
                   majority: t(`terms.meeting.majority.${vote.majority}`),
                   method: t(`terms.meeting.method.${vote.method}`),

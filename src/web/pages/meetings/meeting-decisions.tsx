@@ -1,14 +1,24 @@
 import { NumberInput, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { meetingConclude, meetingVote } from '../../../concepts/meeting/meeting.api.ts'
-import { neededOf } from '../../../concepts/meeting/meeting.rules.ts'
-import { BASES, MAJORITIES, OUTCOMES, VOTE_METHODS } from '../../../concepts/meeting/meeting.schema.ts'
+import { OUTCOMES } from '../../../concepts/meeting/agenda.schema.ts'
+import { meetingConclude } from '../../../concepts/meeting/meeting.api.ts'
+import { neededOf } from '../../../concepts/procedure/procedure.rules.ts'
+import { BASES, MAJORITIES, type VOTE_METHODS } from '../../../concepts/procedure/procedure.schema.ts'
+import { meetingVote } from '../../../concepts/vote/vote.api.ts'
 import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
 import type { StepProps } from './meeting-acts.tsx'
 
 const NUMBERS = ['for', 'against', 'abstained'] as const
+/** Counted in the hall. Papers, roll calls and elections have a page of their own. */
+const METHODS = [
+  'show_of_hands',
+  'roll_call',
+  'acclamation',
+  'consensus',
+] as const satisfies readonly (typeof VOTE_METHODS)[number][]
+const QUESTION_MAJORITIES = MAJORITIES.filter((one) => one !== 'plurality')
 
 /** One question put: base and majority are named before the hands are counted. */
 export function VoteDialog({ meeting, onClose }: StepProps) {
@@ -16,7 +26,7 @@ export function VoteDialog({ meeting, onClose }: StepProps) {
   const waiting = meeting.agenda.filter((item) => item.outcome === null)
   const [itemId, setItemId] = useState<string | null>(waiting[0]?.id ?? null)
   const [question, setQuestion] = useState('')
-  const [method, setMethod] = useState<(typeof VOTE_METHODS)[number]>('show_of_hands')
+  const [method, setMethod] = useState<(typeof METHODS)[number]>('show_of_hands')
   const [base, setBase] = useState<(typeof BASES)[number]>('entitled')
   const [majority, setMajority] = useState<(typeof MAJORITIES)[number]>('absolute')
   const [tally, setTally] = useState<Readonly<Record<(typeof NUMBERS)[number], number>>>({
@@ -27,9 +37,7 @@ export function VoteDialog({ meeting, onClose }: StepProps) {
   const vote = useAct(meetingVote, { onDone: onClose })
   const quorum = meeting.quorum
   const of = quorum
-    ? { entitled: quorum.entitled, due: quorum.entitled, present: quorum.present, cast: tally.for + tally.against }[
-        base
-      ]
+    ? { entitled: quorum.entitled, due: quorum.due, present: quorum.present, cast: tally.for + tally.against }[base]
     : 0
   return (
     <ActDialog
@@ -71,17 +79,17 @@ export function VoteDialog({ meeting, onClose }: StepProps) {
         />
         <Select
           label={t('meeting.majority')}
-          data={MAJORITIES.map((one) => ({ value: one, label: t(`terms.meeting.majority.${one}`) }))}
+          data={QUESTION_MAJORITIES.map((one) => ({ value: one, label: t(`terms.meeting.majority.${one}`) }))}
           value={majority}
           allowDeselect={false}
-          onChange={(value) => setMajority(MAJORITIES.find((one) => one === value) ?? majority)}
+          onChange={(value) => setMajority(QUESTION_MAJORITIES.find((one) => one === value) ?? majority)}
         />
         <Select
           label={t('meeting.method')}
-          data={VOTE_METHODS.map((one) => ({ value: one, label: t(`terms.meeting.method.${one}`) }))}
+          data={METHODS.map((one) => ({ value: one, label: t(`terms.meeting.method.${one}`) }))}
           value={method}
           allowDeselect={false}
-          onChange={(value) => setMethod(VOTE_METHODS.find((one) => one === value) ?? method)}
+          onChange={(value) => setMethod(METHODS.find((one) => one === value) ?? method)}
         />
       </div>
       <p className="soft">

@@ -1,7 +1,8 @@
 import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
-import { meetingOpen } from '../../../concepts/meeting/meeting.api.ts'
-import { countsForQuorum, isEntitled, quorumOf } from '../../../concepts/meeting/meeting.rules.ts'
+import { meetingOpen } from '../../../concepts/attendance/attendance.api.ts'
+import { countsForQuorum, isEntitled } from '../../../concepts/meeting/meeting.rules.ts'
+import { quorumOf } from '../../../concepts/procedure/procedure.rules.ts'
 import type { Ref } from '../../../kit/shapes.ts'
 import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -19,10 +20,10 @@ export function OpenDialog({ meeting, onClose }: StepProps) {
   const [counts, setCounts] = useState<Readonly<Record<string, number>>>({})
   const [chair, setChair] = useState<Ref | null>(meeting.presiding?.person ?? null)
   const open = useAct(meetingOpen, { onDone: onClose })
-  const { roll } = meeting
+  const { roll, rule } = meeting
   const entitled = roll.filter((seat) => isEntitled(seat.capacity)).length
   const came = roll.filter((seat) => present.has(seat.person.id) && countsForQuorum(seat.capacity)).length
-  const quorum = quorumOf(meeting.kind, entitled, Math.min(came, entitled))
+  const quorum = rule && quorumOf(rule, { entitled, due: entitled, present: Math.min(came, entitled) })
   const tick = (personId: string, isPresent: boolean): void => {
     // An old refusal would contradict the count above it.
     open.reset()
@@ -58,15 +59,17 @@ export function OpenDialog({ meeting, onClose }: StepProps) {
         value={chair}
         onChange={setChair}
       />
-      <p className="quorum-line" aria-live="polite">
-        {t('meeting.quorum')} <Figure n={quorum.present} of={quorum.entitled} label={t('meeting.members_present')} />
-        {' · '}
-        {t('meeting.needed', { n: quorum.needed, rule: t(`terms.meeting.majority.${quorum.rule}`) })}
-        {' · '}
-        <StateMark tone={quorum.met ? 'settled' : 'due'}>
-          {t(quorum.met ? 'meeting.quorate' : 'meeting.not_quorate')}
-        </StateMark>
-      </p>
+      {quorum ? (
+        <p className="quorum-line" aria-live="polite">
+          {t('meeting.quorum')} <Figure n={quorum.present} of={quorum.entitled} label={t('meeting.members_present')} />
+          {' · '}
+          {t('meeting.needed', { n: quorum.needed, rule: t(`terms.procedure.share.${quorum.rule}`) })}
+          {' · '}
+          <StateMark tone={quorum.met ? 'settled' : 'due'}>
+            {t(quorum.met ? 'meeting.quorate' : 'meeting.not_quorate')}
+          </StateMark>
+        </p>
+      ) : null}
       {roll.length === 0 ? (
         <p className="empty">{t('meeting.no_roll')}</p>
       ) : (

@@ -1,0 +1,145 @@
+import { sql, type Transaction } from 'kysely'
+import type { Day } from '../../kit/dates.ts'
+import type { Localised } from '../../kit/localised.ts'
+import type { Database } from '../../store/tables.ts'
+import type { Capacity } from '../person/membership.schema.ts'
+import type { PresenceItem, PresenceState, RollItem } from './attendance.schema.ts'
+
+type Tx = Transaction<Database>
+
+export interface RollRow {
+  readonly personId: string
+  readonly name: Localised
+  readonly code: string | null
+  readonly seat: string | null
+  readonly post: Localised | null
+  readonly printedOrder: number | null
+  readonly state: PresenceState
+  readonly presenceId: string | null
+  readonly capacity: string | null
+  readonly onBehalfBodyId: string | null
+  readonly onBehalfName: Localised | null
+  readonly forPersonId: string | null
+  readonly forName: Localised | null
+  readonly fromAt: Date | null
+  readonly untilAt: Date | null
+  readonly enteredBy: string | null
+  readonly excuse: string | null
+  readonly leftOut: boolean
+}
+
+export interface RollAsked {
+  readonly meetingId: string
+  readonly sittingId: string
+  readonly rollBodyId: string
+  readonly on: Day
+}
+
+const seatsOnRoll = (asked: RollAsked) => sql`
+  select distinct on (m.person_id) m.person_id, m.capacity as seat, post.name as post, m.printed_order
+    from membership m left join post on post.id = m.post_id
+   where m.body_id = ${asked.rollBodyId} and m.capacity is not null
+     and m.from_on <= ${asked.on}::date and (m.until_on is null or m.until_on > ${asked.on}::date)
+   order by m.person_id, m.capacity <> 'member', m.printed_order`
+
+/** The last stay of each, a struck-out one left aside; of who is there twice (own seat and a proxy) the own one. */
+const lastStay = (asked: RollAsked) => sql`
+  select distinct on (person_id) * from presence
+   where sitting_id = ${asked.sittingId} and (until_at is null or until_at > from_at)
+   order by person_id, until_at is not null, for_person_id is not null, from_at desc`
+
+const rollColumns = sql`
+  w.person_id, p.name, p.code, w.seat, w.post, w.printed_order, w.state, w.presence_id, w.capacity, w.on_behalf_body_id,
+  ob.name as on_behalf_name, w.for_person_id, fp.name as for_name, w.from_at, w.until_at, w.entered_by, w.excuse, w.left_out`
+
+const wholeRoll = (asked: RollAsked) => sql`
+  with roll as (${seatsOnRoll(asked)}), stay as (${lastStay(asked)}),
+  whole as (
+    select coalesce(r.person_id, s.person_id) as person_id, r.seat, r.post, r.printed_order,
+           case when s.until_at is null and s.id is not null then 'present' when s.id is not null then 'left'
+                when a.person_id is not null then 'excused' else 'absent' end as state,
+           s.id as presence_id, s.capacity, s.on_behalf_body_id, s.for_person_id, s.from_at, s.until_at, s.entered_by,
+           a.excuse, coalesce(a.left_out, false) as left_out
+      from roll r full join stay s on s.person_id = r.person_id
+      left join attendance a on a.meeting_id = ${asked.meetingId} and a.person_id = coalesce(r.person_id, s.person_id))`
+
+const joined = sql`join person p on p.id = w.person_id
+  left join body ob on ob.id = w.on_behalf_body_id left join person fp on fp.id = w.for_person_id`
+
+/** A page of the roll and the guests, in printed order; guests come last. */
+export async function listRollPage(
+  tx: Tx,
+  asked: RollAsked,
+  page: {
+    readonly show: PresenceState | undefined
+    readonly after: { readonly printedOrder: number; readonly id: string } | undefined
+    readonly limit: number
+  },
+): Promise<RollRow[]> {
+  const order = sql`coalesce(w.printed_order, 2000000)`
+  const { rows } = await sql<RollRow>`${wholeRoll(asked)}
+    select ${rollColumns} from whole w ${joined}
+     where ${page.show === undefined ? sql`true` : sql`w.state = ${page.show}`}
+       and ${page.after === undefined ? sql`true` : sql`(${order}, w.person_id) > (${page.after.printedOrder}::int, ${page.after.id}::uuid)`}
+     order by ${order}, w.person_id limit ${page.limit}`.execute(tx)
+  return rows
+}
+
+/** The same for persons found by other means; persons without seat or presence among them. */
+export async function listRollOf(tx: Tx, asked: RollAsked, personIds: readonly string[]): Promise<RollRow[]> {
+  if (personIds.length === 0) return []
+  const ids = sql`${[...personIds]}::uuid[]`
+  const { rows } = await sql<RollRow>`
+    with roll as (select * from (${seatsOnRoll(asked)}) r where r.person_id = any(${ids})),
+         stay as (select * from (${lastStay(asked)}) s where s.person_id = any(${ids})),
+         whole as (
+           select n.id as person_id, r.seat, r.post, r.printed_order,
+                  case when s.until_at is null and s.id is not null then 'present' when s.id is not null then 'left'
+                       when a.person_id is not null then 'excused' else 'absent' end as state,
+                  s.id as presence_id, s.capacity, s.on_behalf_body_id, s.for_person_id, s.from_at, s.until_at, s.entered_by,
+                  a.excuse, coalesce(a.left_out, false) as left_out
+             from person n left join roll r on r.person_id = n.id left join stay s on s.person_id = n.id
+             left join attendance a on a.meeting_id = ${asked.meetingId} and a.person_id = n.id
+            where n.id = any(${ids}))
+    select ${rollColumns} from whole w ${joined}`.execute(tx)
+  return rows
+}
+
+/** Holders of seats who are not and were not there: excused, and without a word. */
+export async function countMissing(tx: Tx, asked: RollAsked): Promise<{ excused: number; absent: number }> {
+  const { rows } = await sql<{ excused: number; absent: number }>`${wholeRoll(asked)}
+    select (count(*) filter (where state = 'excused'))::int as excused, (count(*) filter (where state = 'absent'))::int as absent
+      from whole`.execute(tx)
+  return rows[0] ?? { excused: 0, absent: 0 }
+}
+
+/** A person as door and roll show them. The words are written through the schema's enums alone. */
+export function toRollItem(row: RollRow, sittingId: string): RollItem {
+  return {
+    person: { id: row.personId, name: row.name },
+    code: row.code,
+    seat: row.seat as Capacity | null,
+    post: row.post,
+    printedOrder: row.printedOrder,
+    state: row.state,
+    presence: presenceOf(row, sittingId),
+    excuse: row.excuse,
+    leftOut: row.leftOut,
+  }
+}
+
+function presenceOf(row: RollRow, sittingId: string): PresenceItem | null {
+  if (row.presenceId === null || row.fromAt === null) return null
+  const { onBehalfBodyId, onBehalfName, forPersonId, forName } = row
+  return {
+    id: row.presenceId,
+    sittingId,
+    person: { id: row.personId, name: row.name },
+    capacity: row.capacity as Capacity,
+    onBehalfBody: onBehalfBodyId !== null && onBehalfName !== null ? { id: onBehalfBodyId, name: onBehalfName } : null,
+    forPerson: forPersonId !== null && forName !== null ? { id: forPersonId, name: forName } : null,
+    fromAt: row.fromAt.toISOString(),
+    untilAt: row.untilAt?.toISOString() ?? null,
+    enteredBy: row.enteredBy as PresenceItem['enteredBy'],
+  }
+}

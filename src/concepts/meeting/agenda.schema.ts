@@ -1,0 +1,135 @@
+import * as z from 'zod/mini'
+import { count, day, id, instant, ref } from '../../kit/shapes.ts'
+import { documentRef } from '../document/document.schema.ts'
+import { base, majority, matter, quorumFacts, tie, voteMethod } from '../procedure/procedure.schema.ts'
+import { sourceRef } from '../source/source.schema.ts'
+
+export const AGENDA_KINDS = ['convey', 'report', 'deliberate', 'vote', 'personnel', 'information', 'other'] as const
+export const agendaKind = z.enum(AGENDA_KINDS)
+export const AGENDA_STATES = ['proposed', 'screened', 'on_the_agenda', 'refused', 'concluded'] as const
+export const agendaState = z.enum(AGENDA_STATES)
+export type AgendaState = z.infer<typeof agendaState>
+export const CONFIDENTIALITIES = ['open', 'internal', 'restricted'] as const
+export const confidentiality = z.enum(CONFIDENTIALITIES)
+export type Confidentiality = z.infer<typeof confidentiality>
+/** What an item answers: a conveyance due, an overdue directive, a review to adopt, minutes to approve. */
+export const OFFERED_KINDS = ['conveyance', 'directive', 'review', 'minutes'] as const
+export const offeredKind = z.enum(OFFERED_KINDS)
+
+export const OUTCOMES = [
+  'adopted',
+  'adopted_in_principle',
+  'amended',
+  'rejected',
+  'noted',
+  'referred',
+  'deferred',
+  'remitted',
+  'withdrawn',
+  'deliberated',
+  'conveyed',
+] as const
+export const outcome = z.enum(OUTCOMES)
+export type Outcome = z.infer<typeof outcome>
+
+export const VOTE_STATES = ['open', 'closed', 'void'] as const
+export const voteState = z.enum(VOTE_STATES)
+export type VoteState = z.infer<typeof voteState>
+/** `tied`: to be settled as the rule says; `incomplete`: an election that left seats unfilled. */
+export const VOTE_RESULTS = ['carried', 'lost', 'tied', 'elected', 'incomplete'] as const
+export const voteResult = z.enum(VOTE_RESULTS)
+export type VoteResult = z.infer<typeof voteResult>
+export const VOTE_FORMS = ['hand', 'paper', 'electronic'] as const
+export const voteForm = z.enum(VOTE_FORMS)
+export type VoteForm = z.infer<typeof voteForm>
+
+export const candidateItem = z.object({
+  ord: z.int(),
+  name: z.string(),
+  person: z.nullable(ref),
+  votes: count,
+  against: count,
+  abstained: count,
+  elected: z.boolean(),
+  byLot: z.boolean(),
+})
+
+/** A vote as a line of the agenda or a list shows it. */
+export const voteItem = z.object({
+  id,
+  agendaItemId: id,
+  motionId: z.nullable(id),
+  question: z.string(),
+  matter,
+  method: voteMethod,
+  form: voteForm,
+  secret: z.boolean(),
+  state: voteState,
+  base,
+  majority,
+  tieRule: tie,
+  entitled: count,
+  due: count,
+  present: count,
+  for: count,
+  against: count,
+  abstained: count,
+  /** The number the votes for are held against, and how many were needed; null while it is open. */
+  of: z.nullable(count),
+  needed: z.nullable(count),
+  issued: z.nullable(count),
+  returned: z.nullable(count),
+  valid: z.nullable(count),
+  invalid: z.nullable(count),
+  unreturned: z.nullable(count),
+  /** Null while it is open and for a void one. */
+  result: z.nullable(voteResult),
+  castingVote: z.nullable(z.enum(['for', 'against'])),
+  seats: z.nullable(count),
+  candidates: z.array(candidateItem),
+  quorum: z.nullable(quorumFacts),
+  repeatsId: z.nullable(id),
+  voidReason: z.nullable(z.string()),
+  openedAt: z.nullable(instant),
+  closedAt: z.nullable(instant),
+  happenedOn: day,
+  recordedAt: instant,
+  version: z.int(),
+})
+export type VoteItem = z.infer<typeof voteItem>
+
+export const agendaItem = z.object({
+  id,
+  ord: z.int(),
+  kind: agendaKind,
+  title: z.string(),
+  presenter: z.nullable(z.string()),
+  presenterPerson: z.nullable(ref),
+  presenterBody: z.nullable(ref),
+  state: agendaState,
+  sittingId: z.nullable(id),
+  parentId: z.nullable(id),
+  startsAt: z.nullable(instant),
+  /** Planned length. */
+  minutes: z.nullable(count),
+  confidentiality,
+  proposedByPerson: z.nullable(ref),
+  proposedByBody: z.nullable(ref),
+  refusedReason: z.nullable(z.string()),
+  carriedFromId: z.nullable(id),
+  offered: z.nullable(z.object({ kind: offeredKind, id })),
+  outcome: z.nullable(outcome),
+  outcomeBody: z.nullable(ref),
+  outcomeNote: z.nullable(z.string()),
+  finaliserPost: z.nullable(ref),
+  finaliseBy: z.nullable(day),
+  concludedAt: z.nullable(instant),
+  /** The outcome is what the text or the clerk states; it was not put to a vote here. */
+  asStated: z.boolean(),
+  source: z.nullable(sourceRef),
+  document: z.nullable(documentRef),
+  recused: z.array(z.object({ person: ref, reason: z.nullable(z.string()) })),
+  votes: z.array(voteItem),
+  version: z.int(),
+})
+export type AgendaItem = z.infer<typeof agendaItem>

@@ -1,0 +1,133 @@
+import type { InputOf, OutputOf } from '../../kit/contract.ts'
+import { PlenumError } from '../../kit/errors.ts'
+import type { Ctx } from '../../store/context.ts'
+import { getSeenDocument } from '../document/document.actions.ts'
+import { getPolicyBody } from '../document/document.queries.ts'
+import { getPost } from '../person/post.queries.ts'
+import { getSeenSource } from '../source/source.actions.ts'
+import { happened, type Step, step } from './meeting.actions.ts'
+import type {
+  meetingConclude,
+  meetingDecidePersonnel,
+  meetingDeliver,
+  meetingReconsider,
+  meetingTakeUp,
+} from './meeting.api.ts'
+import { mayPreside } from './meeting.policy.ts'
+import { updateMeeting } from './meeting.queries.ts'
+import { concludeItem, countDeliveries, findItem, insertParts, reopenItem } from './parts.queries.ts'
+import { recordPersonnel } from './personnel.actions.ts'
+import { countOpenVotes } from './sitting.queries.ts'
+
+/** The item, if it is one of this meeting; else NOT_FOUND. */
+export async function getItem(ctx: Ctx, meetingId: string, agendaItemId: string) {
+  const item = await findItem(ctx.tx, agendaItemId)
+  if (!item || item.meetingId !== meetingId) throw new PlenumError('NOT_FOUND', { subjectKind: 'agendaItem' })
+  return item
+}
+
+/** Only what is on the agenda is taken up, voted on or concluded: what was refused or only proposed is not before the meeting. */
+export async function getLiveItem(ctx: Ctx, meetingId: string, agendaItemId: string, act: string) {
+  const item = await getItem(ctx, meetingId, agendaItemId)
+  if (item.state !== 'on_the_agenda') {
+    throw new PlenumError('WRONG_STATE', { state: item.state, act, concept: 'agendaItem' })
+  }
+  return item
+}
+
+async function done(
+  ctx: Ctx,
+  act: string,
+  at: Step,
+  more: { happenedOn?: string | undefined; reason?: string | undefined },
+  set: Parameters<typeof updateMeeting>[2] = {},
+) {
+  const version = await updateMeeting(ctx.tx, at.row.id, set)
+  await happened(ctx, act, at, more)
+  return { id: at.row.id, version }
+}
+
+/** An outcome that needs no vote here, or that a vote left open. */
+export async function concludeAgendaItem(
+  ctx: Ctx,
+  input: InputOf<typeof meetingConclude>,
+): Promise<OutputOf<typeof meetingConclude>> {
+  const at = await step(ctx, 'meeting.conclude', input, mayPreside)
+  const item = await getLiveItem(ctx, at.row.id, input.agendaItemId, 'meeting.conclude')
+  if (await hasOpenVote(ctx, at.row.id, item.id)) throw new PlenumError('VOTE_STILL_OPEN')
+  if (input.documentId) await getSeenDocument(ctx, input.documentId)
+  if (input.outcome === 'adopted_in_principle' && !input.finaliserPostId) throw new PlenumError('FINALISER_NEEDED')
+  if (input.finaliserPostId) await getPost(ctx.tx, input.finaliserPostId)
+  if (input.outcomeBodyId) await getPolicyBody(ctx.tx, input.outcomeBodyId)
+  await concludeItem(ctx.tx, item.id, {
+    outcome: input.outcome,
+    ...(input.documentId ? { documentId: input.documentId } : {}),
+    finaliserPostId: input.finaliserPostId ?? null,
+    finaliseBy: input.finaliseBy ?? null,
+    outcomeBodyId: input.outcomeBodyId ?? null,
+    outcomeNote: input.note ?? null,
+    concludedAt: ctx.now,
+  })
+  return await done(ctx, 'meeting.conclude', at, input)
+}
+
+async function hasOpenVote(ctx: Ctx, meetingId: string, agendaItemId: string): Promise<boolean> {
+  return (await countOpenVotes(ctx.tx, { meetingId, agendaItemId })) > 0
+}
+
+/** Takes an outcome back while the meeting still sits, with a reason; votes taken stay in the record. */
+export async function reconsiderItem(
+  ctx: Ctx,
+  input: InputOf<typeof meetingReconsider>,
+): Promise<OutputOf<typeof meetingReconsider>> {
+  const at = await step(ctx, 'meeting.reconsider', input, mayPreside)
+  const item = await getItem(ctx, at.row.id, input.agendaItemId)
+  if (item.state !== 'concluded') {
+    throw new PlenumError('WRONG_STATE', { state: item.state, act: 'meeting.reconsider', concept: 'agendaItem' })
+  }
+  await reopenItem(ctx.tx, item.id)
+  return await done(ctx, 'meeting.reconsider', at, input)
+}
+
+/** The item the hall is at; null between items. */
+export async function takeUpItem(
+  ctx: Ctx,
+  input: InputOf<typeof meetingTakeUp>,
+): Promise<OutputOf<typeof meetingTakeUp>> {
+  const at = await step(ctx, 'meeting.takeUp', input, mayPreside)
+  if (input.agendaItemId !== null) await getItem(ctx, at.row.id, input.agendaItemId)
+  return await done(ctx, 'meeting.takeUp', at, {}, { currentItemId: input.agendaItemId })
+}
+
+export async function deliverAtMeeting(
+  ctx: Ctx,
+  input: InputOf<typeof meetingDeliver>,
+): Promise<OutputOf<typeof meetingDeliver>> {
+  const at = await step(ctx, 'meeting.deliver', input)
+  if (input.sourceId) await getSeenSource(ctx, input.sourceId)
+  const deliveryId = ctx.newId()
+  await insertParts(ctx.tx, 'delivery', [
+    {
+      id: deliveryId,
+      meetingId: at.row.id,
+      ord: (await countDeliveries(ctx.tx, at.row.id)) + 1,
+      byPersonId: input.byPersonId ?? null,
+      byText: input.by,
+      what: input.what,
+      onBehalfText: input.onBehalfOf ?? null,
+      onBehalfBodyId: input.onBehalfBodyId ?? null,
+      sourceId: input.sourceId ?? null,
+    },
+  ])
+  return { ...(await done(ctx, 'meeting.deliver', at, input)), deliveryId }
+}
+
+export async function decidePersonnel(
+  ctx: Ctx,
+  input: InputOf<typeof meetingDecidePersonnel>,
+): Promise<OutputOf<typeof meetingDecidePersonnel>> {
+  const at = await step(ctx, 'meeting.decidePersonnel', input)
+  if (input.agendaItemId) await getItem(ctx, at.row.id, input.agendaItemId)
+  await recordPersonnel(ctx, { id: at.row.id, body: at.body, heldOn: at.row.heldOn ?? ctx.today }, [input])
+  return await done(ctx, 'meeting.decidePersonnel', at, input)
+}

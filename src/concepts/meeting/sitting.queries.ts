@@ -1,0 +1,176 @@
+import { type Insertable, type Selectable, sql, type Transaction } from 'kysely'
+import type { Day } from '../../kit/dates.ts'
+import type { Database, SittingTable } from '../../store/tables.ts'
+import type { SittingState } from './sitting.schema.ts'
+
+type Tx = Transaction<Database>
+export type SittingRow = Selectable<SittingTable>
+
+export async function listSittings(tx: Tx, meetingId: string): Promise<SittingRow[]> {
+  return await tx.selectFrom('sitting').selectAll().where('meetingId', '=', meetingId).orderBy('ord').execute()
+}
+
+export async function findSitting(tx: Tx, sittingId: string): Promise<SittingRow | undefined> {
+  return await tx.selectFrom('sitting').selectAll().where('id', '=', sittingId).executeTakeFirst()
+}
+
+/** Held until the end of the act: whoever opens a vote waits for whoever closes the sitting. */
+export async function lockSitting(tx: Tx, sittingId: string): Promise<SittingRow | undefined> {
+  return await tx.selectFrom('sitting').selectAll().where('id', '=', sittingId).forUpdate().executeTakeFirst()
+}
+
+export async function lockSittings(tx: Tx, meetingId: string): Promise<void> {
+  await tx.selectFrom('sitting').select('id').where('meetingId', '=', meetingId).orderBy('ord').forUpdate().execute()
+}
+
+export async function insertSittings(tx: Tx, rows: readonly Insertable<SittingTable>[]): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insertInto('sitting')
+      .values([...rows])
+      .execute()
+}
+
+export async function updateSitting(
+  tx: Tx,
+  sittingId: string,
+  set: Partial<
+    Pick<
+      Insertable<SittingTable>,
+      'state' | 'quorum' | 'openedAt' | 'closedAt' | 'name' | 'startsAt' | 'endsAt' | 'place'
+    >
+  >,
+): Promise<number> {
+  const row = await tx
+    .updateTable('sitting')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .where('id', '=', sittingId)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return row.version
+}
+
+/** When the meeting ends: what sits is closed, what was still to come is dropped. */
+export async function endSittings(tx: Tx, meetingId: string, at: Date): Promise<void> {
+  await sql`
+    update sitting set closed_at = case when state = 'planned' then null else ${at}::timestamptz end,
+           state = case state when 'planned' then 'dropped' else 'closed' end, version = version + 1
+     where meeting_id = ${meetingId} and state in ('planned', 'open', 'adjourned')`.execute(tx)
+}
+
+export async function countOpenVotes(
+  tx: Tx,
+  where: { readonly sittingId?: string; readonly meetingId?: string; readonly agendaItemId?: string },
+): Promise<number> {
+  let query = tx
+    .selectFrom('vote')
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .where('state', '=', 'open')
+  if (where.sittingId !== undefined) query = query.where('sittingId', '=', where.sittingId)
+  if (where.meetingId !== undefined) query = query.where('meetingId', '=', where.meetingId)
+  if (where.agendaItemId !== undefined) query = query.where('agendaItemId', '=', where.agendaItemId)
+  return Number((await query.executeTakeFirstOrThrow()).n)
+}
+
+export const toSittingState = (row: SittingRow): SittingState => row.state as SittingState // checked by the database
+
+/** Whose seats, in which sitting, at what instant, before which item. */
+export interface SeatsAsked {
+  readonly rollBodyId: string
+  readonly on: Day
+  readonly meetingId: string
+  readonly sittingId: string
+  readonly at: Date
+  readonly agendaItemId: string | null
+}
+
+/**
+ * One row a seat of a member: whether it is filled, by whom, recused, left out. A member present fills his own seat before anyone who stands in.
+ * Who is left out of those due and comes all the same is due again.
+ */
+const seatsAt = (asked: SeatsAsked) => sql`
+  with roll as (
+    select distinct m.person_id from membership m
+     where m.body_id = ${asked.rollBodyId} and m.capacity = 'member'
+       and m.from_on <= ${asked.on}::date and (m.until_on is null or m.until_on > ${asked.on}::date)),
+  here as (
+    select distinct on (coalesce(p.for_person_id, p.person_id)) coalesce(p.for_person_id, p.person_id) as seat_id, p.person_id
+      from presence p
+     where p.sitting_id = ${asked.sittingId} and p.from_at <= ${asked.at} and (p.until_at is null or p.until_at > ${asked.at})
+       and p.capacity in ('member', 'substitute', 'proxy')
+     order by coalesce(p.for_person_id, p.person_id), p.for_person_id is not null, p.from_at),
+  seat as (
+    select r.person_id as seat_id, h.person_id as voter_id,
+           exists (select 1 from recusal c where c.agenda_item_id = ${asked.agendaItemId} and c.person_id in (r.person_id, h.person_id)) as recused,
+           coalesce(a.left_out, false) and h.person_id is null as left_out
+      from roll r left join here h on h.seat_id = r.person_id
+      left join attendance a on a.meeting_id = ${asked.meetingId} and a.person_id = r.person_id)`
+
+export interface SeatCounts {
+  readonly entitled: number
+  readonly leftOut: number
+  /** Filled seats, the recused among them. */
+  readonly filled: number
+  readonly recused: number
+  readonly recusedFilled: number
+}
+
+export async function countSeats(tx: Tx, asked: SeatsAsked): Promise<SeatCounts> {
+  const { rows } = await sql<SeatCounts>`${seatsAt(asked)}
+    select count(*)::int as entitled, (count(*) filter (where left_out))::int as left_out,
+           (count(*) filter (where voter_id is not null))::int as filled,
+           (count(*) filter (where recused and not left_out))::int as recused,
+           (count(*) filter (where recused and voter_id is not null))::int as recused_filled
+      from seat`.execute(tx)
+  return rows[0] ?? { entitled: 0, leftOut: 0, filled: 0, recused: 0, recusedFilled: 0 }
+}
+
+export interface SeatNow {
+  readonly seatId: string
+  /** Who fills it: the member, a substitute, a proxy; null: nobody. */
+  readonly voterId: string | null
+  readonly recused: boolean
+  readonly leftOut: boolean
+}
+
+export async function listSeats(tx: Tx, asked: SeatsAsked): Promise<SeatNow[]> {
+  const { rows } = await sql<SeatNow>`${seatsAt(asked)}
+    select seat_id, voter_id, recused, left_out from seat order by seat_id`.execute(tx)
+  return rows
+}
+
+/** Seats a person fills now and may vote for: his own first, then those he stands in for. Looks up single rows: asked at every vote cast. */
+export async function listSeatsFilledBy(
+  tx: Tx,
+  asked: SeatsAsked,
+  personId: string,
+): Promise<{ seatId: string; recused: boolean }[]> {
+  const { rows } = await sql<{ seatId: string; recused: boolean }>`
+    select coalesce(p.for_person_id, p.person_id) as seat_id,
+           exists (select 1 from recusal c where c.agenda_item_id = ${asked.agendaItemId}
+                    and c.person_id in (p.person_id, coalesce(p.for_person_id, p.person_id))) as recused
+      from presence p
+     where p.sitting_id = ${asked.sittingId} and p.person_id = ${personId}
+       and p.from_at <= ${asked.at} and (p.until_at is null or p.until_at > ${asked.at})
+       and p.capacity in ('member', 'substitute', 'proxy')
+       and exists (select 1 from membership m
+             where m.person_id = coalesce(p.for_person_id, p.person_id) and m.body_id = ${asked.rollBodyId} and m.capacity = 'member'
+               and m.from_on <= ${asked.on}::date and (m.until_on is null or m.until_on > ${asked.on}::date))
+       and (p.for_person_id is null or not exists (select 1 from presence own
+             where own.sitting_id = p.sitting_id and own.person_id = p.for_person_id and own.for_person_id is null
+               and own.from_at <= ${asked.at} and (own.until_at is null or own.until_at > ${asked.at})))
+     order by p.for_person_id is not null, seat_id`.execute(tx)
+  return rows
+}
+
+/** Whether somebody was let into the meeting, whatever bodies he belongs to. */
+export async function takesPart(tx: Tx, meetingId: string, personId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('presence')
+    .select('id')
+    .where('meetingId', '=', meetingId)
+    .where('personId', '=', personId)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,71 @@
+import type { Ctx } from '../../store/context.ts'
+import type { QuorumFacts } from '../procedure/procedure.schema.ts'
+import type { VoteItem } from './agenda.schema.ts'
+import { type CandidateRow, listCandidates, type VoteRow } from './parts.queries.ts'
+
+const iso = (date: Date | null): string | null => date?.toISOString() ?? null
+
+/** Votes as lines of a list. The columns are written through the schema's enums alone. */
+export async function toVoteItems(ctx: Ctx, rows: readonly VoteRow[]): Promise<VoteItem[]> {
+  const candidates = await listCandidates(
+    ctx.tx,
+    rows.filter((row) => row.seats !== null).map((row) => row.id),
+  )
+  return rows.map((row) =>
+    toVoteItem(
+      row,
+      candidates.filter((one) => one.voteId === row.id),
+    ),
+  )
+}
+
+function toVoteItem(row: VoteRow, candidates: readonly CandidateRow[]): VoteItem {
+  return {
+    id: row.id,
+    agendaItemId: row.agendaItemId,
+    motionId: row.motionId,
+    question: row.question,
+    matter: row.matter as VoteItem['matter'],
+    method: row.method as VoteItem['method'],
+    form: row.form as VoteItem['form'],
+    secret: row.secret,
+    state: row.state as VoteItem['state'],
+    base: row.base as VoteItem['base'],
+    majority: row.majority as VoteItem['majority'],
+    tieRule: row.tieRule as VoteItem['tieRule'],
+    entitled: row.entitled,
+    due: row.due ?? row.entitled,
+    present: row.present,
+    for: row.votesFor,
+    against: row.votesAgainst,
+    abstained: row.abstained,
+    of: row.baseCount,
+    needed: row.needed,
+    issued: row.issued,
+    returned: row.returned,
+    valid: row.valid,
+    invalid: row.invalid,
+    unreturned: row.unreturned,
+    result: row.result as VoteItem['result'],
+    castingVote: row.castingVote as VoteItem['castingVote'],
+    seats: row.seats,
+    candidates: candidates.map((one) => ({
+      ord: one.ord,
+      name: one.name,
+      person: one.personId !== null && one.personName !== null ? { id: one.personId, name: one.personName } : null,
+      votes: one.votes,
+      against: one.against,
+      abstained: one.abstained,
+      elected: one.elected,
+      byLot: one.byLot,
+    })),
+    quorum: row.quorum as unknown as QuorumFacts | null, // written as such by the vote's own acts
+    repeatsId: row.repeatsId,
+    voidReason: row.voidReason,
+    openedAt: iso(row.openedAt),
+    closedAt: iso(row.closedAt),
+    happenedOn: row.happenedOn,
+    recordedAt: row.recordedAt.toISOString(),
+    version: row.version,
+  }
+}

@@ -1,0 +1,310 @@
+import type { InputOf, OutputOf } from '../../kit/contract.ts'
+import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { decideTransition } from '../../kit/transitions.ts'
+import type { Ctx } from '../../store/context.ts'
+import { refuseFuture } from '../document/document.actions.ts'
+import type { VoteForm, VoteResult, VoteState } from '../meeting/agenda.schema.ts'
+import { getSeenMeeting } from '../meeting/meeting.actions.ts'
+import { mayPreside } from '../meeting/meeting.policy.ts'
+import { type MeetingRow, updateMeeting } from '../meeting/meeting.queries.ts'
+import { type CandidateRow, concludeItem, listCandidates, type VoteRow } from '../meeting/parts.queries.ts'
+import { quorumAt, seatsAsked, seatsOf, tellHall } from '../meeting/quorum.actions.ts'
+import { listSeats } from '../meeting/sitting.queries.ts'
+import { decideQuorum, quorumOf } from '../procedure/procedure.rules.ts'
+import type { Effect, Matter, VoteMethod } from '../procedure/procedure.schema.ts'
+import type { voteClose } from './vote.api.ts'
+import { type ChoiceRow, findVote, listChoices, lockVote, updateCandidate, updateVote } from './vote.queries.ts'
+import {
+  checkElection,
+  checkPapers,
+  checkQuestion,
+  decideQuestion,
+  decideUnopposed,
+  isByName,
+  outcomeOfResult,
+  voteLifeCycle,
+} from './vote.rules.ts'
+import type { TalliesGiven } from './vote.schema.ts'
+import { electionResult, factsOf } from './vote-facts.actions.ts'
+
+export interface VoteStep {
+  readonly row: MeetingRow
+  readonly vote: VoteRow
+  readonly candidates: CandidateRow[]
+}
+
+/** Locks meeting and vote, in this order everywhere: sight, right, state, version. Of two who close at once the second finds it closed. */
+export async function voteStep(
+  ctx: Ctx,
+  act: string,
+  input: { readonly voteId: string; readonly version: number; readonly happenedOn?: string | undefined },
+): Promise<VoteStep> {
+  const known = await findVote(ctx.tx, input.voteId)
+  if (!known) throw new PlenumError('NOT_FOUND', { subjectKind: 'vote' })
+  const { row, body } = await getSeenMeeting(ctx, known.meetingId, true)
+  orThrow(mayPreside(ctx.actor, { body, presidingPersonId: row.presidingPersonId }))
+  const vote = await lockVote(ctx.tx, known.id)
+  if (!vote) throw new PlenumError('NOT_FOUND', { subjectKind: 'vote' })
+  orThrow(decideTransition(voteLifeCycle, vote.state as VoteState, act)) // checked by the database
+  if (vote.version !== input.version) {
+    throw new PlenumError('STALE_VERSION', { seen: input.version, current: vote.version })
+  }
+  refuseFuture(ctx, input.happenedOn)
+  return { row, vote, candidates: vote.seats === null ? [] : await listCandidates(ctx.tx, [vote.id]) }
+}
+
+interface Hall {
+  readonly entitled: number
+  readonly due: number
+  readonly present: number
+  /** Who may vote on this: present and not recused. */
+  readonly voters: number
+  readonly electorate: object
+  readonly choices: readonly ChoiceRow[]
+}
+
+/** Freezes the electorate: seats of the day, who of them was there, recused, took part. Who voted and then left was there. */
+async function freeze(ctx: Ctx, row: MeetingRow, vote: VoteRow, byName: boolean): Promise<Hall> {
+  const asked = await seatsAsked(ctx, row, {
+    sittingId: vote.sittingId ?? '',
+    at: ctx.now,
+    agendaItemId: vote.agendaItemId,
+  })
+  const seats = await listSeats(ctx.tx, asked)
+  const recused = new Set(seats.filter((seat) => seat.recused).map((seat) => seat.seatId))
+  const entitled = new Set(seats.map((seat) => seat.seatId))
+  const all = byName ? await listChoices(ctx.tx, vote.id) : []
+  const choices = all.filter((one) => entitled.has(one.seatPersonId) && !recused.has(one.seatPersonId))
+  const took = new Set(choices.map((one) => one.seatPersonId))
+  const filled = seats.filter((seat) => seat.voterId !== null || took.has(seat.seatId)).map((seat) => seat.seatId)
+  const leftOut = seats.filter((seat) => seat.leftOut && !took.has(seat.seatId)).length
+  const counts = {
+    entitled: seats.length,
+    leftOut,
+    filled: filled.length,
+    recused: seats.filter((seat) => seat.recused && !seat.leftOut).length,
+    recusedFilled: filled.filter((id) => recused.has(id)).length,
+  }
+  const outOfDue = (seat: (typeof seats)[number]): boolean =>
+    (seat.leftOut && !took.has(seat.seatId)) || (seat.recused && vote.recusedRule === 'left_out')
+  return {
+    ...seatsOf(counts, vote.recusedRule as Effect), // written from the enum
+    voters: counts.filled - counts.recusedFilled,
+    choices,
+    electorate: {
+      entitled: [...entitled].sort(),
+      due: seats
+        .filter((seat) => !outOfDue(seat))
+        .map((seat) => seat.seatId)
+        .sort(),
+      present: filled.toSorted(),
+      recused: [...recused].sort(),
+      took: byName ? [...took].sort() : null,
+    },
+  }
+}
+
+interface Count {
+  readonly for: number
+  readonly against: number
+  readonly abstained: number
+  readonly issued: number | null
+  readonly returned: number | null
+  readonly valid: number | null
+  readonly invalid: number
+  readonly unreturned: number
+  readonly candidates: readonly { ord: number; votes: number; against: number; abstained: number }[]
+  /** Voters who voted for somebody, in an election. */
+  readonly cast: number
+}
+
+function countNames(vote: VoteRow, candidates: readonly CandidateRow[], hall: Hall): Count {
+  const of = (choice: string): number => hall.choices.filter((one) => one.choice === choice).length
+  const votes = new Map<number, number>()
+  for (const { candidates: picked } of hall.choices) {
+    for (const ord of picked ?? []) votes.set(ord, (votes.get(ord) ?? 0) + 1)
+  }
+  const blank = hall.choices.filter((one) => one.choice === 'candidates' && (one.candidates ?? []).length === 0).length
+  return {
+    for: vote.seats === null ? of('for') : 0,
+    against: vote.seats === null ? of('against') : 0,
+    abstained: vote.seats === null ? of('abstained') : blank + of('abstained'),
+    issued: null,
+    returned: null,
+    valid: null,
+    invalid: 0,
+    unreturned: hall.voters - hall.choices.length,
+    candidates: candidates.map(({ ord }) => ({ ord, votes: votes.get(ord) ?? 0, against: 0, abstained: 0 })),
+    cast: hall.choices.filter((one) => (one.candidates ?? []).length > 0).length,
+  }
+}
+
+/** Figures of the desk: hands or papers. What cannot have been is refused before anything is computed. */
+function countFigures(vote: VoteRow, candidates: readonly CandidateRow[], hall: Hall, given: TalliesGiven): Count {
+  const tally = {
+    for: given.for ?? vote.votesFor,
+    against: given.against ?? vote.votesAgainst,
+    abstained: given.abstained ?? vote.abstained,
+  }
+  const figures = candidates.map((one) => {
+    const now = given.candidates?.find((row) => row.ord === one.ord)
+    return {
+      ord: one.ord,
+      votes: now?.votes ?? one.votes,
+      against: now?.against ?? one.against,
+      abstained: now?.abstained ?? one.abstained,
+    }
+  })
+  const isElection = vote.seats !== null
+  const total = tally.for + tally.against + tally.abstained
+  const base = { ...tally, candidates: figures }
+  if (vote.form === 'paper') {
+    const papers = papersOf(vote, given)
+    orThrow(checkPapers(papers, hall.voters))
+    if (!isElection) orThrow(checkQuestion(tally, papers.valid, true))
+    else orThrow(checkElection(figures, vote.seats ?? 0, papers.valid - tally.abstained))
+    const unreturned = papers.issued - papers.returned
+    return { ...base, ...papers, unreturned, cast: papers.valid - tally.abstained }
+  }
+  const noPapers = { issued: null, returned: null, valid: null, invalid: 0 }
+  if (isElection) {
+    if (figures.every((one) => one.votes === 0)) throw new PlenumError('TALLY_NEEDED')
+    orThrow(checkElection(figures, vote.seats ?? 0, Math.max(0, hall.voters - tally.abstained)))
+    return { ...base, ...noPapers, unreturned: 0, cast: hall.voters - tally.abstained }
+  }
+  orThrow(checkQuestion(tally, hall.voters, false))
+  const uncounted = vote.method === 'consensus' || vote.method === 'acclamation'
+  if (!uncounted && total === 0) throw new PlenumError('TALLY_NEEDED')
+  return { ...base, ...noPapers, unreturned: uncounted ? 0 : hall.voters - total, cast: 0 }
+}
+
+function papersOf(vote: VoteRow, given: TalliesGiven) {
+  const issued = given.issued ?? vote.issued
+  const returned = given.returned ?? vote.returned
+  const valid = given.valid ?? vote.valid
+  const invalid = given.invalid ?? vote.invalid
+  if (issued === null || returned === null || valid === null || invalid === null) throw new PlenumError('TALLY_NEEDED')
+  return { issued, returned, valid, invalid }
+}
+
+interface Decided {
+  readonly result: VoteResult
+  readonly of: number
+  readonly needed: number
+  readonly elected: readonly number[]
+  readonly tied: readonly number[]
+}
+
+function decide(vote: VoteRow, hall: Hall, count: Count): Decided {
+  const facts = factsOf(vote, hall)
+  if (vote.seats !== null) return electionResult(facts, vote.seats, count)
+  const uncounted = vote.method === 'consensus' || vote.method === 'acclamation'
+  const decided = uncounted ? decideUnopposed(hall.voters, count.against) : decideQuestion(facts, count)
+  return { ...decided, elected: [], tied: [] }
+}
+
+/** How the vote is closed where it is not the plain act: its name in the timeline, and a count made elsewhere (sealed papers). */
+export interface ClosedBy {
+  readonly act?: string
+  /** A roll call whose names are not kept, only its figures. */
+  readonly asFigures?: boolean
+  readonly count?: (hall: { readonly voters: number }) => TalliesGiven & { readonly cast?: number }
+}
+
+/** Counts, computes, freezes: from here on the vote says for ever who could take part and what was needed. */
+export async function closeVote(
+  ctx: Ctx,
+  input: InputOf<typeof voteClose>,
+  by: ClosedBy = {},
+): Promise<OutputOf<typeof voteClose>> {
+  const { row, vote, candidates } = await voteStep(ctx, 'vote.close', input)
+  const named = isByName(vote.method as VoteMethod, vote.form as VoteForm) // written from their enums
+  const byName = named && !by.asFigures && !by.count
+  const hall = await freeze(ctx, row, vote, byName)
+  const count = by.count
+    ? countSealed(vote, candidates, hall, by.count(hall))
+    : byName
+      ? countNames(vote, candidates, hall)
+      : countFigures(vote, candidates, hall, input)
+  const { rule } = await quorumAt(ctx, row, {
+    sittingId: vote.sittingId ?? '',
+    at: ctx.now,
+    matter: vote.matter as Matter, // written from the enum
+  })
+  const quorum = quorumOf(rule, { ...hall, present: Math.max(hall.present, count.returned ?? 0) }, true)
+  orThrow(decideQuorum(quorum))
+  const decided = decide(vote, hall, count)
+  const version = await updateVote(ctx.tx, vote.id, {
+    state: 'closed',
+    closedAt: ctx.now,
+    ...(input.happenedOn ? { happenedOn: input.happenedOn } : {}),
+    entitled: hall.entitled,
+    due: hall.due,
+    present: hall.present,
+    votesFor: count.for,
+    votesAgainst: count.against,
+    abstained: count.abstained,
+    issued: count.issued,
+    returned: count.returned,
+    valid: count.valid,
+    invalid: count.issued === null ? null : count.invalid,
+    unreturned: count.unreturned,
+    baseCount: decided.of,
+    needed: decided.needed,
+    result: decided.result,
+    quorum: JSON.stringify(quorum),
+    electorate: JSON.stringify(hall.electorate),
+  })
+  for (const { ord, ...votes } of count.candidates) {
+    await updateCandidate(ctx.tx, { voteId: vote.id, ord }, { ...votes, elected: decided.elected.includes(ord) })
+  }
+  await settled(ctx, row, { ...vote, version }, decided.result, by.act ?? 'vote.close', { ...decided, ...count })
+  return {
+    id: vote.id,
+    version,
+    meetingId: row.id,
+    result: decided.result,
+    of: decided.of,
+    needed: decided.needed,
+    elected: [...decided.elected],
+    tied: [...decided.tied],
+  }
+}
+
+function countSealed(
+  vote: VoteRow,
+  candidates: readonly CandidateRow[],
+  hall: Hall,
+  given: TalliesGiven & { readonly cast?: number },
+): Count {
+  const papers = papersOf(vote, given)
+  orThrow(checkPapers(papers, hall.voters))
+  return {
+    ...countFigures({ ...vote, form: 'paper' }, candidates, hall, given),
+    ...(given.cast === undefined ? {} : { cast: given.cast }),
+  }
+}
+
+/** What a result does to its item, and who is told. */
+export async function settled(
+  ctx: Ctx,
+  row: MeetingRow,
+  vote: VoteRow,
+  result: VoteResult,
+  act: string,
+  content: unknown,
+): Promise<void> {
+  const outcome = outcomeOfResult(result, vote.outcome)
+  if (outcome !== null) await concludeItem(ctx.tx, vote.agendaItemId, { outcome, concludedAt: ctx.now })
+  await updateMeeting(ctx.tx, row.id, {})
+  await ctx.audit.append({ subjectKind: 'vote', subjectId: vote.id, content })
+  await ctx.happened({
+    subjectKind: 'meeting',
+    subjectId: row.id,
+    act,
+    fromState: row.state,
+    toState: row.state,
+    bodyId: row.bodyId,
+  })
+  await tellHall(ctx, row.id)
+}
