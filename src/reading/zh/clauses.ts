@@ -58,7 +58,9 @@ export const clausesOf = (page: Page, outline: Outline, isMeeting: boolean, peop
 
 /** 确需调整的项目, before the comma: what the clauses behind it are about. */
 const isTopic = (words: string): boolean =>
-  /^(?:确需|确有|尚未|已经?|未|逾期|符合|经)[^，]{2,16}的[^，]{0,8}$/.test(words) && mustIn(words) === null
+  /^(?:确需|确有|尚未|已经?|未|逾期|符合|经)[^，]{2,16}的(?!予以|应|一律|要|由|不|可|将|须|及时|立即)[^，]{0,8}$/.test(
+    words,
+  ) && mustIn(words) === null
 
 /** 逾期未报的单位: a description of who, without any action of its own. */
 const isNamed = (words: string): boolean =>
@@ -120,6 +122,7 @@ const readSentence = (
   let named: Subject | null = null
   let afterSemicolon = false
   let topic: string | null = null
+  let adopted = false
   for (const segment of sentence.segments.flatMap(finer)) {
     let start = segment.start
     const nearest = lastUpTo(outline.points, segment.start)
@@ -165,6 +168,12 @@ const readSentence = (
       coming = due[1] ?? null
       continue
     }
+    // 原则同意《方案》，根据讨论意见修改后印发: what is still to be done with what was agreed to.
+    if (!open && adopted && /^(?:根据|按照|按|结合|吸收|待|修改|进一步)/.test(words)) {
+      open = true
+      if (voice.stance === 'none') voice = { ...voice, stance: 'arrange' }
+    }
+    adopted = adopted || (isMeeting && /(?:同意|通过|批准)了?[^，]{0,6}(?:《|该)/.test(words))
     const read: SegmentReading =
       (statement && reported === null && voice.stance !== 'none' && mustIn(words) === null) ||
       (voice.stance !== 'none' && segment.close === '，' && isNamed(words))

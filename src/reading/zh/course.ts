@@ -12,7 +12,7 @@ const PAST_VERB = new RegExp(
   'g',
 )
 const AHEAD_VERB = new RegExp(
-  `(?:研究部署|安排部署|部署安排|部署|安排|谋划好?|研究|规划|明确|就|提出了?|研究安排|动员部署|做好|抓好)了?(?:全市|全县|全区|全省)?(${AHEAD_PERIOD.source})(?=[\u3400-\u9fff“]{0,14}(?:工作|任务|目标|重点|发展|经济|举措|思路|措施|计划|规划|作安排|事项))`,
+  `(?:研究部署|安排部署|部署安排|部署|安排|谋划好?|研究|规划|明确|就|提出了?|研究安排|动员部署)了?(?:全市|全县|全区|全省)?(${AHEAD_PERIOD.source})(?=[\u3400-\u9fff“]{0,14}(?:工作|任务|目标|重点|发展|经济|举措|思路|措施|计划|规划|作安排|事项))`,
   'g',
 )
 const PAST_OPENING =
@@ -134,7 +134,7 @@ export const followOnsOf = (page: Page, outline: Outline, body: string | null): 
   for (const sentence of outline.sentences) {
     for (const segment of sentence.segments) {
       const seg = segment.text
-      const dated = /^(.{0,4})?((?:下次|下一次)(?:全体|常委会)?会议)/.exec(seg)
+      const dated = /^(.{0,4})?((?:下次|下一次)(?:全体|常委会)?会议)(?!之?前)/.exec(seg)
       if (dated?.[2] !== undefined) {
         put(dated[2], segment.start + seg.indexOf(dated[2]), 'next', 0.85)
         continue
@@ -170,7 +170,7 @@ export const followOnsOf = (page: Page, outline: Outline, body: string | null): 
       if (
         laid?.[1] !== undefined &&
         !/^(?:大会|全会|会议|本次|此次)/.test(laid[1]) &&
-        (/次|届|下|年|召开/.test(laid[0]) || /党代会|人代会|教代会|职代会/.test(laid[1]))
+        /次|届|下|年|召开/.test(laid[0])
       ) {
         // 报常委会审定后提交教代会讨论: the last it is laid before.
         const named = laid[1].replace(/^.*(?:后|提交|提请|报)/, '')

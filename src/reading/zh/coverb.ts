@@ -98,7 +98,7 @@ const lastVerb = (
   coverb: string,
   known: readonly { at: number; verb: string }[],
 ): { at: number; verb: string }[] => {
-  if (!/^[在为根按对]/.test(coverb)) return []
+  if (!/^[在为根按对从]/.test(coverb)) return []
   const hasObject = (at: number, verb: string): boolean =>
     /^[^的和与、，者员性化力]..?/.test(rest.slice(at + verb.length))
   const own = known.filter(({ at, verb }) => hasObject(at, verb))

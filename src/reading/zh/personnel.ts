@@ -49,7 +49,7 @@ const INTO: Readonly<Record<string, Kind>> = {
 const electedNamesFrom = (text: string, at: number, limit: number): NameAt[] => {
   const names = namesFrom(text, at, limit)
   if (names.length > 0) return names
-  const found = /^([\u3400-\u9fff]{2,3})(?=同志|为(?!了))/.exec(text.slice(at, at + 6))
+  const found = /^(?![将把题])([\u3400-\u9fff]{2,3})(?=同志|为(?!了))/.exec(text.slice(at, at + 6))
   const name = found?.[1]
   if (name === undefined) return []
   const words = tokensOf(name)
@@ -267,7 +267,9 @@ const outOfOffice = (
     const at = sentence.start + verb.index
     const name = lastNameBefore(text, at, sentence.start)
     // 原副主席某某不再提名, 组长某某本人提出不再担任: the post is the one told before the name.
-    const bare = /提名|连任|续聘|离任|退休/.test(verb[0]) || /^[，。；]/.test(text.slice(at + verb[0].length))
+    const bare =
+      /提名|连任|续聘|离任|退休/.test(verb[0]) ||
+      /^(?:(?:领导|现任|原)?职务)?[，。；]/.test(text.slice(at + verb[0].length))
     const held = bare
       ? persons.findLast((p) => p.end <= at && p.start >= sentence.start && p.posts.length > 0)
       : undefined

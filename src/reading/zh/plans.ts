@@ -3,7 +3,7 @@ import type { NameItem } from '../record.schema.ts'
 import { evidence } from './evidence.ts'
 import type { Page } from './page.ts'
 
-const PLAN_TITLE = /(?:规划|计划|纲要|行动|战略|方案|工程|议程)(?:（[^（）]*）)*$/
+const PLAN_TITLE = /(?:规划|计划|纲要|行动|战略|实施方案|行动方案|工程|议程)(?:（[^（）]*）)*$/
 const HORIZON =
   /“?(?:十[一二三四五六七]五)”?(?:(?:时期)?(?:发展)?规划(?:纲要)?)?|第十[一二三四五六]个五年规划|(?:\d{4}|二〇[〇一二三四五六七八九]{2})年远景目标/g
 // 行动 alone is any action; with 三年, 专项, 攻坚 or a mark it is a named one.
@@ -35,7 +35,11 @@ export const plansOf = (page: Page): NameItem[] => {
     // 第十五个五年规划和二〇三五年远景目标纲要 holds two horizons.
     if (inner.length > 1)
       for (const h of inner) put(h[0], start + h.index, start + h.index + h[0].length, 'horizon', 0.85)
-    else if (PLAN_TITLE.test(title) && !/(?:征求意见|汇报|报告|条例|办法)/.test(title.replace(/（.*）$/, '')))
+    else if (
+      PLAN_TITLE.test(title) &&
+      title.length > 4 &&
+      !/(?:征求意见|汇报|报告|条例|办法)/.test(title.replace(/（.*）$/, ''))
+    )
       put(title, start, start + title.length, 'titled', 0.9)
     taken.push({ start: match.index, end: match.index + match[0].length })
   }

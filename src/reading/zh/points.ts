@@ -19,6 +19,12 @@ export const sourcesOf = (page: Page, outline: Outline, point: PagePoint): strin
   const sentence = home === undefined ? -1 : outline.sentences.indexOf(home)
   const own = outline.sentences[sentence]
   if (own === undefined) return null
+  const outer =
+    point.level === 0
+      ? undefined
+      : outline.points.findLast(
+          (p) => p.level < point.level && !p.agenda && p.start < point.start && point.start < p.until,
+        )
   for (let i = sentence; i >= Math.max(0, sentence - 3); i--) {
     const before = outline.sentences[i]
     if (before === undefined || before.paragraph < own.paragraph - 1) break
@@ -45,5 +51,6 @@ export const sourcesOf = (page: Page, outline: Outline, point: PagePoint): strin
     if (speech?.[1] !== undefined && /(?:提出|指出|强调|要求|明确)/.test(words))
       return speech[1].replace(/^.*(?:传达了?|学习了?|听取了?|贯彻|落实)/, '') || null
   }
-  return null
+  // 一是 under 二、: whose the outer point is.
+  return outer === undefined ? null : sourcesOf(page, outline, outer)
 }

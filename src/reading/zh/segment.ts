@@ -200,7 +200,8 @@ export const readSegment = (
     if (act !== null) return { acts: [act], actor: null, opened: false, must: false, period: null }
   }
   const moved =
-    voice.stance === 'arrange' && verbAt(rest, 0).length < 2
+    voice.stance !== 'appeal' &&
+    (verbAt(rest, 0).length < 2 || /^[\u3400-\u9fff]{2,4}(?:结果|情况|成效|经费|资金|方案|职能)/.test(rest))
       ? /^([\u3400-\u9fff]{2,12}?)((?:转|并|列|划|纳|计|归|移)[入至到归].{2,})$/.exec(rest)
       : null
   if (moved !== null) {
@@ -271,7 +272,10 @@ const askedOf = (rest: string, open: boolean, people: ReadonlySet<string>): { na
       : (bareSubject(rest.slice(lead.length), 'appeal', people)?.name ?? '')
   if (name === '') return null
   // 审议通过了《办法》，由市教育局按程序印发: an office that is handed what the meeting passed.
-  const handed = /^由[^，]{3,20}?(?:按程序|负责|牵头|会同|组织|尽快|抓紧|根据)/.test(rest) && isOffice(name)
+  const handed =
+    /^由[^，]{3,20}?(?:按程序|负责|牵头|会同|组织|尽快|抓紧|根据|按照|联合印发|印发|公布|组织实施|修改|完善)/.test(
+      rest,
+    ) && isOffice(name)
   return open || handed || /请$|^责/.test(lead) ? { name, from: lead.length + name.length } : null
 }
 

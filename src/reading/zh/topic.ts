@@ -48,12 +48,18 @@ export const readRow = (clause: string, offset: number, deadline: string | null,
   if (head === undefined || first === null || (verbs.length === 0 && first.verb.length < 4)) return []
   const object = trimObject(clause.slice(lead, lead + head.at + first.at))
   if (object.length < 2 || /[，是]/.test(object)) return []
+  const tails = parts.slice(k + 1)
   return [{ verb: first.verb, at: lead + head.at + first.at }, ...verbs].map(({ verb, at }, n) => ({
     action: verb,
     object,
     deadline,
     start: n === 0 ? offset : offset + at,
-    end: n === verbs.length ? end : offset + at + verb.length,
+    end:
+      n === verbs.length
+        ? end
+        : n === 0
+          ? offset + lead + head.at + head.words.length
+          : offset + at + (tails[n - 1]?.words.length ?? 0),
     sure: 0.75,
   }))
 }

@@ -46,6 +46,16 @@ export const passLead = (clause: string): Lead => {
       if (/^[，、]/.test(clause.slice(at))) at += 1
       continue
     }
+    // 待听证完成后报批
+    const after =
+      /^(?:待|在|经)([\u3400-\u9fff]{2,14}?(?:完成|结束|通过|批准|同意|到位|具备|成熟|审定|落实)后)，?(?=.{2})/.exec(
+        rest,
+      )
+    if (after !== null) {
+      deadline = after[1] ?? null
+      at += after[0].length
+      continue
+    }
     const effect = /^(?:自|从)(.{2,14}?)起(?:正式|开始|全面)?(?=.{2})/.exec(rest)
     if (effect !== null) {
       deadline = effect[1] ?? null
@@ -144,6 +154,27 @@ export const verbPhraseAt = (text: string, at: number): string => {
   let end = at + first.length
   for (let n = 0; n < 2; n++) {
     const next = verbAt(text, end)
+    // 深化落实, 推动落实: carrying out what is named behind.
+    if (
+      n === 0 &&
+      next === '落实' &&
+      /^(?:深化|推动|督促|推进|细化|强化|抓好|指导)$/.test(first) &&
+      end + 3 < text.length &&
+      !/^[，、的和与及工]/.test(text.slice(end + 2))
+    ) {
+      end += 2
+      break
+    }
+    // 帮助解决困难
+    if (
+      n === 0 &&
+      /^(?:帮助|协助|支持|督促|指导)$/.test(first) &&
+      isSureVerb(next) &&
+      end + next.length + 2 <= text.length
+    ) {
+      end += next.length
+      break
+    }
     // 编制完成规划, 起草完成报告: to the end of the doing.
     if (next === '完成' && /^(?:编制|起草|制定|修订|建设|改造)$/.test(first) && end + 2 < text.length) {
       end += 2
