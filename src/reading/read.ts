@@ -23,18 +23,18 @@ export function readText(text: string, options: ReadOptions = {}): Reading {
   const short = condensed(text, language)
   const { frames, clauses } = readInParts(short.text, grammar, short.at, text)
   const record = assembleRecord(text, language, frames, clauses, options)
-  return {
-    language,
-    record,
-    facts: factsOf(record),
-    digest: digestOf(record),
-  }
+  const facts = factsOf(record)
+  return { language, record, facts, digest: digestOf(record, facts.length) }
 }
 
-/** Of the record's JSON, piece by piece: the record of a long text may have no place in one string. */
-function digestOf(record: ReadingRecord): string {
+/** Facts; the record of more may have no place in one string, and is digested piece by piece. */
+const MANY_FACTS = 20_000
+
+/** SHA-256 of the record's JSON. */
+function digestOf(record: ReadingRecord, facts: number): string {
   const hash = createHash('sha256')
-  for (const piece of jsonPieces(record)) hash.update(piece)
+  if (facts <= MANY_FACTS) hash.update(JSON.stringify(record))
+  else for (const piece of jsonPieces(record)) hash.update(piece)
   return hash.digest('hex')
 }
 
