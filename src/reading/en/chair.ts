@@ -1,5 +1,6 @@
 // Date, place, who presided.
 
+import type { Span } from '../reading.ts'
 import type { DateItem, NameItem } from '../record.schema.ts'
 import { lastBefore, startingIn } from '../span.ts'
 import { bodyAt } from './names.ts'
@@ -50,6 +51,9 @@ export function dateOf(scene: Scene): DateItem | null {
 
 /** "founded on May 1, 1925", "resolution of 12 November 2018", "the minutes of the February 18 meeting", "by 1 September". */
 function isForeignDate(scene: Scene, start: number): boolean {
+  // "HELOU, July 3 (Fenglu Daily) – ": the day the page was written
+  const line = scene.text.slice(scene.text.lastIndexOf('\n', start - 1) + 1, start + 90)
+  if (DATELINE.test(line) && line.length - 90 < 40) return true
   return (
     /\b(?:founded|established|born|signed|since|by|until|before|dated|of|minutes of the|ending|no later than|opening|next \w+ meeting is|held on(?= \d{1,2} \w+ were))\b[^.;,\n]{0,30}$/iu.test(
       scene.text.slice(Math.max(0, start - 42), start),
@@ -61,6 +65,9 @@ function isForeignDate(scene: Scene, start: number): boolean {
   )
 }
 
+const DATELINE =
+  /^(?:\p{Lu}[\p{L}.'’-]*[ ]){0,3}\p{Lu}[\p{L}.'’-]*,\s+(?:\p{L}+\.?\s+\d{1,2}|\d{1,2}\s+\p{L}+)(?:,?\s+\d{4})?\s*(?:\([^()]{2,40}\)\s*)?(?:--|[–—-])\s/u
+
 export function placeOf(scene: Scene): NameItem | null {
   if (!scene.host.isMeeting) return null
   const { statement } = scene.host
@@ -71,6 +78,9 @@ export function placeOf(scene: Scene): NameItem | null {
     confidence: 0.8,
   })
   // Minutes and headings name the place in their head lines; further down "in ..." is about the business.
+  const labelled = /^(?:Place|Venue|Location):\s*(?<place>[^\n]{3,90}?)\s*$/mu.exec(scene.text.slice(0, 1500))
+  if (labelled?.groups?.place)
+    return item(labelled.index + labelled[0].indexOf(labelled.groups.place), labelled.groups.place, 'place.labelled')
   const headed = scene.host.rule === 'meeting.heading' || scene.host.rule === 'meeting.minutes'
   const spans = [
     headed ? scene.host.span : statement,
@@ -78,7 +88,18 @@ export function placeOf(scene: Scene): NameItem | null {
       .filter((one) => one.start > statement.start)
       .slice(0, 2)
       .filter((one) => !headed && /\b(?:held|met|sat|closed|opened|attended|convened)\b/u.test(sourceOf(scene, one))),
+    ...scene.layout.sentences
+      .slice(0, 8)
+      .filter((one) => headed && /\b(?:called .{0,80} to order|convened|commenced)\b/u.test(sourceOf(scene, one))),
   ]
+  // A title says it in short what a sentence says in full.
+  if (
+    spans.length > 1 &&
+    spans[0]?.start === scene.layout.sentences[0]?.start &&
+    scene.layout.blocks[0]?.kind === 'heading' &&
+    !headed
+  )
+    spans.push(...spans.splice(0, 1))
   for (const span of spans) {
     const room =
       /\b(?:in|at)\s+(?:the\s+)?((?:Room|Hall|Suite|Committee Room)\s+[A-Z]?\d+[A-Z]?(?:,?\s+(?:of\s+the\s+|of\s+|in\s+the\s+)?(?:\p{Lu}[\p{L}'’-]+\s*){1,4})?)/u.exec(
@@ -89,7 +110,7 @@ export function placeOf(scene: Scene): NameItem | null {
   for (const span of spans) {
     const source = sourceOf(scene, span)
     for (const found of source.matchAll(
-      /\b(?:in|at)\s+(?:the\s+)?((?:\p{Lu}[\p{L}'’.-]*)(?:[ ](?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)\p{Lu}[\p{L}\d'’.-]*|\(\p{Lu}\p{L}+\)))*(?:,\s+\p{Lu}\p{L}+(?=,|\.|$| from| on))?)/gu,
+      /\b(?:in|at)\s+(?:the\s+)?((?:\p{Lu}[\p{L}'’.-]*)(?:[ ](?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)\p{Lu}[\p{L}\d'’.-]*|\(\p{Lu}\p{L}+\)))*(?:,\s+(?:\d+[A-Za-z]?\s+)?\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,2}(?=,|\.|$| from| on| commencing| at\b))?)/gu,
     )) {
       const name = (found[1] ?? '').replace(/[.,]$/u, '')
       const start = span.start + found.index + found[0].length - (found[1] ?? '').length
@@ -137,6 +158,18 @@ export function placeOf(scene: Scene): NameItem | null {
       block !== scene.layout.blocks[0]
     )
       return placeInLine(line, block.start, item)
+    // "Grand Pavilion, Ostrey, 4-7 October 2025"; "Minutes of the meeting of 12 February 2025, Hall Room 2"
+    const before = headed
+      ? /^((?:\p{Lu}[\p{L}'’-]+[ ]?){1,5}(?:,\s+(?:\p{Lu}[\p{L}'’-]+[ ]?){1,3}){1,2}),\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?\s+\p{Lu}/u.exec(
+          line,
+        )
+      : null
+    if (before?.[1]) return item(block.start, before[1].trim(), 'place.header')
+    const after = headed
+      ? /\b\d{4}(?:,? at [\d.: apm]+)?,\s+((?:\p{Lu}[\p{L}'’-]*\s?|\d+[A-Z]?\s?){1,5})$/u.exec(line)
+      : null
+    if (after?.[1] && ROOM.test(after[1]))
+      return item(block.start + line.length - after[1].length, after[1].trim(), 'place.header')
     const dated =
       /^((?:\p{Lu}[\p{L}'’-]+\s?){1,4}),\s+(?=\d{1,2}\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/u.exec(
         line,
@@ -146,6 +179,9 @@ export function placeOf(scene: Scene): NameItem | null {
   }
   return null
 }
+
+const ROOM =
+  /\b(?:chambers?|room|hall|building|centre|center|house|library|theatre|hotel|school|pavilion|annex|suite)\b/iu
 
 /** "Annual General Meeting, 18 June 2023, Community Hall, Brook Lane": from the first part that is a place, as far as no date comes. */
 function placeInLine(
@@ -157,18 +193,24 @@ function placeInLine(
     /(?:^|,\s*)((?:[^,]*?)\b(?:chambers?|room|hall|building|centre|center|house|street|road|avenue|library|hotel|school|church|club)\b[^,]*(?:,\s*(?![^,]*\d{4})[^,]+)*)$/iu.exec(
       line,
     )
-  const words = place?.[1]?.trim() ?? line
+  const words = (place?.[1]?.trim() ?? line).replace(
+    /,\s+(?:\p{L}+day,?\s+)?(?:\d{1,2}\b.*|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*)$/u,
+    '',
+  )
   return item(at + line.lastIndexOf(words), words, 'place.header')
 }
 
 const PRESIDED =
-  /\b(?:presided(?:\s+over)?|chaired(?!\s+(?:yesterday\s+)?by)|took the chair|was in the chair|called\s+(?:[^.;]{0,60}?\s)?to order|acted as (?:chair|chairman)|presides|opened the meeting as chair|hosted (?:it|the (?:meeting|symposium|forum|session|conference|opening|closing|event|ceremony)))\b/gu
+  /\b(?:presided(?:\s+over)?|chaired(?!\s+(?:yesterday\s+)?by)|took the chair|was in the chair|called\s+(?:[^.;]{0,80}?\s)?to order|occupied the chair|acted as (?:chair|chairman|moderator)|moderated|conducted the (?:meeting|session)|acted as (?:chair|chairman)|presides|opened the meeting as chair|hosted (?:it|the (?:meeting|symposium|forum|session|conference|opening|closing|event|ceremony)))\b/gu
 const PRESIDED_BY =
-  /\b(?:(?:presided over|chaired|moderated|led)(?:\s+(?:yesterday|today|on \w+))?\s+by|under the chairmanship of|[Pp]residing (?:was|were)|[Ii]n the chair (?:was|were)|[Cc]hairing (?:\p{L}+\s+){0,4}(?:was|were)|[Cc]hair(?:man|person)?:|[Pp]residing:|meets? under|called to order\b.{0,70}?\bby)\s+/gu
+  /\b(?:(?:presided over|presided|chaired|moderated|(?<=\b(?:meeting|session|conference|congress|symposium|delegation)\b.{0,40})led)(?:\s+(?:yesterday|today|on \w+))?\s+by|under the (?:chairmanship|presidency) of|[Pp]residing (?:was|were)|[Ii]n the [Cc]hair(?: (?:was|were)|:)|[Cc]hairing (?:\p{L}+\s+){0,4}(?:was|were)|(?<=^|[.;]\s)[Cc]hair(?:man|person|woman)?:|(?<=^|[.;]\s)(?:[Pp]residing(?: [Oo]fficer)?|[Hh]ost|[Mm]oderator|[Cc]hair of the meeting):|meets? under|called to order\b.{0,70}?\bby|[Cc]hair was (?:then )?taken by)\s+/gu
 const OPENED_BY =
   /\b(?:[Cc]ongress|[Cc]onference|[Ss]ession|[Mm]eeting|[Aa]ssembly|[Pp]roceedings) (?:was|were) (?:opened|declared open|called to order) by (?:the )?(?=(?:\p{L}+ ){0,4}?(?:[Cc]hair|[Pp]resident|[Cc]onvenor|[Ss]peaker))/gu
-const CHAIR_IN_BRACKETS = /\((?:[^()]*,\s*)?(?:in the chair|presiding|chairing)(?:,[^()]*)?\)/gu
-const IN_CHAIR = /\bwith\s+(?:the\s+)?([^.;]{3,90}?),?\s+(?:in the chair|presiding|as chair)\b/gu
+const CHAIR_IN_BRACKETS =
+  /\((?:[^()]{0,80},\s*)?(?:in the chair|presiding|chairing|chair of the meeting)\b[^()]{0,60}\)/giu
+const IN_CHAIR = /\bwith\s+(?:the\s+)?([^.;]{3,90}?),?\s+(?:in the [Cc]hair|presiding|as chair)\b/gu
+/** "took the chair" after another was in it: the second half of the meeting. */
+const TOOK_CHAIR = /\btook (?:over )?the chair\b/gu
 
 export function presidingOf(scene: Scene): NameItem[] {
   if (!scene.host.isMeeting) return []
@@ -196,12 +238,19 @@ export function presidingOf(scene: Scene): NameItem[] {
       if (found.length > 0) break
     }
   }
-  if (found.length === 0) {
+  if (found.length === 0 || found[0]?.rule === 'presiding.presided') {
+    const first = found.splice(0)
     for (const { start } of inSentences(scene, CHAIR_IN_BRACKETS)) {
       const person = lastBefore(scene.persons, start)
-      if (person && start - person.end < 3)
+      // "The Provost (Professor Mairead Colquhoun) (Chair)"
+      if (person && start - person.end < 4)
         add({ name: person.name, span: person, person: true }, 'presiding.in-chair', 0.9)
     }
+    for (const one of first) if (!found.some(({ name }) => name === one.name)) found.push(one)
+  }
+  for (const { start, sentence } of inSentences(scene, TOOK_CHAIR)) {
+    const party = subjectOf(scene, sentence, start) ?? saidOf(scene, sentence)
+    if (party?.person) add(party, 'presiding.took-chair', 0.8)
   }
   if (found.length === 0) {
     for (const { end } of inSentences(scene, OPENED_BY)) {
@@ -213,12 +262,26 @@ export function presidingOf(scene: Scene): NameItem[] {
     // "Present: Cllr A. Porter (Chair), ..."
     const chair = scene.persons.find((person) =>
       person.posts.some(
-        (post) => /^chair(?:man|woman|person)?$/iu.test(post.text) && scene.text.charAt(post.span.start - 1) === '(',
+        (post) =>
+          /^chair(?:man|woman|person)?$/iu.test(post.text) &&
+          scene.text.charAt(post.span.start - 1) === '(' &&
+          // "(Chair: A. Foss)" chairs the committee named before
+          scene.text.charAt(post.span.end) !== ':',
       ),
     )
     if (chair) add({ name: chair.name, span: chair, person: true }, 'presiding.listed', 0.75)
   }
   return found
+}
+
+/** "He signed the declaration and took the chair": whom the sentence before was about. */
+function saidOf(scene: Scene, sentence: Span): Party | null {
+  if (!/^(?:He|She)\b/u.test(scene.text.slice(sentence.start, sentence.start + 4))) return null
+  const before = scene.layout.sentences[scene.layout.sentences.findIndex((one) => one.start === sentence.start) - 1]
+  if (!before) return null
+  const elected = /\bthat\s+(?=\p{Lu})/u.exec(scene.text.slice(before.start, before.end))
+  const party = elected ? partyAt(scene, before.start + elected.index + elected[0].length) : null
+  return party ?? firstPersonAfter(scene, before.start, before.end - before.start)
 }
 
 function firstPersonAfter(scene: Scene, offset: number, reach: number): Party | null {

@@ -59,10 +59,10 @@ function bodyItem(layout: Layout, host: Host, bodies: NamedBody[]): BodyItem | n
 function parentOf(text: string, body: NamedBody, tier: Tier | null, bodies: NamedBody[]): NamedBody | null {
   // "Assembly of the Lakes Organization", "Leadership Group of the Municipal Government", "Municipal Government's Leadership Group"
   const of =
-    /^(?:the\s+)?(?:\p{L}+\s+){0,5}(?:Assembly|Senate|Council|Board|Group|Committee|Commission|Conference|Court)\s+of\s+(?:the\s+)?(\p{L}.*)$/u.exec(
+    /^(?:the\s+)?(?:\p{L}+\s+){0,5}(?:Assembly|Senate|Council|Board|Group|Committee|Commission|Conference|Congress|Executive|Bureau|Court|Inspection)\s+of\s+(?:the\s+)?(\p{L}.*)$/u.exec(
       body.name,
     )
-  const whole = of?.[1]
+  const whole = /\bstanding committee of\b|\bcommittee of the communist party\b/iu.test(body.name) ? undefined : of?.[1]
   if (
     whole &&
     /\b(?:organi[sz]ation|government|committee|federation|union|university|college|association|party|city|bank|programme|society|league|institute)\b/iu.test(
@@ -77,6 +77,9 @@ function parentOf(text: string, body: NamedBody, tier: Tier | null, bodies: Name
       term: null,
     }
   }
+  // "the Environment Assembly of the United Nations Environment Programme": some mention says whose organ it is
+  const longer = ofOrganisation(text, body)
+  if (longer) return longer
   // "Board of Trustees, Eastmoor College"
   const owner =
     /^,\s+((?:\p{Lu}[\p{L}'’-]+\s+){0,4}(?:College|University|School|Institute|Academy|City|County|Hospital|Trust)(?:\s+of\s+\p{Lu}[\p{L}'’-]+)?)/u.exec(
@@ -118,8 +121,21 @@ function parentOf(text: string, body: NamedBody, tier: Tier | null, bodies: Name
     const start = text.indexOf(head)
     return { start, end: start + head.length, name: titleCase(head), term: null }
   }
-  if (!tier || !/committee|commission|congress|party|group|district/iu.test(body.name) || tier === 'international')
-    return null
+  // A discipline commission is under the Party committee of its own level.
+  if (/discipline inspection/iu.test(body.name)) {
+    const own = bodies.find(
+      (one) => /committee$/iu.test(one.name) && !/standing/iu.test(one.name) && tierOf(one.name) === tier,
+    )
+    if (own) return { ...own, term: null }
+  }
+  if (tier === 'international') {
+    const head = text.slice(0, 600).indexOf('United Nations')
+    if (head >= 0 && /^(?:economic and social|united nations)/iu.test(body.name))
+      return { start: head, end: head + 14, name: 'United Nations', term: null }
+  }
+  if (!tier || !/committee|commission|party|group/iu.test(body.name) || tier === 'international') return null
+  // A consultative conference, a congress or a government is under none of the Party's committees.
+  if (/consultative|cppcc|people['’]s congress|government|federation|union/iu.test(body.name)) return null
   const rank = TIER_RANK[tier]
   let best: NamedBody | null = null
   let bestRank = -1
@@ -142,6 +158,26 @@ function parentOf(text: string, body: NamedBody, tier: Tier | null, bodies: Name
   }
   return best
 }
+
+/** The organisation named behind the body in one of its first mentions. */
+function ofOrganisation(text: string, body: NamedBody): NamedBody | null {
+  let at = text.indexOf(body.name)
+  for (let guard = 0; at >= 0 && guard < 6; guard++) {
+    const end = at + body.name.length
+    const found =
+      /^\s+of\s+(?:the\s+)?(\p{Lu}[\p{L}’'-]*(?:\s+(?:(?:of|for|the|and)\s+)*\p{Lu}[\p{L}’'-]*){0,6})/u.exec(
+        text.slice(end, end + 110),
+      )
+    if (found?.[1] && ORGANISATION.test(found[1])) {
+      const start = end + found[0].length - found[1].length
+      return { start, end: start + found[1].length, name: found[1], term: null }
+    }
+    at = text.indexOf(body.name, end)
+  }
+  return null
+}
+const ORGANISATION =
+  /\b(?:organi[sz]ation|federation|union|university|college|association|bank|programme|society|league|alliance|confederation|community|commonwealth)\b/iu
 
 /** "Standing Committee of the Elm District Committee" names the district committee too. */
 function wholeOf(body: NamedBody): NamedBody {

@@ -109,7 +109,13 @@ export function minutesHost(layout: Layout, meetings: EnglishMeeting[], bodies: 
       .at(-1)
     const body =
       (meeting?.body ? nameOfBody(text, meeting) : null) ??
-      bodies.find((one) => one.start >= block.start && one.end <= block.end) ??
+      // "Annual Parish Council Meeting" names no body of its own where one stands above
+      bodies.find(
+        (one) =>
+          one.start >= block.start &&
+          one.end <= block.end &&
+          !(above && /^\s+(?:meeting|session)\b/iu.test(text.slice(one.end, one.end + 9))),
+      ) ??
       above ??
       bodies.find((one) => one.start < block.end + 200) ??
       null
@@ -194,7 +200,8 @@ export function resolutionHost(layout: Layout, meetings: EnglishMeeting[]): Host
       body &&
       line.length < 120 &&
       line.length > body.name.length &&
-      line.toLowerCase().startsWith(body.name.toLowerCase()) &&
+      new RegExp(`(?:^|\\s)${body.name.replace(/[^\p{L}\s]/gu, '.')}(?=\\s|$)`, 'iu').test(line) &&
+      !/[.:;]/u.test(line) &&
       bodyAt(text, block.start)?.end === block.end
     )
       body = { start: block.start, end: block.end, name: line, term: null }

@@ -28,6 +28,7 @@ const HELD =
   '(?:held|holds|hold|convened|convenes|hosted|called|opened|opens|began|begins|kicked off|launched|closed|closes|close|concluded|concludes|finished|wraps? up|wrapped up|ended|ends|completed|meets? (?:for|in)|met (?:for|in)|conducted|staged|gathered for)'
 const AFTER =
   /^[^.;]{0,90}?\b(?:(?:was|were|is|are|has been|will be)\s+(?:\w+ly\s+|formally\s+)?(?:held|convened|opened|closed|concluded|called|hosted)|(?:closed|opened|opens|ended|ends?|concluded|concludes|finished|sat|met|meets|wraps? up|wrapped up|took place|begins?|began|starts?|started|settled|got under way|is being held|adjourned)\b)/iu
+const WILL_BE = /^[^.;]{0,60}?\b(?:will|shall|would|is to) be\b/u
 const CHAIRED = /^[^.;]{0,60}?\bchaired\b/iu
 // The stretch between verb and meeting may hold a date or place, never another verb.
 const BEFORE = new RegExp(
@@ -44,21 +45,38 @@ export function findHost(layout: Layout, meetings: EnglishMeeting[], bodies: Nam
   if (!host.isMeeting || host.ordinal !== null || host.rule === 'meeting.resolution') return host
   // A heading or "the committee met" says no number; one of the first sentences may ("at its 58th Annual Conference").
   const until = layout.sentences[3]?.end ?? layout.text.length
-  const numbered = meetings.find(
-    (one) =>
-      one.ordinal !== null &&
-      one.start < until &&
-      one.more.length === 0 &&
-      (one.kind === host.kind || (host.meeting !== null && one.head === host.meeting.head)) &&
-      (one.body === null || host.body === null || sameBody(one.body, host.body.name)) &&
-      !RECALLED.test(layout.text.slice(Math.max(0, one.start - 60), one.start).replace(/\bthe\s+$/u, '')) &&
-      !/\b(?:next|following|of its|minutes of (?:the|its))\s+$/iu.test(
-        layout.text.slice(Math.max(0, one.start - 20), one.start),
-      ),
-  )
+  const numbered =
+    meetings.find(
+      (one) =>
+        one.ordinal !== null &&
+        one.start < until &&
+        one.more.length === 0 &&
+        (one.kind === host.kind || (host.meeting !== null && one.head === host.meeting.head)) &&
+        (one.body === null || host.body === null || sameBody(one.body, host.body.name)) &&
+        !RECALLED.test(layout.text.slice(Math.max(0, one.start - 60), one.start).replace(/\bthe\s+$/u, '')) &&
+        !/\b(?:next|following|of its|minutes of (?:the|its))\s+$/iu.test(
+          layout.text.slice(Math.max(0, one.start - 20), one.start),
+        ),
+    ) ?? chairedMeeting(layout, meetings, host)
   return numbered
     ? { ...host, ordinal: numbered.ordinal, ordinalSpan: numbered, term: host.term ?? numbered.term }
     : host
+}
+
+/** Minutes headed by the body alone: "On 22 March X chaired the fifth plenary meeting of the group". */
+function chairedMeeting(layout: Layout, meetings: EnglishMeeting[], host: Host): EnglishMeeting | undefined {
+  return meetings.find(
+    (one) =>
+      one.ordinal !== null &&
+      one.more.length === 0 &&
+      one.start < 1500 &&
+      one.body !== null &&
+      host.body !== null &&
+      sameBody(one.body, host.body.name) &&
+      /\b(?:chaired|held|convened|presided over|opened|called)\s+(?:the\s+|its\s+)?$/u.test(
+        layout.text.slice(Math.max(0, one.start - 30), one.start),
+      ),
+  )
 }
 
 function chooseHost(layout: Layout, meetings: EnglishMeeting[], bodies: NamedBody[], dates: DateMention[]): Host {
@@ -83,7 +101,8 @@ function chooseHost(layout: Layout, meetings: EnglishMeeting[], bodies: NamedBod
         !/^[^.;]{0,12}\b(?:which|that)\b/iu.test(after) &&
         !/^,? opening\b/u.test(after)
       ) {
-        score += 10
+        // what will be held is not what this text records, unless it opens with it
+        score += index > 1 && WILL_BE.test(after) ? 2 : 10
         rule = 'meeting.was-held'
       } else if (CHAIRED.test(after)) {
         score += 9
@@ -109,7 +128,7 @@ function chooseHost(layout: Layout, meetings: EnglishMeeting[], bodies: NamedBod
       if (/^(?:next|previous|last)\b/iu.test(before.split(/\s+/u).at(-1) ?? '')) score -= 8
       score += Math.max(0, 4 - index)
       // A title states in short what the first sentence states in full.
-      if (index === 0 && meeting.ordinal === null && layout.blocks[0]?.kind === 'heading') score -= 3
+      if (index === 0 && layout.blocks[0]?.kind === 'heading') score -= meeting.ordinal === null ? 3 : 2
       if (!best || score > best.score) best = { meeting, score, index, rule }
     }
   })
@@ -248,7 +267,10 @@ const kindsDiffer = (a: MeetingKind | null, b: MeetingKind | null): boolean => a
 
 /** The body that stands as subject before "held", or after "by". */
 function holderOf(text: string, sentence: Span, meeting: EnglishMeeting, bodies: NamedBody[]): NamedBody | null {
-  const inside = startingIn(bodies, sentence.start, sentence.end).filter((one) => one.end <= sentence.end)
+  // "(CPC)" is the short form of the name before it
+  const inside = startingIn(bodies, sentence.start, sentence.end).filter(
+    (one) => one.end <= sentence.end && text.charAt(one.start - 1) !== '(',
+  )
   const before = inside.filter((one) => one.end <= meeting.start).at(-1)
   if (before && new RegExp(`^[^.;]{0,60}?\\b${HELD}`, 'iu').test(text.slice(before.end, meeting.start))) return before
   const by = inside.find(

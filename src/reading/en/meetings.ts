@@ -16,17 +16,27 @@ export interface EnglishMeeting extends MeetingMention {
   plural: boolean
 }
 
+/**
+ * A source that matches in either case. Not the `(?i:...)` of new patterns: Node 24.21 matches such a one differently in a text of one-byte
+ * characters once it has met a text of two-byte ones, so that a reading depended on what was read before it.
+ */
+const anyCase = (source: string): string =>
+  source.replace(/\\p\{[^}]*\}|\\.|\[[^\]]*\]|\(\?<[^>]+>|\(\?[:=!]|[a-z]/gu, (part) =>
+    part.length === 1 ? `[${part}${part.toUpperCase()}]` : part,
+  )
+
 const FORM_WORD =
   "(?:\\([Ee]nlarged\\)\\s*|[Ee]nlarged\\s+|[Pp]lenary\\s+|[Ee]xecutive\\s+|[Oo]rdinary\\s+|[Ee]xtraordinary\\s+|[Ee]mergency\\s+|[Ss]pecial\\s+|[Rr]egular\\s+|[Aa]nnual\\s+|[Gg]eneral\\s+|[Ww]ork(?:ing)?\\s+|[Bb]usiness\\s+|[Cc]losing\\s+|[Oo]pening\\s+|[Nn]ational\\s+|[Ss]tanding\\s+|[Cc]ommittee\\s*|[Pp]arty\\s+|[Gg]roup\\s+|[Cc]ouncil\\s+|[Ss]tudy\\s+|[Tt]heoretical\\s+|[Mm]obili[sz]ation\\s+|[Ee]conomic\\s+|[Ff]ull\\s+|[Jj]oint\\s+|[Qq]uarterly\\s+|[Mm]onthly\\s+|[Bb]iennial\\s+|[Tt]riennial\\s+|[Bb]oard\\s+|[Aa]cademic\\s+|[Ss]enate\\s+|[Cc]hairpersons?['’]?s?['’]?\\s+|[Cc]hairmen['’]?s?\\s+|[Dd]irectors?['’]?s?\\s+|[Pp]reparatory\\s+|[Dd]elegates?['’]?s?\\s+|[Ww]orld\\s+|[Hh]igh-level\\s+|[Mm]unicipal\\s+|[Ll]eadership\\s+|[Dd]emocratic\\s+|[Ll]ife\\s+|[Rr]ural\\s+|[Pp]olitical\\s+|[Bb]ureau\\s+|[Ss]tatutory\\s+|[Cc]ongress\\s+|[Ww]orld\\s+|\\p{L}+(?:ennial|annual)\\s+|\\p{Lu}{2,6}\\s+)"
+const ANY_ORDINAL = anyCase(ORDINAL)
 const MENTION = new RegExp(
   // Case is free only where it may be: an acronym in the form ("19th CPC National Congress") is told by its capitals.
-  `(?<article>\\b(?i:the|an?|its|their|this|two|three)\\s+)?(?:\\b(?<ordinal>(?i:${ORDINAL}))(?:(?:,\\s*(?i:${ORDINAL}))*\\s+and\\s+(?<second>(?i:${ORDINAL})))?\\s+)?(?<form>(?:${FORM_WORD}|(?i:REGULAR|SPECIAL|ANNUAL|ORDINARY|GENERAL)\\s+){0,6})\\b(?<head>(?i:${MEETING_HEADS}))\\b`,
+  `(?<article>\\b${anyCase('(?:the|an?|its|their|this|two|three)')}\\s+)?(?:\\b(?<ordinal>${ANY_ORDINAL})(?:(?:,\\s*${ANY_ORDINAL})*\\s+and\\s+(?<second>${ANY_ORDINAL}))?\\s+)?(?<form>(?:${FORM_WORD}|${anyCase('(?:regular|special|annual|ordinary|general)')}\\s+){0,6})\\b(?<head>${anyCase(`(?:${MEETING_HEADS})`)})\\b`,
   'gu',
 )
 
 /** With a number before it a gathering may have any calling: "the 5th bi-weekly consultation forum". */
 const NUMBERED = new RegExp(
-  `(?<article>\\b(?i:the|its|their)\\s+)(?<ordinal>(?i:${ORDINAL}))\\s+(?<form>(?:(?!(?:half|time|year|quarter|item|part|draft|reading|day|week|month|term|anniversary|of|and|that|which|with|from|when|after|before|while)\\b)[\\p{Ll}]{2,}(?:-[\\p{Ll}]+)*\\s+){1,3})(?<head>(?:session|meeting|conference|congress|symposium|forum|seminar|assembly))\\b`,
+  `(?<article>\\b${anyCase('(?:the|its|their)')}\\s+)(?<ordinal>${ANY_ORDINAL})\\s+(?<form>(?:(?!(?:half|time|year|quarter|item|part|draft|reading|day|week|month|term|anniversary|of|and|that|which|with|from|when|after|before|while)\\b)[\\p{Ll}]{2,}(?:-[\\p{Ll}]+)*\\s+){1,3})(?<head>(?:session|meeting|conference|congress|symposium|forum|seminar|assembly))\\b`,
   'gu',
 )
 
@@ -66,6 +76,9 @@ export function meetingsIn(text: string): EnglishMeeting[] {
       term = ordinalOf(termOf[1])
       end += termOf[0].length
     }
+    // "the 61st Meeting (Enlarged) of the Standing Committee"
+    const bracket = /^\s*\((?:[Ee]nlarged|[Ee]xpanded)\)(?=\s+of\s)/u.exec(text.slice(end, end + 20))
+    if (bracket) end += bracket[0].length
     const of = /^\s+(?:of|by)\s+/u.exec(text.slice(end, end + 8))
     if (of) {
       const named = bodyAt(text, end + of[0].length)
@@ -151,6 +164,7 @@ export function kindOf(words: string, body: string | null): MeetingKind | null {
   if (/symposi|forum|seminar/u.test(form)) return 'symposium'
   if (/^conference of\b/u.test(name)) return 'conference'
   if (/consultative conference|cppcc/u.test(name)) return 'cppcc_session'
+  if (/(?:^|\s)conference\b/u.test(name) && !/people['’]s/u.test(name)) return 'conference'
   if (/people['’]s congress/u.test(name)) return 'congress_session'
   if (/^(?:\w+ )*congress(?:es)?$/u.test(form.trim())) return 'congress'
   if (/convention|^(?:\w+ )*conference$/u.test(form.trim())) return 'conference'

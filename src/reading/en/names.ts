@@ -121,9 +121,12 @@ function nextIs(text: string, at: number, test: (word: string) => boolean): bool
 /** "Commission for Development and Reform": after the head an "and" goes on only between two bare capital words under one preposition. */
 function goesOnAfterAnd(text: string, at: number): boolean {
   return (
-    /^\s+\p{Lu}[\p{L}-]+(?:['’]?\s+\p{Lu}[\p{L}'’-]+){0,2}(?=\s*(?:[,.;)]|$|was\b|were\b|held\b|met\b|meets\b|holds\b|closed\b|opened\b|opens\b|closes\b|concluded\b|convened\b|began\b|will\b|has\b|is\b|on\s))/u.test(
+    /^\s+\p{Lu}[\p{L}-]+(?:['’]?\s+\p{Lu}[\p{L}'’-]+){0,2}(?=\s*(?:[,.;)(\n]|$|was\b|were\b|held\b|met\b|meets\b|holds\b|closed\b|opened\b|opens\b|closes\b|concluded\b|convened\b|began\b|will\b|has\b|is\b|on\s))/u.test(
       text.slice(at, at + 40),
-    ) && /\b(?:for|on|of)\s+(?:the\s+)?\p{Lu}[\p{L}-]+\s+and$/u.test(text.slice(Math.max(0, at - 60), at))
+    ) &&
+    /\b(?:for|on|of|FOR|ON|OF)\s+(?:the\s+|THE\s+)?\p{Lu}[\p{L}-]+\s+(?:and|AND)$/u.test(
+      text.slice(Math.max(0, at - 60), at),
+    )
   )
 }
 
