@@ -7,6 +7,7 @@ import { deadlineIn, trimObject } from './objects.ts'
 import type { Requirement } from './requirement.ts'
 import type { Token } from './tokens.ts'
 import type { Action } from './verb-phrase.ts'
+import { isBearer } from './words/bearers.ts'
 import { IDLE_PHRASES, MIND_NOUNS } from './words/verbs.ts'
 
 /** Subjects that name nobody. */
@@ -177,7 +178,13 @@ export function finish(
     rule,
     confidence: rule === 'clause.purpose' ? 0.6 : 0.8,
     sentence: common.index,
-    binds: actor !== null && actorSpan !== null && BINDABLE.test(actor) && force !== 'arranged' && force !== 'judged',
+    binds:
+      actor !== null &&
+      actorSpan !== null &&
+      (BINDABLE.test(actor) || isBearer(actor)) &&
+      // "the Bureau will install": what a meeting arranges for another body is that body's task
+      (force !== 'arranged' || rule === 'clause.modal') &&
+      force !== 'judged',
     ...(actorSpan ? { actorSpan } : {}),
   }
 }

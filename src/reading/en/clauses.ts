@@ -9,6 +9,7 @@ import { sameBody } from './names.ts'
 import { passiveClauses } from './passive.ts'
 import type { Requirement } from './requirement.ts'
 import { requirementsIn } from './requirements.ts'
+import { antecedent } from './settled.ts'
 import { type Token, tokensIn, tokensOf } from './tokens.ts'
 import { type Action, actionsIn } from './verb-phrase.ts'
 import { isVerbWord, skipListMark } from './verb-start.ts'
@@ -28,7 +29,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
   const clauses: Clause[] = []
   // Agenda items are markers too, but no points.
   const starts = new Set(frames.points.map((point) => firstQuote(point.quote)?.start))
-  const points = layout.markers.filter((marker) => marker.level === 0 && starts.has(marker.start))
+  const points = layout.markers.filter((marker) => starts.has(marker.start))
   let chapeau: Chapeau | null = null
   let thatList = false // "The meeting required: 1. that ...; 2. that ..."
   layout.sentences.forEach((sentence, index) => {
@@ -38,7 +39,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
       return
     }
     const tokens = sentenceTokens(scene, sentence)
-    if (tokens.length < 3 || isLostMotion(scene.text, sentence, layout) || fellIn(layout, sentence)) return
+    if (tokens.length < 3 || fellIn(layout, sentence)) return
     const marker = topMarkerAt(points, sentence.start)
     const itemOf = chapeau && /^to$/u.test(tokens[0]?.lower ?? '') ? chapeau : null
     if (itemOf) {
@@ -94,17 +95,6 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
   })
   for (const clause of clauses) if (!frames.is_meeting || isOwn(clause.actor, frames)) clause.binds = false
   return clauses
-}
-
-/** "X moved that the hall be sold. ... Lost.": what the minutes say of it afterwards, within its item. */
-function isLostMotion(text: string, sentence: Sentence, layout: Layout): boolean {
-  if (!/\b(?:moved|proposed)(?:,[^,]{2,60},)?\s+that\b/u.test(text.slice(sentence.start, sentence.end))) return false
-  const end = layout.blocks[sentence.block + 1]?.end ?? layout.blocks[sentence.block]?.end ?? sentence.end
-  const outcome =
-    /\b(carried|agreed|adopted|approved|passed|resolved|lost|fell|failed|defeated|rejected|withdrawn|not seconded)\b/iu.exec(
-      text.slice(sentence.start, Math.min(end, sentence.end + 400)),
-    )?.[1]
-  return outcome !== undefined && /^(?:lost|fell|failed|defeated|rejected|withdrawn|not seconded)$/iu.test(outcome)
 }
 
 /** The meeting's own body and its members are not another body. */
@@ -212,7 +202,9 @@ function build(
   given: Span | null,
   lead: Span | null = null,
 ): Clause[] {
-  const subject = given ?? subjectSpan(tokens, requirement)
+  const own = given ?? subjectSpan(tokens, requirement)
+  const pronoun = own !== null && /^(?:they|it)$/iu.test(scene.text.slice(own.start, own.end))
+  const subject = (pronoun ? antecedent(tokens, requirement.subjectFrom) : null) ?? own
   const common = { marker, index, context, sentence, lead }
   if (requirement.kind === 'passive') return passiveClauses(scene, tokens, requirement, to, subject, common)
   if (requirement.force === 'arranged' && hopedFor(scene, sentence)) requirement.force = 'encouraged'

@@ -12,6 +12,9 @@ const WORD_MARKER = new RegExp(
 const BLOCK_MARKER = /^(?:(\d{1,3})[.)](?=\s|\t)|\((\d{1,2})\)|(\d{1,2})、)/u
 const LETTER_MARKER = /^(?:\(([a-z])\)|([a-z])[.)](?=\s))/u
 const ROMAN_MARKER = /^\((i{1,3}|iv|vi{0,3}|ix|x)\)/u
+/** Chapters of longer minutes: "II. The meeting determined". */
+const CHAPTER_MARKER = /^(I{1,3}|IV|VI{0,3}|IX|X)[.、](?=\s)/u
+const INLINE_BRACKET = /(?<=[:;,]\s(?:and\s)?)(\d{1,2})\)(?=\s\p{Ll})/gu
 const INLINE_PAREN = /(?<=[\s:;,])\((\d{1,2})\)(?=\s)/gu
 const THE_FIRST =
   /(?<=^|[.!?;:]\s)[Tt]he (first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?=\s+is\s+(?:to\b|that\b))/gu
@@ -29,6 +32,8 @@ export function englishMarkers(text: string, blocks: Block[], _sentences: Senten
     const number = BLOCK_MARKER.exec(source)
     if (number)
       add(block.start, number[0], Number(number[1] ?? number[2] ?? number[3]), number[2] ? 'paren' : 'decimal')
+    const chapter = CHAPTER_MARKER.exec(source)
+    if (chapter?.[1]) add(block.start, chapter[0], ROMANS.indexOf(chapter[1].toLowerCase()), 'operative')
     const roman = ROMAN_MARKER.exec(source)
     const letter = LETTER_MARKER.exec(source)
     // "(i)" after "(h)" is the letter, otherwise the numeral.
@@ -45,6 +50,9 @@ export function englishMarkers(text: string, blocks: Block[], _sentences: Senten
     }
     for (const found of source.matchAll(INLINE_PAREN))
       add(block.start + found.index, found[0], Number(found[1]), 'paren')
+    const brackets = [...source.matchAll(INLINE_BRACKET)]
+    if (brackets[0]?.[1] === '1' && brackets.length > 1)
+      for (const found of brackets) add(block.start + found.index, found[0], Number(found[1]), 'paren')
     // "It decided as follows. 1. ... 2. ...": only as a run within one paragraph
     const decimals = [...source.matchAll(INLINE_DECIMAL)]
     if (decimals.some((found) => found[1] === '2') && decimals[0]?.[1] === '1')

@@ -1,5 +1,5 @@
 // Motions of minutes: what was moved, by which words, and what became of it ("Moved by A, seconded by B, to award ... Carried 4-1").
-import type { Layout, Span } from '../reading.ts'
+import type { Layout, Sentence, Span } from '../reading.ts'
 
 export interface Motion extends Span {
   /** Words of the motion behind "to", "that", "adoption of": where its verb, clause or paper begins. */
@@ -77,7 +77,8 @@ function outcomeIn(words: string): Motion['outcome'] {
 }
 
 /** Whether a sentence holds a motion that came to nothing: what it asks was never asked. */
-export const fellIn = (layout: Layout, span: Span): boolean =>
+export const fellIn = (layout: Layout, span: Sentence): boolean =>
+  isLostMotion(layout.text, span, layout) ||
   motionsIn(layout).some(
     (motion) =>
       motion.start < span.end &&
@@ -85,3 +86,14 @@ export const fellIn = (layout: Layout, span: Span): boolean =>
       motion.start >= span.start &&
       (motion.outcome === 'rejected' || motion.outcome === 'withdrawn'),
   )
+
+/** "X moved that the hall be sold. ... Lost.": what the minutes say of it afterwards, within its item. */
+function isLostMotion(text: string, sentence: Sentence, layout: Layout): boolean {
+  if (!/\b(?:moved|proposed)(?:,[^,]{2,60},)?\s+that\b/u.test(text.slice(sentence.start, sentence.end))) return false
+  const end = layout.blocks[sentence.block + 1]?.end ?? layout.blocks[sentence.block]?.end ?? sentence.end
+  const outcome =
+    /\b(carried|agreed|adopted|approved|passed|resolved|lost|fell|failed|defeated|rejected|withdrawn|not seconded)\b/iu.exec(
+      text.slice(sentence.start, Math.min(end, sentence.end + 400)),
+    )?.[1]
+  return outcome !== undefined && /^(?:lost|fell|failed|defeated|rejected|withdrawn|not seconded)$/iu.test(outcome)
+}

@@ -83,6 +83,7 @@ export function passiveClauses(
   } else if (!nobody && subject) {
     const text = `${requirement.negated ? 'not ' : ''}${joinVerbs(verbs)}`
     const tail = tokens[end - 1]?.end ?? subject.end
+    const agent = agentOf(scene, tokens, end, to)
     const piece = finish(
       scene,
       {
@@ -92,8 +93,8 @@ export function passiveClauses(
         rest: { start: tail, end: Math.max(tail, tokens[to - 1]?.end ?? tail) },
       },
       requirement.force,
-      agentOf(scene, tokens, end, to),
-      null,
+      agent?.name ?? null,
+      agent?.span ?? null,
       common,
       'clause.passive',
     )
@@ -194,7 +195,7 @@ function shareAuxiliary(tokens: Token[], from: number, to: number): { from: numb
   return null
 }
 
-function agentOf(scene: ClauseScene, tokens: Token[], from: number, to: number): string | null {
+function agentOf(scene: ClauseScene, tokens: Token[], from: number, to: number): { name: string; span: Span } | null {
   if (
     tokens[from]?.lower !== 'by' ||
     !/^(?:DET|PROPN|NOUN)$/u.test(tokens[from + 1]?.pos ?? '') ||
@@ -209,7 +210,8 @@ function agentOf(scene: ClauseScene, tokens: Token[], from: number, to: number):
     tokens[end]?.lower !== 'to'
   )
     end++
-  const text = scene.text.slice(tokens[from + 1]?.start ?? 0, tokens[end - 1]?.end ?? 0)
+  const span = { start: tokens[from + 1]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 }
+  const text = scene.text.slice(span.start, span.end)
   // "replaced by the paper": a thing acts no more than a date does
   if (!/^(?:the )?\p{Lu}/u.test(text) && !BINDABLE.test(text) && !/(?:ors|ers|ists|men|people)$/u.test(text))
     return null
@@ -217,7 +219,7 @@ function agentOf(scene: ClauseScene, tokens: Token[], from: number, to: number):
     text,
   )
     ? null
-    : text.replace(/^the /u, '')
+    : { name: text.replace(/^the /u, ''), span }
 }
 
 const joinVerbs = (verbs: string[]): string =>

@@ -14,7 +14,15 @@ const TASK = /\b(?:should|must|shall|will|need to|needs to|is to|are to|has to|h
 const IMPERATIVE = /^(?:\(?\d+[.)]\s*)?(?:To\s+)?\p{Lu}\p{Ll}+\s+(?:the|a|an|all|our|their|its|to|on|in|with)\b/u
 
 export function pointsOf(scene: Scene): PointItem[] {
-  const top = scene.layout.markers.filter((marker) => marker.level === 0)
+  const chapters = scene.layout.markers.filter((marker) => marker.level === 0 && marker.style === 'operative')
+  // Under chapters ("II. The meeting determined:") the numbered points stand one level deeper.
+  const top = scene.layout.markers.filter(
+    (marker) =>
+      marker.level === 0 ||
+      (marker.level === 1 &&
+        marker.style === 'decimal' &&
+        chapters.some((chapter) => chapter.start < marker.start && marker.start < chapter.extent.end)),
+  )
   const words = top.filter((marker) => marker.style === 'word')
   const numbers = top.filter((marker) => marker.style !== 'word')
   const kept = [...words, ...(areTasks(scene, numbers) ? numbers : [])].sort((a, b) => a.start - b.start)

@@ -1,4 +1,6 @@
 // How minutes and congress reports settle who does what: motions, votes, what a resolution itself does, tasks in letters and in charge of somebody.
+import type { Span } from '../reading.ts'
+import { subjunctiveAt } from './demands.ts'
 import type { Requirement } from './requirement.ts'
 import type { Token } from './tokens.ts'
 import { isVerbWord, knownVerb, skipAdverbs } from './verb-start.ts'
@@ -21,6 +23,7 @@ export function motionAt(tokens: Token[], i: number): Requirement | null {
     const token = tokens[at]
     if (!token) return null
     if (token.lower === 'to' && isVerbWord(tokens, at + 1, tokens.length)) return decided(tokens, i, at + 1)
+    if (token.lower === 'that') return subjunctiveAt(tokens, at, i, 'required')
     if (
       !MOVER.test(token.lower) &&
       token.pos !== 'PROPN' &&
@@ -204,4 +207,18 @@ export function askedInstead(tokens: Token[], requirement: Requirement): Require
   const to = tokens[requirement.verbFrom + 1]
   if (!force || to?.lower !== 'to' || !isVerbWord(tokens, requirement.verbFrom + 2, tokens.length)) return requirement
   return { ...requirement, kind: 'demand', force, verbFrom: requirement.verbFrom + 2, mode: 'infinitive' }
+}
+
+/** "Heads of School were reminded that they must bring ...": "they" are those who were told. */
+export function antecedent(tokens: Token[], before: number): Span | null {
+  const told = tokens.findIndex(
+    (token, i) =>
+      i < before &&
+      /^(?:reminded|told|informed|advised|warned|notified|instructed)$/u.test(token.lower) &&
+      /^(?:was|were|are|is)$/u.test(tokens[i - 1]?.lower ?? '') &&
+      tokens[i + 1]?.lower === 'that',
+  )
+  const first = tokens[0]
+  const last = tokens[told - 2]
+  return told > 1 && told < 12 && first && last ? { start: first.start, end: last.end } : null
 }
