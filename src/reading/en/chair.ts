@@ -115,7 +115,7 @@ export function placeOf(scene: Scene): NameItem | null {
       const name = (found[1] ?? '').replace(/[.,]$/u, '')
       const start = span.start + found.index + found[0].length - (found[1] ?? '').length
       if (
-        /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Congress|Council|Conference|Assembly|Party)\b/u.test(
+        /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Congress|Council|Conference|Assembly|Party|Chair|Chairman|Session|Committee|Plenary)\b/u.test(
           name,
         )
       )
@@ -201,11 +201,11 @@ function placeInLine(
 }
 
 const PRESIDED =
-  /\b(?:presided(?:\s+over)?|chaired(?!\s+(?:yesterday\s+)?by)|took the chair|was in the chair|called\s+(?:[^.;]{0,80}?\s)?to order|occupied the chair|acted as (?:chair|chairman|moderator)|moderated|conducted the (?:meeting|session)|acted as (?:chair|chairman)|presides|opened the meeting as chair|hosted (?:it|the (?:meeting|symposium|forum|session|conference|opening|closing|event|ceremony)))\b/gu
+  /\b(?:presided(?:\s+over)?|chaired(?!\s+(?:yesterday\s+)?by)|took the chair|was in the chair|called\s+(?:[^.;]{0,80}?\s)?to order|presiding(?=,)|occupied the chair|acted as (?:chair|chairman|moderator)|moderated|conducted the (?:meeting|session)|acted as (?:chair|chairman)|presides|opened the meeting as chair|hosted (?:it|the (?:meeting|symposium|forum|session|conference|opening|closing|event|ceremony)))\b/gu
 const PRESIDED_BY =
   /\b(?:(?:presided over|presided|chaired|moderated|(?<=\b(?:meeting|session|conference|congress|symposium|delegation)\b.{0,40})led)(?:\s+(?:yesterday|today|on \w+))?\s+by|under the (?:chairmanship|presidency) of|[Pp]residing (?:was|were)|[Ii]n the [Cc]hair(?: (?:was|were)|:)|[Cc]hairing (?:\p{L}+\s+){0,4}(?:was|were)|(?<=^|[.;]\s)[Cc]hair(?:man|person|woman)?:|(?<=^|[.;]\s)(?:[Pp]residing(?: [Oo]fficer)?|[Hh]ost|[Mm]oderator|[Cc]hair of the meeting):|meets? under|called to order\b.{0,70}?\bby|[Cc]hair was (?:then )?taken by)\s+/gu
 const OPENED_BY =
-  /\b(?:[Cc]ongress|[Cc]onference|[Ss]ession|[Mm]eeting|[Aa]ssembly|[Pp]roceedings) (?:was|were) (?:opened|declared open|called to order) by (?:the )?(?=(?:\p{L}+ ){0,4}?(?:[Cc]hair|[Pp]resident|[Cc]onvenor|[Ss]peaker))/gu
+  /\b(?:[Cc]ongress|[Cc]onference|[Ss]ession|[Mm]eeting|[Aa]ssembly|[Pp]roceedings)(?:\s+(?:on|of|at|in)\s[^.;,]{2,40}?)? (?:was|were) (?:opened|declared open|called to order) by (?:the )?(?=(?:\p{L}+ ){0,4}?(?:[Cc]hair|[Pp]resident|[Cc]onvenor|[Ss]peaker))/gu
 const CHAIR_IN_BRACKETS =
   /\((?:[^()]{0,80},\s*)?(?:in the chair|presiding|chairing|chair of the meeting)\b[^()]{0,60}\)/giu
 const IN_CHAIR = /\bwith\s+(?:the\s+)?([^.;]{3,90}?),?\s+(?:in the [Cc]hair|presiding|as chair)\b/gu

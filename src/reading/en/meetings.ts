@@ -62,7 +62,7 @@ export function meetingsIn(text: string): EnglishMeeting[] {
         !/\bwork\b|national|annual|special|extraordinary/iu.test(form))
     )
       continue
-    if (/^assembly$/iu.test(head) && !ordinal) continue
+    if (/^(?:assembly|plenary)$/iu.test(head) && !ordinal) continue
     if (/^forum|seminar|summit$/iu.test(head) && !article) continue
     const start = match.index + (article?.length ?? 0)
     let end = match.index + match[0].length
@@ -167,6 +167,7 @@ export function kindOf(words: string, body: string | null): MeetingKind | null {
   if (/(?:^|\s)conference\b/u.test(name) && !/people['’]s/u.test(name)) return 'conference'
   if (/people['’]s congress/u.test(name)) return 'congress_session'
   if (/^(?:\w+ )*congress(?:es)?$/u.test(form.trim())) return 'congress'
+  if (/(?:^|\s)congress\b/u.test(name)) return 'congress'
   if (/convention|^(?:\w+ )*conference$/u.test(form.trim())) return 'conference'
   if (/general (?:meeting|assembly)/u.test(form) && /annual/u.test(form)) return 'agm'
   if (/senate/u.test(both)) return 'senate_meeting'

@@ -6,13 +6,15 @@ import type { EnglishMeeting } from './meetings.ts'
 import { sameBody } from './names.ts'
 import { inSentences, quote, type Scene } from './scene.ts'
 
+const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)'
+
 /** Whether the words around a named meeting put it in the future. */
 export function isUpcoming(scene: Scene, meeting: EnglishMeeting): boolean {
   if (scene.host.meeting === meeting) return false
   const after = scene.text.slice(meeting.end, meeting.end + 60)
   const before = scene.text.slice(Math.max(0, meeting.start - 50), meeting.start)
   if (
-    /^(?:,\s+an?\s[^,.;]{3,40})?,?\s+(?:which\s+)?(?:will|would|is to|are to|shall|should|opens?|begins|starts|opening|starting|beginning|to be)\b(?:\s+(?:be\s+)?(?:held|convened|opened?|arranged|prepared|begin|take place|carefully|well|in\b|on\b))?/u.test(
+    /^(?:,\s+an?\s[^,.;]{3,40})?,?\s+(?:which\s+)?(?:will|would|is to|are to|is (?:planned|scheduled|expected|due|set)|shall|should|opens?|begins|starts|opening|starting|beginning|to be)\b(?:\s+(?:be\s+)?(?:held|convened|opened?|arranged|prepared|begin|take place|carefully|well|in\b|on\b))?/u.test(
       after,
     ) &&
     !/^,?\s+(?:will|should|shall|is to)\s+(?:be\s+)?(?:\w+ly\s+)?(?:implement|carried|studied|conveyed|followed|taken|guide)/u.test(
@@ -100,12 +102,43 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
       !startingIn(scene.meetings, start - 80, start).some((one) => start - one.end <= 1)
     )
       add(start, end, 'next meeting', own, 'follow-on.next')
-  for (const { start, end } of inSentences(
+  // "Date of next meeting: ...", "14. DATE OF NEXT MEETING" above the date, "Next Regular Session: October 28"
+  for (const { match, start, end, sentence } of inSentences(
     scene,
-    /^(?:\d+[.)]\s+)?(?:[Dd]ate of )?(?:the )?[Nn]ext (?:\w+ )?[Mm]eeting(?=:)/gu,
-  ))
-    if (scene.host.isMeeting && !found.some((one) => one.rule === 'follow-on.next'))
-      add(start, end, 'next meeting', own, 'follow-on.next')
+    /(?<=^|[.;]\s)(?:\d+(?:\/\d+)?[.)]?\s+)?(?:(?:[Dd]ate|DATE|[Dd]ates|[Tt]ime and date|Date and time)(?: and (?:[Tt]ime|[Pp]lace))? (?:of|OF)(?: the| THE)? )?(?:[Nn]ext|NEXT) (?<form>(?:[\p{L}-]+ ){0,2})(?<head>[Mm]eeting|MEETING|[Ss]ession|SESSION|[Ss]itting|[Cc]ongress|[Cc]onference|[Aa]ssembly)\b(?=\s*(?::|[-–—]|$)|\s+(?:of (?:the )?\p{Lu}|will|is|to be|on\b))/gu,
+  )) {
+    if (!scene.host.isMeeting || found.some((one) => one.rule === 'follow-on.next')) continue
+    // the line below a heading gives the day
+    const block = scene.layout.blocks[sentence.block]
+    const below = scene.layout.blocks[sentence.block + 1]
+    const alone = block !== undefined && block.end <= end + 2 && below !== undefined && below.end - below.start < 400
+    const name = `next ${match.groups?.form ?? ''}${match.groups?.head ?? ''}`.toLowerCase()
+    add(
+      alone && below ? Math.min(start, below.start) : start,
+      alone && below ? below.end : end,
+      name,
+      own,
+      'follow-on.next',
+    )
+  }
+  // "deferred to the July meeting", "at the November 12 work session"
+  for (const { match, start } of inSentences(
+    scene,
+    new RegExp(
+      `\\b(?:to|at|for|until|by|before) (?:the|its|our) (?<what>${MONTH}(?: \\d{1,2})?(?: \\d{4})? (?:[\\p{Ll}-]+ ){0,2}(?:meeting|session|sitting|assembly|congress))\\b`,
+      'gu',
+    ),
+  )) {
+    const what = match.groups?.what ?? ''
+    if (!scene.host.isMeeting || /\bminutes of $/u.test(scene.text.slice(Math.max(0, start - 11), start))) continue
+    if (
+      /\b(?:held|adopted|taken|made|agreed|approved|decided|discussed|elected) $/u.test(
+        scene.text.slice(Math.max(0, start - 12), start),
+      )
+    )
+      continue
+    add(start + match[0].length - what.length, start + match[0].length, what, own, 'follow-on.dated')
+  }
   for (const meeting of scene.meetings) {
     if (
       !isUpcoming(scene, meeting) ||

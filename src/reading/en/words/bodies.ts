@@ -10,7 +10,7 @@ export const BODY_WORDS =
 
 /** What a gathering calls itself. Order matters only for reading. */
 export const MEETING_HEADS =
-  'sessions?|meetings?|conferences?|congress(?:es)?|assembly|plenums?|sittings?|symposiums?|symposia|forums?|conventions?|seminars?|summits?|retreat'
+  'sessions?|meetings?|conferences?|congress(?:es)?|assembly|plenums?|plenary|sittings?|symposiums?|symposia|forums?|conventions?|seminars?|summits?|retreat'
 
 export type Tier =
   | 'international'
