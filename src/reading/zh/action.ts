@@ -152,7 +152,8 @@ const cutsOf = (clause: string): number[] => {
   // 把会议开成团结、鼓劲的大会: the row belongs to the target.
   // 统筹做好安全生产、根治欠薪等工作: the row is one object.
   if (/等(?:各项|重点|具体)?(?:工作|方面|问题|任务|事项|领域|环节)$/.test(clause)) return []
-  if (/^(?:要)?[把将](?![握关控])/.test(clause)) return [...clause.matchAll(/、(?=[把将])/g)].map((m) => m.index)
+  if (/^(?:要)?[把将](?![握关控])/.test(clause.slice(passLead(clause).at)))
+    return [...clause.matchAll(/、(?=[把将])/g)].map((m) => m.index)
   const inside = shelteredSigns(clause)
   const cuts: number[] = []
   let from = 0
@@ -210,6 +211,7 @@ const isNoObject = (clause: string, act: Act): boolean =>
   (/(?:不得|必须|应当)/.test(act.object) && !PIVOT_VERBS.has(act.action) && !/[《“（]/.test(act.object)) ||
   (/的$/.test(act.object) && !/^(?:要|应)?[对把将]/.test(clause)) ||
   (!PIVOT_VERBS.has(act.action) && act.sure < 0.8 && DEADLINE.test(act.object)) ||
+  /^.{0,6}(?:宁可|宁愿|宁肯)/.test(act.object) ||
   /^(?:谴责|祝贺|感谢|欢迎)$/.test(act.action)
 
 /** 不安排抄写笔记, 不再开会, 少造声势: without its negation the action would say the contrary. */

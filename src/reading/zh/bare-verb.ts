@@ -10,6 +10,8 @@ const MANNER = /^(?:d|ad|a|z|i|l|n|b|m|t|f|vd)/
 /** 重新研究, 逐条整改到位, 限时销号: manner and verb and nothing more; null where anything else stands there. */
 export const bareVerb = (words: string): string | null => {
   if (words.length < 2 || words.length > 10) return null
+  // 再排查再整改
+  if (/^再[\u3400-\u9fff]{2}再[\u3400-\u9fff]{2}$/.test(words) && verbAt(words, 1).length > 1) return words
   let at = 0
   for (;;) {
     const manner = adverbAt(words, at)

@@ -169,6 +169,9 @@ export const presidingOf = (page: Page, outline: Outline, persons: readonly Pers
         continue
       }
       if (last === undefined) continue
+      // 某某出席并讲话，另一人主持: who spoke before the comma did not preside.
+      if (/(?:讲话|出席|参加|列席|汇报|报告)[^，；]*[，；]/.test(text.slice(last.end, at)) && by < sentence.start)
+        continue
       // Names that share a post or stand in the same clause preside together only where 分别 or 共同 says so, or 由 opens their list.
       const group =
         /(?:分别|共同|先后)$/.test(text.slice(last.end, at)) ||

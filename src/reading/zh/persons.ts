@@ -83,6 +83,8 @@ const rareNameAt = (text: string, at: number, post: string): NameAt | null => {
       )
     )
       continue
+    // 常务副指挥长毓秀明主持: who presides is a person, whatever the dictionary says.
+    if (/^主持(?:[，。]|会议|召开)/.test(end) && !/[和与及并]/.test(name)) return { name, start: at, end: at + length }
     const words = tokensOf(name)
     if (
       words.length === 1

@@ -4,8 +4,8 @@ import { bareVerb } from './bare-verb.ts'
 import { readJudged } from './judged.ts'
 import { DEADLINE } from './lexicon/time.data.ts'
 import { ACTOR_END, bareSubject, isLead, isOffice, isStatement, mustIn, type Subject, subjectOf } from './subject.ts'
-import { readThing, thingBy, thingOnDay } from './topic.ts'
-import { isSureVerb, verbAt } from './verb.ts'
+import { readThing, thingBy, thingChanged, thingOnDay } from './topic.ts'
+import { coverbAt, isSureVerb, verbAt } from './verb.ts'
 import type { Act } from './verb-phrase.ts'
 import type { Voice } from './voice.ts'
 
@@ -36,8 +36,12 @@ export const readSegment = (
   let base = connect
   let rest = words.slice(connect)
   // 7月20日前由某某牵头: the day before whoever is charged.
-  const day = /^(?:请|责成|责令|交由|由|安排)/.test(rest) ? null : DEADLINE.exec(rest)
-  if (day !== null && /^由/.test(rest.slice(day[0].length)) && (open || voice.stance === 'arrange')) {
+  const day = /^(?:请|责成|责令|交由|先由|由|安排)/.test(rest) ? null : DEADLINE.exec(rest)
+  if (
+    day !== null &&
+    /^(?:先|再|统一|仍|暂)?由/.test(rest.slice(day[0].length)) &&
+    (open || voice.stance === 'arrange')
+  ) {
     const inner = readSegment(rest.slice(day[0].length), open, actor, voice, addressed)
     const by = base + day[0].length
     if (inner.acts.length > 0 && inner.actor)
@@ -193,6 +197,21 @@ export const readSegment = (
       ? null
       : thingOnDay(rest, base, words.length)
   if (dated !== null) return { acts: [dated], opened: false, must: false, period: null }
+  const changed = voice.stance === 'appeal' ? null : thingChanged(rest, base, words.length)
+  if (changed !== null) return { acts: [changed], opened: false, must: false, period: null }
+  // 擅离职守的严肃追责: those who, and what is done to them.
+  const those =
+    /^([^，]{2,20}的)(?:(?:要|严肃|从严|依法|依规|依纪|坚决|及时|立即|一律|限期|视情)+)([\u3400-\u9fff]{2,6})$/.exec(
+      rest,
+    )
+  if (those?.[2] !== undefined && coverbAt(rest, 0) === '' && bareVerb(those[2]) !== null)
+    return {
+      acts: [{ action: those[2], object: those[1] ?? '', deadline: null, start: base, end: words.length, sure: 0.7 }],
+      actor: null,
+      opened: false,
+      must: false,
+      period: null,
+    }
   // 逾期未报的予以通报, 加装电梯方案暂缓: what is acted on, and what becomes of it.
   const becomes = /^(.{2,24}?)(予以|一律|应予|不予|暂缓|不再|一[天日周月季年旬]一)([\u3400-\u9fff]{0,8})$/.exec(rest)
   if (becomes !== null && voice.stance !== 'appeal') {
@@ -259,7 +278,9 @@ export const readSegment = (
 
 /** 请市教育局于5月前完成, 责成…, 由…: whom it is asked of, and where what is asked begins. */
 const askedOf = (rest: string, open: boolean, people: ReadonlySet<string>): { name: string; from: number } | null => {
-  const lead = /^(?:(?:主席|主持人|会长|村主任|支书)?请|责成|责令|交由|由|委托|授权|安排)/.exec(rest)?.[0] ?? ''
+  const lead =
+    /^(?:(?:主席|主持人|会长|村主任|支书)?请|责成|责令|交由|(?:先|再|统一|仍|暂)?由|委托|授权|安排)/.exec(rest)?.[0] ??
+    ''
   if (lead === '') return null
   // 请发展规划处于11月30日前完成: a request names the doer between 请 and the verb.
   const before =

@@ -138,21 +138,40 @@ export const readThing = (thing: string, word: string, rest: string, start: numb
   return act(target.length > 12 ? verb : `${verb}${target}`, 0.6)
 }
 
+/** 津贴由每班15元提高到25元: what changes, from what to what. */
+export const thingChanged = (clause: string, start: number, end: number): Act | null => {
+  const lead = /^(?:自|从)(.{2,14}?)起，?/.exec(clause)
+  const found =
+    /^(.{2,24}?)(?:统一)?(?:由|从).{1,14}?((?:提高|提升|增加|调整|上调|下调|降低|降|减少|扩大|延长|压缩|缩短|增|变更)(?:到|至|为).{1,14})$/.exec(
+      clause.slice(lead?.[0].length ?? 0),
+    )
+  if (found?.[1] === undefined || !isThing(found[1])) return null
+  return { action: found[2] ?? '', object: trimObject(found[1]), deadline: lead?.[1] ?? null, start, end, sure: 0.7 }
+}
+
 /** 复检工作8月底前全部到位: a thing, a day and a verb, where nobody is named. */
 export const thingOnDay = (clause: string, start: number, end: number): Act | null => {
   for (let at = 2; at <= Math.min(24, clause.length - 4); at++) {
-    const due = /[\d一二三四五六七八九十年月本下节春寒暑于在到今明]/.test(clause[at] ?? '')
+    const due = /[\d一二三四五六七八九十年月本下上节春寒暑于在到今明每]/.test(clause[at] ?? '')
       ? DEADLINE.exec(clause.slice(at))
       : null
-    if (due === null || !/前|内|底|起$/.test(due[0])) continue
+    if (due === null) continue
     const thing = clause.slice(0, at)
-    const rest = clause.slice(at + due[0].length).replace(/^(?:全部|全面|基本|一律|统一|要|必须|须|应)+/, '')
+    const rest = clause
+      .slice(at + due[0].length)
+      .replace(/^(?:全部|全面|基本|一律|统一|要|必须|须|应)+/, '')
+      .replace(/、.*$/, '')
     if (!isThing(thing) || bareSubject(clause, 'appeal') !== null) return null
+    // 公开栏每季度更新一次
+    const often = /^每/.test(due[0]) ? bareVerb(rest.replace(/[一二三两四](?:次|遍|回)$/, '')) : null
+    if (often !== null)
+      return { action: often, object: trimObject(thing), deadline: due[1] ?? null, start, end, sure: 0.65 }
     const settled =
-      /^(?:到位|办结|见效|落地|清零|销号|完工|开工|建成|投用|通车|交付|竣工|达标|归还|收齐|搬完|结束|截止|出台|上报)$/.test(
+      /^(?:到位|办结|见效|落地|清零|销号|完工|开工|动工|建成|投用|兑现|启动|通车|交付|竣工|达标|归还|收齐|搬完|结束|截止|出台|上报)$/.test(
         rest,
       )
     const sent = /^(?:报|送|交|提交|报送|移交)[\u3400-\u9fff]{2,14}$/.exec(rest)
+    if (!settled && !/前|内|底|起$/.test(due[0])) continue
     const action = settled ? rest : sent !== null ? sent[0] : bareVerb(rest)
     return action === null
       ? null

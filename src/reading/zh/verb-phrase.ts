@@ -118,7 +118,7 @@ const opensWithVerb = (rest: string): boolean => {
         ))
     )
   if (adverb.length > 1 && rest.length > adverb.length) return opensWithVerb(rest.slice(adverb.length))
-  return DEADLINE.test(rest) ? false : coverbAt(rest, 0).length > 1
+  return DEADLINE.test(rest) ? false : coverbAt(rest, 0).length > 1 || /^[把将](?![握关])/.test(rest)
 }
 
 /** Where in the text a sure verb stands outside brackets, not as the head of a relative clause (部署的任务). */

@@ -85,7 +85,7 @@ const isSpeaker = (lead: string): boolean => {
 export const reporterIn = (words: string, voice: Voice, close: string): Reported | null => {
   // 李书记提出三点要求, 就做好工作提出意见: what follows binds.
   const asked =
-    /^(.{0,40}?)(?:提出|作出)(?:了)?(?:[一二三四五六七八九十几\d]+(?:点|条|方面|个方面|项)?)?(?:具体|明确|工作|如下|整改|改进|指导|落实|下步|下一步)*(?:要求|意见|希望|建议)$/.exec(
+    /^(.{0,40}?)(?:提出|作出|提|讲)(?:了)?(?:[一二三四五六七八九十几\d]+(?:点|条|方面|个方面|项)?)?(?:具体|明确|工作|如下|整改|改进|指导|落实|下步|下一步)*(?:要求|意见|希望|建议)$/.exec(
       words,
     )
   const to =

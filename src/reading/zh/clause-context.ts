@@ -1,0 +1,81 @@
+// What a clause is read against: the topic, title or person named before it, and finer cuts of its sentence.
+import { DEADLINE } from './lexicon/time.data.ts'
+import type { PageSentence, Segment } from './outline.ts'
+import type { Page } from './page.ts'
+import { ACTOR_END, bareSubject, isOffice, mustIn, type Subject } from './subject.ts'
+import { thingBy } from './topic.ts'
+import { isSureVerb, verbAt } from './verb.ts'
+import type { Voice } from './voice.ts'
+
+/** Whom the row is said to, where the text last names them. */
+export const addresseeBefore = (text: string, voice: Voice, at: number): Subject | null => {
+  if (voice.addressee === null) return null
+  const start = text.lastIndexOf(voice.addressee, at)
+  return start < 0 ? null : { name: voice.addressee, start, end: start + voice.addressee.length }
+}
+
+/** ——建设…: an item of a row without numbers. */
+export const DASH = /^(?:—+|[•●■◆▪·*-]+)/
+export const isDashed = (text: string, at: number): boolean => DASH.test(text.slice(at, at + 2))
+
+/** 根据意见修改后由两办印发: what is done first, and then by whom. */
+export const finer = (segment: Segment): Segment[] => {
+  const found =
+    /^.{0,30}?(?:修改|完善|审核|审定|研究|论证|同意|批准|公示|通过|汇总|审议|把关|签批|报批|定稿|会签)(?:完善)?后，?(?=(?:交)?由|报|再|上会|提交|提请|印发|实施|公布|组织实施)/.exec(
+      segment.text,
+    )
+  if (found === null) return [segment]
+  const at = segment.start + found[0].length
+  return [
+    { ...segment, end: at, close: '，', text: found[0] },
+    { ...segment, start: at, text: segment.text.slice(found[0].length) },
+  ]
+}
+
+/** An office and what it shall do, nothing that it has done or told. */
+export const isCharged = (first: string, people: ReadonlySet<string>): boolean => {
+  // 7月20日以前由某某牵头; 认领报名由各小组长负责
+  const due = DEADLINE.exec(first)?.[0].length ?? 0
+  if (thingBy(first, people) !== null || /^由.{2,16}(?:牵头|负责|完成|办理)/.test(first.slice(due))) return true
+  const subject = bareSubject(first, 'none')
+  return (
+    subject !== null &&
+    isOffice(subject.name) &&
+    !/[了过已]|通报|汇报|介绍|报告|发言|参加|列席|出席|表示/.test(first.slice(subject.length))
+  )
+}
+
+/** 对能够马上解决的，要立即整改: the topic before the comma is what the verb acts on. */
+export const topicBefore = (sentence: PageSentence, segment: Segment): string | null => {
+  const before = sentence.segments[sentence.segments.indexOf(segment) - 1]
+  return before === undefined ? null : (/^对(?:于)?(.{3,24}的)$/.exec(before.text)?.[1] ?? null)
+}
+
+/** The document last named before this place in its paragraph, in title marks or as what was agreed to. */
+export const lastTitle = (page: Page, sentence: PageSentence, at: number): string | null => {
+  const before = page.text.slice(Math.max(0, sentence.start - 120), at)
+  return (
+    [...before.matchAll(/《((?:[^《》]|《[^《》]{0,80}》)+)》/g)].at(-1)?.[1] ??
+    [
+      ...before.matchAll(
+        /(?:同意|通过)了?(?:[^，。《》]{2,16}(?:提出|提交|起草|拟定|报送)的)?([^，。《》]{2,20}?(?:方案|报告|意见|办法|计划|规划|草案|规定|细则|公约))(?=[，。；])/g,
+      ),
+    ].at(-1)?.[1] ??
+    null
+  )
+}
+
+/** 确需调整的项目, before the comma: what the clauses behind it are about. */
+export const isTopic = (words: string): boolean =>
+  /^(?:确需|确有|尚未|已经?|未|逾期|符合|经)[^，]{2,16}的(?!予以|应|一律|要|由|不|可|将|须|及时|立即)[^，]{0,8}$/.test(
+    words,
+  ) && mustIn(words) === null
+
+/** 逾期未报的单位: a description of who, without any action of its own. */
+export const isNamed = (words: string): boolean =>
+  words.length <= 24 &&
+  /的/.test(words) &&
+  ACTOR_END.test(words) &&
+  !/[是了]|^(?:在|对|为|把|从|以|按)/.test(words) &&
+  !isSureVerb(verbAt(words, 0)) &&
+  mustIn(words) === null
