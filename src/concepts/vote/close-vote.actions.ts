@@ -21,6 +21,7 @@ import {
   decideQuestion,
   decideUnopposed,
   isByName,
+  isSealed,
   outcomeOfResult,
   voteLifeCycle,
 } from './vote.rules.ts'
@@ -64,10 +65,16 @@ interface Hall {
 }
 
 /** Freezes the electorate: seats of the day, who of them was there, recused, took part. Who voted and then left was there. */
-async function freeze(ctx: Ctx, row: MeetingRow, vote: VoteRow, byName: boolean): Promise<Hall> {
+async function freeze(
+  ctx: Ctx,
+  row: MeetingRow,
+  vote: VoteRow,
+  byName: boolean,
+  sealed: ClosedBy['sealed'],
+): Promise<Hall> {
   const asked = await seatsAsked(ctx, row, {
     sittingId: vote.sittingId ?? '',
-    at: ctx.now,
+    at: sealed?.at ?? ctx.now,
     agendaItemId: vote.agendaItemId,
   })
   const seats = await listSeats(ctx.tx, asked)
@@ -75,7 +82,7 @@ async function freeze(ctx: Ctx, row: MeetingRow, vote: VoteRow, byName: boolean)
   const entitled = new Set(seats.map((seat) => seat.seatId))
   const all = byName ? await listChoices(ctx.tx, vote.id) : []
   const choices = all.filter((one) => entitled.has(one.seatPersonId) && !recused.has(one.seatPersonId))
-  const took = new Set(choices.map((one) => one.seatPersonId))
+  const took = new Set(sealed ? sealed.took : choices.map((one) => one.seatPersonId))
   const filled = seats.filter((seat) => seat.voterId !== null || took.has(seat.seatId)).map((seat) => seat.seatId)
   const leftOut = seats.filter((seat) => seat.leftOut && !took.has(seat.seatId)).length
   const counts = {
@@ -99,7 +106,7 @@ async function freeze(ctx: Ctx, row: MeetingRow, vote: VoteRow, byName: boolean)
         .sort(),
       present: filled.toSorted(),
       recused: [...recused].sort(),
-      took: byName ? [...took].sort() : null,
+      took: byName || sealed ? [...took].sort() : null,
     },
   }
 }
@@ -208,7 +215,13 @@ export interface ClosedBy {
   readonly act?: string
   /** A roll call whose names are not kept, only its figures. */
   readonly asFigures?: boolean
-  readonly count?: (hall: { readonly voters: number }) => TalliesGiven & { readonly cast?: number }
+  readonly sealed?: {
+    readonly count: (hall: { readonly voters: number }) => TalliesGiven & { readonly cast?: number }
+    /** When the box was closed: what is frozen is the hall of that moment. */
+    readonly at: Date
+    /** Seats whose papers lay in the box. */
+    readonly took: readonly string[]
+  }
 }
 
 /** Counts, computes, freezes: from here on the vote says for ever who could take part and what was needed. */
@@ -219,16 +232,17 @@ export async function closeVote(
 ): Promise<OutputOf<typeof voteClose>> {
   const { row, vote, candidates } = await voteStep(ctx, 'vote.close', input)
   const named = isByName(vote.method as VoteMethod, vote.form as VoteForm) // written from their enums
-  const byName = named && !by.asFigures && !by.count
-  const hall = await freeze(ctx, row, vote, byName)
-  const count = by.count
-    ? countSealed(vote, candidates, hall, by.count(hall))
+  if (isSealed(vote) && !by.sealed) throw new PlenumError('SECRET_BY_BALLOT')
+  const byName = named && !by.asFigures && !by.sealed
+  const hall = await freeze(ctx, row, vote, byName, by.sealed)
+  const count = by.sealed
+    ? countSealed(vote, candidates, hall, by.sealed.count(hall))
     : byName
       ? countNames(vote, candidates, hall)
       : countFigures(vote, candidates, hall, input)
   const { rule } = await quorumAt(ctx, row, {
     sittingId: vote.sittingId ?? '',
-    at: ctx.now,
+    at: by.sealed?.at ?? ctx.now,
     matter: vote.matter as Matter, // written from the enum
   })
   const quorum = quorumOf(rule, { ...hall, present: Math.max(hall.present, count.returned ?? 0) }, true)

@@ -14,7 +14,7 @@ import { closeVote, settled, type VoteStep, voteStep } from './close-vote.action
 import { openVote } from './open-vote.actions.ts'
 import type { meetingVote, voteCast, voteRecord, voteSettle, voteVoid } from './vote.api.ts'
 import { findChoices, putChoices, shareVote, updateCandidate, updateVote } from './vote.queries.ts'
-import { isByName } from './vote.rules.ts'
+import { isByName, isSealed } from './vote.rules.ts'
 import type { Choice } from './vote.schema.ts'
 import { tiedOf } from './vote-facts.actions.ts'
 
@@ -58,6 +58,7 @@ export async function castVote(ctx: Ctx, input: InputOf<typeof voteCast>): Promi
   const { row } = await getSeenMeeting(ctx, vote.meetingId)
   if (vote.state !== 'open')
     throw new PlenumError('WRONG_STATE', { state: vote.state, act: 'vote.cast', concept: 'vote' })
+  if (isSealed(vote)) throw new PlenumError('SECRET_BY_BALLOT')
   if (!byName(vote)) throw new PlenumError('METHOD_NOT_ALLOWED', { method: vote.method })
   const picked = pickedOf(vote, await ordsOf(ctx, vote), input)
   const asked = await seatsAsked(ctx, row, {
@@ -81,6 +82,7 @@ export async function castVote(ctx: Ctx, input: InputOf<typeof voteCast>): Promi
 export async function recordVote(ctx: Ctx, input: InputOf<typeof voteRecord>): Promise<OutputOf<typeof voteRecord>> {
   const at = await voteStep(ctx, 'vote.record', input)
   const { vote, row } = at
+  if (isSealed(vote)) throw new PlenumError('SECRET_BY_BALLOT')
   const figures = [input.for, input.against, input.abstained, input.issued, input.candidates]
   if (byName(vote) && figures.some((one) => one !== undefined)) throw new PlenumError('TALLY_BY_NAME')
   if (!byName(vote) && input.choices !== undefined) throw new PlenumError('METHOD_NOT_ALLOWED', { method: vote.method })
@@ -184,8 +186,13 @@ function drawnOf(
 }
 
 /** It stays in the record with its reason and decides nothing; what it had concluded is before the meeting again. */
-export async function voidVote(ctx: Ctx, input: InputOf<typeof voteVoid>): Promise<OutputOf<typeof voteVoid>> {
+export async function voidVote(
+  ctx: Ctx,
+  input: InputOf<typeof voteVoid>,
+  by: { readonly sealed?: boolean } = {},
+): Promise<OutputOf<typeof voteVoid>> {
   const { row, vote } = await voteStep(ctx, 'vote.void', input)
+  if (isSealed(vote) && vote.state === 'open' && !by.sealed) throw new PlenumError('SECRET_BY_BALLOT')
   const state = toState(row)
   if (isOver(state)) throw new PlenumError('WRONG_STATE', { state, act: 'vote.void', concept: 'meeting' })
   const item = await getItem(ctx, row.id, vote.agendaItemId)

@@ -204,12 +204,17 @@ export function checkElection(
 /** Votes by name are counted from the choices; every other method is told its figures. */
 export const isByName = (method: VoteMethod, form: VoteForm): boolean => method === 'roll_call' || form === 'electronic'
 
+/** Its papers are sealed and lie with the ballot: nobody casts, counts or voids it here. */
+export const isSealed = (vote: { readonly secret: boolean; readonly form: string }): boolean =>
+  vote.secret && vote.form === 'electronic'
+
 export const defaultForm = (method: VoteMethod): VoteForm => (method === 'secret_ballot' ? 'paper' : 'hand')
 
 /** Which forms a method may take: what is secret and electronic belongs to the ballot with its sealed papers. */
 export function decideForm(method: VoteMethod, form: VoteForm): Result<void> {
   if (method === 'secret_ballot' && form === 'electronic') return no('SECRET_BY_BALLOT')
   if (method === 'secret_ballot' && form === 'hand') return no('METHOD_NOT_ALLOWED', { method: 'secret_ballot' })
+  if (method === 'roll_call' && form === 'paper') return no('METHOD_NOT_ALLOWED', { method })
   if ((method === 'consensus' || method === 'acclamation') && form !== 'hand')
     return no('METHOD_NOT_ALLOWED', { method })
   return yes()
