@@ -58,12 +58,15 @@ function afterRecipient(text: string, object: Span): Span {
   const source = text.slice(object.start, object.end)
   const inserted = /^,[^,;]{3,160},\s+(?=\S)/u.exec(source)
   if (inserted) return { start: object.start + inserted[0].length, end: object.end }
-  const recipient = RECIPIENT.exec(source) ?? RECIPIENT_THEN_OWN.exec(source)
+  const recipient = ON_AGENDA.exec(source) ?? RECIPIENT.exec(source) ?? RECIPIENT_THEN_OWN.exec(source)
   return recipient ? { start: object.start + recipient[0].length, end: object.end } : object
 }
 
 const PAPER =
   '(?:\\p{Ll}+\\s+){0,3}?(?:report|plan|proposal|draft|study|list|review|summary|update|note|programme|budget|recommendations?)\\b'
+/** "to include in the provisional agenda of its tenth session the item entitled ...". */
+const ON_AGENDA =
+  /^(?:in|on)\s+(?:the\s+)?(?:draft\s+|provisional\s+)?agenda\b[^,;]{0,90}?\s+(?=(?:the|an?)\s+(?:\p{Ll}+\s+)?(?:sub-)?item\b)/u
 const RECIPIENT = new RegExp(
   `^(?:to|with|before|for)\\s+(?:the\\s+|its\\s+)?\\p{Lu}[^,;]{2,80}?\\s+(?=an?\\s+${PAPER})`,
   'u',

@@ -1,6 +1,7 @@
 // Stage 6 for English: requirement + list of actions → clauses, one action on one object each.
 import type { Clause, Entities, Frames, Layout, Marker, Sentence, Span } from '../reading.ts'
 import { firstQuote, lastBefore, startingIn } from '../span.ts'
+import { type Chapeau, itemVerb, openDemand } from './chapeau.ts'
 import { actorOf, BINDABLE, type ClauseScene, type Common, clauseOf, finish, openingOf } from './clause-parts.ts'
 import { contextOf, type SentenceContext } from './context.ts'
 import { subjunctiveAt } from './demands.ts'
@@ -9,20 +10,12 @@ import { sameBody } from './names.ts'
 import { passiveClauses } from './passive.ts'
 import type { Requirement } from './requirement.ts'
 import { requirementsIn } from './requirements.ts'
-import { antecedent } from './settled.ts'
+import { antecedent, askedInstead } from './settled.ts'
 import { type Token, tokensIn, tokensOf } from './tokens.ts'
 import { type Action, actionsIn } from './verb-phrase.ts'
 import { isVerbWord, skipListMark } from './verb-start.ts'
 import { baseOf } from './words/inflection.ts'
 import { DEMANDS } from './words/verbs.ts'
-
-/** A demand whose actions stand in the list below it. */
-interface Chapeau {
-  requirement: Requirement
-  actor: Span | null
-  block: number
-  sentence: number
-}
 
 export function englishClauses(layout: Layout, entities: Entities, frames: Frames): Clause[] {
   const scene: ClauseScene = { text: layout.text, layout, tokens: tokensOf(layout), entities }
@@ -41,7 +34,8 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
     const tokens = sentenceTokens(scene, sentence)
     if (tokens.length < 3 || fellIn(layout, sentence)) return
     const marker = topMarkerAt(points, sentence.start)
-    const itemOf = chapeau && /^to$/u.test(tokens[0]?.lower ?? '') ? chapeau : null
+    const listVerb = chapeau ? itemVerb(layout, chapeau, sentence, tokens) : -1
+    const itemOf = listVerb >= 0 ? chapeau : null
     if (itemOf) {
       clauses.push(
         ...build(
@@ -49,7 +43,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
           sentence,
           itemOf.sentence,
           tokens,
-          { ...itemOf.requirement, verbFrom: 1, begin: 0, subjectFrom: 0, subjectTo: 0 },
+          { ...itemOf.requirement, verbFrom: listVerb, begin: 0, subjectFrom: 0, subjectTo: 0 },
           tokens.length,
           marker,
           context,
@@ -62,7 +56,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
     const requirements = withSharedSubjects(
       tokens,
       inner
-        ? [inner]
+        ? [askedInstead(tokens, inner)]
         : requirementsIn(tokens, {
             operative: context.kind === 'operative',
             item: startsItem(scene, sentence, marker),
@@ -90,7 +84,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
     })
     thatList = opensThatList(tokens) || (thatList && tokens[0]?.lower === 'that')
     const resolved = requirements.find((one) => one.kind === 'decision' && tokens[one.verbFrom - 2]?.text === ')')
-    if (resolved) chapeau = { requirement: resolved, actor: null, block: sentence.block, sentence: index }
+    if (resolved) chapeau = { requirement: resolved, actor: null, block: sentence.block, sentence: index, bare: false }
     else chapeau = openDemand(tokens, sentence.block, index) ?? (sentence.block === chapeau?.block ? chapeau : null)
   })
   for (const clause of clauses) if (!frames.is_meeting || isOwn(clause.actor, frames)) clause.binds = false
@@ -120,29 +114,6 @@ function withSharedSubjects(tokens: Token[], requirements: Requirement[]): Requi
   })
   return requirements
 }
-
-/** "Requests the Director-General:" before a list of "(a) To ...". */
-function openDemand(tokens: Token[], block: number, sentence: number): Chapeau | null {
-  if (tokens.at(-1)?.text !== ':') return null
-  const probe = requirementsIn([...tokens.slice(0, -1), word('to', tokens), word('do', tokens)], { operative: true })[0]
-  if (!probe) return null
-  const first = tokens[probe.subjectFrom]
-  const last = tokens[probe.subjectTo - 1]
-  return {
-    requirement: probe,
-    actor: first && last && probe.subjectTo > probe.subjectFrom ? { start: first.start, end: last.end } : null,
-    block,
-    sentence,
-  }
-}
-
-const word = (text: string, tokens: Token[]): Token => ({
-  text,
-  lower: text,
-  pos: text === 'to' ? 'PART' : 'VERB',
-  start: tokens.at(-1)?.end ?? 0,
-  end: tokens.at(-1)?.end ?? 0,
-})
 
 /** A sentence right behind a point's marker, or a list item. */
 function startsItem(scene: ClauseScene, sentence: Sentence, marker: Marker | null): boolean {

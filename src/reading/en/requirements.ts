@@ -2,7 +2,7 @@
 import type { Force } from '../record.schema.ts'
 import { decisionAt, demandAt, needAt } from './demands.ts'
 import { type Requirement, subjectBefore, wordsBefore } from './requirement.ts'
-import { askedInstead, askingAt, motionAt, ownDeedAt, responsibleAt } from './settled.ts'
+import { agreedAt, andThatAt, askedInstead, askingAt, motionAt, ownDeedAt, responsibleAt } from './settled.ts'
 import type { Token } from './tokens.ts'
 import { isVerbWord, knownVerb, skipAdverbs, skipListMark } from './verb-start.ts'
 import { baseOf, isGerund, isParticiple } from './words/inflection.ts'
@@ -41,6 +41,8 @@ export function requirementsIn(tokens: Token[], options: { operative: boolean; i
       impersonalAt(tokens, i) ??
       needAt(tokens, i) ??
       motionAt(tokens, i) ??
+      agreedAt(tokens, i) ??
+      andThatAt(tokens, i) ??
       responsibleAt(tokens, i, (verb) => subjectBefore(tokens, verb, floor)) ??
       askingAt(tokens, i) ??
       (options.operative ? null : ownDeedAt(tokens, i, options.item === true)) ??
@@ -210,7 +212,13 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
     EVENT_VERBS.has(head.lower) &&
     !/^(?:we|i)$/u.test(speaker) &&
     // "Cllr Onslow will meet the contractor": one of the meeting's own people is told off for it
-    !(MINUTED.test(tokens[subject.subjectFrom]?.lower ?? '') && tokens[verb + 1]?.pos === 'DET')
+    !(MINUTED.test(tokens[subject.subjectFrom]?.lower ?? '') && tokens[verb + 1]?.pos === 'DET') &&
+    // "the union will open an academy": who opens something does more than begin
+    !(
+      /^(?:open|run|start)$/u.test(head.lower) &&
+      /^an?$/u.test(tokens[verb + 1]?.lower ?? '') &&
+      !/^(?:session|meeting|congress|conference)$/u.test(speaker)
+    )
   )
     return null
   if (force === 'arranged' && subject.subjectTo - subject.subjectFrom > 9) return null // too long for a subject: news, not a plan
@@ -274,7 +282,7 @@ function operativeAt(tokens: Token[]): Requirement | null {
   let i = 0
   while (
     i < 4 &&
-    (/^(?:also|further|furthermore|hereby)$/u.test(tokens[i]?.lower ?? '') ||
+    (/^(?:also|further|furthermore|hereby|once|again|[a-z]{3,}ly)$/u.test(tokens[i]?.lower ?? '') ||
       /^[\d().]+$/u.test(tokens[i]?.text ?? '') ||
       /^\p{L}\)$/u.test(tokens[i]?.text ?? ''))
   )

@@ -76,6 +76,38 @@ function nextVerb(tokens: Token[], from: number): number {
   return -1
 }
 
+/** "It was agreed to advertise", "AGREED, by 19 votes to 6, to recommend", "resolved unanimously to sell": words may stand before "to". */
+export function agreedAt(tokens: Token[], i: number): Requirement | null {
+  const head = tokens[i]
+  if (!head || !/^(?:agreed|resolved|decided|determined|undertook)$/u.test(head.lower)) return null
+  const auxiliary = /^(?:was|is|were|been)$/u.test(tokens[i - 1]?.lower ?? '')
+  const impersonal = auxiliary && /^(?:it|has|also|further|then)$/u.test(tokens[i - 2]?.lower ?? '')
+  if (auxiliary && !impersonal) return null
+  let at = skipAdverbs(tokens, i + 1, tokens.length)
+  while (/^(?:unanimously|nem|con|without|dissent|\.)$/u.test(tokens[at]?.lower ?? '') && at < i + 6) at++
+  if (tokens[at]?.text === ',' || tokens[at]?.lower === 'by' || tokens[at]?.text === '(') {
+    const close = tokens.findIndex((token, k) => k > at && k < at + 14 && /^[,)]$/u.test(token.text))
+    // "by 19 votes to 6 to recommend": without commas the infinitive ends the insertion
+    const open = tokens.findIndex(
+      (token, k) => k > at && k < at + 10 && token.lower === 'to' && isVerbWord(tokens, k + 1, tokens.length),
+    )
+    at = close > 0 && (open < 0 || close < open) ? close + 1 : open
+    if (at < 0) return null
+  }
+  if (tokens[at]?.lower !== 'to' || !isVerbWord(tokens, at + 1, tokens.length)) return null
+  if (!impersonal && at === i + 1) return null // plain "agreed to" is found with its subject
+  return decided(tokens, i, at + 1)
+}
+
+/** "agreed to advertise the post and that Mrs Vosper join the panel": the decision goes on in a that-clause. */
+export function andThatAt(tokens: Token[], i: number): Requirement | null {
+  if (tokens[i]?.lower !== 'that' || !/^(?:and|;|,)$/u.test(tokens[i - 1]?.lower ?? '')) return null
+  const decision = tokens
+    .slice(0, i)
+    .findLastIndex((token) => /^(?:agreed|resolved|decided|moved|requested|ordered)$/u.test(token.lower))
+  return decision >= 0 && i - decision < 40 ? subjunctiveAt(tokens, i, i, 'required') : null
+}
+
 /** What a resolution or congress does by its own words, in the present tense: "it pledges full support, levies one pound, condemns the lockout". */
 const SELF =
   /^(?:it|conference|congress|council|assembly|convention|senate|board|synod|union|federation|resolution|motion|composite|meeting|agm|court|branch)$/u

@@ -1,9 +1,10 @@
 // Meetings announced or ordered: "the next regular meeting", "its ninth session", "hold special conferences", "the 6th plenary session should be arranged".
 
 import type { FollowOnItem } from '../record.schema.ts'
-import { lastBefore, startingIn } from '../span.ts'
+import { lastBefore, quoteList, startingIn } from '../span.ts'
 import type { EnglishMeeting } from './meetings.ts'
 import { sameBody } from './names.ts'
+import { datedMeetings } from './next-meetings.ts'
 import { inSentences, quote, type Scene } from './scene.ts'
 
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)'
@@ -32,7 +33,7 @@ export function isUpcoming(scene: Scene, meeting: EnglishMeeting): boolean {
     )
   }
   return (
-    /\b(?:prepar\w+|preparations?|arrange|organi[sz]e|convene|hold|to hold|agenda of|goes to)\s+(?:for\s+|well\s+)?(?:the\s+|its\s+)?$/iu.test(
+    /\b(?:convening of|holding of|prepar\w+|preparations?|arrange|organi[sz]e|convene|hold|to hold|agenda of|goes to)\s+(?:for\s+|well\s+)?(?:the\s+|its\s+)?$/iu.test(
       before,
     ) && !/\bheld\b/iu.test(before)
   )
@@ -52,6 +53,13 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
     const what = match.groups?.what ?? ''
     const at = start + match[0].length - what.length
     if (!scene.host.isMeeting) continue
+    // "before the start of the next session" says by when, not that one is called
+    if (
+      /\b(?:before|until|by|since) (?:the (?:start|end|beginning|opening) of )?$/u.test(
+        scene.text.slice(Math.max(0, start - 30), start),
+      )
+    )
+      continue
     // "at the next meeting" and "the next regular meeting is on ..." are one; the fuller words stay.
     const head = what.split(/\s+/u).at(-1)?.toLowerCase() ?? ''
     const known = found.findIndex((one) => one.rule === 'follow-on.next' && one.meeting.toLowerCase().endsWith(head))
@@ -105,7 +113,7 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
   // "Date of next meeting: ...", "14. DATE OF NEXT MEETING" above the date, "Next Regular Session: October 28"
   for (const { match, start, end, sentence } of inSentences(
     scene,
-    /(?<=^|[.;]\s)(?:\d+(?:\/\d+)?[.)]?\s+)?(?:(?:[Dd]ate|DATE|[Dd]ates|[Tt]ime and date|Date and time)(?: and (?:[Tt]ime|[Pp]lace))? (?:of|OF)(?: the| THE)? )?(?:[Nn]ext|NEXT) (?<form>(?:[\p{L}-]+ ){0,2})(?<head>[Mm]eeting|MEETING|[Ss]ession|SESSION|[Ss]itting|[Cc]ongress|[Cc]onference|[Aa]ssembly)\b(?=\s*(?::|[-–—]|$)|\s+(?:of (?:the )?\p{Lu}|will|is|to be|on\b))/gu,
+    /(?<=^|[.;]\s)(?:\d+(?:\/\d+)?[.)]?\s+)?(?:(?:[Dd]ate|DATE|[Dd]ates|[Tt]ime and date|Date and time)(?: and (?:[Tt]ime|[Pp]lace))? (?:of|OF)(?: the| THE)? )?(?:[Nn]ext|NEXT) (?<form>(?:[\p{L}-]+ ){0,2})(?<head>[Mm]eeting|MEETING|[Ss]ession|SESSION|[Ss]itting|[Cc]ongress|[Cc]onference|[Aa]ssembly)\b(?=\s*(?::|[-–—.]|$)|\s+(?:of (?:the )?\p{Lu}|will|is|to be|on\b))/gu,
   )) {
     if (!scene.host.isMeeting || found.some((one) => one.rule === 'follow-on.next')) continue
     // the line below a heading gives the day
@@ -140,6 +148,8 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
     add(start + match[0].length - what.length, start + match[0].length, what, own, 'follow-on.dated')
   }
   for (const meeting of scene.meetings) {
+    if (found.some((one) => quoteList(one.quote).some((span) => span.start < meeting.end && meeting.start < span.end)))
+      continue
     if (
       !isUpcoming(scene, meeting) ||
       (meeting.ordinal !== null &&
@@ -183,7 +193,7 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
   // "should hold special conferences", "convene a meeting of national focal points"
   for (const { match, start, sentence } of inSentences(
     scene,
-    /\b(?:hold|convene|organi[sz]e)(?:,[^,.;]{4,80},)?\s+(?:an?\s+|the\s+)?(?<what>(?:(?:[\p{L}]+-[\p{L}]+|special|dedicated|extraordinary|emergency|democratic life|joint|follow-up|high-level|expert|regional|annual|mobili[sz]ation|review)\s+){0,2}(?:meetings?|conferences?|congress(?:es)?|symposi(?:um|a)|workshops?|assembl(?:y|ies)|summits?|sessions?)(?:\s+of\s+(?:the\s+)?[\p{L}-]+(?:\s+(?!before\b|by\b|in\b|on\b|at\b|after\b|within\b|and\b|to\b|no\b)[\p{L}-]+){0,3})?)/giu,
+    /\b(?:hold|convene|organi[sz]e)(?:,[^,.;]{4,80},)?\s+(?:an?\s+|the\s+)?(?<what>(?:(?:[\p{L}]+-[\p{L}]+|special|dedicated|extraordinary|emergency|democratic life|joint|follow-up|high-level|expert|regional|annual|mobili[sz]ation|review|public|open|general|national|delegates?['’]?|members?['’]?|women['’]s|youth|branch|liaison|consultation|study|training)\s+){0,2}(?:meetings?|round tables?|hearings?|forums?|conferences?|congress(?:es)?|symposi(?:um|a)|workshops?|assembl(?:y|ies)|summits?|sessions?)(?:\s+of\s+(?:the\s+)?[\p{L}-]+(?:\s+(?!before\b|by\b|in\b|on\b|at\b|after\b|within\b|and\b|to\b|no\b)[\p{L}-]+){0,3})?)/giu,
   )) {
     const what = (match.groups?.what ?? '').trim()
     const at = start + match[0].length - what.length
@@ -193,6 +203,7 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
     )?.[1]
     add(at, at + what.length, what, of ?? subject?.replace(/^comrades of\s+/u, '') ?? own, 'follow-on.ordered')
   }
+  datedMeetings(scene, found)
   return found
 }
 
