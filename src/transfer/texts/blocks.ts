@@ -8,6 +8,7 @@ export interface TreeNode {
   readonly textContent: string | null
   readonly firstChild: TreeNode | null
   readonly nextSibling: TreeNode | null
+  readonly parentNode: TreeNode | null
   getAttribute?(name: string): string | null
 }
 
