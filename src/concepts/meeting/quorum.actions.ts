@@ -12,9 +12,8 @@ import { countSeats, listSittings, type SeatCounts, type SeatsAsked, type Sittin
 export function rollDay(zone: string, row: MeetingRow, at: Date): Day {
   const day = dayIn(zone, at)
   if (row.heldOn === null) return day
-  const last = row.heldUntil ?? row.heldOn
-  if (day > last) return last
-  return day >= row.heldOn ? day : row.heldOn
+  // the middle one of the three: days written this way sort as they follow
+  return [row.heldOn, day, row.heldUntil ?? row.heldOn].toSorted()[1] ?? day
 }
 
 export async function seatsAsked(
