@@ -121,6 +121,11 @@ const readSentence = (
     start += segment === sentence.segments[0] ? (DASH.exec(page.text.slice(start, start + 4))?.[0].length ?? 0) : 0
     let words = page.text.slice(start, segment.end)
     if (words === '') continue
+    // 乔大勇：今天把大家请来… In minutes a paragraph may be somebody's own words.
+    if (segment === sentence.segments[0] && segment.close === '：' && start === opening && voice.people.has(words)) {
+      voice = { ...voice, stance: 'require', speaker: words, bare: false }
+      continue
+    }
     const reported = reporterIn(words, voice, segment.close)
     if (reported !== null) {
       actor = null

@@ -7,7 +7,10 @@ import type { Outline } from './outline.ts'
 import type { Page } from './page.ts'
 
 const VERBS: ReadonlyArray<readonly [RegExp, ConveyedAct]> = [
-  [/传达学习贯彻|传达学习|学习传达|传达贯彻|集体传达|传达/g, 'conveyed'],
+  [
+    /传达学习贯彻|传达学习|学习传达|传达贯彻|集体传达|传达|传阅|通报(?=了?[^，《]{0,14}《[^》]*(?:通报|通知)》)/g,
+    'conveyed',
+  ],
   [
     /深入学习贯彻|学习贯彻落实|学习宣传贯彻|学习贯彻|专题学习|集体学习|学习领会|认真学习|深入学习|重温|学习|领学|研读/g,
     'studied',
@@ -20,7 +23,7 @@ const VERBS: ReadonlyArray<readonly [RegExp, ConveyedAct]> = [
 ]
 /** What such an object ends with, once the words about its spirit are taken off. */
 const KERNEL =
-  /(?:全会|会议|大会|会|讲话|论述|指示|批示|回信|贺信|重要文章|思想|文件|通报|通知|指示批示|部署会|致辞|意见|决定|条例|二十大|十九大|二十[一二三]大|大精神)$/
+  /(?:全会|会议|大会|会|讲话|论述|指示|批示|回信|贺信|重要文章|思想|文件|通报|通知|指示批示|部署会|致辞|意见|决定|条例|公报|来信|公开信|复信|贺词|通告|誓词|二十大|十九大|二十[一二三]大|大精神)$/
 const SPIRIT =
   /(?:的)?(?:重要)?(?:精神实质|精神要义|精神|部署要求|决策部署|工作部署|部署|工作要求|有关要求|要求|主要内容|内容|任务)(?:和(?:要求|部署))?$/
 const NEEDS_SPIRIT =
@@ -42,9 +45,9 @@ export const issuersOf = (what: string): string[] => {
     !/^(?:全国|全省|全市|全区|全县|参加|在|与|时)/.test(speaker[1]) &&
     /讲话|批示|指示|回信|贺信|论述/.test(what)
   )
-    return [speaker[1]]
+    return [speaker[1].replace(/(?:近日|日前|近期|最近|同志)$/, '')]
   const organ =
-    /^(?:第?[一二三四五六七八九十\d]+届)?((?:[\u3400-\u9fff]{0,10}?)(?:党中央|中共中央|中央纪委|中央|国务院|全国人大|全国政协|全国总工会|省委|省政府|省人大|省政协|省纪委|自治区党委|市委|市政府|市人大|市政协|市纪委|区委|区政府|县委|县政府|县纪委|区纪委|州委|旗委|镇党委|乡党委|街道党工委|党工委|党委|党组|全总|总工会|妇联|团中央|团省委|团市委|文联|科协|残联|侨联|工商联|工会|政府|政协|人大常委会|人大|纪委监委|纪委))(?!常委会会议室)/.exec(
+    /^(?:第?[一二三四五六七八九十\d]+届)?((?:[\u3400-\u9fff]{0,10}?)(?:党中央|中共中央|中央纪委|中央|国务院|全国人大|全国政协|全国总工会|省委|省政府|省人大|省政协|省纪委|自治区党委|市委|市政府|市人大|市政协|市纪委|区委|区政府|县委|县政府|县纪委|区纪委|州委|旗委|镇党委|乡党委|街道党工委|党工委|党委|党组|全总|总工会|妇联|团中央|团省委|团市委|文联|科协|残联|侨联|工商联|工会|政府|政协|人大常委会|人大|纪委监委|纪委)(?:办公室|办公厅|组织部|宣传部|统战部)?)(?!常委会会议室)/.exec(
       what,
     )
   if (organ?.[1] === undefined || /^(?:全国(?!人大|政协|总工会)|全省|全市|全区|全县)/.test(what) || /^《/.test(what))
@@ -176,6 +179,7 @@ export const conveyedOf = (page: Page, outline: Outline, body: string | null): C
           )
             continue
           let any = false
+          let speaker: string[] = []
           for (const part of partsOf(object.replace(/为(?:指导|引领|遵循|契机|统领).*$/, ''), offset).flatMap(
             levelsOf,
           )) {
@@ -189,10 +193,14 @@ export const conveyedOf = (page: Page, outline: Outline, body: string | null): C
               continue
             any = true
             const named = takeApart(item.what, item.start)
+            // 总书记给甲的回信和致乙的贺信: both are his.
+            const told = issuersOf(part.what)
+            const own = told.length === 0 && /^(?:致|给|在.*讲话|对.*[指批]示)/.test(item.what) ? speaker : told
+            speaker = own
             found.push({
               ...evidence(page, item.start, item.end, `conveyed.${act}`, act === 'conveyed' ? 0.9 : 0.75),
               what: item.what,
-              issuer: issuersOf(part.what),
+              issuer: own,
               act,
               ...(/会$|会议$|全会$/.test(item.what)
                 ? {
@@ -247,8 +255,11 @@ export const conveyedOf = (page: Page, outline: Outline, body: string | null): C
 
 /** The spirit of a meeting ends its name; what goes on behind (…精神是, …精神与实际结合) is another statement. */
 const cutAfterSpirit = (words: string): string => {
-  const found = /^(.*?精神)(?![、和及，暨实要等]|以及|$)/.exec(words)
-  return found?.[1] ?? words
+  // 《关于违反规定精神问题的通报》: the spirit in a title ends nothing.
+  const found = /^(.*?精神)(?![、和及，暨实要等]|以及|$)/.exec(
+    words.replace(/《[^》]{0,150}》/g, (m) => '＃'.repeat(m.length)),
+  )
+  return found?.[1] === undefined ? words : words.slice(0, found[1].length)
 }
 
 const acceptable = (what: string, raw: string, act: ConveyedAct): boolean => {

@@ -62,6 +62,11 @@ export const reviewsOf = (page: Page, outline: Outline): ReviewItem[] => {
         'praised',
         0.7,
       )
+    const held = new RegExp(`对(${PAST_PERIOD.source})[^，。]{0,16}工作(?:给予|予以|表示)[^，。]{0,4}肯定`).exec(
+      sentence.text,
+    )
+    if (held?.[1] !== undefined)
+      put('past', held[1], sentence.start + held.index, sentence.start + held.index + held[0].length, 'praised', 0.7)
     for (const match of sentence.text.matchAll(REPORTED)) {
       const start = sentence.start + match.index
       if (!/听取|作|审议|报告/.test(sentence.text)) continue
@@ -156,6 +161,12 @@ export const followOnsOf = (page: Page, outline: Outline, body: string | null): 
         put(call[1], segment.start + call.index + call[0].length - call[1].length, 'called', 0.8)
         continue
       }
+      const again =
+        /(?:下周[一二三四五六日]?|下个?月|明天|后天|\d{1,2}月\d{1,2}日|届时|适时|择期|年底前?)[^，。]{0,10}(?:再次|继续|另行|再)(?:召开|举行)([^，。《》]{2,24}?(?:会议|大会|全会|会))/.exec(
+          seg,
+        )
+      if (again?.[1] !== undefined)
+        put(again[1], segment.start + again.index + again[0].length - again[1].length, 'again', 0.7)
       const resolved =
         /(?:关于|同意)召开(?![^，。]{3,40}的(?:情况)?(?:通报|报道|消息|公报))([^，。《》]{3,34}?(?:会议|大会|全会|代表会))(?:的|有关|相关|筹备)/.exec(
           seg,

@@ -202,6 +202,13 @@ const readSegment = (
       !/^(?:后|的|时|意见|会议|等|事项|结果|委员会|工作委员会|中心|院|所|部门)/.test(
         seg.slice(m.index + m[0].length),
       ) &&
+      // 通过申请债券解决: by means of.
+      !(
+        /^(?:通过|协商)$/.test(m[0]) &&
+        /^(?:申请|争取|开展|加强|实施|召开|组织|发行|向|多渠道|多种|采取|设立|建立|线上|视频|无记名|举手|公开|招)/.test(
+          seg.slice(m.index + m[0].length),
+        )
+      ) &&
       !(/^(?:审查|研究|讨论)$/.test(m[0]) && /^(?:报告|结果|工作)/.test(seg.slice(m.index + m[0].length))),
   )
   if (acts.length === 0) {

@@ -22,6 +22,12 @@ export const isMeetingText = (page: Page, outline: Outline, lead: Lead): { yes: 
     evidence: evidence(page, at.start, at.end, `is-meeting.${rule}`, sure),
   })
   if (NOTICE.test(title)) return told(false, titleSpan, 'notice', 0.85)
+  // 关于转发《要点》的通知 names the meeting that passed it and records none.
+  if (
+    /关于(?:转发|印发|公布|开展|做好|加强|进一步|认真)[^，。]*的(?:通知|函)$/.test(title) &&
+    VOICE.exec(text) === null
+  )
+    return told(false, titleSpan, 'circular', 0.8)
   const voice = VOICE.exec(text)
   const tour = TOUR.test(title) && !/会议|全会|大会|座谈会|常委会|党组会|纪要/.test(title)
   if (tour && voice === null) return told(false, titleSpan, 'tour', 0.85)

@@ -52,7 +52,7 @@ const fuller = (text: string, body: string): string => {
     return place === null ? body : `${place}${body.replace(/^中共/, '').slice(1)}`
   }
   const short =
-    /^(?:局|厅|委|校|院|街道|公司|集团|办|党组|党委|党工委|工委|党支部|党总支|村委会|居委会|机关|常委会|常务委员会|学术委员会|主席团|村)/.exec(
+    /^(?:局|厅|委|校|院|街道|公司|集团|办|党组|党委|党工委|工委|党支部|党总支|村委会|居委会|机关|常委会|常务委员会|学术委员会|主席团|理事会|监事会|董事会|执委会|执行委员会|村)/.exec(
       body,
     )
   if (short === null) return body

@@ -36,6 +36,7 @@ const INTO: Readonly<Record<string, Kind>> = {
   增补: 'co-option',
   增选: 'co-option',
   递补: 'co-option',
+  替补: 'co-option',
   补选: 'election',
   选举: 'election',
   选举产生: 'election',
@@ -159,7 +160,7 @@ const rowFrom = (text: string, sentence: PageSentence, from: number, verb: strin
 
 const intoOffice = (text: string, sentence: PageSentence, put: Put): void => {
   for (const verb of sentence.text.matchAll(
-    /决定任命|选举产生了?|任命|聘任|聘请|增补|递补(?!为)|增选|补选|推选|推举|选举|选出|改选|提名|任(?=[\u3400-\u9fff·]{2,8}为)|决定(?=[\u3400-\u9fff]{2,4}(?:同志)?为)/g,
+    /决定任命|选举产生了?|任命|聘任|聘请|增补|替补(?!为)|递补(?!为)|增选|补选|推选|推举|选举|选出|改选|提名|任(?=[\u3400-\u9fff·]{2,8}为)|决定(?=[\u3400-\u9fff]{2,4}(?:同志)?为)/g,
   )) {
     const from = sentence.start + verb.index + verb[0].length
     let at = from + (/^(?:了|：|，)*/.exec(text.slice(from, from + 3))?.[0].length ?? 0)
@@ -292,7 +293,7 @@ const lastNameBefore = (text: string, at: number, floor: number): NameAt | null 
   const comrade = /(?:^|[；，：。、\n])([\u3400-\u9fff]{2,3})同志$/.exec(text.slice(Math.max(floor, at - 8), at))
   if (comrade?.[1] !== undefined) return { name: comrade[1], start: at - 2 - comrade[1].length, end: at - 2 }
   for (let i = at - 2; i >= Math.max(floor, at - 40); i--) {
-    const opens = i === floor || /[，；：。、了受意准会命]$/.test(text.slice(i - 1, i))
+    const opens = i === floor || /[，；：。、了受意准会命认]$/.test(text.slice(i - 1, i))
     if (!opens) continue
     const name = nameAt(text, i)
     if (

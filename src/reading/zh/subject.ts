@@ -86,6 +86,12 @@ export const endsWithPerson = (name: string, people: ReadonlySet<string>): boole
   people.size > 0 &&
   [2, 3, 4].some((length) => people.has(name.slice(-length)) && !/[，、的]/.test(name.slice(0, -length)))
 
+/** 木成舟副县长: a known name and the post behind it. */
+const isPersonWithPost = (name: string, people: ReadonlySet<string>): boolean =>
+  people.size > 0 &&
+  /(?:长|书记|主任|主席|同志|委员|总监|经理)$/.test(name) &&
+  [2, 3, 4].some((length) => name.length > length && name.length <= length + 6 && people.has(name.slice(0, length)))
+
 export const isOffice = (name: string): boolean => OFFICE_END.test(name)
 
 /** 号召全市党员干部群众咬定目标: a subject without 要, in an appeal or where 各 and 全体 or the name of an office mark it. */
@@ -103,7 +109,8 @@ export const bareSubject = (
     const name = words.slice(0, at)
     // 在乡村振兴中…: a place or a way is nobody.
     if (/^[在以从把对为向就按将于与同报]|^每(?:半|[一两三])?[年月周日天旬季]/.test(name)) break
-    const person = endsWithPerson(name, people)
+    if (/负责|赴/.test(name)) break
+    const person = endsWithPerson(name, people) || isPersonWithPost(name, people)
     if (!person && !ACTOR_END.test(name)) continue
     if (
       NOT_ACTOR.test(name) ||
@@ -130,7 +137,8 @@ export const bareSubject = (
       coverbAt(rest, 0).length > 1 ||
       (DEADLINE.test(rest) && DEADLINE.exec(rest)?.[0] !== rest) ||
       /^(?:以|在|把|将|为|[每逐].?[月周季年度])/.test(rest) ||
-      ((OFFICE_END.test(name) || person || ROLE_END.test(name)) && opensByTagger(rest))
+      ((OFFICE_END.test(name) || person || ROLE_END.test(name)) &&
+        (opensByTagger(rest) || /^(?:负责|[派抓管报交送发查调赴](?=.{2}))/.test(rest)))
     ) {
       // 县政府督查室 must not be cut at 县政府, 市住房和城乡建设局 not at 城乡.
       if (
