@@ -1,23 +1,21 @@
 /**
- * `npm run eval:reading [CORPUS]`: reads every text of the corpus, scores the records with the corpus' own score.mjs and writes the tables of
- * docs/reading.md between their marks. CORPUS is ../shared/corpus unless given. `-- --check` writes nothing.
+ * `npm run eval:reading [-- CORPUS]`: reads every text of the corpus and of test/reading, scores the records with the corpus' own score.mjs, measures how
+ * often each rule is right, and writes the tables of docs/reading.md between their marks and src/reading/calibration.data.ts. CORPUS is ../shared/corpus
+ * unless given. `-- --check` writes nothing.
+ * `npm run eval:reading -- --texts DIR --gold DIR` prints the tables for other texts (DIR/ID.txt with DIR/ID.json) and writes nothing.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { readText } from '../src/reading/read.ts'
+import { judgeAll, reliabilityTable, writeTable } from './reading-calibration.ts'
+import { loadScorer, type Ratio, ROOT, samplesIn } from './reading-gold.ts'
+import { readAll, scoreTables } from './reading-scores.ts'
 
-const ROOT = resolve(import.meta.dirname, '..')
 const PAGE = join(ROOT, 'docs/reading.md')
-const BEGIN = '<!-- scores: written by `npm run eval:reading` -->'
-const END = '<!-- end of scores -->'
+const PARTS = ['scores', 'sureness'] as const
 
-interface Ratio {
-  P: number | null
-  R: number | null
-  F: number | null
-}
 interface Scores {
   docs: number
   micro: Ratio
@@ -29,10 +27,6 @@ interface Lengths {
   en: number[]
   zh: number[]
 }
-interface Sets {
-  [name: string]: Scores
-}
-
 /** Reads all texts below CORPUS/texts and writes their records; returns the lengths in words of the clauses' objects, by language. */
 export function predict(corpus: string, out: string): Lengths {
   const lengths: Lengths = { en: [], zh: [] }
@@ -78,84 +72,66 @@ export function median(numbers: readonly number[]): number {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0
 }
 
-const percent = (share: number | null | undefined): string =>
-  share === null || share === undefined || Number.isNaN(share) ? '–' : (share * 100).toFixed(1)
-
-function tables(sets: Sets, lengths: Lengths): string {
-  const names = Object.keys(sets)
-  const fields = Object.keys(Object.values(sets)[0]?.fields ?? {})
-  const head = `| Field | ${names.map((name) => `${name}: gold | F1`).join(' | ')} |`
-  const rows = fields.map((field) => {
-    const cells = names.map((name) => {
-      const value = sets[name]?.fields[field]
-      const gold = (value?.tp ?? 0) + (value?.fn ?? 0)
-      return `${gold} | ${gold === 0 ? '–' : percent(value?.F)}`
-    })
-    return `| ${field} | ${cells.join(' | ')} |`
-  })
-  const overall = names.map((name) => `${sets[name]?.docs} texts | **${percent(sets[name]?.micro.F)}**`)
-  const traditions = names.flatMap((name) =>
-    Object.entries(sets[name]?.groups ?? {})
-      .filter(([group]) => !group.includes(':'))
-      .map(
-        ([group, ratio]) => `| ${name} | ${group} | ${percent(ratio.P)} | ${percent(ratio.R)} | ${percent(ratio.F)} |`,
-      ),
-  )
-  const exact = names.map(
-    (name) =>
-      `${name} ${sets[name]?.quotes?.ok ?? 0} of ${(sets[name]?.quotes?.ok ?? 0) + (sets[name]?.quotes?.bad ?? 0)}`,
-  )
-  return [
-    head,
-    `| --- |${names.map(() => ' ---: | ---: |').join('')}`,
-    ...rows,
-    `| **all fields (micro)** | ${overall.join(' | ')} |`,
-    '',
-    '`directive_cover` and `quote_hits_anchor` are not part of the sum.',
-    '',
-    `Quotes equal to the text at their offsets: ${exact.join('; ')}.`,
-    `Median length of a clause's object: English ${median(lengths.en)} words, Chinese ${median(lengths.zh)} characters.`,
-    '',
-    '| Set | Tradition | P | R | F1 |',
-    '| --- | --- | ---: | ---: | ---: |',
-    ...traditions,
-  ].join('\n')
-}
-
-export function evaluate(corpus: string): { sets: Sets; lengths: Lengths } {
-  const folder = mkdtempSync(join(tmpdir(), 'plenum-reading-'))
-  try {
-    const lengths = predict(corpus, folder)
-    const { seeds, en, zh } = idsOf(corpus)
-    return {
-      sets: {
-        Seeds: score(corpus, folder, seeds),
-        English: score(corpus, folder, en),
-        Chinese: score(corpus, folder, zh),
-      },
-      lengths,
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-function main(): void {
-  const given = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
-  const corpus = resolve(given[0] ?? join(ROOT, '../shared/corpus'))
-  if (!existsSync(join(corpus, 'score.mjs'))) {
-    console.error(`There is no corpus at ${corpus}. Give its folder: npm run eval:reading -- FOLDER`)
-    process.exitCode = 2
-    return
-  }
-  const { sets, lengths } = evaluate(corpus)
-  const text = tables(sets, lengths)
-  console.log(text)
-  if (process.argv.includes('--check')) return
+/** Puts a generated part between its marks in docs/reading.md. */
+function writePart(name: (typeof PARTS)[number], text: string): void {
+  const begin = `<!-- ${name}: written by \`npm run eval:reading\` -->`
+  const end = `<!-- end of ${name} -->`
   const page = readFileSync(PAGE, 'utf8')
-  const [before, rest = ''] = page.split(BEGIN)
-  const after = rest.split(END)[1] ?? '\n'
-  writeFileSync(PAGE, `${before}${BEGIN}\n${text}\n${END}${after}`)
+  const [before, rest = ''] = page.split(begin)
+  const after = rest.split(end)[1]
+  if (before === undefined || after === undefined) throw new Error(`docs/reading.md has no place for ${name}`)
+  writeFileSync(PAGE, `${before}${begin}\n${text}\n${end}${after}`)
 }
 
-if (import.meta.main) main()
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { check: { type: 'boolean' }, texts: { type: 'string' }, gold: { type: 'string' } },
+  })
+  const corpus = resolve(positionals[0] ?? join(ROOT, '../shared/corpus'))
+  const scorer = await loadScorer(corpus)
+  if (!scorer) {
+    console.error(
+      `There is no corpus with a score.mjs at ${corpus}; the tables stay as they are. Give its folder: npm run eval:reading -- FOLDER`,
+    )
+    return 2
+  }
+  if (values.texts !== undefined || values.gold !== undefined) {
+    const given = samplesIn(resolve(values.texts ?? ''), resolve(values.gold ?? ''))
+    if (values.texts === undefined || values.gold === undefined || given.length === 0) {
+      console.error('Give two folders that belong together: --texts DIR with ID.txt, --gold DIR with ID.json')
+      return 2
+    }
+    console.log(scoreTables([['Given', readAll(scorer, given)]]))
+    return 0
+  }
+  const known = samplesIn(join(corpus, 'texts'), join(corpus, 'gold'))
+  const own = samplesIn(join(ROOT, 'test/reading/texts'), join(ROOT, 'test/reading/gold'))
+  const isSeed = (id: string): boolean => id.startsWith('seed-')
+  const of = (samples: typeof known, language: string) =>
+    readAll(
+      scorer,
+      samples.filter(({ gold }) => gold.language === language && !isSeed(gold.id)),
+    )
+  const seeds = readAll(
+    scorer,
+    known.filter(({ gold }) => isSeed(gold.id)),
+  )
+  const scores = scoreTables([
+    ['Seeds', seeds],
+    ['English', of(known, 'en')],
+    ['Chinese', of(known, 'zh')],
+    ['Own English', of(own, 'en')],
+    ['Own Chinese', of(own, 'zh')],
+  ])
+  const judged = judgeAll(scorer, [...known, ...own])
+  const sureness = reliabilityTable(judged)
+  console.log(`${scores}\n\n${sureness}`)
+  if (values.check) return 0
+  writePart('scores', scores)
+  writePart('sureness', sureness)
+  writeTable(judged)
+  return 0
+}
+
+if (import.meta.main) process.exitCode = await main()

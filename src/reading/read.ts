@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { jsonPieces } from '../kit/json-pieces.ts'
+import { measured, withSureness } from './calibrate.ts'
 import { condensed } from './condense.ts'
 import { english } from './en/grammar.ts'
 import { factsOf, recordFromFacts } from './facts.ts'
@@ -18,13 +19,17 @@ const GRAMMARS: Record<Language, Grammar> = { en: english, zh: chinese }
  * `published` (YYYY-MM-DD) supplies the year of dates that name none.
  */
 export function readText(text: string, options: ReadOptions = {}): Reading {
-  const language = options.language ?? languageOf(text)
-  const grammar = GRAMMARS[language]
-  const short = condensed(text, language)
-  const { frames, clauses } = readInParts(short.text, grammar, short.at, text)
-  const record = assembleRecord(text, language, frames, clauses, options)
+  const record = withSureness(guessedRecord(text, options), measured)
   const facts = factsOf(record)
-  return { language, record, facts, digest: digestOf(record, facts.length) }
+  return { language: record.language, record, facts, digest: digestOf(record, facts.length) }
+}
+
+/** The record with the rules' own guesses for sureness: what the measured table is made from. */
+export function guessedRecord(text: string, options: ReadOptions = {}): ReadingRecord {
+  const language = options.language ?? languageOf(text)
+  const short = condensed(text, language)
+  const { frames, clauses } = readInParts(short.text, GRAMMARS[language], short.at, text)
+  return assembleRecord(text, language, frames, clauses, options)
 }
 
 /** Facts; the record of more may have no place in one string, and is digested piece by piece. */
