@@ -7,22 +7,25 @@ import { CARDINAL, cardinalOf } from './numbers.ts'
 import { inSentences, quote, type Scene, sourceOf } from './scene.ts'
 
 const ATTENDEE =
-  "(?<noun>non-voting (?:delegates|members|attendees|participants|representatives)|alternate (?:members|delegates)|alternates|voting delegates|delegates|deputies|representatives|observers|members of the public|members of the press|members|councillors|councilors|commissioners|shareholders|participants|attendees|guests|senators|trustees|governors|people|officials|cadres|residents|enterprises|speakers|citizens|villagers|branches|persons)(?!['’])"
+  "(?<noun>non-voting (?:delegates|members|attendees|participants|representatives)|alternate (?:members|delegates)|alternates|voting delegates|delegates|deputies|representatives|observers|members of the public|members of the press|members|councillors|councilors|commissioners|shareholders|participants|attendees|guests|senators|trustees|governors|people|officials|cadres|residents|enterprises|speakers|citizens|villagers|branches|persons|experts|scholars|visitors|parishioners|electors|ratepayers|students|farmers|workers|leaders|credentials|fellows)(?!['’])"
 const COUNT = new RegExp(
   `\\b(?<n>${CARDINAL})\\s+(?:(?!of\\b|and\\b|per\\b|the\\b)[\\p{L}'’-]+\\s+){0,3}?${ATTENDEE}\\b`,
   'giu',
 )
 const HERE =
-  /\b(?:attend\w*|present|took (?:their )?seats|in their seats|participat\w*|accredited|expected|took part|followed|sat\b|gathered|met\b|quorum|invited|were there|discussed|had discussed|joined|also present|seated|registered|looked on|came|with)\b/iu
+  /\b(?:attend\w*|present|took (?:their )?seats|in their seats|participat\w*|accredited|expected|took part|followed|sat\b|gathered|met\b|quorum|invited|were there|discussed|had discussed|joined|also present|seated|registered|looked on|came|with|signed in|spoke|credentials|entitled|in attendance|were on hand|eligible|answered the roll|sitting in|sat in)\b/iu
 const NOT_ATTENDANCE =
-  /\b(?:counts?|founded|leads|represents|on behalf of|employ\w*|population|recruit\w*|more than half|comprises?|consists?|composed|elect\w*|appointed|seats on)\b/iu
+  /\b(?:counts?|founded|leads|represents|on behalf of|employ\w*|population|recruit\w*|more than half|comprises?|consists?|composed|elect\w*|appointed|seats on|representing|on behalf of)\b/iu
 
 /** Nouns to the classes of the record. */
 function classOf(noun: string): string {
   if (/non-voting/iu.test(noun)) return 'nonvoting'
   if (/alternate/iu.test(noun)) return 'alternate'
   if (/observer/iu.test(noun)) return 'observer'
-  if (/public|residents|citizens|villagers/iu.test(noun)) return 'public'
+  if (/public|residents|citizens|villagers|parishioners|electors|ratepayers/iu.test(noun)) return 'public'
+  if (/visitors/iu.test(noun)) return 'observer'
+  if (/experts|scholars/iu.test(noun)) return 'nonvoting'
+  if (/credentials/iu.test(noun)) return 'delegate'
   if (/enterprise/iu.test(noun)) return 'enterprise'
   if (/speakers/iu.test(noun)) return 'speaker'
   if (/guests/iu.test(noun)) return 'invited'
@@ -49,14 +52,29 @@ export function countsOf(scene: Scene): CountItem[] {
       continue
     if (
       /branches|persons|people/iu.test(noun) &&
-      !/\b(?:attended|present|participants|took part|gathered|more than|some|nearly|over|about)\b/iu.test(source)
+      !/\b(?:attended|present|participants|took part|gathered|more than|some|nearly|over|about|spoke)\b/iu.test(source)
     )
       continue
     if (/branches/iu.test(noun) || /\b(?:fewer|less) than\s+$|\bat (?:least|most)\s+$/iu.test(lead)) continue
     if (/^\d{4}$/u.test(match.groups?.n ?? '') && Number(match.groups?.n) > 1900 && Number(match.groups?.n) < 2100)
       continue
+    // Who is only told of or served is no attendant: experts and the like must be said to attend themselves.
+    const after = scene.text.slice(end, Math.min(sentence.end, end + 60))
+    if (
+      /experts|scholars|students|farmers|workers|leaders|fellows/iu.test(noun) &&
+      !/^[^.;]{0,50}\b(?:attended|were (?:also )?present|sat in|took part|participated|were invited|in attendance|joined)\b/iu.test(
+        after,
+      )
+    )
+      continue
+    if (/visitors|credentials/iu.test(noun) && scene.host.kind !== 'congress' && scene.host.kind !== 'conference')
+      continue
     found.push({
-      class: classOf(noun),
+      class: /^\s+(?:were |are )?(?:entitled|eligible|due|expected) to\b/u.test(after)
+        ? 'expected'
+        : /^\s+(?:spoke|addressed the|made comments|gave comment)/u.test(after)
+          ? 'speaker'
+          : classOf(noun),
       n,
       quote: quote(scene, start, end),
       rule: 'count.noun',
@@ -117,6 +135,30 @@ export function countsOf(scene: Scene): CountItem[] {
       rule: 'count.listed',
       confidence: 0.8,
     })
+  // "Observers: three members of the Library Committee"
+  for (const { match, start, end } of inSentences(
+    scene,
+    new RegExp(
+      `(?<=^|[.;]\\s)(?<label>Observers|Observing|Guests|Invited|Visitors):\\s*(?<n>${CARDINAL})\\s+(?:[\\p{L}-]+\\s+){0,2}(?:members|representatives|persons|students|people|staff|observers|guests|officers)\\b`,
+      'gu',
+    ),
+  )) {
+    const n = cardinalOf(match.groups?.n ?? '')
+    if (n === null) continue
+    for (let i = found.length - 1; i >= 0; i--)
+      if (
+        (firstQuote(found[i]?.quote ?? [])?.start ?? -1) >= start &&
+        (firstQuote(found[i]?.quote ?? [])?.start ?? 0) < end
+      )
+        found.splice(i, 1)
+    found.push({
+      class: /^Ob/u.test(match.groups?.label ?? '') ? 'observer' : 'invited',
+      n,
+      quote: quote(scene, start, end),
+      rule: 'count.labelled',
+      confidence: 0.8,
+    })
+  }
   // "of whom 398 took their seats": the noun stands before
   for (const { match, start, end } of inSentences(
     scene,
@@ -149,10 +191,10 @@ export function countsOf(scene: Scene): CountItem[] {
 }
 
 const LEADS =
-  /\b(?:[Tt]he attendees (?:included|were)|[Aa]ttendees included|[Aa]lso (?:present|attending|in attendance) were|(?:was|were) (?:also\s+)?attended by|also came, as did|as did|together with|[Aa]lso present:|[Aa]mong those present were|[Aa]lso attending were|joined by|along with|in the presence of|[Pp]articipants included|(?:people|persons|participants|officials|delegates|attended),? including|attended (?:the )?(?:meeting|session|plenum|conference),? with|[Pp]resent were)\s+(?<list>[^.;]+)/gu
+  /(?:(?<=^|[.;]\s)(?:Present|In attendance|Sitting in|Attendees|Participants|Also attending|Attending):|\b(?:[Pp]articipants were|[Tt]hose (?:attending|present) (?:were|included)|(?:[Aa]ttending|[Ii]n attendance) were|[Tt]he attendees (?:included|were)|[Aa]ttendees included|[Aa]lso (?:present|attending|in attendance) were|(?:was|were) (?:also\s+)?attended by|also came, as did|as did|together with|[Aa]lso present:|[Aa]mong those present were|[Aa]lso attending were|joined by|along with|in the presence of|[Pp]articipants included|(?:people|persons|participants|officials|delegates|attended),? including|attended (?:the )?(?:meeting|session|plenum|conference),? with|[Pp]resent were|[Ss]itting in were))\s+(?<list>(?:[^.\n]|(?<=\b(?:\p{L}|Dr|Mr|Mrs|Ms|Prof|Cllr|No))\.)+)/gu
 /** Groups that attend as such. A named person or count opens no group. */
 const GROUP_START =
-  /^(?:the\s+|a number of\s+|some of the\s+|deputy\s+|vice\s+|all\s+(?:the\s+)?|other\s+|some\s+|leading\s+|relevant\s+|responsible\s+|senior\s+|key\s+|principal\s+|each\s+|every\s+)*(?:heads?|leaders?|leading|members?|representatives?|figures|persons?|people|comrades?|officials?|cadres?|officers?|delegates?|deputies|delegations?|ministries|departments?|groups?|committees?|working committee|Party|secretaries|mayors|guests?|observers|staff|directors?|chairs?|presidents?|veterans?|experts|scholars|colleagues|students|teachers|workers|farmers|residents|citizens|spouses|press|media|ambassadors?|councillors|units?|commanders?|principals?|persons in charge|those in charge|model workers)\b/iu
+  /^(?:the\s+|a number of\s+|some of the\s+|\p{Ll}+-\p{Ll}+\s+|deputy\s+|vice\s+|all\s+(?:the\s+)?|other\s+|some\s+|leading\s+|relevant\s+|responsible\s+|senior\s+|key\s+|principal\s+|each\s+|every\s+)*(?:heads?|leaders?|leading|members?|representatives?|figures|persons?|people|comrades?|officials?|cadres?|officers?|delegates?|deputies|delegations?|ministries|departments?|groups?|committees?|working committee|Party|Deans|chief|vice|secretaries|mayors|guests?|observers|staff|directors?|chairs?|presidents?|veterans?|experts|scholars|colleagues|students|teachers|workers|farmers|residents|citizens|spouses|press|media|ambassadors?|councillors|units?|commanders?|principals?|persons in charge|those in charge|model workers)\b/iu
 
 export function groupsOf(scene: Scene): NameItem[] {
   if (!scene.host.isMeeting) return []
@@ -191,7 +233,7 @@ export function groupsOf(scene: Scene): NameItem[] {
   // "Relevant comrades attended the meeting as non-voting delegates", "Members of the Leadership Group took part"
   for (const { match, start } of inSentences(
     scene,
-    /(?<=^|[;,]\s(?:and\s)?)(?<group>[^,;:]{4,170}?)\s+(?:attended(?!\s+by)|took part|participated|were (?:also )?(?:present|in attendance)|sat in|exchanged views|followed the|also attended|were invited|were there|joined|were also there|looked on)\b/gu,
+    /(?<=^|[;,]\s(?:and\s)?)(?<group>[^,;:]{4,170}?)(?:,\s+together with [^,;:]{3,60},)?\s+(?:attended(?!\s+by)|took part|participated|were (?:also )?(?:present|in attendance)|sat in|exchanged views|followed the|also attended|were invited|were there|joined|were also there|looked on)\b/gu,
   )) {
     const group = match.groups?.group ?? ''
     const trimmed = group.replace(/^(?:and|while|as did)\s+/iu, '')
@@ -204,7 +246,7 @@ export function groupsOf(scene: Scene): NameItem[] {
     )
       continue
     if (/^(?:members|delegates|representatives|deputies|councillors)$/iu.test(trimmed)) continue
-    add(from, from + trimmed.length, 'group.attended')
+    for (const piece of splitList(trimmed)) add(from + piece.start, from + piece.end, 'group.attended')
   }
   // "told leading cadres of every department at the First Plenary Session"
   for (const { match, start } of inSentences(
@@ -217,9 +259,21 @@ export function groupsOf(scene: Scene): NameItem[] {
   return found
 }
 
+const PLACES =
+  /^(?:\p{Lu}[\p{L}-]+,\s+){0,8}\p{Lu}[\p{L}-]+,?\s+and\s+\p{Lu}[\p{L}-]+(?:\s+(?:districts|counties|towns|cities|streets|provinces|townships|villages|faculties|schools|branches|departments|offices))?\s*$/u
+
 /** Splits "A, B of X and Y, and C" at commas and at an "and" before the head of a new group; "X and Y" inside a group stays whole. */
 export function splitList(list: string): { start: number; end: number }[] {
   const cuts: { start: number; end: number }[] = []
+  // Semicolons part the groups of a roll; the commas between them then belong to the groups.
+  if (list.includes(';')) {
+    for (const found of list.matchAll(/[^;]+/gu)) {
+      const lead = /^\s*(?:and\s+)?/u.exec(found[0])?.[0].length ?? 0
+      const words = found[0].slice(lead).trimEnd()
+      if (words) cuts.push({ start: found.index + lead, end: found.index + lead + words.length })
+    }
+    return cuts
+  }
   let from = 0
   const push = (end: number) => {
     const raw = list.slice(from, end)
@@ -233,6 +287,8 @@ export function splitList(list: string): { start: number; end: number }[] {
     const comma = found[0].startsWith(',')
     if (
       (!GROUP_START.test(rest) && !(comma && /^\p{Lu}/u.test(rest))) ||
+      // "persons of Dongpan, Xipan and Heishui districts"
+      (comma && PLACES.test(rest)) ||
       (!comma && /\b(?:all|each|the)\s+(?:the\s+)?(?:\p{L}+\s+)?$/u.test(previous)) ||
       (!comma &&
         !/^(?:the|all|heads|leaders|leading|members|representatives|persons|officials|relevant|other|figures)\b/u.test(

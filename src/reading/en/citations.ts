@@ -7,11 +7,12 @@ import { type Scene, sourceOf } from './scene.ts'
 const NUMBER =
   '(?:\\d{3,4} \\((?:19|20)\\d{2}\\)|(?:[A-Z]+[./])?(?:SS\\.[IVX]+|[IVX]+|\\d{1,4})(?:/[A-Z]+)?/(?:[A-Z]{2,5}\\.?\\s?)?\\d{1,4}(?:\\s[A-Z]\\b)?)'
 const NAMED_TEXT =
-  '(?:Declaration|Convention|Charter|Agenda|Covenant|Protocol|Framework|Accord|Agreement|Treaty|Programme of Action|Plan of Action|Action Plan|Platform for Action|Principles|Goals|Compact|Strategy|Code of Conduct|Statute|Outcome)'
+  '(?:Declaration|Convention|Charter|Agenda|Covenant|Protocol|Framework|Accord|Agreement|Treaty|Programme of Action|Plan of Action|Action Plan|Platform for Action|Principles|Goals|Compact|Strategy|Code of Conduct|Statute|Outcome|Appeal|Statement of \\p{Lu}\\p{L}+|Consensus|Communiqué|Commitment|Call to Action|Pact|Roadmap|Guidelines|Constitution)'
 
 /** In resolutions: numbered resolutions and decisions, named declarations and agendas, reports welcomed or noted. */
 export function citations(scene: Scene, add: AddConveyed): void {
   const own = scene.host.body?.name ?? null
+  const reports: string[] = []
   for (const sentence of scene.layout.sentences) {
     const source = sourceOf(scene, sentence)
     const recital =
@@ -60,7 +61,7 @@ export function citations(scene: Scene, add: AddConveyed): void {
     }
     for (const found of source.matchAll(
       new RegExp(
-        `(?<what>(?:\\d{4}\\s+Agenda|(?:\\b\\p{Lu}[\\p{L}’'-]*\\s+(?:(?:and|of(?:\\s+the)?|on|for)\\s+)?){1,7}${NAMED_TEXT})(?:\\s+(?:on|for|of|to)\\s+(?:the\\s+)?\\p{Lu}[\\p{L}’'-]*(?:,\\s+\\p{Lu}[\\p{L}-]+(?=\\s+and\\s+\\p{Lu}))?(?:\\s+(?:(?:and|of(?:\\s+the)?|in(?:\\s+the)?|for)\\s+)?\\p{Lu}[\\p{L}’'-]*)*)?(?:\\s+\\d{4}(?:[-–]\\d{2,4})?)?)`,
+        `(?<what>(?:\\d{4}\\s+Agenda|(?:Charter|Constitution|Statute|Convention)(?=\\s+of\\s+the\\s+\\p{Lu})|(?:\\b\\p{Lu}[\\p{L}’'-]*\\s+(?:(?:and|of(?:\\s+the)?|on|for)\\s+)?){1,7}${NAMED_TEXT})(?:\\s+(?:on|for|of|to)\\s+(?:the\\s+)?\\p{Lu}[\\p{L}’'-]*(?:,\\s+\\p{Lu}[\\p{L}-]+(?=\\s+and\\s+\\p{Lu}))?(?:\\s+(?:(?:and|of(?:\\s+the)?|in(?:\\s+the)?|for)\\s+)?\\p{Lu}[\\p{L}’'-]*)*)?(?:\\s+\\d{4}(?:[-–]\\d{2,4})?)?)`,
         'gu',
       ),
     )) {
@@ -73,7 +74,10 @@ export function citations(scene: Scene, add: AddConveyed): void {
       if (own !== null && what.toLowerCase() === own.toLowerCase()) continue
       if (
         /^(?:Code of Conduct)\b/u.test(what) ||
-        /purposes and principles of the\s+$/u.test(source.slice(0, found.index)) ||
+        /(?:purposes and principles of the|Chapter [IVX]+ of the|Article \d+ of the)\s+$/u.test(
+          source.slice(0, found.index),
+        ) ||
+        /^Chapter\b/u.test(what) ||
         /\bAgenda item/iu.test(what) ||
         what.split(' ').length < 2
       )
@@ -101,6 +105,9 @@ export function citations(scene: Scene, add: AddConveyed): void {
     )) {
       const what = (found.groups?.what ?? '').replace(/\s+and the recommendations.*$/u, '')
       const at = sentence.start + found.index + found[0].lastIndexOf(found.groups?.what ?? '')
+      // "the report of the Secretary" again, in fewer words
+      if (reports.some((one) => one.startsWith(what.toLowerCase()))) continue
+      reports.push(what.toLowerCase())
       add(
         { start: at, end: at + what.length },
         what,

@@ -94,7 +94,13 @@ function meetings(scene: Scene, add: AddConveyed, found: ConveyedItem[]): void {
       (meeting.ordinal !== null ||
         /work/iu.test(meeting.form) ||
         (/plenary/iu.test(meeting.form) && /^(?:conveyed|studied)$/u.test(act)))
-    if (!named || /\bminutes of\s+(?:the\s+)?$/iu.test(lead)) continue
+    if (
+      !named ||
+      /\bminutes of\s+(?:the\s+)?$|\b(?:submit\w*|submission|refer\w*|report\w*)\b[^.;]{0,60}\bto\s+(?:the\s+)?$/iu.test(
+        lead,
+      )
+    )
+      continue
     if (meeting.head.startsWith('symposi') || meeting.head.startsWith('seminar')) continue
     const body = meeting.body ?? ''
     const known = found.find(
@@ -125,6 +131,9 @@ function meetings(scene: Scene, add: AddConveyed, found: ConveyedItem[]): void {
       meeting.body === null &&
       meeting.ordinal !== null &&
       /congress/u.test(meeting.head) &&
+      !/\b(?:delegates|deputies|delegate|elected) (?:to|by)\s+(?:the\s+)?$/u.test(
+        scene.text.slice(Math.max(0, meeting.start - 24), meeting.start),
+      ) &&
       !isHost(scene, meeting) &&
       !isUpcoming(scene, meeting) &&
       scene.host.kind !== 'congress' &&
@@ -248,7 +257,7 @@ function tailOf(scene: Scene, from: number): number {
 function documents(scene: Scene, add: AddConveyed): void {
   for (const { match, start, sentence } of inSentences(
     scene,
-    /\b(?:briefed [^.;]{0,30}on|conveyed|passed on|relayed|studied|learned|communicated|read out)\s+(?:and \w+ )?(?:the\s+)?(?<what>(?:[“"][^”"]+[”"]|(?:Notice|Circular|Opinions?|Regulations?|Decision|Measures|Guidelines|Plan|Provisions|Instructions?|Communiqué|Communique|Document|Letter)\b[^,.;]{0,140}))/gu,
+    /\b(?:briefed [^.;]{0,30}on|conveyed|passed on|relayed|studied|learned|communicated|read out)\s+(?:and \w+ )?(?:the\s+)?(?:newly\s+)?(?:revised\s+|new\s+|amended\s+)?(?<what>(?:[“"][^”"]+[”"]|(?:Rules|Outline|Law|Charter|Constitution|Code|Several|Notice|Circular|Opinions?|Regulations?|Decision|Measures|Guidelines|Plan|Provisions|Instructions?|Communiqué|Communique|Document|Letter)\b[^,.;]{0,140}))/gu,
   )) {
     const what = match.groups?.what ?? ''
     const at = start + match[0].lastIndexOf(what)
@@ -279,7 +288,7 @@ function documents(scene: Scene, add: AddConveyed): void {
   }
   for (const { match, start } of inSentences(
     scene,
-    /\b(?:spirit|guiding\s+principles)\s+of\s+(?:the\s+)?(?<what>(?:[\p{L}’'-]+\s+){1,7}?(?:conference|symposium|forum|meeting|session|congress)s?(?:\s+(?:on|of|for)\s+[^,.;]{3,60}?)?)(?=,|[.;]|\s+and\s|$)/gu,
+    /\b(?:spirit|guiding\s+principles)\s+of\s+(?:the\s+)?(?<what>(?:[\p{L}’'-]+\s+){1,7}?(?:(?:tele|video)?conference|symposium|forum|meeting|session|congress)s?(?:\s+(?:on|of|for)\s+[^,.;]{3,60}?)?)(?=,|[.;]|\s+and\s|$)/gu,
   )) {
     const what = match.groups?.what ?? ''
     const at = start + match[0].length - what.length
@@ -292,7 +301,9 @@ function documents(scene: Scene, add: AddConveyed): void {
       continue
     if (/\b(?:this|speech|plenary|plenum)\b/iu.test(what)) continue
     const act = actBefore(scene, at, true)
-    if (act !== 'cited') add({ start: at, end: at + what.length }, what, [], act, 'conveyed.conference')
+    const issuer = /^\p{Lu}/u.test(what) ? bodyAt(scene.text, at) : null
+    if (act !== 'cited')
+      add({ start: at, end: at + what.length }, what, issuer ? [issuer.name] : [], act, 'conveyed.conference')
   }
   for (const { match, start } of inSentences(scene, /\bafter reading\s+(?<list>[^,.;]+?)\s+by\s+(?=\p{Lu})/gu)) {
     const list = match.groups?.list ?? ''

@@ -12,7 +12,7 @@ const NAMED: RegExp[] = [
   /\b(?:[\p{Ll}]+(?:-[\p{Ll}]+)*[ \u00a0]+)?(?:[\p{Ll}]*(?:ization|isation|ment|tion|up|driven|development|growth|energy|tourism|housing|health|climate|food|water|security|talent|employment|innovation|marine|ocean))[ \u00a0]+strategy(?:[ \u00a0]+of[ \u00a0]+the[ \u00a0]+[\p{L}\s-]{4,40}?(?=[,.;]|[ \u00a0]+and\b|$))?/gu,
   /\bstrategy[ \u00a0]+of[ \u00a0]+(?!the[ \u00a0]+(?:council|committee|city|party|\p{Lu}))[\p{L}’'-]+(?:[ \u00a0]+(?!and\b|to[ \u00a0]+(?:be|the[ \u00a0]+meeting)\b)[\p{L}’'-]+){1,5}/gu,
   // "2049 urban vision plan", "master plan of land and space", "Riverwalk Master Plan 2045"
-  /\b\d{4}[ \u00a0]+(?:(?!and\b|the\b|of\b|to\b|in\b)[\p{Ll}]+[ \u00a0]+){0,3}(?:plan|vision|strategy|agenda|goals?|targets?)\b/gu,
+  /\b\d{4}[ \u00a0]+(?:(?!and\b|the\b|of\b|to\b|in\b)[\p{Ll}]+[ \u00a0]+){0,3}(?:(?<!\d[ \u00a0])plan|vision|strategy|agenda|goals?|targets?)\b/gu,
   /\b(?:[Mm]aster|[Ss]patial|[Dd]evelopment|[Aa]nnual|[Ss]trategic|[Cc]limate|[Ll]and-use|[Uu]rban|[Ii]nvestment)[ \u00a0]+plan[ \u00a0]+(?:of|for)[ \u00a0]+[\p{L}-]+(?:[ \u00a0]+(?:and[ \u00a0]+)?[\p{L}-]+){0,3}/gu,
   // Capitalised names: "Organising Strategy 2025-2030", "Shoreline Resilience Agenda 2040", "2030 Agenda for Sustainable Development", "System-wide Action Plan on Gender Equality ..."
   new RegExp(
@@ -24,6 +24,11 @@ const NAMED: RegExp[] = [
   /\blong-range (?:objectives|goals)(?: through the year| to| for)? \d{4}\b/gu,
   /\b(?:Sustainable Development Goals|Belt and Road Initiative)\b/gu,
   /\btheme education\b/gu,
+  // "the 'Riverside Moling 2030' Plan", "the "Clear Lake Campaign""
+  /[“"][^“”"\n]{3,60}[”"][ \u00a0]+(?:[Pp]lan|[Cc]ampaign|[Ss]trategy|[Aa]ction|[Ii]nitiative|[Pp]rogramme|[Pp]roject|[Aa]genda)\b/gu,
+  /[“"](?:\p{Lu}[\p{L}\d’'-]*[ \u00a0]+){1,6}(?:Plan|Campaign|Strategy|Action|Initiative|Programme|Agenda)[”"]/gu,
+  // "Strategy for Inclusive Education 2025–2032"
+  /\b(?:Strategy|Plan|Programme|Framework|Roadmap)[ \u00a0]+(?:for|on|of|to)[ \u00a0]+(?:the[ \u00a0]+)?\p{Lu}[\p{L}’'-]*(?:[ \u00a0]+(?:(?:and|of|in|for|the)[ \u00a0]+){0,2}\p{Lu}[\p{L}’'-]*){0,7}[ \u00a0]+\d{4}(?:\s*[-–]\s*\d{2,4})?/gu,
 ]
 const GENERIC =
   /^(?:the|a|an|this|that|our|its|standing|following|draft|regular|on|agenda|provisional|work|action|the same|same)?\s*(?:plan|strategy|agenda|programme|action plan|plan of action|agenda item.*|urban plan|development strategy|development plan)$/iu
@@ -40,6 +45,7 @@ export function plansIn(text: string): PlanMention[] {
       const end = start + name.length
       if (
         GENERIC.test(name) ||
+        /^Five-Year Plan\b/u.test(name) || // its number stands before it
         name.length < 8 ||
         /^(?:strategy of|agenda)\s*$/iu.test(name) ||
         /\bAgenda item/iu.test(name)

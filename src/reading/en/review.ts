@@ -3,7 +3,7 @@ import type { ReviewItem } from '../record.schema.ts'
 import { CARDINAL, ORDINAL } from './numbers.ts'
 import { inSentences, quote, type Scene } from './scene.ts'
 
-const PERIOD = `(?<period>(?:the\\s+)?(?:first|second)\\s+half(?:\\s+(?:of\\s+)?(?:the\\s+|this\\s+|next\\s+|last\\s+)?year)?|since\\s+the\\s+(?:beginning|start)\\s+of\\s+(?:this|the)\\s+year|(?:the\\s+)?(?:past|last|previous|preceding|next|coming)\\s+(?:(?:${CARDINAL}\\s+)?(?:years?|months?|quarter|term)|${CARDINAL}(?=[,.;]))|(?:this|next|last)\\s+(?:year|quarter)|(?:19|20)\\d{2}(?:[-–/](?:19|20)?\\d{2})?|(?:${CARDINAL})\\s+years\\s+of\\s+[^,.;]{3,50}?(?=\\s+and\\b|[,.;]|$)|(?:the\\s+)?${ORDINAL}\\s+quarter)`
+const PERIOD = `(?<period>(?:the\\s+)?(?:first|second)\\s+half(?:\\s+(?:of\\s+)?(?:the\\s+|this\\s+|next\\s+|last\\s+)?year)?|since\\s+the\\s+(?:beginning|start)\\s+of\\s+(?:this|the)\\s+year|(?:the\\s+)?(?:past|last|previous|preceding|next|coming)\\s+(?:(?:${CARDINAL}\\s+)?(?:years?|months?|quarter|term)|${CARDINAL}(?=[,.;]))|(?:this|next|last)\\s+(?:year|quarter)|(?:the\\s+)?next\\s+(?:stage|step|phase)|(?:19|20)\\d{2}(?:[-–/](?:19|20)?\\d{2})?|(?:${CARDINAL})\\s+years\\s+of\\s+[^,.;]{3,50}?(?=\\s+and\\b|[,.;]|$)|(?:the\\s+)?${ORDINAL}\\s+quarter)`
 const PAST =
   '(?:summari[sz]\\w*|sum(?:s|med)?\\s+up|review\\w*|look\\w*\\s+back|analy[sz]\\w*|covers?|covered|took\\s+stock|evaluat\\w*|reports?\\s+(?:on\\s+)?(?:the\\s+)?(?:activities|work)\\s+(?:for|of|in|over)|activities\\s+(?:for|of|in|over))'
 const FUTURE =
@@ -67,10 +67,23 @@ export function reviewOf(scene: Scene): ReviewItem[] {
   }
   for (const { match, start, end } of inSentences(
     scene,
-    /\b(?<period>since the (?:beginning|start) of (?:this|the) year|in the (?:past|last) (?:year|five years|six months)|(?:the )?\d{1,2}(?:st|nd|rd|th) Five-Year Plan(?= had| has| period had))/giu,
+    /\b(?<period>since the (?:beginning|start) of (?:this|the) year|(?:in|over|during) the (?:past|last) (?:(?:two|three|four|five|six|ten) )?(?:years?|months)|since the (?:\p{Lu}\p{L}+|\d+(?:st|nd|rd|th)) (?:Plenary Session|Plenum|National Congress|Congress|plenary session)(?=[^.;]{0,60},|[^.;]{0,30} (?:has|have)\b)|since the launch of [^.;]{3,60}? last \p{L}+|(?<=\b(?:Report|report|accounts|Accounts)(?: for| on| of)? )\d{4}[-–]\d{4}|(?:the )?\d{1,2}(?:st|nd|rd|th) Five-Year Plan(?= had| has| period had))/giu,
   )) {
     add('past', match.groups?.period ?? '', start, end, 'review.since')
   }
+  // "five aspects of work for the second half of the year", "arrangements for the next stage"
+  for (const { match, start, end } of inSentences(
+    scene,
+    new RegExp(`\\b(?:work|tasks|priorities|arrangements|plans|key points)\\s+(?:for|of|in)\\s+${PERIOD}`, 'giu'),
+  ))
+    if (/second half|next|coming/iu.test(match.groups?.period ?? ''))
+      add('future', match.groups?.period ?? '', start, end, 'review.ahead')
+  // "briefed the meeting on the economic operation from January to July"
+  for (const { match, start, end } of inSentences(
+    scene,
+    /\b(?:brief\w*|report\w*|operation|review\w*|summar\w*|analy[sz]\w*|performance)\b[^.;]{0,90}?\bfrom\s+(?<period>(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+to\s+(?:January|February|March|April|May|June|July|August|September|October|November|December))\b(?!\s+\d)/gu,
+  ))
+    add('past', match.groups?.period ?? '', start, end, 'review.months')
   // "in the second half of this year, the whole city should": tasks of a period named at the head of its sentence
   for (const { match, start, end } of inSentences(
     scene,
