@@ -24,7 +24,6 @@ const JSON_TYPES: Record<string, string> = {
   pages_without_text: 'number[]',
   'ballot.candidates': '{ personId: string | null; name: string }[]',
   tellers: '{ personId: string; publicKey: string | null }[]',
-  'ballot.electorate': '{ entitled: number; due: number; present: number; tookPart: string[] } | null',
   box: '{ receipts: string[]; papers: (string | null)[] } | null',
 }
 

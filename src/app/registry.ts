@@ -1,6 +1,7 @@
 // One import a slice, in the order of the concepts.
 import { auditHandlers } from '../audit/audit.handlers.ts'
 import { attendanceHandlers } from '../concepts/attendance/attendance.handlers.ts'
+import { ballotHandlers } from '../concepts/ballot/ballot.handlers.ts'
 import { bodyHandlers } from '../concepts/body/body.handlers.ts'
 import { cascadeHandlers } from '../concepts/cascade/cascade.handlers.ts'
 import { conveyanceHandlers } from '../concepts/conveyance/conveyance.handlers.ts'
@@ -39,6 +40,7 @@ const ALL: readonly Registered[] = [
   ...meetingHandlers,
   ...attendanceHandlers,
   ...voteHandlers,
+  ...ballotHandlers,
   ...planHandlers,
   ...readingHandlers,
   ...directiveHandlers,

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { registerBallot } from './commands/ballot.ts'
 import { registerDo } from './commands/do.ts'
 import { registerDoctor } from './commands/doctor.ts'
 import { registerExample } from './commands/example.ts'
@@ -22,6 +23,7 @@ for (const register of [
   registerRead,
   registerTake,
   registerVerify,
+  registerBallot,
   registerExample,
   registerImport,
   registerDoctor,

@@ -101,6 +101,12 @@ export const ERRORS = {
   FINALISER_NEEDED: { status: 422, retryable: false },
   TALLY_BY_NAME: { status: 422, retryable: false },
   BALLOT_PAPER_INVALID: { status: 422, retryable: false },
+  BALLOT_FORM_INCOMPLETE: { status: 422, retryable: false },
+  BALLOT_NOT_TELLER: { status: 403, retryable: false },
+  BALLOT_KEYS_AWAITED: { status: 422, retryable: false },
+  BALLOT_KEY_WRONG: { status: 422, retryable: false },
+  BALLOT_ALREADY_CAST: { status: 409, retryable: false },
+  BALLOT_NOT_COUNTED: { status: 409, retryable: false },
   // papers
   PAPER_OWN_DRAFT: { status: 403, retryable: false },
   PAPER_CHECKER_OTHER: { status: 403, retryable: false },

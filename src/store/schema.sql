@@ -180,11 +180,12 @@ create table ballot (
   state text not null,
   question text not null,
   matter text not null,
+  outcome text,
   candidates jsonb default '[]'::jsonb not null,
   seats integer default 0 not null,
   tellers jsonb not null,
   vote_id uuid,
-  electorate jsonb,
+  repeats_id uuid,
   box jsonb,
   opened_at timestamp with time zone,
   closed_at timestamp with time zone,
@@ -193,6 +194,7 @@ create table ballot (
   constraint ballot_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
   constraint ballot_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
   constraint ballot_pkey PRIMARY KEY (id),
+  constraint ballot_repeats_id_fkey FOREIGN KEY (repeats_id) REFERENCES vote(id),
   constraint ballot_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES vote(id)
 );
 
@@ -1426,13 +1428,13 @@ create table review_statement (
 
 create table sealed_paper (
   ballot_id uuid not null,
-  person_id uuid not null,
+  seat_person_id uuid not null,
   sealed text not null,
   receipt text not null,
   constraint sealed_paper_ballot_id_fkey FOREIGN KEY (ballot_id) REFERENCES ballot(id),
   constraint sealed_paper_ballot_id_receipt_key UNIQUE (ballot_id, receipt),
-  constraint sealed_paper_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint sealed_paper_pkey PRIMARY KEY (ballot_id, person_id)
+  constraint sealed_paper_pkey PRIMARY KEY (ballot_id, seat_person_id),
+  constraint sealed_paper_seat_person_id_fkey FOREIGN KEY (seat_person_id) REFERENCES person(id)
 );
 
 create table search_entry (

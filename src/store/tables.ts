@@ -144,11 +144,12 @@ export interface BallotTable {
   state: string
   question: string
   matter: string
+  outcome: string | null
   candidates: JSONColumnType<{ personId: string | null; name: string }[], string | undefined, string>
   seats: Generated<number>
   tellers: JSONColumnType<{ personId: string; publicKey: string | null }[]>
   voteId: string | null
-  electorate: JSONColumnType<{ entitled: number; due: number; present: number; tookPart: string[] }> | null
+  repeatsId: string | null
   box: JSONColumnType<{ receipts: string[]; papers: (string | null)[] }> | null
   openedAt: Date | null
   closedAt: Date | null
@@ -1052,7 +1053,7 @@ export interface ReviewStatementTable {
 
 export interface SealedPaperTable {
   ballotId: string
-  personId: string
+  seatPersonId: string
   sealed: string
   receipt: string
 }

@@ -15,6 +15,7 @@ export const paths = {
   source: '/sources/$sourceId',
   meetings: '/meetings',
   meeting: '/meetings/$meetingId',
+  ballot: '/ballots/$ballotId',
   division: '/divisions/$divisionId',
   cascades: '/cascades',
   cascadeNew: '/cascades/new',

@@ -31,6 +31,7 @@ const pages = [
   page(paths.document, () => import('./pages/documents/document-page.tsx'), 'DocumentPage'),
   page(paths.meetings, () => import('./pages/meetings/meetings-page.tsx'), 'MeetingsPage'),
   page(paths.meeting, () => import('./pages/meetings/meeting-page.tsx'), 'MeetingPage'),
+  page(paths.ballot, () => import('./pages/ballots/ballot-page.tsx'), 'BallotPage'),
   page(paths.plans, () => import('./pages/plans/plans-page.tsx'), 'PlansPage'),
   page(paths.plan, () => import('./pages/plans/plan-page.tsx'), 'PlanPage'),
   page(paths.tasks, () => import('./pages/tasks/tasks-page.tsx'), 'TasksPage'),

@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core'
+import { ballotPublished } from '../../../concepts/ballot/ballot.api.ts'
+import { call } from '../../api.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { Figure } from '../../ui/figure.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
+import type { BallotView } from './ballot-page.tsx'
+import { keptReceipt } from './device-store.ts'
+
+type Result = NonNullable<BallotView['result']>
+
+/** The count, and the file with which anybody can count again. */
+export function BallotResult({ ballot, result }: { ballot: BallotView; result: Result }) {
+  const { t } = useWords()
+  const mine = keptReceipt.get(ballot.ballotId)
+  const save = async (): Promise<void> => {
+    const file = await call(ballotPublished, { ballotId: ballot.ballotId })
+    const url = URL.createObjectURL(new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: 'application/json' }))
+    const link = document.createElement('a')
+    link.href = url
+    link.download = `ballot-${ballot.ballotId}.json`
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  }
+  return (
+    <section className="ballot-result" aria-live="polite">
+      <h2>
+        {t('ballot.result')}{' '}
+        <StateMark tone={result.result === 'carried' || result.result === 'elected' ? 'settled' : 'none'}>
+          {t(`ballot.outcome.${result.result}`)}
+        </StateMark>
+      </h2>
+      {result.candidates.length === 0 ? (
+        <dl className="tally">
+          {(['for', 'against', 'abstained'] as const).map((key) => (
+            <div key={key}>
+              <dt>{t(`ballot.${key}`)}</dt>
+              <dd>{result[key]}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <ol className="elected">
+          {result.candidates.map((one) => (
+            <li key={one.ord}>
+              <span>{one.name}</span> <Figure n={one.votes} of={result.of} />
+              {one.elected ? <StateMark tone="settled">{t('ballot.elected')}</StateMark> : null}
+            </li>
+          ))}
+        </ol>
+      )}
+      <p>
+        {t('ballot.needed', { needed: result.needed, of: result.of })}{' '}
+        {t('ballot.papers', {
+          issued: result.issued,
+          papers: result.papers,
+          valid: result.valid,
+          invalid: result.invalid,
+        })}
+      </p>
+      <Button variant="default" onClick={() => void save()}>
+        {t('ballot.save_file')}
+      </Button>
+      <p className="small soft">{t('ballot.recount_note')}</p>
+      <details>
+        <summary>{t('ballot.receipts', { n: result.receipts.length })}</summary>
+        <ul className="receipts">
+          {result.receipts.map((one) => (
+            <li key={one} data-mine={one === mine || undefined}>
+              <code>{one}</code>
+              {one === mine ? <strong> {t('ballot.yours')}</strong> : null}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  )
+}
