@@ -24,6 +24,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
   const starts = new Set(frames.points.map((point) => firstQuote(point.quote)?.start))
   const points = layout.markers.filter((marker) => starts.has(marker.start))
   let chapeau: Chapeau | null = null
+  let markedList = false
   let thatList = false // "The meeting required: 1. that ...; 2. that ..."
   layout.sentences.forEach((sentence, index) => {
     const context = contextOf(layout, sentence, frames)
@@ -52,7 +53,14 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
       )
       return
     }
-    const inner = thatList && tokens[0]?.lower === 'that' ? subjunctiveAt(tokens, 0, 0, 'required') : null
+    // "requested that (1) the Bureau dispatch ...; (2) the Police keep ...": "that" stands once for all
+    const inner =
+      thatList && tokens[0]?.lower === 'that'
+        ? subjunctiveAt(tokens, 0, 0, 'required')
+        : markedList && /^\(\w{1,3}\)/u.test(scene.text.slice(sentence.start, sentence.start + 6))
+          ? subjunctiveAt(tokens, -1, 0, 'required')
+          : null
+    markedList = inner !== null || /\bthat:?\s+\((?:1|a|i)\)/u.test(scene.text.slice(sentence.start, sentence.end))
     const requirements = withSharedSubjects(
       tokens,
       inner
@@ -95,6 +103,8 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
 const isOwn = (actor: string | null, frames: Frames): boolean => {
   if (actor && frames.body && actor.toLowerCase() === frames.body.name.split(/\s+(?:of|for)\s+/u)[0]?.toLowerCase())
     return true
+  // "the union will open an academy": in its own congress that is the meeting's own body
+  if (/^(?:union|federation|confederation|alliance|association|society)$/iu.test(actor ?? '')) return true
   const of = /^(?:all\s+)?members\s+of\s+(?:the\s+)?(.+)$/iu.exec(actor ?? '')?.[1]
   return of !== undefined && frames.body !== null && sameBody(of, frames.body.name)
 }

@@ -180,12 +180,21 @@ export function subjunctiveAt(tokens: Token[], that: number, begin: number, forc
       DOUBTFUL_VERBS.has(token.lower) &&
       /^(?:NOUN|PROPN)$/u.test(tokens[at - 1]?.pos ?? '') &&
       (/^(?:DET|ADV|PRON|NUM)$/u.test(tokens[at + 1]?.pos ?? '') ||
+        isOnlyVerb(tokens, at) ||
         (/^(?:report|act|work|answer|refer|account)$/u.test(token.lower) &&
           /^(?:to|on|for)$/u.test(tokens[at + 1]?.lower ?? '')))
     )
       return { ...shape, kind: 'demand', subjectTo: at, verbFrom: at }
   }
   return null
+}
+
+/** "that member States exchange inspection data": behind a name, where the clause has no other verb, the doubtful word is it. */
+function isOnlyVerb(tokens: Token[], at: number): boolean {
+  if (!/^\p{Lu}/u.test(tokens[at - 1]?.text ?? '') || !/^(?:NOUN|ADJ)$/u.test(tokens[at + 1]?.pos ?? '')) return false
+  for (let i = at + 1; i < tokens.length && !/^[,;.]$/u.test(tokens[i]?.text ?? ''); i++)
+    if (/^(?:VERB|AUX)$/u.test(tokens[i]?.pos ?? '')) return false
+  return true
 }
 
 /** "the right to vote", "efforts to reduce": the infinitive belongs to its noun, not to the demand. */

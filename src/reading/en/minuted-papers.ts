@@ -11,6 +11,9 @@ import { PAPER_NOUN } from './words/papers.ts'
 const NOUN = new RegExp(`(?<![\\p{L}-])(?:${PAPER_NOUN}|${BUSINESS})(?![\\p{L}-])`, 'iu')
 /** "Resolution 14", or a file number: "CUP-25-03". */
 const NUMBER = new RegExp(`^(?:${NUMBERED}|\\p{Lu}{2,5}-?\\d[\\d/-]*)`, 'u')
+const ORDINARY = new RegExp(`(?<![\\p{L}-])${PAPER_NOUN}(?![\\p{L}-])`, 'iu')
+/** Where the next act of the sentence begins. */
+const AND_DID = /,?\s+and\s+(?:also\s+)?\p{Ll}+ed\s+(?=(?:the|on|upon|that|to|its|their|with|an?)\s)/u
 /** What follows the name of a paper in minutes. */
 const TAIL =
   /,?\s+(?:on (?:its |the )?(?:first|second|third|final) reading|as (?:presented|submitted|amended|circulated|follows|per|printed|written|recommended)|in (?:the|an) amount|subject to|with (?:effect|the (?:conditions?|following))|seconded|by consent|and (?:for|to)|other than|effective|for (?:adoption|submission|consideration)|in the sum of|taken as read)\b/iu
@@ -50,7 +53,25 @@ const actsOf = (motion: Motion): string[] => (motion.outcome === null ? [] : [mo
 function movedPapers(scene: Scene, papers: Paper[]): void {
   for (const motion of motionsIn(scene.layout)) {
     const words = scene.text.slice(motion.body.start, motion.body.end)
-    if (motion.link === 'that') continue
+    if (motion.link === 'that') {
+      // "that the tender of Gradient Ltd be accepted"
+      const be =
+        /^(?<what>.{4,160}?)\s+be\s+(?<act>approved|adopted|accepted|received|ratified|endorsed|confirmed|noted|signed)\b/su.exec(
+          words,
+        )
+      const what = be?.groups?.what
+      const put = what ? paperAt(what) : null
+      if (put && put.end > (what?.length ?? 0) - 60 && motion.outcome !== null)
+        addPaper(
+          scene,
+          papers,
+          motion.body.start + put.start,
+          motion.body.start + put.end,
+          motion.outcome === 'adopted' ? minuteActs(be?.groups?.act ?? '') : [motion.outcome],
+          'document.moved',
+        )
+      continue
+    }
     const amending = /^amend\s+/u.exec(words)
     const adopting =
       motion.link === 'of' ? /^/u.exec(words) : (ADOPTING.exec(words) ?? /^(?:approve|adopt|accept|pass)$/u.exec(words))
@@ -270,12 +291,19 @@ function actedPapers(scene: Scene, papers: Paper[]): void {
 /** "declined the proposal", "granted the application", "agreed in principle to the plan", "took note of the report", "did not agree to the request". */
 function actingPapers(scene: Scene, papers: Paper[]): void {
   const pattern =
-    /(?<!\b(?:was|were|be|been|is|are|not|to|had|has|have)\s+(?:\w+\s+)?)\b(?<act>did not (?:agree to|approve|accept|support)|agreed (?:in principle )?(?:to|with|on)(?=\s+(?:the|an?)\s)|took note(?: with (?:appreciation|satisfaction|interest))? of|takes note of|declined|refused|denied|granted|upheld|dismissed|accepted|received|approved|noted|referred|deferred|tabled|remitted)\s+(?=(?:the|an?|its|two|three|several)\s|\p{Lu})/gu
+    /(?<!\b(?:was|were|be|been|is|are|not|to|had|has|have)\s+(?:\w+\s+)?)\b(?<act>did not (?:agree to|approve|accept|support)|agreed (?:in principle )?(?:to|with|on)(?=\s+(?:the|an?)\s)|took note(?: with (?:appreciation|satisfaction|interest))? of|takes note of|declined|refused|denied|granted|upheld|dismissed|accepted|received|approved|adopted|endorsed|ratified|noted|referred|deferred|tabled|remitted)\s+(?=(?:the|an?|its|two|three|several)\s|\p{Lu})/gu
   for (const { match, end, sentence } of inSentences(scene, pattern)) {
     const act = match.groups?.act ?? ''
     if (/^tak/u.test(act) && scene.host.rule === 'meeting.resolution') continue
-    const place = paperAt(scene.text.slice(end, sentence.end))
+    const words = scene.text.slice(end, sentence.end)
+    const place = paperAt(words.split(AND_DID)[0] ?? words)
     if (!place) continue
+    // plain acts on papers proper, often whole lists of them, are found by their own rule
+    if (
+      /^(?:accepted|received|approved|adopted|endorsed|ratified|noted)$/u.test(act) &&
+      ORDINARY.test(words.slice(place.start, place.end))
+    )
+      continue
     const actions = /^did not/u.test(act)
       ? ['rejected']
       : /^(?:upheld|agreed)/u.test(act)

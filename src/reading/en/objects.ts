@@ -51,7 +51,7 @@ export function deadlineIn(text: string, stretch: Span): Deadline | null {
 
 /** Opens what is said about the action rather than what it is done to. */
 const ADJUNCT =
-  /,?[”"]?,?\s+(?:[A-Z][a-z]+\s+){1,3}(?:said|added|stressed|noted)\b|,\s+for (?:consideration|submission|adoption)\b|,?[”"]?,?\s+(?:he|she|they|it)\s+(?:said|added|stressed|noted|told)\b|,?\s+(?:so as to|in order (?:to|that)|so that|with a view to|for the purpose of|as soon as possible)\b|,\s+(?:to be|beginning|starting|especially|in particular|such as|namely|both|which|including|thereby|thus|with|and (?:so|thus)|while|when|as|in accordance with|in line with|in the light of|taking|where|allowing|according|not|by)\b|\s+(?:in accordance with|in line with|pursuant to|by means of|on the basis that)\b|\s+(?:by|through)\s+(?=\w+ing\b)/iu
+  /,?[”"]?,?\s+(?:[A-Z][a-z]+\s+){1,3}(?:said|added|stressed|noted)\b|,\s+for (?:consideration|submission|adoption)\b|,?[”"]?,?\s+(?:he|she|they|it)\s+(?:said|added|stressed|noted|told)\b|,?\s+(?:so as to|in order (?:to|that)|so that|with a view to|for the purpose of|as soon as possible)\b|,\s+(?:to be|beginning|starting|especially|in particular|chaired|headed|led by|composed|consisting|comprising|such as|namely|both|which|including|thereby|thus|with|and (?:so|thus)|while|when|as|in accordance with|in line with|in the light of|taking|where|allowing|according|not|by)\b|\s+(?:in accordance with|in line with|pursuant to|by means of|on the basis that)\b|\s+(?:by|through)\s+(?=\w+ing\b)/iu
 const LONGEST = 13 // words; gold objects have a median of five, and longer ones repeat the sentence
 const SOFT_BREAK =
   /\s+(?=(?:in|by|through|with|to|for|as|from|at|under|on|between|among|that|who|which|including|throughout|based)\b)|(?=[,(;])/giu

@@ -45,7 +45,7 @@ export function addPaper(
 ): Paper | null {
   const title = scene.text.slice(start, end)
   const noun = new RegExp(`\\b${PAPER_NOUN}\\b`, 'iu').exec(title)?.[0].toLowerCase() ?? ''
-  if (title.split(/\s+/u).length > 22 || /\bother\b|^(?:mandate|meeting|session|agenda item)/iu.test(title)) return null
+  if (title.split(/\s+/u).length > 32 || /\bother\b|^(?:mandate|meeting|session|agenda item)/iu.test(title)) return null
   const known =
     papers.find((paper) => paper.span.start < end && start < paper.span.end) ??
     papers.find((paper) => levelled(paper.title) === levelled(title))

@@ -14,7 +14,7 @@ const PASSIVE = new RegExp(
   'gu',
 )
 const ACTIVE = new RegExp(
-  `(?<!\\b(?:was|were|is|are|been|be|being)\\s)(?<!\\b(?:was|were|been|be)\\s\\w{3,14}\\s)\\b(?<acts>(?:will\\s+(?:also\\s+)?(?:hear and examine|deliberate and adopt|consider and adopt|deliberate|consider|examine|adopt|approve|hear)|(?:also\\s+|\\w+ly\\s+)?${ACT})(?:(?:,\\s+|\\s+and\\s+|,\\s+and\\s+)(?:also\\s+|\\w+ly\\s+)?(?:${ACT}|examine|adopt|approve))*)(?:,\\s+by\\s+[^,.;]{3,50},)?(?:\\s+(?:on\\s+\\w+day|yesterday|today|unanimously|in\\s+principle|by\\s+consensus))?\\s+(?=the\\b|several\\b|various\\b|an?\\b|its\\b|their\\b|\\d|\\p{Lu}|[“"]|draft|audited|its|seven|two|three|four|five|six|eight|nine|ten|minutes|motions?|resolutions?|reports?|it\\b)`,
+  `(?<!\\b(?:was|were|is|are|been|be|being)\\s)(?<!\\b(?:was|were|been|be)\\s\\w{3,14}\\s)\\b(?<acts>(?:will\\s+(?:also\\s+)?(?:hear and examine|deliberate and adopt|consider and adopt|deliberate|consider|examine|adopt|approve|hear)|(?:also\\s+|\\w+ly\\s+)?${ACT})(?:(?:,\\s+|\\s+and\\s+|,\\s+and\\s+)(?:also\\s+|\\w+ly\\s+)?(?:${ACT}|examine|adopt|approve))*)(?:,\\s+by\\s+[^,.;]{3,50},)?(?:\\s+(?:on\\s+\\w+day|for\\s+the\\s+(?:first|second|third)\\s+time|yesterday|today|unanimously|in\\s+principle|by\\s+consensus))?\\s+(?=the\\b|several\\b|various\\b|an?\\b|its\\b|their\\b|\\d|\\p{Lu}|[“"]|draft|audited|its|seven|two|three|four|five|six|eight|nine|ten|minutes|motions?|resolutions?|reports?|it\\b)`,
   'gu',
 )
 const TITLE = new RegExp(

@@ -13,7 +13,7 @@ export function postAfter(text: string, at: number): string | null {
     /^[^,.;()]{2,90}?(?=\s+(?:was|were|for a term|with|unopposed|after|by\s+\d|, by|and\s+(?:accepted|the|in\b|elected|appointed|approved|confirmed))\b|\s+and\s+(?=\p{Lu})|[,.;(]|$)/u.exec(
       text.slice(at, at + 110),
     )
-  return found ? found[0].trim().replace(/^(?:post|office|position)\s+of\s+/iu, '') : null
+  return found ? found[0].trim().replace(/^(?:post|office|position)\s+(?:of|as)\s+/iu, '') : null
 }
 
 export function names(
