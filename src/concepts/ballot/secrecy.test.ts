@@ -120,10 +120,26 @@ describe('after the count', () => {
   it('has no sealed paper left in any row, and a receipt nowhere but in the sorted list', async () => {
     const rows = await everyRow()
     expect(rows.length).toBeGreaterThan(100)
-    for (const { sealed, receipt, voter } of one.cast) {
+    for (const { sealed, receipt } of one.cast) {
       expect(rows.filter(({ row }) => row.includes(sealed))).toEqual([])
-      const with_ = rows.filter(({ row }) => row.includes(receipt))
-      expect(with_.map(({ table }) => table)).toEqual(['public.ballot'])
+      expect(rows.filter(({ row }) => row.includes(receipt)).map(({ table }) => table)).toEqual(['public.ballot'])
+    }
+    const { box } = await world.database.db
+      .selectFrom('ballot')
+      .select('box')
+      .where('id', '=', one.ballotId)
+      .executeTakeFirstOrThrow()
+    expect(box?.receipts).toEqual(one.cast.map((paper) => paper.receipt).sort())
+  })
+
+  it('has the keys in no row, no file and no log; the sealed papers in old files stay shut', async () => {
+    const rows = await everyRow()
+    const files = await everyFile()
+    expect(files.length).toBeGreaterThan(20)
+    for (const secret of [...one.secrets, ...other.secrets]) {
+      const raw = Buffer.from(secret, 'base64url')
+      const forms = [Buffer.from(secret), raw, Buffer.from(raw.toString('hex')), Buffer.from(raw.toString('base64'))]
+      expect(rows.filter(({ row }) => row.includes(secret))).toEqual([])
       const found = files.filter(({ bytes }) => forms.some((form) => bytes.includes(form)))
       expect(found.map(({ path }) => path)).toEqual([])
     }
