@@ -49,6 +49,7 @@ export function fitOf(keys: PersonKeys, typed: string): number | null {
   if (keys.code !== '' && keys.code === text) return 0
   if (keys.sounds.some((sound) => sound.startsWith(whole)) || (keys.han !== '' && keys.han.startsWith(text))) return 1
   if (keys.initials !== '' && keys.initials.startsWith(whole)) return 2
+  if (keys.code !== '' && keys.code.startsWith(text)) return 4
   let worst = 3
   for (const word of words) {
     const fit = fitOfWord(keys, word)
@@ -60,6 +61,6 @@ export function fitOf(keys: PersonKeys, typed: string): number | null {
 
 function fitOfWord(keys: PersonKeys, word: string): number | null {
   if (keys.words.some((one) => one.startsWith(word)) || keys.han.includes(word)) return 3
-  if (keys.post.includes(word) || (keys.code !== '' && keys.code.startsWith(word))) return 4
+  if (keys.post.includes(word)) return 4
   return keys.sounds.some((sound) => sound.includes(word)) ? 5 : null
 }

@@ -19,7 +19,7 @@ interface NewRule {
   readonly preset: Preset | null
 }
 
-/** Enters a rule from a day; the one of the same kind and matter that holds then ends that day. */
+/** Enters a rule from a day; the one of the same kind and matter that holds then ends that day, and of the same day never held. */
 async function writeRule(ctx: Ctx, given: NewRule): Promise<{ id: string; endedId: string | null }> {
   orThrow(decideRule(given.content))
   const scope = { bodyId: given.body.id, meetingKind: given.meetingKind, matter: given.matter }

@@ -10,7 +10,7 @@ import { toState } from '../meeting/meeting.queries.ts'
 import { meetingLifeCycle } from '../meeting/meeting.rules.ts'
 import { listCandidates, type VoteRow } from '../meeting/parts.queries.ts'
 import { chooseSitting, quorumAt, tellHall } from '../meeting/quorum.actions.ts'
-import { lockSitting, type SittingRow } from '../meeting/sitting.queries.ts'
+import { countOpenVotes, lockSitting, type SittingRow } from '../meeting/sitting.queries.ts'
 import { decideQuorum } from '../procedure/procedure.rules.ts'
 import type { Matter } from '../procedure/procedure.schema.ts'
 import type { voteOpen } from './vote.api.ts'
@@ -77,6 +77,7 @@ export async function openVote(
   refuseFuture(ctx, input.happenedOn)
   const sitting = await openSittingOf(ctx, row.id, input.sittingId)
   const item = await getLiveItem(ctx, row.id, input.agendaItemId, 'vote.open')
+  if ((await countOpenVotes(ctx.tx, { agendaItemId: item.id })) > 0) throw new PlenumError('VOTE_STILL_OPEN')
   const repeated = await repeatedVote(ctx, input)
   const election = await electionOf(ctx, input, repeated)
   const matter: Matter =
