@@ -85,7 +85,7 @@ export function countsOf(scene: Scene): CountItem[] {
   for (const { match, start, end } of inSentences(
     scene,
     new RegExp(
-      `\\bOf (?:(?:the|its|all)\\s+)?(?<all>${CARDINAL})\\s+${ATTENDEE}[^,.;]{0,30},\\s+(?<n>${CARDINAL})\\s+(?:were|attended|took|had|came)`,
+      `\\bOf (?:(?:the|its|all)\\s+)?(?:[\\p{L}]+['’]s\\s+)?(?<all>${CARDINAL})\\s+${ATTENDEE}[^,.;]{0,30},\\s+(?<n>${CARDINAL})\\s+(?:were|attended|took|had|came)`,
       'giu',
     ),
   )) {
@@ -248,6 +248,31 @@ export function groupsOf(scene: Scene): NameItem[] {
     if (/^(?:members|delegates|representatives|deputies|councillors)$/iu.test(trimmed)) continue
     for (const piece of splitList(trimmed)) add(from + piece.start, from + piece.end, 'group.attended')
   }
+  // "All members of the leading body, the secretaries of the branches and the heads of the offices attended."
+  for (const { match, start } of inSentences(
+    scene,
+    /^(?<list>[^.;:]{10,400}?,[^.;:]{4,200}?)\s+(?:attended(?!\s+by)|took part|participated|were (?:also )?present|sat in)\b/gu,
+  )) {
+    const list = match.groups?.list ?? ''
+    if (!GROUP_START.test(list) || /\b(?:was|were|had|said|which|who)\b/u.test(list)) continue
+    for (const piece of splitList(list)) {
+      const from = start + piece.start
+      const words = list.slice(piece.start, piece.end)
+      const named = startingIn(scene.persons, from, from + words.length).some(
+        (person) => person.end <= from + words.length,
+      )
+      const taken = found.some((one) => (firstQuote(one.quote)?.start ?? -1) === from)
+      if (
+        !named &&
+        !taken &&
+        GROUP_START.test(words) &&
+        !/^\d/u.test(words) &&
+        !/ together with /u.test(words) &&
+        PLURAL.test(words.replace(/\p{L}+s['’]/gu, ''))
+      )
+        add(from, from + words.length, 'group.row')
+    }
+  }
   // "told leading cadres of every department at the First Plenary Session"
   for (const { match, start } of inSentences(
     scene,
@@ -259,6 +284,7 @@ export function groupsOf(scene: Scene): NameItem[] {
   return found
 }
 
+const PLURAL = /s\b|\b(?:people|staff|men|women|cadres|personnel|leadership)\b/u
 const PLACES =
   /^(?:\p{Lu}[\p{L}-]+,\s+){0,8}\p{Lu}[\p{L}-]+,?\s+and\s+\p{Lu}[\p{L}-]+(?:\s+(?:districts|counties|towns|cities|streets|provinces|townships|villages|faculties|schools|branches|departments|offices))?\s*$/u
 

@@ -203,7 +203,7 @@ function placeInLine(
 const PRESIDED =
   /\b(?:presided(?:\s+over)?|chaired(?!\s+(?:yesterday\s+)?by)|took the chair|was in the chair|called\s+(?:[^.;]{0,80}?\s)?to order|presiding(?=,)|occupied the chair|acted as (?:chair|chairman|moderator)|moderated|conducted the (?:meeting|session)|acted as (?:chair|chairman)|presides|opened the meeting as chair|hosted (?:it|the (?:meeting|symposium|forum|session|conference|opening|closing|event|ceremony)))\b/gu
 const PRESIDED_BY =
-  /\b(?:(?:presided over|presided|chaired|moderated|(?<=\b(?:meeting|session|conference|congress|symposium|delegation)\b.{0,40})led)(?:\s+(?:yesterday|today|on \w+))?\s+by|under the (?:chairmanship|presidency) of|[Pp]residing (?:was|were)|[Ii]n the [Cc]hair(?: (?:was|were)|:)|[Cc]hairing (?:\p{L}+\s+){0,4}(?:was|were)|(?<=^|[.;]\s)[Cc]hair(?:man|person|woman)?:|(?<=^|[.;]\s)(?:[Pp]residing(?: [Oo]fficer)?|[Hh]ost|[Mm]oderator|[Cc]hair of the meeting):|meets? under|called to order\b.{0,70}?\bby|[Cc]hair was (?:then )?taken by)\s+/gu
+  /\b(?:(?:presided over|presided|chaired|moderated|(?<=\b(?:meeting|session|conference|congress|symposium|proceedings|[Pp]roceedings|sitting|sittings)\b.{0,40})(?:led|steered|conducted|guided))(?:\s+(?:yesterday|today|on \w+))?\s+by|under the (?:chairmanship|presidency) of|[Pp]residing (?:was|were)|[Ii]n the [Cc]hair(?: (?:was|were)|:)|[Cc]hairing (?:\p{L}+\s+){0,4}(?:was|were)|(?<=^|[.;]\s)[Cc]hair(?:man|person|woman)?:|(?<=^|[.;]\s)(?:[Pp]residing(?: [Oo]fficer)?|[Hh]ost|[Mm]oderator|[Cc]hair of the meeting):|meets? under|called to order\b.{0,70}?\bby|[Cc]hair was (?:then )?taken by)\s+/gu
 const OPENED_BY =
   /\b(?:[Cc]ongress|[Cc]onference|[Ss]ession|[Mm]eeting|[Aa]ssembly|[Pp]roceedings)(?:\s+(?:on|of|at|in)\s[^.;,]{2,40}?)? (?:was|were) (?:opened|declared open|called to order) by (?:the )?(?=(?:\p{L}+ ){0,4}?(?:[Cc]hair|[Pp]resident|[Cc]onvenor|[Ss]peaker))/gu
 const CHAIR_IN_BRACKETS =
@@ -220,7 +220,7 @@ export function presidingOf(scene: Scene): NameItem[] {
       found.push({ name: party.name, quote: quote(scene, party.span.start, party.span.end), rule, confidence })
   }
   for (const { end } of inSentences(scene, PRESIDED_BY)) {
-    const party = partyAt(scene, end) ?? firstPersonAfter(scene, end, 60)
+    const party = officerNamed(scene, end) ?? partyAt(scene, end) ?? firstPersonAfter(scene, end, 60)
     add(party, 'presiding.by', 0.9)
   }
   if (found.length === 0) {
@@ -282,6 +282,13 @@ function saidOf(scene: Scene, sentence: Span): Party | null {
   const elected = /\bthat\s+(?=\p{Lu})/u.exec(scene.text.slice(before.start, before.end))
   const party = elected ? partyAt(scene, before.start + elected.index + elected[0].length) : null
   return party ?? firstPersonAfter(scene, before.start, before.end - before.start)
+}
+
+/** "by the Federation's President, Ottoline Brask": what stands before the name is the office, no body that presides. */
+function officerNamed(scene: Scene, offset: number): Party | null {
+  const person = startingIn(scene.persons, offset, offset + 70)[0]
+  const posted = person?.posts.some((post) => post.span.start >= offset - 1 && post.span.end <= person.start)
+  return person && posted ? { name: person.name, span: person, person: true } : null
 }
 
 function firstPersonAfter(scene: Scene, offset: number, reach: number): Party | null {

@@ -13,6 +13,7 @@ const NAMED_TEXT =
 export function citations(scene: Scene, add: AddConveyed): void {
   const own = scene.host.body?.name ?? null
   const reports: string[] = []
+  const numbers = new Set<string>()
   for (const sentence of scene.layout.sentences) {
     const source = sourceOf(scene, sentence)
     const recital =
@@ -47,6 +48,8 @@ export function citations(scene: Scene, add: AddConveyed): void {
       // A long row of dates ("including resolutions 2011/6, 2012/24, ...") is one reference to the series, kept only by its first mention elsewhere.
       if (/including\s+$/u.test(source.slice(0, found.index)) && all.length >= 3) continue
       if (/implementation of\s+$/u.test(source.slice(0, found.index))) continue
+      if (numbers.has(first)) continue
+      numbers.add(first)
       add(
         { start: at, end: at + kind.length + 1 + first.length },
         `${kind} ${first}`,

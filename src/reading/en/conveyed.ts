@@ -204,12 +204,12 @@ function speeches(scene: Scene, add: AddConveyed): void {
   for (const { match, start } of inSentences(
     scene,
     new RegExp(
-      `\\b(?<what>${SPEECH})\\s+(?:(?:delivered|given|made)\\s+by\\s+|of\\s+|by\\s+|that\\s+)?(?=(?:(?:General Secretary|President|Chairman|Comrade|Secretary|Premier)\\s+)?\\p{Lu})`,
+      `\\b(?<what>${SPEECH})\\s+(?:(?:delivered|given|made)\\s+by\\s+|of\\s+|by\\s+|that\\s+)?(?=(?:\\p{Ll}+\\s+){0,2}(?:(?:General Secretary|President|Chairman|Comrade|Secretary|Premier)\\s+)?\\p{Lu})`,
       'gu',
     ),
   )) {
     const end = start + match[0].length
-    const named = startingIn(scene.persons, end, end + 21)[0]
+    const named = startingIn(scene.persons, end, end + 42)[0]
     // "the important speech of General Secretary Xi": an office and a surname
     const office = /^(?:General Secretary|President|Premier|Chairman)\s+\p{Lu}\p{L}+/u.exec(
       scene.text.slice(end, end + 50),
@@ -295,7 +295,10 @@ function documents(scene: Scene, add: AddConveyed): void {
     if (
       scene.meetings.some(
         (meeting) =>
-          meeting.start < at + what.length && at < meeting.end && (meeting.ordinal !== null || isHost(scene, meeting)),
+          meeting.start < at + what.length &&
+          at < meeting.end &&
+          // "the county's work conference" is another meeting; "the session" is this one
+          (meeting.ordinal !== null || (isHost(scene, meeting) && what.split(/\s+/u).length < 4)),
       )
     )
       continue

@@ -26,6 +26,25 @@ export function needAt(tokens: Token[], i: number): Requirement | null {
       mode: 'gerund',
       begin: i,
     }
+  // "called for efforts to widen incomes"
+  if (
+    /^call(?:s|ed)?$/u.test(noun) &&
+    tokens[i + 1]?.lower === 'for' &&
+    /^(?:efforts?|measures|action|steps|work)$/u.test(
+      tokens[skipAdverbs(tokens, i + 2, tokens.length)]?.lower ?? tokens[i + 2]?.lower ?? '',
+    ) &&
+    tokens[i + 3]?.lower === 'to' &&
+    isVerbWord(tokens, i + 4, tokens.length)
+  )
+    return {
+      kind: 'impersonal',
+      force: 'encouraged',
+      subjectFrom: i,
+      subjectTo: i,
+      verbFrom: i + 4,
+      mode: 'infinitive',
+      begin: i,
+    }
   if (!/^(?:need|necessity|importance|urgency)$/u.test(noun) || tokens[i - 1]?.lower !== 'the') return null
   const said = tokens
     .slice(Math.max(0, i - 8), i)

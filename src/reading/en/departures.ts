@@ -93,8 +93,25 @@ export function requested(scene: Scene, add: Add): void {
   }
 }
 
+/** "to give Comrade X a serious warning within the Party". */
+function warned(scene: Scene, add: Add): void {
+  for (const { start, end } of inSentences(
+    scene,
+    /\b(?:give|gave|giving|issue[ds]?|impose[ds]? on)\s+(?=(?:Comrade\s+)?\p{Lu})/gu,
+  )) {
+    const { who, end: stop } = peopleFrom(scene, end)
+    const found =
+      /^\s+(?:an?\s+)?(?:\p{Ll}+(?:-\p{Ll}+)*\s+){0,3}(?:warning|demerit|probation|reprimand|sanction|suspension)\b/u.exec(
+        scene.text.slice(stop, stop + 80),
+      )
+    if (found)
+      for (const one of who) add('discipline', one.name, null, start, stop + found[0].length, 'personnel.warned')
+  }
+}
+
 /** "confirmed the punishment of two officials. A got one year's probation, B two. C loses his membership." */
 export function discipline(scene: Scene, add: Add): void {
+  warned(scene, add)
   for (const sentence of scene.layout.sentences) {
     const source = sourceOf(scene, sentence)
     for (const found of source.matchAll(

@@ -106,7 +106,7 @@ function parentOf(text: string, body: NamedBody, tier: Tier | null, bodies: Name
   }
   // "World Federation of Chess Clubs" above "General Assembly"
   const generic =
-    /^(?:General Assembly|Council|Board|Congress|Senate|Assembly|Executive (?:Committee|Board|Council)|Committee)$/u.test(
+    /^(?:General Assembly|Council|Board(?: of (?:Trustees|Governors|Directors|Education|Management|Supervisors|Commissioners))?|Congress|Senate|Assembly|Executive (?:Committee|Board|Council)|Committee)$/u.test(
       body.name,
     )
   const head = /^[^\n]{4,90}/u.exec(text.trimStart())?.[0].trim()
@@ -114,7 +114,7 @@ function parentOf(text: string, body: NamedBody, tier: Tier | null, bodies: Name
     generic &&
     head &&
     !head.includes(body.name) &&
-    /\b(?:federation|union|association|organi[sz]ation|society|university|college|club|league|trust|institute|confederation|church)\b/iu.test(
+    /\b(?:federation|union|association|organi[sz]ation|society|university|college|club|league|trust|institute|confederation|church|district|school|authority|hospital|company|foundation|cooperative|co-operative|borough|diocese|bank|academy|alliance)\b/iu.test(
       head,
     )
   ) {

@@ -6,6 +6,7 @@ import { POST_MODIFIER, POST_NOUN } from './words/posts.ts'
 
 export const trimPost = (post: string): string =>
   post
+    .replace(/^(?:\p{Lu}[\p{L}-]*\s+){0,2}\p{Lu}[\p{L}-]*['’]s\s+(?=\p{L})/u, '')
     .replace(
       /^(?:(?:and|the|by|with|by|to|of|as|while|when|under|new|in|on|at|from|January|February|March|April|May|June|July|August|September|October|November|December|said|that|present|absent|also present|its|his|her|then|for|our|a|an|Motion|Council(?=\s+Council)|Meanwhile|Today|Yesterday|After|As)[\s:]+)+/giu,
       '',

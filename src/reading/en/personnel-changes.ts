@@ -223,7 +223,7 @@ function outgoing(scene: Scene, add: Add, from: number, to: number, post: string
 }
 
 const DOES =
-  /(?<!\b(?:was|were|be|been|being|is|are)\s)(?<!\b(?:was|were|be|been|is|are)\s\w{3,14}\s)\b(?<verb>(?:re-?)?(?:appoint(?:ed|s|ing)?|elect(?:ed|s|ing)?|co-opt(?:ed|s|ing)?|nominat(?:ed?|es)|confirm(?:ed|s)?|promot(?:ed?|es)|named?|chose|choose)|remov(?:ed?|es|ing)|dismiss(?:ed|es|ing)?|expel(?:led|s)?|reliev(?:ed?|es)|(?:expulsion|dismissal|removal|appointment|election|co-option|nomination|re-?appointment) of)\s+/gu
+  /(?<!\b(?:was|were|be|been|being|is|are)\s)(?<!\b(?:was|were|be|been|is|are)\s\w{3,14}\s)\b(?<verb>(?:re-?)?(?:appoint(?:ed|s|ing)?|elect(?:ed|s|ing)?|co-opt(?:ed|s|ing)?|nominat(?:ed?|es)|confirm(?:ed|s)?|promot(?:ed?|es)|named?|chose|choose)|remov(?:ed?|es|ing)|dismiss(?:ed|es|ing)?|expel(?:led|s)?|reliev(?:ed?|es)|(?:expulsion|dismissal|removal|hiring|promotion|engagement|appointment|election|co-option|nomination|re-?appointment) of)\s+/gu
 
 /** "appointed X to Y", "to co-opt X onto Y", "removed X from office as Y", "the expulsion of X from the Party". */
 function active(scene: Scene, add: Add): void {
@@ -233,7 +233,7 @@ function active(scene: Scene, add: Add): void {
     if (who.length === 0 || stop > sentence.end) continue
     const rest = scene.text.slice(stop, sentence.end)
     const by =
-      /^,?\s+(?:as|to be|(?:on)?to(?:\s+the\s+(?:post|office|position)\s+of)?|from(?:\s+(?:office|(?:the|his|her)\s+(?:post|office|position))(?:\s+(?:as|of))?)?|of)\b/u.exec(
+      /^,?\s+(?:as|to be|(?:on\s?)?to(?:\s+the\s+(?:post|office|position)\s+of)?|from(?:\s+(?:office|(?:the|his|her)\s+(?:post|office|position))(?:\s+(?:as|of))?)?|of)\b/u.exec(
         rest,
       )
     const stead = /^\s+in\s+(?:his|her|their)\s+(?:place|stead)/u.test(rest)

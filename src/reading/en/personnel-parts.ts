@@ -45,15 +45,16 @@ export const singularIf = (post: string, many: boolean): string =>
     : post
 
 const POST_STOP = new RegExp(
-  `[,.;:()\\n]|\\s+(?:(?:for(?!\\s+(?:the\\s+)?\\p{Lu})|from|until|till|through|with|in succession|in (?:the )?place|in (?:his|her|their)|vice|following|upon|to|after|by|effective|on(?!\\s+(?:the\\s+)?\\p{Lu}\\p{L}+(?!\\s+\\d))|as of|at|unopposed|unanimously|who|which|when|while|was|were|had|has|will|would|continued?s?|instead)(?=\\s|$|[.,;])|and\\s+(?:(?:the|to|then|also|in|an?|his|her|was|were|had|elected|appointed|accepted|approved|confirmed|thanked|named|noted|agreed|Professor|Cllr|${HONORIFIC})\\b|\\p{Lu}\\p{L}+\\s+\\p{Lu}))`,
+  `[,.;:()\\n]|\\s+(?:(?:for(?!\\s+(?:the\\s+)?\\p{Lu})|from|until|till|through|with|in succession|in (?:the )?place|in (?:his|her|their)|vice|following|upon|to|after|by|effective|on(?!\\s+(?:the\\s+)?\\p{Lu}\\p{L}+(?!\\s+\\d))|as of|at|unopposed|unanimously|who|which|when|while|was|were|had|has|will|would|continued?s?|instead)(?=\\s|$|[.,;])|and\\s+(?:(?:the|to|then|also|in|an?|his|her|was|were|had|elected|chose|co-opted|appointed|accepted|approved|confirmed|thanked|named|noted|agreed|Professor|Cllr|${HONORIFIC})\\b|\\p{Lu}\\p{L}+\\s+\\p{Lu}))`,
   'u',
 )
 
 /** The post or body named from here on, as far as it goes. */
 export function postFrom(scene: Scene, from: number): { post: string; start: number; end: number } | null {
-  const lead = /^\s+(?:(?:the|an?|its|his|her|their)\s+)?(?:(?:post|office|position)\s+of\s+(?:the\s+)?)?/u.exec(
-    scene.text.slice(from, from + 40),
-  )
+  const lead =
+    /^\s+(?:(?:the|an?|its|his|her|their)\s+)?(?:(?:post|office|position|duties)\s+(?:of|as)\s+(?:the\s+)?)?/u.exec(
+      scene.text.slice(from, from + 40),
+    )
   if (!lead) return null
   const start = from + lead[0].length
   const source = scene.text.slice(start, start + 110)

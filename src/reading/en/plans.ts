@@ -45,6 +45,7 @@ export function plansIn(text: string): PlanMention[] {
       const end = start + name.length
       if (
         GENERIC.test(name) ||
+        /^(?:Approval|Adoption|Consent|Acceptance|Order|Draft)\b/u.test(name) ||
         /^Five-Year Plan\b/u.test(name) || // its number stands before it
         name.length < 8 ||
         /^(?:strategy of|agenda)\s*$/iu.test(name) ||

@@ -15,7 +15,7 @@ export function isUpcoming(scene: Scene, meeting: EnglishMeeting): boolean {
   const after = scene.text.slice(meeting.end, meeting.end + 60)
   const before = scene.text.slice(Math.max(0, meeting.start - 50), meeting.start)
   if (
-    /^(?:,\s+an?\s[^,.;]{3,40})?,?\s+(?:which\s+)?(?:will|would|is to|are to|is (?:planned|scheduled|expected|due|set)|shall|should|opens?|begins|starts|opening|starting|beginning|to be)\b(?:\s+(?:be\s+)?(?:held|convened|opened?|arranged|prepared|begin|take place|carefully|well|in\b|on\b))?/u.test(
+    /^(?:,\s+an?\s[^,.;]{3,40})?,?\s+(?:which\s+)?(?:will|would|is to|are to|(?:is|has been) (?:planned|scheduled|expected|due|set|called|convened|fixed)(?= for| to)|shall|should|opens?|begins|starts|opening|starting|beginning|to be)\b(?:\s+(?:be\s+)?(?:held|convened|opened?|arranged|prepared|begin|take place|carefully|well|in\b|on\b))?/u.test(
       after,
     ) &&
     !/^,?\s+(?:will|should|shall|is to)\s+(?:be\s+)?(?:\w+ly\s+)?(?:implement|carried|studied|conveyed|followed|taken|guide)/u.test(
