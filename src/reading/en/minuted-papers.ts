@@ -2,38 +2,17 @@
 import type { Span } from '../reading.ts'
 import { lastBefore } from '../span.ts'
 import { isResolution } from './context.ts'
+import { itemPapers } from './item-papers.ts'
 import { type Motion, motionsIn } from './motions.ts'
-import { addPaper, NUMBERED, nameOf, type Paper } from './paper-parts.ts'
+import { ITEM_HEAD, paperAt } from './paper-names.ts'
+import { addPaper, nameOf, type Paper } from './paper-parts.ts'
 import { inSentences, type Scene } from './scene.ts'
-import { ADOPTING, BUSINESS, MINUTE_ACT, minuteActs } from './words/minutes.ts'
+import { ADOPTING, MINUTE_ACT, minuteActs } from './words/minutes.ts'
 import { PAPER_NOUN } from './words/papers.ts'
 
-const NOUN = new RegExp(`(?<![\\p{L}-])(?:${PAPER_NOUN}|${BUSINESS})(?![\\p{L}-])`, 'iu')
-/** "Resolution 14", or a file number: "CUP-25-03". */
-const NUMBER = new RegExp(`^(?:${NUMBERED}|\\p{Lu}{2,5}-?\\d[\\d/-]*)`, 'u')
 const ORDINARY = new RegExp(`(?<![\\p{L}-])${PAPER_NOUN}(?![\\p{L}-])`, 'iu')
 /** Where the next act of the sentence begins. */
 const AND_DID = /,?\s+and\s+(?:also\s+)?\p{Ll}+ed\s+(?=(?:the|on|upon|that|to|its|their|with|an?)\s)/u
-/** What follows the name of a paper in minutes. */
-const TAIL =
-  /,?\s+(?:on (?:its |the )?(?:first|second|third|final) reading|as (?:presented|submitted|amended|circulated|follows|per|printed|written|recommended)|in (?:the|an) amount|subject to|with (?:effect|the (?:conditions?|following))|seconded|by consent|and (?:for|to)|other than|effective|for (?:adoption|submission|consideration)|in the sum of|taken as read)\b/iu
-
-/** The name at the head of the words, or nothing if no paper is named there. */
-export function paperAt(words: string): Span | null {
-  const tail = TAIL.exec(words)
-  // the stop of "No." ends no name
-  const plain = (tail && tail.index > 3 ? words.slice(0, tail.index) : words).replace(/\bNo\.(?=\s)/gu, 'No_')
-  const name = nameOf(plain)
-  if (!name) return null
-  const title = words.slice(name.from, name.to)
-  const head =
-    title.split(
-      /\s+(?:of|for|from|to|on|in|totalling|by|with|regarding|concerning|re|declaring|accepting|setting|relating)\s+/u,
-    )[0] ?? title
-  if (/^(?:After|By|In|On|At|With|Following|During|Under|As)\b/u.test(title)) return null
-  if (/^(?:motions?|recommendations?|item|matter|text|lists?|business|question|it|them)$/iu.test(title)) return null
-  return NUMBER.test(title) || NOUN.test(head) || /^[“"]/u.test(title) ? { start: name.from, end: name.to } : null
-}
 
 export function minutedPapers(scene: Scene, papers: Paper[]): void {
   movedPapers(scene, papers)
@@ -42,6 +21,7 @@ export function minutedPapers(scene: Scene, papers: Paper[]): void {
   resolvedToPapers(scene, papers)
   actedPapers(scene, papers)
   if (isResolution(scene.layout)) return
+  itemPapers(scene, papers)
   actingPapers(scene, papers)
   relativePapers(scene, papers)
 }
@@ -201,10 +181,10 @@ function listedItems(words: string): Span[] {
 /** "RECEIVED: an oral report", "NOTED: Annual Report of ...; Minutes of ...", "Senate APPROVED the Regulations": the verb of record in capitals or before a colon. */
 function verdictPapers(scene: Scene, papers: Paper[]): void {
   const pattern =
-    /(?:(?<=^|[.;]\s+)(?:\d[\d./]*\s+|\([a-z]\)\s+)?(?<before>Received|Considered|Noted|Approved|Confirmed|Endorsed|Adopted|Accepted|Reviewed|Discussed|Ratified|Rejected|Deferred):|\b(?<caps>RECEIVED|CONSIDERED|NOTED|APPROVED|CONFIRMED|ENDORSED|ADOPTED|ACCEPTED|REVIEWED|DISCUSSED|RATIFIED|REJECTED|DEFERRED)\b:?)\s+(?!that\b|to\b|by\b|on\b|[(])/gu
+    /(?:(?<=^|[.;]\s+)(?:\d[\d./]*\s+|\([a-z]\)\s+)?(?:The following (?:\w+ )?(?:was|were) (?:duly )?(?<after>received|noted|approved|considered|accepted|adopted)|(?<before>Received|Considered|Noted|Approved|Confirmed|Endorsed|Adopted|Accepted|Reviewed|Discussed|Ratified|Rejected|Deferred)):|\b(?<caps>RECEIVED|CONSIDERED|NOTED|APPROVED|CONFIRMED|ENDORSED|ADOPTED|ACCEPTED|REVIEWED|DISCUSSED|RATIFIED|REJECTED|DEFERRED)\b:?)\s+(?!that\b|to\b|by\b|on\b|[(])/gu
   for (const { match, end, sentence } of inSentences(scene, pattern)) {
     const words = scene.text.slice(end, sentence.end)
-    const actions = minuteActs((match.groups?.before ?? match.groups?.caps ?? '').toLowerCase())
+    const actions = minuteActs((match.groups?.before ?? match.groups?.after ?? match.groups?.caps ?? '').toLowerCase())
     let at = 0
     for (const piece of words.split(/;\s+(?:and\s+)?/u)) {
       const from = words.indexOf(piece, at)
@@ -233,7 +213,7 @@ function resolvedToPapers(scene: Scene, papers: Paper[]): void {
 }
 
 const PASSIVE = new RegExp(
-  `\\s+(?:was|were|is|are|has been|have been)\\s+(?:(?:then|also|again|duly|further|unanimously|formally|\\p{Ll}+ly)\\s+)*(?<acts>${MINUTE_ACT}(?:(?:,\\s+|\\s+and\\s+|,\\s+and\\s+)(?:then\\s+|also\\s+|duly\\s+|\\p{Ll}+ly\\s+)?${MINUTE_ACT})*)(?![\\p{L}-])`,
+  `\\s+(?:was|were|is|are|has been|have been)\\s+(?:(?:then|also|again|duly|further|unanimously|formally|\\p{Ll}+ly)\\s+)*(?:(?:presented|introduced|moved|submitted|tabled|delivered|given)\\s+by\\s+[^.;]{3,70}?,?\\s+and\\s+(?:then\\s+|\\p{Ll}+ly\\s+)?)?(?<acts>${MINUTE_ACT}(?:(?:,\\s+|\\s+and\\s+|,\\s+and\\s+)(?:then\\s+|also\\s+|duly\\s+|\\p{Ll}+ly\\s+)?${MINUTE_ACT})*)(?![\\p{L}-])`,
   'gu',
 )
 /** "The quotation of X was accepted", "A letter from Y was received and placed on file", "Motions 22 and 23 were remitted". */
@@ -346,76 +326,3 @@ function relativePapers(scene: Scene, papers: Paper[]): void {
     }
   }
 }
-
-/** "introduced the Code of Practice on Integrity. Senate approved the Code": the short name is no second paper. */
-export function shortNames(scene: Scene, papers: Paper[]): void {
-  papers.forEach((paper, i) => {
-    const own = wordsOf(paper.title)
-    if (
-      own.length > 2 ||
-      own.length === 0 ||
-      !/\b(?:the|this|that)\s+$/iu.test(scene.text.slice(paper.span.start - 5, paper.span.start))
-    )
-      return
-    const longer = papers
-      .slice(0, i)
-      .reverse()
-      .find((other) => {
-        const words = wordsOf(other.title)
-        return (
-          other !== paper &&
-          words.length > own.length &&
-          paper.span.start - other.span.end < 1500 &&
-          own.every((word) => words.includes(word))
-        )
-      })
-    if (!longer) return
-    longer.actions.push(...paper.actions)
-    if (!longer.alias) longer.weak = false
-    paper.weak = true
-  })
-}
-const wordsOf = (title: string): string[] =>
-  title
-    .toLowerCase()
-    .replace(/\b(?:the|draft|revised|amended|proposed|new|final|updated)\b/gu, '')
-    .match(/[\p{L}\d]{3,}/gu) ?? []
-
-/** An item of minutes: its heading names the paper which the lines below call "the draft" or "the Regulations". */
-export function headedPapers(scene: Scene, papers: Paper[]): void {
-  const { text, layout } = scene
-  const headings = layout.blocks.filter((block) => {
-    const line = text.slice(block.start, block.end)
-    return line.length < 130 && ITEM_HEAD.test(line) && !/[.;:]$/u.test(line)
-  })
-  headings.forEach((block, i) => {
-    const line = text.slice(block.start, block.end)
-    const lead = ITEM_HEAD.exec(line)?.[0].length ?? 0
-    const place = paperAt(
-      line.slice(lead).replace(/\s+\((?:Paper|Document|Doc|Item|Annex|Appendix|Agenda|\p{Lu}+\/)[^)]*\)$/u, ''),
-    )
-    if (!place || place.start > 0) return
-    const title = line.slice(lead, lead + place.end)
-    const until = headings[i + 1]?.start ?? text.length
-    const words = new Set(wordsOf(title))
-    const own = papers.filter((paper) => {
-      if (paper.span.start < block.end || paper.span.start >= until) return false
-      const parts =
-        paper.title
-          .toLowerCase()
-          .replace(/\b(?:the|draft|revised|amended|proposed|new|final|updated)\b/gu, '')
-          .match(/\p{L}{3,}/gu) ?? []
-      return parts.length > 0 && parts.length < words.size && parts.every((part) => words.has(part))
-    })
-    const [first, ...rest] = own
-    if (!first || title === title.toUpperCase()) return
-    first.title = title
-    first.span = { start: block.start + lead, end: block.start + lead + place.end }
-    first.actions.push(...rest.flatMap((paper) => paper.actions))
-    for (const paper of rest) paper.weak = true
-  })
-}
-const ITEM_HEAD = /^(?:Item\s+)?(?:\p{Lu}{0,4}\d[\d./-]*[.)]?|[A-Z][.)]|\(\p{L}\))\s+(?=\p{Lu})/u
-
-export const isAdoption = (scene: Scene, motion: Motion): boolean =>
-  motion.link === 'of' || (motion.link === 'to' && ADOPTING.test(scene.text.slice(motion.body.start, motion.body.end)))

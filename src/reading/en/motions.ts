@@ -5,7 +5,7 @@ export interface Motion extends Span {
   /** Words of the motion behind "to", "that", "adoption of": where its verb, clause or paper begins. */
   body: Span
   link: 'to' | 'that' | 'of'
-  outcome: 'adopted' | 'rejected' | 'withdrawn' | null
+  outcome: 'adopted' | 'rejected' | 'withdrawn' | 'deferred' | null
 }
 
 const TITLE = '(?:Cllrs?|Crs?|Mr|Mrs|Ms|Dr|Prof|Sis|Bro|Ald|Sup|Comm|Rev|Hon|Sen|Rep|St)\\.'
@@ -18,7 +18,7 @@ const HEAD = new RegExp(
 const END =
   /(?<!\b(?:Cllrs?|Crs?|Mr|Mrs|Ms|Dr|Prof|Sis|Bro|Ald|St|No|Nos|Inc|Ltd|Co|Rev|Hon)|\b\p{L})[.](?=\s|$)|;|\n|,\s+(?:(?:[\p{Lu}][\p{L}.'’-]*\s+){1,4}seconding\b|second(?:ed|ing)\b)|\.?\s+(?:Seconded|Second)\b|\s+(?:was not|died|carried|failed|fell|passed|lost)\b/u
 const OUTCOME =
-  /\b(?<no>not (?:carried|adopted|seconded)|failed|lost|defeated|fell|died|rejected|negatived|LOST|FAILED|DEFEATED|REJECTED|Failed|Lost|Defeated|Rejected)\b|\b(?<off>withdrawn|WITHDRAWN|Withdrawn)\b|\b(?<yes>carried|passed|adopted|approved|agreed|unanimous(?:ly)?|prevailed|in favou?r|CARRIED|PASSED|ADOPTED|APPROVED|AGREED|Carried|Passed|Adopted|Approved|Agreed|RESOLVED|resolved)\b/u
+  /\b(?<no>not (?:carried|adopted|seconded)|failed|lost|defeated|fell|died|rejected|negatived|LOST|FAILED|DEFEATED|REJECTED|Failed|Lost|Defeated|Rejected)\b|\b(?<off>withdrawn|WITHDRAWN|Withdrawn|ruled out of order)\b|\b(?<later>postponed|tabled|laid (?:over|on the table))\b|\b(?<yes>carried|passed|adopted|approved|agreed|unanimous(?:ly)?|prevailed|in favou?r|CARRIED|PASSED|ADOPTED|APPROVED|AGREED|Carried|Passed|Adopted|Approved|Agreed|RESOLVED|resolved)\b/u
 const COUNTED = /(?<![\d.-]|\bNo\. )(?<for>\d{1,2})\s?[-–]\s?(?<against>\d{1,2})(?![\d/-])/u
 
 const known = new WeakMap<Layout, Motion[]>()
@@ -72,6 +72,7 @@ function outcomeIn(words: string): Motion['outcome'] {
   if (!groups) return null
   if (groups.no) return 'rejected'
   if (groups.off) return 'withdrawn'
+  if (groups.later) return 'deferred'
   if (groups.yes) return 'adopted'
   return Number(groups.for) > Number(groups.against) ? 'adopted' : 'rejected'
 }
@@ -84,7 +85,8 @@ export const fellIn = (layout: Layout, span: Sentence): boolean =>
       motion.start < span.end &&
       motion.end > span.start &&
       motion.start >= span.start &&
-      (motion.outcome === 'rejected' || motion.outcome === 'withdrawn'),
+      motion.outcome !== null &&
+      motion.outcome !== 'adopted',
   )
 
 /** "X moved that the hall be sold. ... Lost.": what the minutes say of it afterwards, within its item. */

@@ -1,7 +1,8 @@
 // Documents and what was done to them, in report style ("the report was adopted") and in minutes ("Motion by A, second by B, to approve ... carried").
 import type { DocumentItem } from '../record.schema.ts'
 import { isResolution } from './context.ts'
-import { headedPapers, minutedPapers, shortNames } from './minuted-papers.ts'
+import { headedPapers, shortNames } from './item-papers.ts'
+import { minutedPapers } from './minuted-papers.ts'
 import { agendaPapers, announcedPapers, resolutionPaper } from './paper-forms.ts'
 import { addPaper, NUMBERED, nameOf, type Paper, piecesOf } from './paper-parts.ts'
 import { inSentences, quote, type Scene } from './scene.ts'
@@ -212,6 +213,8 @@ function outcomes(scene: Scene, papers: Paper[]): void {
   )
   for (const { match, start } of inSentences(scene, pattern)) {
     const title = match.groups?.title ?? ''
+    // "A motion to rescind Resolution 98 failed": the motion failed, not the resolution
+    if (/\bto\s+\p{Ll}+\s+(?:the\s+)?$/u.test(scene.text.slice(Math.max(0, start - 24), start))) continue
     addPaper(scene, papers, start, start + title.length, actsIn(match.groups?.act ?? ''), 'document.outcome')
   }
 }

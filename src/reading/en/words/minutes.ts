@@ -3,11 +3,11 @@ import { paperAct } from './papers.ts'
 
 /** Business on which a council decides and which is no text of its own making. */
 export const BUSINESS =
-  '(?:applications?|requests?|quotations?|quotes?|tenders?|bids?|letters?|correspondence|leases?|contracts?|agreements?|easements?|permits?|variances?|licen[cs]es?|claims|payments|invoices?|accounts payable|precept|certificates?|presentations?|memorand(?:um|a)|protocols?|conventions?|submissions?|calendar|manual|handbook|scheme|review|returns?|briefings?|by-?laws|programs?|road program|reconciliations?|registers?|estimates?|assessments?|warrants?|vouchers|plats?|maps?|grants?|standing orders|calendars?|arrangements)'
+  '(?:applications?|requests?|quotations?|quotes?|tenders?|bids?|letters?|emails?|correspondence|leases?|contracts?|agreements?|easements?|permits?|variances?|licen[cs]es?|claims|payments|invoices?|accounts payable|precept|certificates?|presentations?|memorand(?:um|a)|protocols?|conventions?|submissions?|calendar|manual|handbook|scheme|review|returns?|briefings?|by-?laws|programs?|road program|reconciliations?|registers?|estimates?|assessments?|warrants?|vouchers|plats?|maps?|grants?|standing orders|calendars?|arrangements)'
 
 /** Past participles that settle a piece of business, longest first. */
 export const MINUTE_ACT =
-  '(?:not\\s+(?:agreed|approved|adopted|reached|supported|accepted)(?:\\s+to)?|received\\s+and\\s+(?:noted|placed\\s+on\\s+file|filed)|placed\\s+on\\s+file|ordered\\s+filed|filed|laid\\s+(?:on\\s+the\\s+table|over)|held\\s+over|taken\\s+as\\s+read|signed|referred\\s+back|referred|remitted|deferred|postponed|tabled|continued|adjourned|withdrawn|carried\\s+over|returned|noted|received|approved|adopted|accepted|confirmed|agreed|endorsed|ratified|rejected|refused|denied|granted|declined|considered|discussed|presented\\s+and\\s+(?:noted|accepted)|examined|reviewed)'
+  '(?:not\\s+(?:agreed|approved|adopted|reached|supported|accepted)(?:\\s+to)?|received\\s+and\\s+(?:noted|placed\\s+on\\s+file|filed)|placed\\s+on\\s+file|ordered\\s+filed|filed|laid\\s+(?:on\\s+the\\s+table|over)|held\\s+over|taken\\s+as\\s+read|signed|referred\\s+back|referred|remitted|deferred|postponed|tabled|continued|adjourned|withdrawn|carried\\s+over|returned|noted|received|approved|adopted|accepted|confirmed|agreed|endorsed|ratified|amended|rejected|refused|denied|granted|declined|considered|discussed|presented\\s+and\\s+(?:noted|accepted)|examined|reviewed)'
 
 /** Verbs of a motion that adopt what they name. */
 export const ADOPTING =
