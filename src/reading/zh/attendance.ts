@@ -62,14 +62,14 @@ export const countsOf = (page: Page, outline: Outline): CountItem[] => {
         const behind = /^(?:[\u3400-\u9fff]{0,6}?)(?:代表|委员|常委|理事|会员)/.exec(after)?.[0]
         const noun =
           (behind ?? (before.length > 0 && /[\u3400-\u9fff]/.test(before)))
-            ? before
+            ? `${before}${behind ?? ''}`
             : (/^[\u3400-\u9fff“”]{0,10}/.exec(after)?.[0] ?? '')
         const own = attends(sentence, seg, match.index, match[0].length, minutes, told)
         if (!own) continue
         const kind = /^列席(?:会议|全会|大会)的/.test(seg)
           ? 'nonvoting'
           : classOf(
-              `${told}${seg.slice(0, match.index)}`.slice(-22),
+              `${/^(?:列席|出席|实到|到会|特邀)/.test(seg) ? '' : told}${seg.slice(0, match.index)}`.slice(-22),
               noun,
               after,
               after === '' ? trailing(sentence, segment.end - sentence.start) : after,

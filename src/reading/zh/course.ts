@@ -22,6 +22,9 @@ const AHEAD_OPENING =
 const REPORTED =
   /(上半年|下半年|\d{4}年1[至—-]\d+月(?:份)?|\d{4}年(?:以来|上半年|前三季度|度)?|去年|今年以来|前三季度|一季度|上一?年度?)[^，。《》]{0,22}(?:执行情况|完成情况|工作情况|工作和|运行情况|工作报告|工作的报告|进展情况|落实情况|评价情况|开展情况|建设情况)[^，。]{0,12}(?:报告|汇报)/g
 
+const PRAISED = new RegExp(`充分肯定[^，。]{0,30}?(${PAST_PERIOD.source})的?[^，。]{0,8}工作`)
+const HELD_GOOD = new RegExp(`对(${PAST_PERIOD.source})[^，。]{0,16}工作(?:给予|予以|表示)[^，。]{0,4}肯定`)
+
 export const reviewsOf = (page: Page, outline: Outline): ReviewItem[] => {
   const found: ReviewItem[] = []
   const put = (
@@ -52,7 +55,7 @@ export const reviewsOf = (page: Page, outline: Outline): ReviewItem[] => {
       if (match[1] === '今年' && !/^(?:研究部署|安排部署|部署|研究|谋划|安排)/.test(match[0])) continue
       put('future', match[1] ?? '', start, start + match[0].length, 'verb', 0.85)
     }
-    const praised = new RegExp(`充分肯定[^，。]{0,30}?(${PAST_PERIOD.source})的?[^，。]{0,8}工作`).exec(sentence.text)
+    const praised = PRAISED.exec(sentence.text)
     if (praised?.[1] !== undefined && praised[1] !== '今年')
       put(
         'past',
@@ -62,9 +65,7 @@ export const reviewsOf = (page: Page, outline: Outline): ReviewItem[] => {
         'praised',
         0.7,
       )
-    const held = new RegExp(`对(${PAST_PERIOD.source})[^，。]{0,16}工作(?:给予|予以|表示)[^，。]{0,4}肯定`).exec(
-      sentence.text,
-    )
+    const held = HELD_GOOD.exec(sentence.text)
     if (held?.[1] !== undefined)
       put('past', held[1], sentence.start + held.index, sentence.start + held.index + held[0].length, 'praised', 0.7)
     for (const match of sentence.text.matchAll(REPORTED)) {

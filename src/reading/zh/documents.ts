@@ -248,6 +248,7 @@ const readSegment = (
     const words = seg.slice(from, to)
     const actions = REFUSED.test(seg.slice(0, act.index)) ? ['否决'] : actionsIn(act[0])
     const lead = seg.slice(0, act.index)
+    if (/要求|希望|号召|责成|督促/.test(lead)) return
     if (
       /(?:要|将|提请|不得|必须|提交|报请|后|将于[^，]{2,12}|拟于[^，]{2,12})$/.test(lead) ||
       /(?:提请|报).{0,12}$/.test(lead)

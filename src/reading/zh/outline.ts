@@ -43,6 +43,7 @@ const LONGEST_NAME = 40
 /** For each sign, whether it stands inside brackets that no sentence leaves. */
 export const shelteredSigns = (text: string): Uint8Array => {
   const inside = new Uint8Array(text.length)
+  if (!/[《（“]/.test(text)) return inside
   for (let i = 0; i < text.length; i++) {
     const closing = PAIRS[text[i] ?? '']
     if (closing === undefined) continue

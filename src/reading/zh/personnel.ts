@@ -159,6 +159,7 @@ const rowFrom = (text: string, sentence: PageSentence, from: number, verb: strin
 }
 
 const intoOffice = (text: string, sentence: PageSentence, put: Put): void => {
+  if (!/任|选|补|聘|提名|决定/.test(sentence.text)) return
   for (const verb of sentence.text.matchAll(
     /决定任命|选举产生了?|任命|聘任|聘请|增补|替补(?!为)|递补(?!为)|增选|补选|推选|推举|选举|选出|改选|提名|任(?=[\u3400-\u9fff·]{2,8}为)|决定(?=[\u3400-\u9fff]{2,4}(?:同志)?为)/g,
   )) {
@@ -175,6 +176,12 @@ const intoOffice = (text: string, sentence: PageSentence, put: Put): void => {
     /递补为?|当选为?|(?:同志)?(?:挂职任|任|担任|兼任|出任|接任)(?=[\u3400-\u9fff])/g,
   )) {
     const at = sentence.start + verb.index
+    // 责任, 主任, 任务 hold no post taken up.
+    if (
+      verb[0] === '任' &&
+      (/[责主委信历赋胜重专]/.test(text[at - 1] ?? '') || /[务何意期职命人]/.test(text[at + 1] ?? ''))
+    )
+      continue
     const names = namesEndingAt(text, at, sentence.start)
     if (
       names.length === 0 ||
@@ -203,6 +210,7 @@ const intoOffice = (text: string, sentence: PageSentence, put: Put): void => {
 
 /** 由代表推选的某某接任: into the post that somebody left in the same sentence. */
 const successor = (sentence: PageSentence, persons: readonly Person[], put: Put): void => {
+  if (!sentence.text.includes('接任')) return
   const found = /(?:由|推选|推举|选举)(?:[^，。]{0,16}的)?([\u3400-\u9fff·]{2,4})(?:同志)?接任(?=[，。；])/.exec(
     sentence.text,
   )
@@ -344,7 +352,7 @@ const unnamed = (page: Page, sentence: PageSentence, moves: Move[]): void => {
 const elected = (page: Page, sentence: PageSentence, moves: Move[]): void => {
   // 选举产生市科协第七届委员会委员67名
   for (const found of sentence.text.matchAll(
-    /选举产生了?(?!的)(?:[^，。；]{2,40}和(?=出席))?([\u3400-\u9fff]{2,24}?(?:委员|常委|代表|主席团成员))(?:\d+|[一二三四五六七八九十百]+)[名人]/g,
+    /(?<!将|拟)选举产生了?(?!的)(?:[^，。；]{2,40}和(?=出席))?([\u3400-\u9fff]{2,24}?(?:委员|常委|代表|主席团成员))(?:\d+|[一二三四五六七八九十百]+)[名人]/g,
   )) {
     const who = found[1] ?? ''
     const start = sentence.start + found.index
@@ -360,7 +368,7 @@ const elected = (page: Page, sentence: PageSentence, moves: Move[]): void => {
     })
   }
   for (const found of sentence.text.matchAll(
-    /选举产生(?:了)?(?:由[^，。]{2,20}组成的)?((?:新一届|首届)?[\u3400-\u9fff]{2,24}?(?:委员会|主席团|常委会|理事会|监事会|常务委员会|领导班子|领导机构))(?![委主书副常])/g,
+    /(?<!将|拟)选举产生(?:了)?(?:由[^，。]{2,20}组成的)?((?:新一届|首届)?[\u3400-\u9fff]{2,24}?(?:委员会|主席团|常委会|理事会|监事会|常务委员会|领导班子|领导机构))(?![委主书副常])/g,
   )) {
     const who = (found[1] ?? '').replace(/^(?:新一届|首届)(?=.{4})/, '')
     const start = sentence.start + found.index + found[0].length - who.length

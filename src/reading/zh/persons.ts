@@ -38,6 +38,8 @@ export const nameAt = (text: string, at: number, loose = false): NameAt | null =
   for (const length of lengths) {
     const name = text.slice(at, at + length)
     if (name.length < length || ![...name].every((c) => HAN.test(c))) continue
+    // 宫商作《报告》: the verb is no part of the name.
+    if (/[作致]$/.test(name) && name.length > 2 && /^[《题了]/.test(text.slice(at + length))) continue
     if (NOT_GIVEN.test(name.slice(double ? 2 : 1)) || isGroupWord(name) || /在$/.test(name)) continue
     const score = endsWell(text, at + length)
     // Of two lengths the one with the longer word behind it; between equals the longer name, which is commoner by far.
@@ -64,6 +66,10 @@ export const nameAt = (text: string, at: number, loose = false): NameAt | null =
   return best ?? foreignNameAt(text, at)
 }
 
+/** What only the holder of the post before it does. */
+const SPEAKS_UP =
+  /^(?:同志)?(?:主持(?:[，。]|会议|召开)|讲话|出席[^，。]{0,8}讲话|作(?:了)?[^，。]{0,12}(?:报告|讲话|部署|总结)|宣读|指出|强调|要求|致辞)/
+
 /** A surname outside our list, behind a full post and before a clear end: believed where the dictionary knows no word there. */
 const rareNameAt = (text: string, at: number, post: string): NameAt | null => {
   if (post.length < 3 || [...WEAK_HEADS].some((head) => post.endsWith(head))) return null
@@ -84,7 +90,8 @@ const rareNameAt = (text: string, at: number, post: string): NameAt | null => {
     )
       continue
     // 常务副指挥长毓秀明主持: who presides is a person, whatever the dictionary says.
-    if (/^主持(?:[，。]|会议|召开)/.test(end) && !/[和与及并]/.test(name)) return { name, start: at, end: at + length }
+    if (SPEAKS_UP.test(text.slice(at + length, at + length + 16)) && !/[和与及并]/.test(name))
+      return { name, start: at, end: at + length }
     const words = tokensOf(name)
     if (
       words.length === 1

@@ -151,6 +151,7 @@ export const thingChanged = (clause: string, start: number, end: number): Act | 
 
 /** 复检工作8月底前全部到位: a thing, a day and a verb, where nobody is named. */
 export const thingOnDay = (clause: string, start: number, end: number): Act | null => {
+  if (/^\d/.test(clause) || DEADLINE.test(clause)) return null
   for (let at = 2; at <= Math.min(24, clause.length - 4); at++) {
     const due = /[\d一二三四五六七八九十年月本下上节春寒暑于在到今明每]/.test(clause[at] ?? '')
       ? DEADLINE.exec(clause.slice(at))

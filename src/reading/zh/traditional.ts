@@ -11,16 +11,18 @@ const SIMPLE = new Map(
 )
 // Also written in simplified texts (names, places), where they must stay: 乾, 著, 於 alone prove nothing.
 const BOTH = /[乾著於徵藉瞭餘覆麼畫摺噁甦鍾]/
+const OLD = new Set([...SIMPLE.keys()].filter((sign) => !BOTH.test(sign)))
 const SAMPLE = 4000 // characters
 
 /** Whether a text is written in traditional signs: one sign in twenty of its beginning has a simplified form. */
 export const isTraditional = (text: string): boolean => {
   let han = 0
   let old = 0
-  for (const sign of text.slice(0, SAMPLE)) {
-    if (!/[\u3400-\u9fff]/.test(sign)) continue
+  for (let i = 0; i < text.length && i < SAMPLE; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 0x3400 || code > 0x9fff) continue
     han++
-    if (SIMPLE.has(sign) && !BOTH.test(sign)) old++
+    if (OLD.has(text.charAt(i))) old++
   }
   return han > 0 && old * 20 >= han
 }
