@@ -92,6 +92,9 @@ export function demandAt(tokens: Token[], i: number, floor: number, atStart: boo
     /^(?:be|been|being|is|are|was|were|the|a|an|to|'s|’s)$/u.test(tokens[i - 1]?.lower ?? '')
   )
     return null
+  // "the Road Commission to fill the term": a name in the midst of a sentence asks for nothing
+  if (i > 0 && /^\p{Lu}\p{Ll}/u.test(token.text) && /^(?:DET|PROPN|ADJ|NOUN|ADP)$/u.test(tokens[i - 1]?.pos ?? ''))
+    return null
   // "charged the Commission with drafting"
   if (/^(?:charge|task|entrust)$/u.test(base)) {
     for (let at = i + 2; at < Math.min(tokens.length, i + 14); at++) {
@@ -134,12 +137,20 @@ export function demandAt(tokens: Token[], i: number, floor: number, atStart: boo
       for (let k = from; k < at; k++)
         if (
           tokens[k]?.text === ',' &&
-          /^(?:ADP|VERB|ADV|SCONJ|CCONJ)$/u.test(tokens[k + 1]?.pos ?? '') &&
-          tokens[k + 1]?.lower !== 'and'
+          ((/^(?:ADP|VERB|ADV|SCONJ|CCONJ)$/u.test(tokens[k + 1]?.pos ?? '') && tokens[k + 1]?.lower !== 'and') ||
+            tokens[k + 1]?.lower === 'subject' ||
+            // "Urges developed States, and encourages others, to provide"
+            (tokens[k + 1]?.lower === 'and' &&
+              /[^s]s$/u.test(tokens[k + 2]?.lower ?? '') &&
+              DEMANDS.has(baseOf(tokens[k + 2]?.lower ?? '') ?? '')))
         ) {
           end = k
           break
         }
+      // "had asked to be relieved of his duties"
+      if (from === at && tokens[at + 1]?.lower === 'be') return null
+      // "demands a legal duty to report": what is demanded is a thing
+      if (base === 'demand') return null
       if (from === at)
         return {
           kind: 'demand',

@@ -8,7 +8,7 @@ import { paperAct } from './words/papers.ts'
 
 /** "Motion 3, Sorting Office Closures", "RESOLUTION 2024-112: BUDGET AMENDMENT", "Composite B, Violence at Work". */
 const NUMBERED_ITEM =
-  /^(?:\d{1,3}[.)]\s+|[A-Z][.)]\s+)?(?<title>(?:Emergency\s+|EMERGENCY\s+|Late\s+|Amended\s+|Proposed\s+|Draft\s+)?(?:Motion|Resolution|Composite|Ordinance|Local Law|Bill|Proposal|Amendment|Rule (?:Amendment|Change)|Statement|Proposition|Decision|MOTION|RESOLUTION|COMPOSITE|ORDINANCE|LOCAL LAW|BILL|PROPOSITION)\s+(?:(?:No|NO|Nr)\.?\s*)?(?:\p{Lu}{1,4}-?)?(?:\d[\d/-]*[a-z]?|\p{Lu})(?![\p{L}\d])(?:\s+OF\s+\d{4})?[^.\n(]{0,120}(?:\([^)\n]{2,60}\))?)(?=\s*[.:\n(]|\s*$)/u
+  /^(?:\d{1,3}[a-z]?[.)]\s+|[A-Z][.)]\s+)?(?<title>(?:(?:\p{Lu}\p{L}+\s+){1,4}(?=Ordinance|Bill|Resolution|Motion))?(?:Emergency\s+|EMERGENCY\s+|Late\s+|Amended\s+|Proposed\s+|Draft\s+)?(?:Motion|Resolution|Composite|Ordinance|Local Law|Bill|Proposal|Amendment|Rule (?:Amendment|Change)|Statement|Proposition|Decision|MOTION|RESOLUTION|COMPOSITE|ORDINANCE|LOCAL LAW|BILL|PROPOSITION)\s+(?:(?:No|NO|Nr)\.?\s*)?(?:\p{Lu}{1,4}-?)?(?:\d[\d/-]*[a-z]?|\p{Lu})(?![\p{L}\d])(?:\s+OF\s+\d{4})?[^.\n(]{0,120}(?:\([^)\n]{2,60}\))?)(?=\s*[.:\n(]|\s*$)/u
 const OUTCOME =
   /(?:^|[.):;]\s+|["”]\s*|\b(?:was|were|resolution|motion|ordinance|composite|amended|then|is)\s+(?:then\s+|duly\s+|unanimously\s+|overwhelmingly\s+)?)(?<out>not (?:carried|adopted)|carried|passed|adopted|approved|lost|fell|failed|defeated|rejected|withdrawn|remitted|referred back|referred|tabled|postponed|deferred)\b/giu
 

@@ -10,7 +10,7 @@ export interface Motion extends Span {
 
 const TITLE = '(?:Cllrs?|Crs?|Mr|Mrs|Ms|Dr|Prof|Sis|Bro|Ald|Sup|Comm|Rev|Hon|Sen|Rep|St)\\.'
 /** What may stand between "moved" and the motion: who moved, who seconded, how they voted. */
-const MOVERS = `(?:[\\s,]|\\([^()]{1,60}\\)|${TITLE}|\\p{Lu}\\.|[-–]|\\b(?:by|and|the|then|was|made|put|also|further|of|for|it|a|on|was|moved|proposed|second(?:ed|ing|s)?|motion|voted|unanimously|\\d{1,2}(?:\\s*[-–]\\s*|\\s+to\\s+)\\d{1,2}(?:[-–]\\d{1,2})?|\\p{Lu}[\\p{L}'’-]*)\\b){0,30}?`
+const MOVERS = `(?:[\\s,]|\\([^()]{1,60}\\)|${TITLE}|\\p{Lu}\\.|[-–]|\\b(?:by|and|the|then|was|made|put|also|further|of|for|it|a|on|was|moved|proposed|second(?:ed|ing|s)?|support(?:ed|ing)?|motion|voted|unanimously|\\d{1,2}(?:\\s*[-–]\\s*|\\s+to\\s+)\\d{1,2}(?:[-–]\\d{1,2})?|\\p{Lu}[\\p{L}'’-]*)\\b){0,30}?`
 const HEAD = new RegExp(
   `(?<![\\p{L}-])(?:[Mm]oved|MOVED|[Pp]roposed|PROPOSED|[Mm]otion|MOTION|voted)(?![\\p{L}'’-])(?<movers>${MOVERS})(?:(?<that>[Tt]hat)|(?<to>to)(?=\\s+\\p{Ll}{3,}(?<!\\bthe))|(?:for\\s+)?(?:the\\s+)?(?<of>(?:adoption|approval|acceptance|passage|ratification|receipt) of)|(?<ing>(?:directing|instructing|requesting|authori[sz]ing|asking)(?=\\s))|(?=[.;](?:\\s|$)))\\s*`,
   'gu',

@@ -21,7 +21,18 @@ const TAIL =
 export function paperAt(words: string): Span | null {
   const tail = TAIL.exec(words)
   // the stop of "No." ends no name
-  const plain = (tail && tail.index > 3 ? words.slice(0, tail.index) : words).replace(/\bNo\.(?=\s)/gu, 'No_')
+  // "claims in the amount of $612": a bare noun keeps what tells it apart
+  const plain = (
+    tail &&
+    tail.index > 3 &&
+    words
+      .slice(0, tail.index)
+      .trim()
+      .replace(/^(?:the|an?)\s+/u, '')
+      .includes(' ')
+      ? words.slice(0, tail.index)
+      : words
+  ).replace(/\bNo\.(?=\s)/gu, 'No_')
   const name = nameOf(plain)
   if (!name) return null
   const title = words.slice(name.from, name.to)

@@ -2,7 +2,16 @@
 import type { Force } from '../record.schema.ts'
 import { decisionAt, demandAt, needAt } from './demands.ts'
 import { type Requirement, subjectBefore, wordsBefore } from './requirement.ts'
-import { agreedAt, andThatAt, askedInstead, askingAt, motionAt, ownDeedAt, responsibleAt } from './settled.ts'
+import {
+  agreedAt,
+  andThatAt,
+  askedInstead,
+  askingAt,
+  motionAt,
+  ownDeedAt,
+  recommendedAt,
+  responsibleAt,
+} from './settled.ts'
 import type { Token } from './tokens.ts'
 import { isVerbWord, knownVerb, skipAdverbs, skipListMark } from './verb-start.ts'
 import { baseOf, isGerund, isParticiple } from './words/inflection.ts'
@@ -41,6 +50,7 @@ export function requirementsIn(tokens: Token[], options: { operative: boolean; i
       impersonalAt(tokens, i) ??
       needAt(tokens, i) ??
       motionAt(tokens, i) ??
+      recommendedAt(tokens, i) ??
       agreedAt(tokens, i) ??
       andThatAt(tokens, i) ??
       responsibleAt(tokens, i, (verb) => subjectBefore(tokens, verb, floor)) ??
@@ -49,7 +59,9 @@ export function requirementsIn(tokens: Token[], options: { operative: boolean; i
       demandAt(tokens, i, floor, found.length === 0 || options.operative) ??
       decisionAt(tokens, i, floor) ??
       taskAt(tokens, i) ??
-      (i === floor && floor === 0 ? nominalTask(tokens) : null)
+      (i === floor && floor === 0 ? nominalTask(tokens, 0) : null) ??
+      // "Referred by consent; Committee to report back by October"
+      (tokens[i - 1]?.text === ';' ? nominalTask(tokens, i) : null)
     if (!requirement) continue
     found.push(askedInstead(tokens, requirement))
     floor = requirement.verbFrom
@@ -66,8 +78,8 @@ export function requirementsIn(tokens: Token[], options: { operative: boolean; i
 }
 
 /** "Clerk to publish the notice", "ACTION: all members to send theirs": minutes say so whose task it is. */
-function nominalTask(tokens: Token[]): Requirement | null {
-  const from = tokens[1]?.text === ':' ? 2 : 0
+function nominalTask(tokens: Token[], begin: number): Requirement | null {
+  const from = tokens[begin + 1]?.text === ':' ? begin + 2 : begin
   let to = from
   while (to < from + 8 && /^(?:DET|ADJ|NOUN|PROPN|CCONJ|NUM)$/u.test(tokens[to]?.pos ?? '')) to++
   if (tokens[to]?.text === '.' && /^(?:cllr|dr|mr|mrs|ms|prof)$/u.test(tokens[to - 1]?.lower ?? '')) {
@@ -153,6 +165,8 @@ function modalAt(tokens: Token[], i: number, floor: number): Requirement | null 
       tokens[to]?.lower === 'to' &&
       (DEMANDS.has(demand) || AUTHORISE.has(demand)) &&
       (demand !== 'expect' || !EVENT_VERBS.has(tokens[to + 1]?.lower ?? '')) &&
+      // "was called to order"
+      (demand !== 'call' || call) &&
       // "were invited to attend as observers": they came, nothing is asked of them
       !(/^(?:was|were)$/u.test(token.lower) && demand === 'invite') &&
       !/^(?:recommend|propose|suggest)$/u.test(demand) &&

@@ -9,7 +9,7 @@ import { AUTHORISE, DEMANDS } from './words/verbs.ts'
 
 /** Words between "moved" and "to": movers, seconders, votes. */
 const MOVER =
-  /^(?:by|and|the|then|also|was|made|put|a|an|of|for|it|second|seconded|seconding|motion|unanimously|[\d–-]+|[,().-]|dr|mr|mrs|ms|cllr|prof)$/u
+  /^(?:by|and|the|then|also|was|made|put|a|an|of|for|it|second|seconded|seconding|supported|support|motion|unanimously|[\d–-]+|[,().-]|dr|mr|mrs|ms|cllr|prof)$/u
 /** What is done by being carried: a paper is adopted, a name put in. It stands among documents and personnel. */
 const DONE_BY_VOTE =
   /^(?:approve|adopt|accept|receive|ratify|pass|endorse|confirm|appoint|reappoint|re-appoint|elect|re-elect|co-opt|nominate|amend|table|defer|postpone|refer|remit|continue|withdraw|adjourn|note|recess|close|open|enter|convene)$/u
@@ -85,6 +85,11 @@ export function agreedAt(tokens: Token[], i: number): Requirement | null {
   if (auxiliary && !impersonal) return null
   let at = skipAdverbs(tokens, i + 1, tokens.length)
   while (/^(?:unanimously|nem|con|without|dissent|\.)$/u.test(tokens[at]?.lower ?? '') && at < i + 6) at++
+  if (
+    tokens[at]?.text === ',' &&
+    !/^(?:by|with|on|nem|unanimously|without|subject|after|having)$/u.test(tokens[at + 1]?.lower ?? '')
+  )
+    return null
   if (tokens[at]?.text === ',' || tokens[at]?.lower === 'by' || tokens[at]?.text === '(') {
     const close = tokens.findIndex((token, k) => k > at && k < at + 14 && /^[,)]$/u.test(token.text))
     // "by 19 votes to 6 to recommend": without commas the infinitive ends the insertion
@@ -160,6 +165,32 @@ function ownSubject(tokens: Token[], i: number, item: boolean): boolean {
       return true
   }
   return false
+}
+
+/** "recommends to district unions that they each set up a section": whom it is recommended to is to do it. */
+export function recommendedAt(tokens: Token[], i: number): Requirement | null {
+  if (
+    !/^(?:recommends?|recommended|suggests?|suggested|proposes?|proposed)$/u.test(tokens[i]?.lower ?? '') ||
+    tokens[i + 1]?.lower !== 'to'
+  )
+    return null
+  const that = tokens.findIndex((token, k) => k > i + 2 && k < i + 16 && token.lower === 'that')
+  if (that < 0 || !/^(?:they|it|he|she)$/u.test(tokens[that + 1]?.lower ?? '')) return null
+  let verb = that + 2
+  while (/^(?:each|all|both|should|also|therefore)$/u.test(tokens[verb]?.lower ?? '')) verb++
+  verb = skipAdverbs(tokens, verb, tokens.length)
+  const negated = tokens[verb]?.lower === 'not'
+  if (!isVerbWord(tokens, negated ? verb + 1 : verb, tokens.length)) return null
+  return {
+    kind: 'demand',
+    force: 'encouraged',
+    subjectFrom: i + 2,
+    subjectTo: that,
+    verbFrom: negated ? verb + 1 : verb,
+    mode: 'base',
+    begin: i,
+    ...(negated ? { negated } : {}),
+  }
 }
 
 /** "The Grain Bureau is responsible for revising the plan and submitting it". */

@@ -3,7 +3,7 @@ import { paperAct } from './papers.ts'
 
 /** Business on which a council decides and which is no text of its own making. */
 export const BUSINESS =
-  '(?:applications?|requests?|quotations?|quotes?|tenders?|bids?|letters?|emails?|correspondence|leases?|contracts?|agreements?|easements?|permits?|variances?|licen[cs]es?|claims|payments|invoices?|accounts payable|precept|certificates?|presentations?|memorand(?:um|a)|protocols?|conventions?|submissions?|calendar|manual|handbook|scheme|review|returns?|briefings?|by-?laws|programs?|road program|reconciliations?|registers?|estimates?|assessments?|warrants?|vouchers|plats?|maps?|grants?|standing orders|calendars?|arrangements)'
+  '(?:applications?|requests?|quotations?|quotes?|tenders?|bids?|quotas|revisions?|study|studies|surveys?|levies|levy|letters?|emails?|correspondence|leases?|contracts?|agreements?|easements?|permits?|variances?|licen[cs]es?|claims|payments|invoices?|accounts payable|precept|certificates?|presentations?|memorand(?:um|a)|protocols?|conventions?|submissions?|calendar|manual|handbook|scheme|review|returns?|briefings?|by-?laws|programs?|road program|reconciliations?|registers?|estimates?|assessments?|warrants?|vouchers|plats?|maps?|grants?|standing orders|calendars?|arrangements)'
 
 /** Past participles that settle a piece of business, longest first. */
 export const MINUTE_ACT =
@@ -11,7 +11,7 @@ export const MINUTE_ACT =
 
 /** Verbs of a motion that adopt what they name. */
 export const ADOPTING =
-  /^(?:approve|adopt|accept|receive|ratify|pass|endorse|confirm|agree)(?:\s+and\s+(?:file|adopt|approve|sign|confirm))?\s+(?:the\s+(?:first|second|third|final)\s+reading\s+of\s+)?/u
+  /^(?:pay(?=\s+(?:the\s+)?(?:claims|bills|accounts|invoices|vouchers|warrants)\b)|approve|adopt|accept|receive|ratify|pass|endorse|confirm|agree)(?:\s+and\s+(?:file|adopt|approve|sign|confirm))?\s+(?:the\s+(?:first|second|third|final)\s+reading\s+of\s+)?/u
 
 /** Every act the words name, as the record writes it. */
 export const minuteActs = (words: string): string[] =>

@@ -4,6 +4,7 @@ const words = (list: string): string[] => list.trim().split(/\s+/u)
 /** Never (or hardly ever) nouns or adjectives in base form: after a comma or "and" they begin a new action without further proof. */
 export const PLAIN_VERBS: ReadonlySet<string> = new Set(
   words(`
+  ballot chase freeze rescind reinstate canvass codify collate compensate cooperate decommission defray demarcate demolish detect devolve enquire erase endorse federate fortify gazette illustrate outsource overrule omit preclude quantify reassure reconvene redact redesign redistribute relinquish renegotiate reorient repave repel safeguard shelve specify stipulate tabulate terminate testify transcribe unfreeze vest veto disseminate underwrite oversee digitise
   see cease desist disarm dissolve rise go abide abolish absorb accelerate accept accommodate accomplish achieve acknowledge acquire activate adapt add adhere adjust administer adopt advance
   advise advocate affirm agree vow intend alleviate allocate allow amend analyse analyze announce apply appoint appraise apprise approve arrange articulate ascertain
   assemble assess assign assist assure attach attain attend attract authorise authorize avoid be beautify become begin bolster boost bring broaden
@@ -36,7 +37,7 @@ export const PLAIN_VERBS: ReadonlySet<string> = new Set(
 /** Also nouns or adjectives: a verb only when what follows can be its object and what stands before can end an action. */
 export const DOUBTFUL_VERBS: ReadonlySet<string> = new Set(
   words(`
-  double triple patrol phase paint print levy lease let log lobby fence fell fine flag forward gravel guarantee mail email phone pilot plough probe query queue rally ration raze repeat reprimand salute screen second skip sponsor stagger stamp stock store strike tarmac tax tender top trace tour tow trail treble upload vet video visit ward weed wire access account act address aid aim alarm answer appeal approach arm audit award balance ban base battle benefit bid block bond book bridge budget
+  double triple break dig combat harden dare face patrol phase paint print levy lease let log lobby fence fell fine flag forward gravel guarantee mail email phone pilot plough probe query queue rally ration raze repeat reprimand salute screen second skip sponsor stagger stamp stock store strike tarmac tax tender top trace tour tow trail treble upload vet video visit ward weed wire access account act address aid aim alarm answer appeal approach arm audit award balance ban base battle benefit bid block bond book bridge budget
   call campaign care cast cause centre challenge champion change charge chart check claim clean clear close coach combat command comment commission
   commit complete compromise concern contact contest contract control correct cost count cover craft credit crush cut deal debate decrease defer delay
   demand design detail document draft drive ease effect elevate end engineer equip estimate exchange exercise exhaust exhibit experience expert export
