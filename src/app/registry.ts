@@ -9,6 +9,8 @@ import { directiveHandlers } from '../concepts/directive/directive.handlers.ts'
 import { divisionHandlers } from '../concepts/division/division.handlers.ts'
 import { documentHandlers } from '../concepts/document/document.handlers.ts'
 import { meetingHandlers } from '../concepts/meeting/meeting.handlers.ts'
+import { motionHandlers } from '../concepts/motion/motion.handlers.ts'
+import { officialPaperHandlers } from '../concepts/paper/paper.handlers.ts'
 import { personHandlers } from '../concepts/person/person.handlers.ts'
 import { planHandlers } from '../concepts/plan/plan.handlers.ts'
 import { procedureHandlers } from '../concepts/procedure/procedure.handlers.ts'
@@ -39,6 +41,7 @@ const ALL: readonly Registered[] = [
   ...sourceHandlers,
   ...meetingHandlers,
   ...attendanceHandlers,
+  ...motionHandlers,
   ...voteHandlers,
   ...ballotHandlers,
   ...planHandlers,
@@ -50,6 +53,7 @@ const ALL: readonly Registered[] = [
   ...divisionHandlers,
   ...progressHandlers,
   ...reviewHandlers,
+  ...officialPaperHandlers,
   ...coverageHandlers,
   ...todayHandlers,
   ...threadHandlers,

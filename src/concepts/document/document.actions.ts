@@ -17,10 +17,14 @@ import {
   insertDocumentText,
   insertIssuers,
   insertParagraphs,
+  insertReaders,
   listDocumentsByDigest,
   listIssuers,
   listPolicyBodies,
+  listReaderIds,
   lockDocument,
+  redactDocumentText,
+  updateAudience,
   updateDocumentState,
 } from './document.queries.ts'
 import { canonicalText, documentLifeCycle, paragraphsOf } from './document.rules.ts'
@@ -95,7 +99,7 @@ async function indexDocument(ctx: Ctx, documentId: string): Promise<void> {
     kind: 'document',
     id: row.id,
     bodyId: row.recordedForId,
-    open: isOpenDocument(row.state),
+    open: isOpenDocument(row),
     title: row.title,
     happenedOn: row.publishedOn,
     extra: row.number === null ? [] : [row.number],
@@ -111,25 +115,30 @@ export function refuseFuture(ctx: Ctx, happenedOn: Day | undefined): void {
 export async function loadDocumentBodies(
   ctx: Ctx,
   row: DocumentRow,
-): Promise<{ enteredFor: PolicyBody; issuers: PolicyBody[] }> {
-  return { enteredFor: await getPolicyBody(ctx.tx, row.recordedForId), issuers: await listIssuers(ctx.tx, [row.id]) }
+): Promise<{ enteredFor: PolicyBody; issuers: PolicyBody[]; readerIds: string[] }> {
+  return {
+    enteredFor: await getPolicyBody(ctx.tx, row.recordedForId),
+    issuers: await listIssuers(ctx.tx, [row.id]),
+    readerIds: await listReaderIds(ctx.tx, row.id),
+  }
 }
 
-export const isOpenDocument = (state: string): boolean =>
-  state === 'issued' || state === 'published' || state === 'withdrawn'
+/** Open above and below its issuers; what was sent to named bodies is not, until it is published. */
+export const isOpenDocument = (row: { readonly state: string; readonly audience: string }): boolean =>
+  row.state === 'published' || (row.audience === 'tree' && (row.state === 'issued' || row.state === 'withdrawn'))
 
 /** The document, if the actor may know of it; else NOT_FOUND. */
 export async function getSeenDocument(ctx: Ctx, documentId: string, lock = false): Promise<DocumentRow> {
   const row = await (lock ? lockDocument : findDocument)(ctx.tx, documentId)
   if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'document' })
-  orThrow(maySee(ctx.actor, { open: isOpenDocument(row.state), ...(await loadDocumentBodies(ctx, row)) }))
+  orThrow(maySee(ctx.actor, { open: isOpenDocument(row), ...(await loadDocumentBodies(ctx, row)) }))
   return row
 }
 
 /** A document with the same words that the actor may know of. */
 export async function findSeenDouble(ctx: Ctx, text: string): Promise<DocumentRow | undefined> {
   for (const row of await listDocumentsByDigest(ctx.tx, digestOfText(text))) {
-    const seen = maySee(ctx.actor, { open: isOpenDocument(row.state), ...(await loadDocumentBodies(ctx, row)) })
+    const seen = maySee(ctx.actor, { open: isOpenDocument(row), ...(await loadDocumentBodies(ctx, row)) })
     if (seen.ok && row.state !== 'withdrawn') return row
   }
   return undefined
@@ -228,4 +237,56 @@ export async function withdrawDocument(
     ...(input.happenedOn ? { happenedOn: input.happenedOn } : {}),
   })
   return { id: row.id, version }
+}
+
+/** Another slice's act sends the document out, when a paper of it is issued; that act has asked its own policy. */
+export async function sendOutDocument(
+  ctx: Ctx,
+  row: DocumentRow,
+  given: { readonly number: string; readonly on: Day; readonly act: string; readonly bodyId: string },
+): Promise<void> {
+  const { to } = orThrow(decideTransition(documentLifeCycle, row.state as DocumentState, 'document.issue')) // written from the enum
+  await updateDocumentState(ctx.tx, row.id, { state: to, number: given.number, publishedOn: given.on })
+  await indexDocument(ctx, row.id)
+  await ctx.happened({
+    subjectKind: 'document',
+    subjectId: row.id,
+    act: given.act,
+    fromState: row.state,
+    toState: to,
+    bodyId: given.bodyId,
+    happenedOn: given.on,
+  })
+}
+
+/** Read by its issuers and these bodies, by nobody else above or below. */
+export async function limitDocument(ctx: Ctx, documentId: string, bodyIds: readonly string[]): Promise<void> {
+  await updateAudience(ctx.tx, documentId, 'readers')
+  await insertReaders(ctx.tx, documentId, bodyIds)
+  await indexDocument(ctx, documentId)
+}
+
+/** The paper it was issued as is called back. */
+export async function callBackDocument(
+  ctx: Ctx,
+  row: DocumentRow,
+  given: { readonly reason: string; readonly act: string; readonly bodyId: string },
+): Promise<void> {
+  const { to } = orThrow(decideTransition(documentLifeCycle, row.state as DocumentState, 'document.withdraw')) // written from the enum
+  await updateDocumentState(ctx.tx, row.id, { state: to })
+  await ctx.happened({
+    subjectKind: 'document',
+    subjectId: row.id,
+    act: given.act,
+    fromState: row.state,
+    toState: to,
+    reason: given.reason,
+    bodyId: given.bodyId,
+  })
+}
+
+/** The words go, digest and notice stay. */
+export async function redactDocument(ctx: Ctx, documentId: string, act: string, bodyId: string): Promise<void> {
+  await redactDocumentText(ctx.tx, documentId, ctx.now)
+  await ctx.happened({ subjectKind: 'document', subjectId: documentId, act, bodyId })
 }

@@ -25,9 +25,16 @@ export const named = (body: PolicyBody): { bodyId: string; bodyEn: string; bodyZ
  */
 export function maySee(
   actor: Actor,
-  record: { readonly open: boolean; readonly enteredFor: PolicyBody; readonly issuers: readonly PolicyBody[] },
+  record: {
+    readonly open: boolean
+    readonly enteredFor: PolicyBody
+    readonly issuers: readonly PolicyBody[]
+    /** Bodies it was sent to by name. */
+    readonly readerIds?: readonly string[]
+  },
 ): Result<void> {
   const own = [record.enteredFor, ...record.issuers.filter((body) => !body.external)]
+  if (record.readerIds?.some((bodyId) => belongs(actor, bodyId))) return yes()
   if (own.some((body) => belongs(actor, body.id))) return yes()
   if (record.open && own.some((body) => isAbove(actor, body) || isBelow(actor, body))) return yes()
   return no('NOT_FOUND')

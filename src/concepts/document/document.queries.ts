@@ -102,6 +102,32 @@ export async function updateDocumentState(
   return row.version
 }
 
+export async function listReaderIds(tx: Tx, documentId: string): Promise<string[]> {
+  const rows = await tx.selectFrom('documentReader').select('bodyId').where('documentId', '=', documentId).execute()
+  return rows.map((row) => row.bodyId)
+}
+
+export async function insertReaders(tx: Tx, documentId: string, bodyIds: readonly string[]): Promise<void> {
+  if (bodyIds.length === 0) return
+  await tx
+    .insertInto('documentReader')
+    .values(bodyIds.map((bodyId) => ({ documentId, bodyId })))
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}
+
+export async function updateAudience(tx: Tx, documentId: string, audience: 'tree' | 'readers'): Promise<void> {
+  await tx.updateTable('document').set({ audience }).where('id', '=', documentId).execute()
+}
+
+export async function redactDocumentText(tx: Tx, documentId: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('documentText')
+    .set({ text: null, redactedAt: at })
+    .where('documentId', '=', documentId)
+    .execute()
+}
+
 export async function findDocumentText(
   tx: Tx,
   documentId: string,
@@ -305,7 +331,7 @@ export async function listDocumentsSeen(
   const { homes, bodyId, kind, after, limit } = filter
   const { rows } = await sql<DocumentRow>`
     select d.* from document d
-     where ${homes === null ? sql`true` : seenThrough('d', sql`select i.body_id from document_issuer i where i.document_id = d.id`, sql`d.state in ('issued', 'published', 'withdrawn')`, homes)}
+     where ${homes === null ? sql`true` : seenThrough('d', sql`select i.body_id from document_issuer i where i.document_id = d.id`, sql`(d.state = 'published' or (d.audience = 'tree' and d.state in ('issued', 'withdrawn')))`, homes, sql`select r.body_id from document_reader r where r.document_id = d.id`)}
        and ${bodyId === undefined ? sql`true` : sql`(d.recorded_for_id = ${bodyId} or exists (select 1 from document_issuer i where i.document_id = d.id and i.body_id = ${bodyId}))`}
        and ${kind === undefined ? sql`true` : sql`d.kind = ${kind}`}
        and ${after === undefined ? sql`true` : sql`(d.recorded_at, d.id) < (${after.at}, ${after.id}::uuid)`}
@@ -319,11 +345,13 @@ export function seenThrough(
   issuers: ReturnType<typeof sql>,
   open: ReturnType<typeof sql>,
   homes: readonly { readonly bodyId: string; readonly lo: number; readonly hi: number }[],
+  readers?: ReturnType<typeof sql>,
 ) {
   const row = sql.ref(alias)
-  return sql`exists (
+  const sentTo = readers ? sql`or array(${readers}) && ${homes.map((h) => h.bodyId)}::uuid[]` : sql``
+  return sql`(exists (
     select 1 from body b
       join unnest(${homes.map((h) => h.bodyId)}::uuid[], ${homes.map((h) => h.lo)}::bigint[], ${homes.map((h) => h.hi)}::bigint[]) as h (id, lo, hi)
         on h.id = b.id or (${open} and ((h.lo <= b.lo and b.lo < h.hi) or (b.lo <= h.lo and h.lo < b.hi)))
-     where b.id = ${row}.recorded_for_id or (not b.external and b.id in (${issuers})))`
+     where b.id = ${row}.recorded_for_id or (not b.external and b.id in (${issuers}))) ${sentTo})`
 }

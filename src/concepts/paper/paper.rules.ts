@@ -46,9 +46,10 @@ export const paperLifeCycle: LifeCycle<PaperState> = {
     step('issued', 'paper.receive', 'issued', CLERK),
     step('issued', 'paper.receiveLast', 'received', CLERK),
     step('received', 'paper.receive', 'received', CLERK),
-    step('filed', 'paper.receive', 'filed', CLERK),
+    ...(['filed', 'withdrawn', 'corrected'] as const).map((from) => step(from, 'paper.receive', from, CLERK)),
     step('issued', 'paper.file', 'filed', CLERK, 'receipts'),
     step('received', 'paper.file', 'filed', CLERK),
+    ...(['filed', 'withdrawn', 'corrected'] as const).map((from) => step(from, 'paper.file', from, CLERK)),
     ...(['signed', 'numbered', ...OUT] as const).map((from) => step(from, 'paper.attachOriginal', from, CLERK, 'file')),
     ...(['filed', 'withdrawn', 'corrected'] as const).map((from) =>
       step(from, 'paper.dispose', from, ['principal'], 'filing', 'retention over', 'reason'),

@@ -37,6 +37,7 @@ export const STEP_STATES = ['waiting', 'given', 'void'] as const
 export const stepState = z.enum(STEP_STATES)
 export const RELATIONS = ['main', 'copy'] as const
 export const relation = z.enum(RELATIONS)
+export type Relation = z.infer<typeof relation>
 
 /** A body of the record, or a group named in words ("all district committees"). Exactly one of the two. */
 export const addresseeGiven = z.object({ bodyId: z.optional(id), words: z.optional(line) })

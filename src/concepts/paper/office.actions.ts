@@ -1,0 +1,193 @@
+import type { InputOf, OutputOf } from '../../kit/contract.ts'
+import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { localised } from '../../kit/localised.ts'
+import type { Ctx } from '../../store/context.ts'
+import { named } from '../document/document.policy.ts'
+import { getPolicyBody } from '../document/document.queries.ts'
+import {
+  countNumbers,
+  endDelegation,
+  findSeriesByPrefix,
+  insertDelegation,
+  insertLetterhead,
+  insertSeries,
+  lockDelegation,
+  lockLetterhead,
+  lockSeries,
+  updateLetterhead,
+  updateSeries,
+} from './office.queries.ts'
+import { refuseMarks } from './paper.actions.ts'
+import { mayDecidePaper, mayDraftPaper } from './paper.policy.ts'
+import { listSigningPosts } from './paper.queries.ts'
+import type {
+  delegationEnd,
+  delegationGive,
+  letterheadRetire,
+  letterheadSave,
+  seriesChange,
+  seriesEnd,
+  seriesOpen,
+} from './paper-office.api.ts'
+import { decidePattern } from './series.rules.ts'
+
+const yearToday = (ctx: Ctx): number => Number(ctx.today.slice(0, 4))
+
+export async function openSeries(ctx: Ctx, input: InputOf<typeof seriesOpen>): Promise<OutputOf<typeof seriesOpen>> {
+  const body = await getPolicyBody(ctx.tx, input.bodyId)
+  orThrow(mayDraftPaper(ctx.actor, body))
+  orThrow(decidePattern(input.pattern, input.byYear))
+  refuseMarks([input.prefix, input.pattern])
+  if (await findSeriesByPrefix(ctx.tx, body.id, input.prefix))
+    throw new PlenumError('CODE_TAKEN', { taken: input.prefix })
+  const id = ctx.newId()
+  await insertSeries(ctx.tx, {
+    id,
+    bodyId: body.id,
+    prefix: input.prefix,
+    pattern: input.pattern,
+    language: input.language,
+    byYear: input.byYear,
+    first: input.first ?? 1,
+    firstYear: yearToday(ctx),
+    kinds: JSON.stringify(input.kinds ?? []),
+    recordedById: ctx.actor.personId,
+    recordedAt: ctx.now,
+  })
+  await ctx.happened({ subjectKind: 'series', subjectId: id, act: 'series.open', bodyId: body.id })
+  return { id, version: 1 }
+}
+
+async function lockOwnSeries(ctx: Ctx, seriesId: string, seen: number) {
+  const row = await lockSeries(ctx.tx, seriesId)
+  if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'series' })
+  const body = await getPolicyBody(ctx.tx, row.bodyId)
+  orThrow(mayDraftPaper(ctx.actor, body))
+  if (row.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: row.version })
+  if (row.endedOn !== null) throw new PlenumError('SERIES_ENDED', { endedOn: row.endedOn })
+  return { row, body }
+}
+
+export async function changeSeries(
+  ctx: Ctx,
+  input: InputOf<typeof seriesChange>,
+): Promise<OutputOf<typeof seriesChange>> {
+  const { row, body } = await lockOwnSeries(ctx, input.seriesId, input.version)
+  if (input.pattern !== undefined) {
+    orThrow(decidePattern(input.pattern, row.byYear))
+    refuseMarks([input.pattern])
+  }
+  if (input.first !== undefined && (await countNumbers(ctx.tx, row.id, 0)).given > 0)
+    throw new PlenumError('SERIES_STARTED')
+  const version = await updateSeries(ctx.tx, row.id, {
+    ...(input.pattern === undefined ? {} : { pattern: input.pattern }),
+    ...(input.kinds === undefined ? {} : { kinds: JSON.stringify(input.kinds) }),
+    ...(input.first === undefined ? {} : { first: input.first, firstYear: yearToday(ctx) }),
+  })
+  await ctx.happened({ subjectKind: 'series', subjectId: row.id, act: 'series.change', bodyId: body.id })
+  return { id: row.id, version }
+}
+
+export async function endSeries(ctx: Ctx, input: InputOf<typeof seriesEnd>): Promise<OutputOf<typeof seriesEnd>> {
+  const { row, body } = await lockOwnSeries(ctx, input.seriesId, input.version)
+  const version = await updateSeries(ctx.tx, row.id, { endedOn: ctx.today })
+  await ctx.happened({ subjectKind: 'series', subjectId: row.id, act: 'series.end', bodyId: body.id })
+  return { id: row.id, version }
+}
+
+export async function giveDelegation(
+  ctx: Ctx,
+  input: InputOf<typeof delegationGive>,
+): Promise<OutputOf<typeof delegationGive>> {
+  const body = await getPolicyBody(ctx.tx, input.bodyId)
+  orThrow(mayDecidePaper(ctx.actor, body))
+  const [post] = await listSigningPosts(ctx.tx, [input.postId])
+  if (!post) throw new PlenumError('NOT_FOUND', { subjectKind: 'post' })
+  // Leave stays in the house: to a post of the body or one that acts for it.
+  if (post.bodyId !== body.id && post.actsForId !== body.id) throw new PlenumError('POST_OF_OTHER_BODY', named(body))
+  const fromOn = input.fromOn ?? ctx.today
+  const untilOn = input.untilOn ?? null
+  if (untilOn !== null && untilOn < fromOn) throw new PlenumError('PERIOD_BACKWARDS', { fromOn, untilOn })
+  const id = ctx.newId()
+  await insertDelegation(ctx.tx, {
+    id,
+    bodyId: body.id,
+    postId: post.id,
+    kinds: JSON.stringify(input.kinds ?? []),
+    fromOn,
+    untilOn,
+    reason: input.reason ?? null,
+    givenById: ctx.actor.personId,
+    recordedAt: ctx.now,
+  })
+  await ctx.happened({ subjectKind: 'delegation', subjectId: id, act: 'delegation.give', bodyId: body.id })
+  return { id, version: 1 }
+}
+
+export async function endOwnDelegation(
+  ctx: Ctx,
+  input: InputOf<typeof delegationEnd>,
+): Promise<OutputOf<typeof delegationEnd>> {
+  const row = await lockDelegation(ctx.tx, input.delegationId)
+  if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'delegation' })
+  const body = await getPolicyBody(ctx.tx, row.bodyId)
+  orThrow(mayDecidePaper(ctx.actor, body))
+  if (row.version !== input.version)
+    throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
+  // One that was to begin later never does.
+  const [, untilOn = ctx.today] = [ctx.today, row.fromOn].toSorted()
+  const version = await endDelegation(ctx.tx, row.id, untilOn)
+  await ctx.happened({ subjectKind: 'delegation', subjectId: row.id, act: 'delegation.end', bodyId: body.id })
+  return { id: row.id, version }
+}
+
+export async function saveLetterhead(
+  ctx: Ctx,
+  input: InputOf<typeof letterheadSave>,
+): Promise<OutputOf<typeof letterheadSave>> {
+  const body = await getPolicyBody(ctx.tx, input.bodyId)
+  orThrow(mayDraftPaper(ctx.actor, body))
+  const { settings } = input
+  refuseMarks([input.name, settings.mark, settings.markSuffix, ...settings.address, settings.printedBy, settings.foot])
+  const values = {
+    name: JSON.stringify(localised(input.name, input.language)),
+    form: input.form,
+    language: input.language,
+    settings: JSON.stringify(settings),
+    kinds: JSON.stringify(input.kinds ?? []),
+  }
+  if (input.letterheadId === undefined) {
+    const id = ctx.newId()
+    await insertLetterhead(ctx.tx, {
+      id,
+      bodyId: body.id,
+      ...values,
+      recordedById: ctx.actor.personId,
+      recordedAt: ctx.now,
+    })
+    await ctx.happened({ subjectKind: 'letterhead', subjectId: id, act: 'letterhead.save', bodyId: body.id })
+    return { id, version: 1 }
+  }
+  const row = await lockLetterhead(ctx.tx, input.letterheadId)
+  if (row?.bodyId !== body.id) throw new PlenumError('NOT_FOUND', { subjectKind: 'letterhead' })
+  if (row.version !== input.version)
+    throw new PlenumError('STALE_VERSION', { seen: input.version ?? 0, current: row.version })
+  const version = await updateLetterhead(ctx.tx, row.id, values)
+  await ctx.happened({ subjectKind: 'letterhead', subjectId: row.id, act: 'letterhead.save', bodyId: body.id })
+  return { id: row.id, version }
+}
+
+export async function retireLetterhead(
+  ctx: Ctx,
+  input: InputOf<typeof letterheadRetire>,
+): Promise<OutputOf<typeof letterheadRetire>> {
+  const row = await lockLetterhead(ctx.tx, input.letterheadId)
+  if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'letterhead' })
+  const body = await getPolicyBody(ctx.tx, row.bodyId)
+  orThrow(mayDraftPaper(ctx.actor, body))
+  if (row.version !== input.version)
+    throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
+  const version = await updateLetterhead(ctx.tx, row.id, { retiredOn: ctx.today })
+  await ctx.happened({ subjectKind: 'letterhead', subjectId: row.id, act: 'letterhead.retire', bodyId: body.id })
+  return { id: row.id, version }
+}
