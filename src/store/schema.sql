@@ -812,6 +812,37 @@ create table migration (
   constraint migration_pkey PRIMARY KEY (name)
 );
 
+create table motion (
+  id uuid not null,
+  meeting_id uuid not null,
+  agenda_item_id uuid not null,
+  amends_id uuid,
+  ord integer not null,
+  kind text not null,
+  mover_person_id uuid not null,
+  seconder_person_id uuid,
+  words text,
+  strike text,
+  put_in text,
+  current_words text,
+  document_id uuid,
+  state text not null,
+  reason text,
+  moved_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint motion_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
+  constraint motion_amends_id_fkey FOREIGN KEY (amends_id) REFERENCES motion(id),
+  constraint motion_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint motion_kind_check CHECK ((kind = ANY (ARRAY['main'::text, 'amendment'::text, 'procedure'::text]))),
+  constraint motion_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint motion_meeting_id_ord_key UNIQUE (meeting_id, ord),
+  constraint motion_mover_person_id_fkey FOREIGN KEY (mover_person_id) REFERENCES person(id),
+  constraint motion_pkey PRIMARY KEY (id),
+  constraint motion_seconder_person_id_fkey FOREIGN KEY (seconder_person_id) REFERENCES person(id),
+  constraint motion_state_check CHECK ((state = ANY (ARRAY['moved'::text, 'seconded'::text, 'ruled_out'::text, 'withdrawn'::text, 'put'::text, 'carried'::text, 'lost'::text, 'lapsed'::text])))
+);
+
 create table obligation (
   id uuid not null,
   source_id uuid,
@@ -1527,6 +1558,27 @@ create table source (
   constraint source_reported_in_document_id_fkey FOREIGN KEY (reported_in_document_id) REFERENCES document(id)
 );
 
+create table speaker (
+  id uuid not null,
+  meeting_id uuid not null,
+  agenda_item_id uuid,
+  person_id uuid not null,
+  ord integer not null,
+  kind text default 'speech'::text not null,
+  asked_at timestamp with time zone not null,
+  from_at timestamp with time zone,
+  until_at timestamp with time zone,
+  limit_seconds integer,
+  dropped boolean default false not null,
+  constraint speaker_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
+  constraint speaker_check CHECK (((until_at IS NULL) OR (from_at IS NOT NULL))),
+  constraint speaker_kind_check CHECK ((kind = ANY (ARRAY['speech'::text, 'reply'::text, 'point_of_order'::text]))),
+  constraint speaker_limit_seconds_check CHECK (((limit_seconds >= 10) AND (limit_seconds <= 36000))),
+  constraint speaker_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint speaker_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint speaker_pkey PRIMARY KEY (id)
+);
+
 create table task (
   id uuid not null,
   code text not null,
@@ -1674,6 +1726,7 @@ create table vote (
   constraint vote_casting_vote_check CHECK ((casting_vote = ANY (ARRAY['for'::text, 'against'::text]))),
   constraint vote_form_check CHECK ((form = ANY (ARRAY['hand'::text, 'paper'::text, 'electronic'::text]))),
   constraint vote_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint vote_motion_id_fkey FOREIGN KEY (motion_id) REFERENCES motion(id),
   constraint vote_opened_by_id_fkey FOREIGN KEY (opened_by_id) REFERENCES person(id),
   constraint vote_pkey PRIMARY KEY (id),
   constraint vote_repeats_id_fkey FOREIGN KEY (repeats_id) REFERENCES vote(id),
@@ -1755,6 +1808,7 @@ CREATE UNIQUE INDEX meeting_series ON public.meeting USING btree (body_id, kind,
 CREATE INDEX membership_body ON public.membership USING btree (body_id, from_on);
 CREATE INDEX membership_person ON public.membership USING btree (person_id);
 CREATE INDEX membership_post ON public.membership USING btree (post_id);
+CREATE INDEX motion_item ON public.motion USING btree (agenda_item_id, ord);
 CREATE INDEX obligation_document ON public.obligation USING btree (document_id);
 CREATE INDEX paper_addressee_body ON public.paper_addressee USING btree (body_id, received_on);
 CREATE UNIQUE INDEX paper_addressee_once ON public.paper_addressee USING btree (paper_id, body_id) WHERE (body_id IS NOT NULL);
@@ -1794,6 +1848,9 @@ CREATE INDEX search_entry_terms ON public.search_entry USING gin (terms);
 CREATE INDEX signing_delegation_body ON public.signing_delegation USING btree (body_id);
 CREATE INDEX source_issuer ON public.source USING btree (issuer_body_id, happened_on);
 CREATE INDEX source_meeting ON public.source USING btree (meeting_id);
+CREATE INDEX speaker_meeting ON public.speaker USING btree (meeting_id, ord);
+CREATE UNIQUE INDEX speaker_now ON public.speaker USING btree (meeting_id) WHERE ((from_at IS NOT NULL) AND (until_at IS NULL));
+CREATE UNIQUE INDEX speaker_waiting ON public.speaker USING btree (meeting_id, person_id) WHERE ((from_at IS NULL) AND (NOT dropped));
 CREATE INDEX task_assigned ON public.task USING btree (assigned_by_id, state, due_on);
 CREATE INDEX task_cascade ON public.task USING btree (cascade_id, directive_id, lo);
 CREATE INDEX task_directive ON public.task USING btree (directive_id);

@@ -606,6 +606,27 @@ export interface MembershipTable {
   version: Generated<number>
 }
 
+export interface MotionTable {
+  id: string
+  meetingId: string
+  agendaItemId: string
+  amendsId: string | null
+  ord: number
+  kind: string
+  moverPersonId: string
+  seconderPersonId: string | null
+  words: string | null
+  strike: string | null
+  putIn: string | null
+  currentWords: string | null
+  documentId: string | null
+  state: string
+  reason: string | null
+  movedAt: Date
+  decidedAt: Date | null
+  version: Generated<number>
+}
+
 export interface ObligationTable {
   id: string
   sourceId: string | null
@@ -1121,6 +1142,20 @@ export interface SourceTable {
   version: Generated<number>
 }
 
+export interface SpeakerTable {
+  id: string
+  meetingId: string
+  agendaItemId: string | null
+  personId: string
+  ord: number
+  kind: Generated<string>
+  askedAt: Date
+  fromAt: Date | null
+  untilAt: Date | null
+  limitSeconds: number | null
+  dropped: Generated<boolean>
+}
+
 export interface TaskTable {
   id: string
   code: string
@@ -1313,6 +1348,7 @@ export interface Database {
   meetingHost: MeetingHostTable
   meetingReference: MeetingReferenceTable
   membership: MembershipTable
+  motion: MotionTable
   obligation: ObligationTable
   paper: PaperTable
   paperAddressee: PaperAddresseeTable
@@ -1350,6 +1386,7 @@ export interface Database {
   signingDelegation: SigningDelegationTable
   sitting: SittingTable
   source: SourceTable
+  speaker: SpeakerTable
   task: TaskTable
   taskUnit: TaskUnitTable
   taskVerification: TaskVerificationTable

@@ -10,6 +10,7 @@ import { type MeetingRow, updateMeeting } from '../meeting/meeting.queries.ts'
 import { type CandidateRow, concludeItem, listCandidates, type VoteRow } from '../meeting/parts.queries.ts'
 import { quorumAt, seatsAsked, seatsOf, tellHall } from '../meeting/quorum.actions.ts'
 import { listSeats } from '../meeting/sitting.queries.ts'
+import { settleMotion } from '../motion/motion.actions.ts'
 import { decideQuorum, quorumOf } from '../procedure/procedure.rules.ts'
 import type { Effect, Matter, VoteMethod } from '../procedure/procedure.schema.ts'
 import type { voteClose } from './vote.api.ts'
@@ -308,6 +309,10 @@ export async function settled(
   act: string,
   content: unknown,
 ): Promise<void> {
+  if (vote.motionId !== null && result !== 'tied' && result !== 'incomplete') {
+    const carried = result === 'carried' || result === 'elected'
+    await settleMotion(ctx, vote.motionId, act === 'vote.void' ? 'restored' : carried ? 'carried' : 'lost', row.bodyId)
+  }
   const outcome = outcomeOfResult(result, vote.outcome)
   if (outcome !== null) await concludeItem(ctx.tx, vote.agendaItemId, { outcome, concludedAt: ctx.now })
   await updateMeeting(ctx.tx, row.id, {})

@@ -11,6 +11,7 @@ import { meetingLifeCycle } from '../meeting/meeting.rules.ts'
 import { listCandidates, type VoteRow } from '../meeting/parts.queries.ts'
 import { chooseSitting, quorumAt, tellHall } from '../meeting/quorum.actions.ts'
 import { countOpenVotes, lockSitting, type SittingRow } from '../meeting/sitting.queries.ts'
+import { putMotion } from '../motion/motion.actions.ts'
 import { decideQuorum } from '../procedure/procedure.rules.ts'
 import type { Matter } from '../procedure/procedure.schema.ts'
 import type { voteOpen } from './vote.api.ts'
@@ -89,6 +90,7 @@ export async function openVote(
     matter,
     decision: true,
   })
+  if (input.motionId) await putMotion(ctx, input.motionId, { id: item.id, bodyId: row.bodyId })
   const form = by.sealed ? 'electronic' : (input.form ?? defaultForm(input.method))
   if (!by.sealed) orThrow(decideForm(input.method, form))
   if (!rule.votesAllowed.includes(input.method)) throw new PlenumError('METHOD_NOT_ALLOWED', { method: input.method })

@@ -1,0 +1,120 @@
+import { abilities, all } from '../../kit/abilities.ts'
+import type { InputOf, OutputOf } from '../../kit/contract.ts'
+import { present } from '../../kit/invariant.ts'
+import { type Result, yes } from '../../kit/result.ts'
+import { decideTransition } from '../../kit/transitions.ts'
+import type { Ctx } from '../../store/context.ts'
+import { listDocumentRefs, listPersonRefs } from '../document/document.queries.ts'
+import { getSeenMeeting } from '../meeting/meeting.actions.ts'
+import { mayPreside } from '../meeting/meeting.policy.ts'
+import { countsForQuorum } from '../meeting/meeting.rules.ts'
+import type { Capacity } from '../person/membership.schema.ts'
+import type { motionList, speakerList } from './motion.api.ts'
+import { mayActFor, mayMove, maySpeak } from './motion.policy.ts'
+import { listCapacitiesHere, listMotions, listSpeakers, type MotionRow, type SpeakerRow } from './motion.queries.ts'
+import { isUndecided, motionLifeCycle } from './motion.rules.ts'
+import type { MotionItem, MotionState } from './motion.schema.ts'
+
+type Speaker = OutputOf<typeof speakerList>['waiting'][number]
+
+const here = async (ctx: Ctx, meetingId: string): Promise<string[]> =>
+  ctx.actor.personId === null ? [] : await listCapacitiesHere(ctx.tx, meetingId, ctx.actor.personId)
+
+export async function listMotionsOf(ctx: Ctx, input: InputOf<typeof motionList>): Promise<OutputOf<typeof motionList>> {
+  const { row, body } = await getSeenMeeting(ctx, input.meetingId)
+  const motions = await listMotions(ctx.tx, row.id, input.agendaItemId)
+  const names = await listPersonRefs(
+    ctx.tx,
+    motions.flatMap((one) => [one.moverPersonId, one.seconderPersonId]),
+  )
+  const documents = await listDocumentRefs(
+    ctx.tx,
+    motions.flatMap((one) => (one.documentId === null ? [] : [one.documentId])),
+  )
+  const hall = { body, presidingPersonId: row.presidingPersonId }
+  const capacities = await here(ctx, row.id)
+  const voter = mayMove({ may: capacities.some((one) => countsForQuorum(one as Capacity)) }) // checked by the database
+  const chair = mayPreside(ctx.actor, hall)
+  const mover = chair.ok ? chair : voter
+  return {
+    items: motions.map((one): MotionItem => {
+      const state = one.state as MotionState // checked by the database
+      const step = (act: string, right: Result<unknown>) => all(right, decideTransition(motionLifeCycle, state, act))
+      return {
+        ...wordsKept(one),
+        id: one.id,
+        agendaItemId: one.agendaItemId,
+        amendsId: one.amendsId,
+        ord: one.ord,
+        kind: one.kind as MotionItem['kind'], // checked by the database
+        mover: present(names.get(one.moverPersonId), 'the mover'),
+        seconder: one.seconderPersonId === null ? null : (names.get(one.seconderPersonId) ?? null),
+        document: one.documentId === null ? null : (documents.get(one.documentId) ?? null),
+        state,
+        movedAt: one.movedAt.toISOString(),
+        decidedAt: one.decidedAt?.toISOString() ?? null,
+        openAmendments: motions.filter((other) => other.amendsId === one.id && isUndecided(other.state as MotionState))
+          .length,
+        version: one.version,
+        can: abilities({
+          'motion.second': step('motion.second', mover),
+          'motion.withdraw': step('motion.withdraw', mayActFor(ctx.actor, hall, one.moverPersonId)),
+          'motion.ruleOut': step('motion.ruleOut', chair),
+          'vote.open': step('vote.open', chair),
+        }),
+      }
+    }),
+    can: abilities({ 'motion.move': mover }),
+  }
+}
+
+const wordsKept = ({ words, currentWords, strike, putIn, reason }: MotionRow) => ({
+  words,
+  currentWords,
+  strike,
+  putIn,
+  reason,
+})
+
+const seconds = (one: SpeakerRow, now: Date): number =>
+  one.fromAt === null ? 0 : Math.round(((one.untilAt ?? now).getTime() - one.fromAt.getTime()) / 1000)
+
+export async function listSpeakersOf(
+  ctx: Ctx,
+  input: InputOf<typeof speakerList>,
+): Promise<OutputOf<typeof speakerList>> {
+  const { row, body } = await getSeenMeeting(ctx, input.meetingId)
+  const rows = await listSpeakers(ctx.tx, row.id)
+  const names = await listPersonRefs(
+    ctx.tx,
+    rows.map((one) => one.personId),
+  )
+  const toItem = (one: SpeakerRow): Speaker => ({
+    id: one.id,
+    person: present(names.get(one.personId), 'a speaker'),
+    agendaItemId: one.agendaItemId,
+    kind: one.kind as Speaker['kind'], // checked by the database
+    askedAt: one.askedAt.toISOString(),
+    fromAt: one.fromAt?.toISOString() ?? null,
+    untilAt: one.untilAt?.toISOString() ?? null,
+    limitSeconds: one.limitSeconds,
+    spokenSeconds: rows
+      .filter((other) => other.personId === one.personId && other.id !== one.id)
+      .reduce((sum, other) => sum + seconds(other, ctx.now), 0),
+  })
+  const speaking = rows.find((one) => one.fromAt !== null && one.untilAt === null)
+  const capacities = await here(ctx, row.id)
+  const chair = mayPreside(ctx.actor, { body, presidingPersonId: row.presidingPersonId })
+  return {
+    speaking: speaking ? toItem(speaking) : null,
+    waiting: rows.filter((one) => one.fromAt === null).map(toItem),
+    spoken: rows
+      .filter((one) => one.untilAt !== null)
+      .sort((a, b) => (b.fromAt?.getTime() ?? 0) - (a.fromAt?.getTime() ?? 0))
+      .map(toItem),
+    can: abilities({
+      'speaker.ask': chair.ok ? yes() : maySpeak({ may: capacities.some((one) => one !== 'observer') }),
+      'speaker.call': chair,
+    }),
+  }
+}
