@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fitOf, keysOf } from './person-keys.rules.ts'
+import { fitOf, keysOf, typedOf } from './person-keys.rules.ts'
 
 const person = (
   name: { en?: string; zh?: string },
@@ -27,19 +27,19 @@ describe('a person at the door is found by', () => {
     ['guo', 5],
     ['ｚｗｇ', 2],
   ])('%s', (typed, fit) => {
-    expect(fitOf(zhang, typed)).toBe(fit)
+    expect(fitOf(zhang, typedOf(typed))).toBe(fit)
   })
   it.each(['li', '李', 'zwh', 'zhang min', '-', ' ', '副省长'])('and not by “%s”', (typed) => {
-    expect(fitOf(zhang, typed)).toBeNull()
+    expect(fitOf(zhang, typedOf(typed))).toBeNull()
   })
   it('the surname’s own reading, and ü typed either way', () => {
-    expect(fitOf(person({ zh: '单志远' }), 'szy')).toBe(2)
-    expect(fitOf(person({ zh: '曾国荃' }), 'zengguo')).toBe(1)
+    expect(fitOf(person({ zh: '单志远' }), typedOf('szy'))).toBe(2)
+    expect(fitOf(person({ zh: '曾国荃' }), typedOf('zengguo'))).toBe(1)
     const lu = person({ zh: '吕梁' })
-    expect([fitOf(lu, 'lv'), fitOf(lu, 'lu')]).toEqual([1, 1])
+    expect([fitOf(lu, typedOf('lv')), fitOf(lu, typedOf('lu'))]).toEqual([1, 1])
   })
   it('a name without Chinese has neither initials nor sounds', () => {
     const one = person({ en: 'Émilie Dupont' })
-    expect([fitOf(one, 'emilie'), fitOf(one, 'dup'), fitOf(one, 'ed')]).toEqual([3, 3, null])
+    expect([fitOf(one, typedOf('emilie')), fitOf(one, typedOf('dup')), fitOf(one, typedOf('ed'))]).toEqual([3, 3, null])
   })
 })

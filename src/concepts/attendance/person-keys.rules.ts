@@ -37,15 +37,25 @@ export function keysOf(person: {
   }
 }
 
+/** What was typed, levelled once for a roll of thousands. */
+export interface Typed {
+  readonly text: string
+  readonly words: readonly string[]
+  readonly whole: string
+}
+
+export function typedOf(text: string): Typed {
+  const levelled = level(text)
+  const words = levelled.match(WORD) ?? []
+  return { text: levelled, words, whole: words.join('') }
+}
+
 /**
  * How well the typed words fit, 0 the best, null not at all. Every word typed must fit somewhere: `zwg`, `zhang wei`, `张伟`, `wei zhang`,
  * `vice mayor`, a code.
  */
-export function fitOf(keys: PersonKeys, typed: string): number | null {
-  const text = level(typed)
-  const words = text.match(WORD) ?? []
+export function fitOf(keys: PersonKeys, { text, words, whole }: Typed): number | null {
   if (words.length === 0) return null
-  const whole = words.join('')
   if (keys.code !== '' && keys.code === text) return 0
   if (keys.sounds.some((sound) => sound.startsWith(whole)) || (keys.han !== '' && keys.han.startsWith(text))) return 1
   if (keys.initials !== '' && keys.initials.startsWith(whole)) return 2

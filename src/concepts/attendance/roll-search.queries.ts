@@ -1,8 +1,9 @@
 import { sql, type Transaction } from 'kysely'
 import type { Day } from '../../kit/dates.ts'
 import type { Localised } from '../../kit/localised.ts'
+import { questionOf } from '../../search/terms.ts'
 import type { Database } from '../../store/tables.ts'
-import { fitOf, keysOf, type PersonKeys } from './person-keys.rules.ts'
+import { fitOf, keysOf, type PersonKeys, typedOf } from './person-keys.rules.ts'
 
 type Tx = Transaction<Database>
 
@@ -27,7 +28,7 @@ const rollFrom = (bodyId: string, on: Day) => sql`
 
 async function stampOf(tx: Tx, bodyId: string, on: Day): Promise<string> {
   const { rows } = await sql<{ stamp: string }>`
-    select count(*) || '.' || coalesce(sum(m.version + p.version + coalesce(post.version, 0)), 0) || '.' || coalesce(max(m.id::text), '') as stamp
+    select coalesce(sum(uuid_hash_extended(m.id, m.version + 1000003::bigint * p.version + 998244353::bigint * coalesce(post.version, 0))), 0)::text as stamp
     ${rollFrom(bodyId, on)}`.execute(tx)
   return rows[0]?.stamp ?? ''
 }
@@ -61,27 +62,29 @@ export async function searchRoll(
   typed: string,
   limit: number,
 ): Promise<{ personIds: string[]; total: number }> {
+  const question = typedOf(typed)
   const found = (await entriesOf(tx, roll.bodyId, roll.on)).flatMap((entry) => {
-    const fit = fitOf(entry.keys, typed)
+    const fit = fitOf(entry.keys, question)
     return fit === null ? [] : [{ ...entry, fit }]
   })
   found.sort((a, b) => a.fit - b.fit || a.printedOrder - b.printedOrder || (a.personId < b.personId ? -1 : 1))
   return { personIds: found.slice(0, limit).map((entry) => entry.personId), total: found.length }
 }
 
-/** Persons of the organisation beyond the roll: guests who may be at the door. */
+/** Persons of the organisation beyond the roll, by words of their names: guests who may be at the door. */
 export async function searchGuests(
   tx: Tx,
   roll: { readonly bodyId: string; readonly on: Day },
   typed: string,
   limit: number,
 ): Promise<string[]> {
-  const like = `%${typed.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const { tsquery } = questionOf(typed)
+  if (tsquery === '') return []
   const { rows } = await sql<{ id: string }>`
-    select p.id from person p
-     where not p.external and (p.name ->> 'en' ilike ${like} or p.name ->> 'zh' ilike ${like} or p.code = ${typed})
+    select s.subject_id as id from search_entry s join person p on p.id = s.subject_id
+     where s.subject_kind = 'person' and not p.external and s.terms @@ ${tsquery}::tsquery
        and not exists (select 1 from membership m where m.person_id = p.id and m.body_id = ${roll.bodyId} and m.capacity is not null
              and m.from_on <= ${roll.on}::date and (m.until_on is null or m.until_on > ${roll.on}::date))
-     order by p.id limit ${limit}`.execute(tx)
+     order by s.subject_id limit ${limit}`.execute(tx)
   return rows.map((row) => row.id)
 }

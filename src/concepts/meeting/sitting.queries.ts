@@ -86,25 +86,30 @@ export interface SeatsAsked {
 
 /**
  * One row a seat of a member: whether it is filled, by whom, recused, left out. A member present fills his own seat before anyone who stands in.
- * Who is left out of those due and comes all the same is due again.
+ * Who is left out of those due and comes all the same is due again. Gathered and grouped, never joined: of 5,000 rows entered a moment ago the
+ * planner knows nothing, and took two and a half seconds over a join of them.
  */
 const seatsAt = (asked: SeatsAsked) => sql`
-  with roll as (
-    select distinct m.person_id from membership m
+  with rec as materialized (select person_id from recusal where agenda_item_id = ${asked.agendaItemId}),
+  fact as (
+    select m.person_id as seat_id, true as on_roll, null::uuid as person_id, 0 as rank, false as recused, false as left_out
+      from membership m
      where m.body_id = ${asked.rollBodyId} and m.capacity = 'member'
-       and m.from_on <= ${asked.on}::date and (m.until_on is null or m.until_on > ${asked.on}::date)),
-  here as (
-    select distinct on (coalesce(p.for_person_id, p.person_id)) coalesce(p.for_person_id, p.person_id) as seat_id, p.person_id
+       and m.from_on <= ${asked.on}::date and (m.until_on is null or m.until_on > ${asked.on}::date)
+    union all
+    select coalesce(p.for_person_id, p.person_id), false, p.person_id, case when p.for_person_id is null then 0 else 1 end,
+           p.person_id in (select person_id from rec), false
       from presence p
      where p.sitting_id = ${asked.sittingId} and p.from_at <= ${asked.at} and (p.until_at is null or p.until_at > ${asked.at})
        and p.capacity in ('member', 'substitute', 'proxy')
-     order by coalesce(p.for_person_id, p.person_id), p.for_person_id is not null, p.from_at),
+    union all
+    select person_id, false, null, 0, true, false from rec
+    union all
+    select a.person_id, false, null, 0, false, true from attendance a where a.meeting_id = ${asked.meetingId} and a.left_out),
   seat as (
-    select r.person_id as seat_id, h.person_id as voter_id,
-           exists (select 1 from recusal c where c.agenda_item_id = ${asked.agendaItemId} and c.person_id in (r.person_id, h.person_id)) as recused,
-           coalesce(a.left_out, false) and h.person_id is null as left_out
-      from roll r left join here h on h.seat_id = r.person_id
-      left join attendance a on a.meeting_id = ${asked.meetingId} and a.person_id = r.person_id)`
+    select seat_id, (array_agg(person_id order by rank) filter (where person_id is not null))[1] as voter_id,
+           bool_or(recused) as recused, bool_or(left_out) and count(person_id) = 0 as left_out
+      from fact group by seat_id having bool_or(on_roll))`
 
 export interface SeatCounts {
   readonly entitled: number
