@@ -91,14 +91,15 @@ function inProcess(bytes: Uint8Array, name: string, seconds: number): Promise<Re
       giveUp()
       reject(error)
     }
-    // Ended by its own watch, or for want of memory.
-    const ended = (): void => {
+    // By a signal: of its own watch, or for want of memory. Any other end is a fault of ours.
+    const ended = (code: number | null, signal: NodeJS.Signals | null): void => {
       giveUp()
-      resolve(tangled)
+      if (signal) resolve(tangled)
+      else reject(new Error(`the process that opens files ended with ${code}`))
     }
     worker.on('message', answered).on('error', failed).on('exit', ended)
     worker.send({ bytes, name }, (error) => {
-      if (error) ended()
+      if (error) failed(error)
     })
   })
 }

@@ -10,6 +10,8 @@ export interface Paragraphs {
 const EDGE = 0.12
 /** Lines at each end of a page that may be heads or feet. */
 const EDGE_LINES = 3
+/** The part of a page, above and below, in which no text is set but heads and feet, in a smaller size. */
+const MARGIN = 0.065
 
 interface Placed extends Line {
   readonly page: number
@@ -57,8 +59,9 @@ function laidOut(paragraphs: readonly string[]): string {
 const PAGE_NUMBER =
   /^(?:[-–—－—·•\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—－—·•\s]*|(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?|\d{1,4}\s*(?:\/|of)\s*\d{1,4}|第\s*[\d一二三四五六七八九十百]+\s*页(?:\s*[,，/／]?\s*共\s*[\d一二三四五六七八九十百]+\s*页)?)$/iu
 
-/** Lines at the ends of pages that are page numbers, or come again on other pages but for their numbers. */
+/** Lines at the ends of pages that are page numbers, or come again on other pages but for their numbers, or are small print in the margin. */
 function runningLines(pages: readonly PageLines[]): Set<Line> {
+  const usual = usualSize(pages.flatMap((page) => page.lines))
   const candidates = pages.map((page) => edgesOf(page))
   const seen = new Map<string, number>()
   for (const lines of candidates) {
@@ -66,11 +69,14 @@ function runningLines(pages: readonly PageLines[]): Set<Line> {
   }
   const often = Math.max(2, Math.min(pages.length * 0.4, 20))
   const running = new Set<Line>()
-  for (const lines of candidates) {
+  candidates.forEach((lines, i) => {
+    const { height = 0 } = pages[i] ?? {}
     for (const { line, end } of lines) {
+      const outside = line.y > height * (1 - MARGIN) || line.y < height * MARGIN
+      if (outside && line.size < usual * 0.85) running.add(line)
       if (PAGE_NUMBER.test(line.words.trim()) || (seen.get(end + keyOf(line)) ?? 0) >= often) running.add(line)
     }
-  }
+  })
   return running
 }
 
@@ -135,11 +141,14 @@ function continues(before: Placed, line: Placed, usual: number, paragraph: strin
   return goesOn(before, paragraph, line)
 }
 
+const WORD = /^[^\s\p{Script=Han}，。；：、（）《》]{0,40}/u
+
 /** Full: the next word would not have fitted; or a sentence that is not at its end. */
 function goesOn(before: Placed, paragraph: string, line: Placed): boolean {
   const room = before.margin - before.right
   const chinese = CHINESE_START.test(line.words)
-  const next = chinese ? 1.6 : (line.words.split(' ')[0] ?? '').length * 0.62 + 0.4
+  // Chinese may be broken before any character: what must stay together with the first ones is a word of Latin letters or figures.
+  const next = chinese ? 1.6 : (WORD.exec(line.words)?.[0] ?? '').length * 0.62 + 0.4
   if (room <= next * before.size) return true
   // A ragged line within a sentence, in a text set in long lines: small letters do not start a paragraph.
   return (

@@ -291,6 +291,22 @@ describe('a PDF', () => {
       '会议指出，要在2026年7月9日前完成河道清淤任务，各街道要落实主体责任，确保汛期安全，市水务局要加强检查。\n\n出席：张三 李四光 王五\n\n姓名\t职务\n张三\t区长工',
     )
   })
+  it('parts a Chinese title from the date that opens the text, both set in, and drops the small print of a single page', async () => {
+    const title = '汀澜市召开全体会议'
+    const body = ['2月26日，汀澜市召开全体会议，传达有关会议精神，研究部署全年各项重点工作任', '务。会议由市长主持。']
+    const pdf = aPdf({
+      pages: [
+        [
+          { words: 'Gazette 12', x: 260, y: 820, size: 7 },
+          { words: title, x: 96, y: 700 },
+          { words: body[0] ?? '', x: 96, y: 684 },
+          { words: body[1] ?? '', x: 72, y: 668 },
+          { words: 'www.example.org', x: 260, y: 20, size: 7 },
+        ],
+      ],
+    })
+    expect(await textOf(pdf)).toBe(`${title}\n\n${body.join('')}`)
+  })
   it('shows a raised number as a note, and starts a paragraph at each numbered item', async () => {
     const text = await textOf(
       aPdf({
