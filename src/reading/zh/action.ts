@@ -313,7 +313,8 @@ export const readActions = (clause: string): Act[] => {
           !brokenIn(clause, act) &&
           !isNoObject(clause, act) &&
           !/^[的了]/.test(act.object) &&
-          !/^未/.test(act.action) &&
+          !/^未|^(?:赞成|弃权)$/.test(act.action) &&
+          !/^\d+票/.test(act.object) &&
           !/^(?:是|有|在|为|要|到|成为|具有|属于|既是|又是|也是|没有|像|如|会|可以|能够|关系|事关|任|兼任|担任|不再担任|任命|免去|聘任|辞去|递补|增补|补选|当选)$/.test(
             act.action,
           ) &&

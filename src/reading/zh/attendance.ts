@@ -75,9 +75,14 @@ export const countsOf = (page: Page, outline: Outline): CountItem[] => {
               after === '' ? trailing(sentence, segment.end - sentence.start) : after,
             )
         if (kind === null) continue
+        const before2 = sentence.segments[sentence.segments.indexOf(segment) - 1]?.text ?? ''
         const start = segment.start + (before === '' ? match.index : match.index - before.length)
         const end = segment.start + match.index + match[0].length
-        found.push({ ...evidence(page, start, end, `count.${kind}`, 0.85), class: kind, n })
+        found.push({
+          ...evidence(page, start, end, `count.${kind}`, 0.85),
+          class: kind === 'attended' && /^实到/.test(seg) && /候补/.test(before2) ? 'alternate' : kind,
+          n,
+        })
       }
       told = /(?:出席|列席|应到|参加)(?:会议|全会|大会|本次会议)?的?(?:有|人员)?/.exec(seg)?.[0] ?? told
     }

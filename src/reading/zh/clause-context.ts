@@ -67,7 +67,7 @@ export const lastTitle = (page: Page, sentence: PageSentence, at: number): strin
 
 /** 确需调整的项目, before the comma: what the clauses behind it are about. */
 export const isTopic = (words: string): boolean =>
-  /^(?:确需|确有|尚未|已经?|未|逾期|符合|经)[^，]{2,16}的(?!予以|应|一律|要|由|不|可|将|须|及时|立即)[^，]{0,8}$/.test(
+  /^(?:被列?|确需|确有|尚未|已经?|未|逾期|符合|经)[^，]{2,16}的(?!予以|应|一律|要|由|不|可|将|须|及时|立即)[^，]{0,8}$/.test(
     words,
   ) && mustIn(words) === null
 

@@ -43,8 +43,11 @@ export const clausesOf = (page: Page, outline: Outline, isMeeting: boolean, peop
     addressee: null,
   }
   let dashed = false
+  const minutes = outline.points.some((p) => p.agenda)
   for (const sentence of outline.sentences) {
     const point = pointAt(outline, sentence.start)
+    // （二）停车收费, alone on a line of minutes: a heading, nothing to be done.
+    if (minutes && isHeading(outline, sentence)) continue
     if (sentence.paragraph !== voice.paragraph) {
       // A new paragraph is nobody's words until it says whose, but points run on over paragraphs, and so do rows of dashes after a colon.
       const above = page.text[sentence.start - 2] ?? ''
@@ -63,6 +66,17 @@ export const clausesOf = (page: Page, outline: Outline, isMeeting: boolean, peop
     voice = readSentence(page, outline, sentence, voice, clauses, isMeeting)
   }
   return clauses
+}
+
+const isHeading = (outline: Outline, sentence: PageSentence): boolean => {
+  const paragraph = outline.paragraphs[sentence.paragraph]
+  return (
+    sentence.segments.at(-1)?.close === '' &&
+    paragraph !== undefined &&
+    sentence.start === paragraph.start &&
+    sentence.end - sentence.start <= 24 &&
+    mustIn(sentence.text) === null
+  )
 }
 
 const pointAt = (outline: Outline, at: number): PagePoint | null => {
@@ -115,7 +129,11 @@ const readSentence = (
       actor = null
       voice = { ...voice, period: null }
       if (!marker.agenda && voice.stance !== 'none') open = open || voice.bare
-      if (!marker.agenda && /要$/.test(marker.marker)) open = true
+      if (!marker.agenda && /要$/.test(marker.marker)) {
+        // 一要在稳增长上见实效。锚定目标…: what follows in the point is asked for too.
+        open = true
+        if (voice.stance === 'state' || voice.stance === 'none') voice = { ...voice, stance: 'require', open: true }
+      }
       if (/^[、，]/.test(page.text.slice(start, start + 1))) start += 1
     }
     start += segment === sentence.segments[0] ? (DASH.exec(page.text.slice(start, start + 4))?.[0].length ?? 0) : 0

@@ -22,7 +22,7 @@ const AHEAD_OPENING =
 const REPORTED =
   /(上半年|下半年|\d{4}年1[至—-]\d+月(?:份)?|\d{4}年(?:以来|上半年|前三季度|度)?|去年|今年以来|前三季度|一季度|上一?年度?)[^，。《》]{0,22}(?:执行情况|完成情况|工作情况|工作和|运行情况|工作报告|工作的报告|进展情况|落实情况|评价情况|开展情况|建设情况)[^，。]{0,12}(?:报告|汇报)/g
 
-const PRAISED = new RegExp(`充分肯定[^，。]{0,30}?(${PAST_PERIOD.source})的?[^，。]{0,8}工作`)
+const PRAISED = new RegExp(`充分肯定[^，。]{0,30}?(${PAST_PERIOD.source})的?[^，。]{0,16}工作`)
 const HELD_GOOD = new RegExp(`对(${PAST_PERIOD.source})[^，。]{0,16}工作(?:给予|予以|表示)[^，。]{0,4}肯定`)
 
 export const reviewsOf = (page: Page, outline: Outline): ReviewItem[] => {
@@ -157,7 +157,9 @@ export const followOnsOf = (page: Page, outline: Outline, body: string | null): 
         continue
       }
       const call =
-        /(?:决定|定于|拟于|将于|建议)[^，。]{0,16}(?:召开|举行)([^，。《》]{3,30}?(?:会议|大会|全会|代表会))/.exec(seg)
+        /(?:决定|定于|拟于|将于|将|建议|暂定)[^，。]{0,16}(?:召开|举行)([^，。《》]{3,30}?(?:会议|大会|全会|代表会))/.exec(
+          seg,
+        )
       if (call?.[1] !== undefined && !/^(?:了|第)?$/.test(call[1])) {
         put(call[1], segment.start + call.index + call[0].length - call[1].length, 'called', 0.8)
         continue

@@ -115,7 +115,7 @@ const mentionAfter = (
   const at = mentions.indexOf(last)
   const next = mentions[at + 1]
   if (next === undefined) return undefined
-  const between = text.slice(last.end, postStart(persons, next.start))
+  const between = text.slice(last.end, postStart(persons, next.start, last.end))
   const passesOn =
     /^(?:同志)?(?:首先|还|在会上|会上|分别|并)?(?:传达|领学|宣读|转达|学习|领读|通报)了?[^，。；]{0,12}$/.test(between)
   return passesOn && /^[^，。；]*?(?:讲话|指示|批示|精神|要求|来信|贺信|文章|报告)/.test(text.slice(next.end))
@@ -158,9 +158,10 @@ const rowEnd = (text: string, mentions: readonly Mention[], n: number, persons: 
   return last as Mention
 }
 
-const postStart = (persons: readonly Person[], at: number): number => {
+/** Where the posts before a name begin; posts shared with an earlier name of the row are no part of what stands between. */
+const postStart = (persons: readonly Person[], at: number, after = 0): number => {
   const person = between(persons, at, at + 16).find((p) => p.start === at)
-  return Math.min(at, ...(person?.posts.map((p) => p.start) ?? []))
+  return Math.min(at, ...(person?.posts.map((p) => p.start).filter((start) => start >= after) ?? []))
 }
 
 const readPredicate = (

@@ -153,7 +153,7 @@ const readSegment = (
   const seg = segment.text
   const put = (named: Named, actions: string[], rule: string, sure: number): void => {
     // 讨论了上述报告: a pointing word names nothing new.
-    if (/^(?:上述|以上|该|有关|相关|各项|这些)/.test(named.title)) return
+    if (/^(?:上述|以上|这个|此|本|该|有关|相关|各项|这些)/.test(named.title)) return
     if (named.title.length >= 3 && actions.length > 0) held.push({ ...named, actions, rule, sure })
   }
   // 《…》17票反对，被否决

@@ -128,7 +128,7 @@ const MARKERS: ReadonlyArray<{ key: string; style: PagePoint['style']; form: Reg
   { key: '、', style: 'cjk', form: new RegExp(`^(${CJK})、(?!${CJK}[、产])`), anywhere: false },
   { key: '.', style: 'decimal', form: /^(\d{1,2})[.、](?!\d)/, anywhere: false },
   { key: '）', style: 'decimal', form: /^(\d{1,2})）/, anywhere: false },
-  { key: '首', style: 'word', form: /^(首先|其次|再次|第四|最后)(?=$|[、：，])/, anywhere: true },
+  { key: '首', style: 'word', form: /^(首先|其次|再次|第四|最后)(?=$|[、：，]|要(?!求)|是)/, anywhere: true },
   { key: '①', style: 'decimal', form: /^([①②③④⑤⑥⑦⑧⑨⑩])/, anywhere: true },
 ]
 

@@ -52,7 +52,7 @@ export const plansOf = (page: Page): NameItem[] => {
     const [, before = '', inside = '', after = ''] = match
     const start = match.index + before.length
     const tail = AFTER_QUOTED.exec(after)?.[1] ?? ''
-    if (/^十[一二三四五六七]五$/.test(inside)) continue
+    if (/^十[一二三四五六七]五$|^(?:面子|形象|政绩|豆腐渣|烂尾)工程$/.test(inside)) continue
     const isCampaign = IS_PLAN.test(inside)
     if (tail === '' && !isCampaign) continue
     if (tail === '活动' && !/计划|行动|规划|献/.test(inside)) {

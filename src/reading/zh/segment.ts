@@ -246,7 +246,8 @@ export const readSegment = (
         period: null,
       }
     // 号召广大妇女自立自强，为…贡献力量: whom it calls upon is told, what they shall do comes after.
-    if (addressed) return { ...NOTHING, actor: { name: own.name, start: base + skipped, end: base + from } }
+    if (addressed || (voice.stance === 'appeal' && mustIn(rest) === null))
+      return { ...NOTHING, actor: { name: own.name, start: base + skipped, end: base + from } }
   }
   const held = /^(.{3,26}?(?:会议|大会|全会))(?:拟|将|定)?于(.{2,12}?)(?:召开|举行)$/.exec(rest)
   if (held !== null) {
@@ -279,8 +280,9 @@ export const readSegment = (
 /** 请市教育局于5月前完成, 责成…, 由…: whom it is asked of, and where what is asked begins. */
 const askedOf = (rest: string, open: boolean, people: ReadonlySet<string>): { name: string; from: number } | null => {
   const lead =
-    /^(?:(?:主席|主持人|会长|村主任|支书)?请|责成|责令|交由|(?:先|再|统一|仍|暂)?由|委托|授权|安排)/.exec(rest)?.[0] ??
-    ''
+    /^(?:(?:主席|主持人|会长|村主任|支书)?请|责成|责令|交由|(?:先|再|统一|仍|暂|须|应|要|必须)?由|委托|授权|安排)/.exec(
+      rest,
+    )?.[0] ?? ''
   if (lead === '') return null
   // 请发展规划处于11月30日前完成: a request names the doer between 请 and the verb.
   const before =

@@ -88,6 +88,22 @@ export const reporterIn = (words: string, voice: Voice, close: string): Reported
     /^(.{0,40}?)(?:提出|作出|提|讲)(?:了)?(?:[一二三四五六七八九十几\d]+(?:点|条|方面|个方面|项)?)?(?:具体|明确|工作|如下|整改|改进|指导|落实|下步|下一步)*(?:要求|意见|希望|建议)$/.exec(
       words,
     )
+  // 他强调五点：
+  if (
+    close === '：' &&
+    /^(?:[他她]|会议|[\u3400-\u9fff·]{2,4}(?:同志)?)?(?:还|着重|重点)?(?:强调|讲|提出|明确|要求|重申)(?:了)?[一二三四五六七八九十几\d]+(?:点|条|个方面|方面|项|件事|个问题|句话|个字)$/.test(
+      words,
+    )
+  )
+    return { stance: 'require', speaker: null, length: words.length }
+  // 会议重申了某某在反馈会上提出的三条意见：
+  const borrowed =
+    close === '：'
+      ? /(?:重申|强调|传达|学习|通报)了?.{0,30}?([\u3400-\u9fff·]{2,4})(?:同志)?在[^，]{2,20}提出的[一二三四五六七八九十几\d]+[点条项个][\u3400-\u9fff]{0,6}$/.exec(
+          words,
+        )
+      : null
+  if (borrowed !== null) return { stance: 'require', speaker: borrowed[1] ?? null, length: words.length }
   const to =
     asked === null
       ? undefined
