@@ -47,7 +47,9 @@ export function countsOf(scene: Scene): CountItem[] {
     if (
       NOT_ATTENDANCE.test(lead) ||
       (/\b(?:from|in|of|by|for|among|below)\s+(?:some\s+|about\s+)?$/iu.test(lead) &&
-        !/attended by\s+(?:\w+\s+){0,3}$|presence of\s+$|total of\s+$|upwards of\s+$/iu.test(lead))
+        !/attended by\s+(?:\w+\s+){0,3}$|presence of\s+$|total of\s+$|upwards of\s+$|joined by\s+(?:some\s+)?$/iu.test(
+          lead,
+        ))
     )
       continue
     if (
@@ -85,7 +87,7 @@ export function countsOf(scene: Scene): CountItem[] {
   for (const { match, start, end } of inSentences(
     scene,
     new RegExp(
-      `\\bOf (?:(?:the|its|all)\\s+)?(?:[\\p{L}]+['’]s\\s+)?(?<all>${CARDINAL})\\s+${ATTENDEE}[^,.;]{0,30},\\s+(?<n>${CARDINAL})\\s+(?:were|attended|took|had|came)`,
+      `\\bOf (?:(?:the|its|all)\\s+)?(?:[\\p{L}]+['’]s\\s+)?(?<all>${CARDINAL})\\s+${ATTENDEE}[^,.;]{0,60},\\s+(?<n>${CARDINAL})\\s+(?:were|attended|took|had|came|answered)`,
       'giu',
     ),
   )) {
@@ -113,7 +115,7 @@ export function countsOf(scene: Scene): CountItem[] {
   for (const { match, start, end } of inSentences(
     scene,
     new RegExp(
-      `\\b(?<n>${CARDINAL})\\s+(?:people|persons|guests|comrades)\\s+(?:had been|were|was)\\s+(?:\\w+ly\\s+)?invited`,
+      `\\b(?<n>${CARDINAL})\\s+(?:people|persons|guests|comrades|representatives|experts|delegates|observers)(?:\\s+(?:of|from)\\s+[^,.;]{3,50})?\\s+(?:had been|were|was)\\s+(?:\\w+ly\\s+)?invited`,
       'giu',
     ),
   )) {

@@ -205,7 +205,7 @@ const PRESIDED =
 const PRESIDED_BY =
   /\b(?:(?:presided over|presided|chaired|moderated|(?<=\b(?:meeting|session|conference|congress|symposium|proceedings|[Pp]roceedings|sitting|sittings)\b.{0,40})(?:led|steered|conducted|guided))(?:\s+(?:yesterday|today|on \w+))?\s+by|under the (?:chairmanship|presidency) of|[Pp]residing (?:was|were)|[Ii]n the [Cc]hair(?: (?:was|were)|:)|[Cc]hairing (?:\p{L}+\s+){0,4}(?:was|were)|(?<=^|[.;]\s)[Cc]hair(?:man|person|woman)?:|(?<=^|[.;]\s)(?:[Pp]residing(?: [Oo]fficer)?|[Hh]ost|[Mm]oderator|[Cc]hair of the meeting):|meets? under|called to order\b.{0,70}?\bby|[Cc]hair was (?:then )?taken by)\s+/gu
 const OPENED_BY =
-  /\b(?:[Cc]ongress|[Cc]onference|[Ss]ession|[Mm]eeting|[Aa]ssembly|[Pp]roceedings)(?:\s+(?:on|of|at|in)\s[^.;,]{2,40}?)? (?:was|were) (?:opened|declared open|called to order) by (?:the )?(?=(?:\p{L}+ ){0,4}?(?:[Cc]hair|[Pp]resident|[Cc]onvenor|[Ss]peaker))/gu
+  /\b(?:[Cc]ongress|[Cc]onference|[Ss]ession|[Mm]eeting|[Aa]ssembly|[Pp]roceedings|[Ii]t)(?:\s+(?:on|of|at|in)\s[^.;,]{2,40}?)? (?:was|were) (?:opened|declared open|called to order)(?:\s+(?:on \p{L}+|yesterday|today))? by (?:the )?(?:\p{Lu}\p{L}+['’]s )?(?=(?:\p{L}+ ){0,4}?(?:[Cc]hair|[Pp]resident|[Cc]onvenor|[Ss]peaker))/gu
 const CHAIR_IN_BRACKETS =
   /\((?:[^()]{0,80},\s*)?(?:in the chair|presiding|chairing|chair of the meeting)\b[^()]{0,60}\)/giu
 const IN_CHAIR = /\bwith\s+(?:the\s+)?([^.;]{3,90}?),?\s+(?:in the [Cc]hair|presiding|as chair)\b/gu

@@ -1,6 +1,6 @@
 import { type MarkerCandidate, sequenceMarkers } from '../markers.ts'
 import type { Block, Marker, Sentence } from '../reading.ts'
-import { ordinalOf } from './numbers.ts'
+import { cardinalOf, ordinalOf } from './numbers.ts'
 
 const WORDS =
   'First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Fourth(?:ly)?|Fifth(?:ly)?|Sixth(?:ly)?|Seventh(?:ly)?|Eighth(?:ly)?|Ninth(?:ly)?|Tenth(?:ly)?|Eleventh|Twelfth|Thirteenth|Fourteenth|Fifteenth'
@@ -18,7 +18,9 @@ const INLINE_BRACKET = /(?<=[:;,]\s(?:and\s)?)(\d{1,2})\)(?=\s\p{Ll})/gu
 const INLINE_PAREN = /(?<=[\s:;,])\((\d{1,2})\)(?=\s)/gu
 const THE_FIRST =
   /(?<=^|[.!?;:]\s)[Tt]he (first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?=\s+is\s+(?:to\b|that\b))/gu
-const INLINE_DECIMAL = /(?<=[.;:]\s)(\d{1,2})\.(?=\s\p{Lu})/gu
+const INLINE_DECIMAL = /(?<=[.;:]\s)(\d{1,2})\.(?=\s(?:\p{Lu}|to\s|that\s))/gu
+/** "One. Safeguard the authority ...": numbers in words at the head of a paragraph. */
+const CARDINAL_HEAD = /^(One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)[.:,](?=\s+\p{Lu})/u
 const ROMANS = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x']
 
 export function englishMarkers(text: string, blocks: Block[], _sentences: Sentence[]): Marker[] {
@@ -34,6 +36,8 @@ export function englishMarkers(text: string, blocks: Block[], _sentences: Senten
       add(block.start, number[0], Number(number[1] ?? number[2] ?? number[3]), number[2] ? 'paren' : 'decimal')
     const chapter = CHAPTER_MARKER.exec(source)
     if (chapter?.[1]) add(block.start, chapter[0], ROMANS.indexOf(chapter[1].toLowerCase()), 'operative')
+    const cardinal = CARDINAL_HEAD.exec(source)
+    if (cardinal?.[1]) add(block.start, cardinal[0], cardinalOf(cardinal[1]) ?? 0, 'word')
     const roman = ROMAN_MARKER.exec(source)
     const letter = LETTER_MARKER.exec(source)
     // "(i)" after "(h)" is the letter, otherwise the numeral.

@@ -8,7 +8,7 @@ const MONTH =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Oct|Nov|Dec|Sept?|Aug|Jan|Feb)\.?$/u
 /** A meeting or paper is no body: "Plenary Session of the 12th Committee" must not be taken for one. */
 const GATHERING =
-  /^(?:plenary|plenum|sessions?|meetings?|conferences?|symposium|resolution|report|minutes|plan|strategy|speech|spirit|agenda|motion|ordinance|item|article|holds|held|convenes|opens|closes|meets|adopts|studies|elects|ends|begins|concludes|approves|passes|wraps|minister|secretary|chairman|mayor|director)$/iu
+  /^(?:plenary|plenum|sessions?|meetings?|conferences?|symposium|resolution|report|minutes|plan|strategy|speech|spirit|agenda|motion|ordinance|item|article|holds|held|convenes|opens|closes|meets|adopts|studies|elects|ends|begins|concludes|approves|passes|wraps|was|were|is|has|have|will|been|minister|secretary|chairman|mayor|director)$/iu
 const ORDINAL_WORD = new RegExp(`^${ORDINAL}$`, 'iu')
 
 export interface NamedBody extends Span {

@@ -12,12 +12,23 @@ export interface Candidate extends Span {
 }
 
 /** "Present: ...", "Trustees absent: ...": every name of the roll is a person. */
+const OFFICE_OF_ROLL = new RegExp(`(?:^|[\\n.;]\\s*)((?:${POST_MODIFIER}\\s+)?${POST_NOUN}s)\\s+$`, 'u')
+
 export function proveRollCalls(text: string, candidates: Candidate[]): void {
   const roll =
-    /\b(?:present|absent|excused|apologies|attending|in attendance|regrets|guests?|members)(?:\s+(?:were|from|included))?:\s*[^\n]{2,1500}|\b[Aa]pologies (?:for absence )?(?:were )?(?:received )?from\s+[^.\n]{2,400}/giu
+    /\b(?:present|absent|excused|apologies|attending|in attendance|answering (?:to )?the roll(?: call)?|roll call|regrets|guests?|members)(?:\s+(?:were|from|included))?:\s*[^\n]{2,1500}|\b[Aa]pologies (?:for absence )?(?:were )?(?:received )?from\s+[^.\n]{2,400}/giu
   for (const line of text.matchAll(roll)) {
     const stop = /\.\s+(?=\p{Lu}\p{Ll}+\s+\p{Ll})/u.exec(line[0])?.index ?? line[0].length
-    for (const candidate of startingIn(candidates, line.index, line.index + stop)) candidate.proof ??= 'context'
+    // "Trustees present: A, B": each of them is one
+    const office = OFFICE_OF_ROLL.exec(text.slice(Math.max(0, line.index - 30), line.index))
+    for (const candidate of startingIn(candidates, line.index, line.index + stop)) {
+      candidate.proof ??= 'context'
+      if (office?.[1] && candidate.start < line.index + (line[0].indexOf('\n') < 0 ? stop : line[0].indexOf('\n')))
+        if (candidate.posts.length === 0) {
+          const end = line.index - (office[0].length - office[0].trimEnd().length)
+          candidate.posts.push({ text: singular(office[1]), span: { start: end - office[1].length, end } })
+        }
+    }
   }
 }
 

@@ -8,11 +8,13 @@ const MOST = 40 // names compared under one key; more would make a long roll qua
 export function unifySpellings(persons: Candidate[]): void {
   const byKey = new Map<string, string[]>()
   const full = new Map<string, string>()
+  const bySquash = new Map<string, string>()
   for (const { name } of persons) {
     const parts = name.split(/\s+/u)
     const surname = parts.at(-1) ?? ''
     if (parts.length < 2 || isPinyin(parts) || full.has(name)) continue
     full.set(name, name)
+    if (surname.includes('-')) bySquash.set(surname.replace('-', ' '), name)
     for (const key of [`s ${levelledSurname(surname)}`, `g ${parts.slice(0, -1).join(' ').toLowerCase()}`]) {
       const group = byKey.get(key)
       if (!group) byKey.set(key, [name])
@@ -28,6 +30,11 @@ export function unifySpellings(persons: Candidate[]): void {
       const better = isShort(name) ? one : isShort(one) || group.indexOf(one) > group.indexOf(name) ? name : one
       if (better !== name) full.set(name, better)
     }
+  }
+  // "Mr Okonjo Reyes" is Anselm Okonjo-Reyes
+  for (const name of full.keys()) {
+    const whole = bySquash.get(name)
+    if (whole) full.set(name, whole)
   }
   for (const person of persons) person.name = full.get(person.name) ?? person.name
 }

@@ -90,9 +90,10 @@ export function peopleFrom(scene: Scene, from: number): { who: Who[]; end: numbe
       who.push({ name: person.name, start: person.start, person })
       end = person.end
     } else if (who.length === 0) {
-      const bare = new RegExp(`^(?:${HONORIFIC}\\.?\\s+|Professor\\s+)+(\\p{Lu}[\\p{L}’'-]+)`, 'u').exec(
-        scene.text.slice(end, end + 60),
-      )
+      const bare = new RegExp(
+        `^(?:${HONORIFIC}\\.?\\s+|Professor\\s+|${POST_NOUN}s?\\s+)+(\\p{Lu}[\\p{L}’'-]+)`,
+        'u',
+      ).exec(scene.text.slice(end, end + 60))
       const called = bare?.[1] ? personCalled(scene.persons, bare[1], end) : null
       if (!bare || !called) return { who, end }
       who.push({ name: called.name, start: end, person: called })
@@ -136,6 +137,12 @@ export function changes(scene: Scene, add: Add): void {
           ? 'discipline'
           : 'removal'
     put(kind, people, kind === 'discipline' ? null : post, start, read?.end ?? end, 'personnel.goes')
+  }
+  // "Finance Director Hollis Graf would retire effective September 5"; "had asked to be relieved of his duties"
+  for (const { start, end, sentence } of inSentences(scene, RETIRES)) {
+    const people = subjectsBefore(scene, sentence, start)
+    for (const { name, start: from, person } of people)
+      add('resignation', name, officeOf(scene, name) ?? person?.posts[0]?.text ?? null, from, end, 'personnel.retires')
   }
   for (const { match, start, end, sentence } of inSentences(scene, COMES)) {
     const people = subjectsBefore(scene, sentence, start)
@@ -185,6 +192,12 @@ export function changes(scene: Scene, add: Add): void {
   }
   active(scene, add)
 }
+
+const RETIRES =
+  /\b(?:(?:has|had|will|would|is to|are to)\s+)?(?:(?:resign(?:ed|s)?|retire[ds]?|step(?:s|ped)? down|st(?:oo|an)ds? down)(?=\s+(?:effective|at the end|with effect|later this|this|next)\b)|(?:asked|requested|applied|wished) to (?:be (?:relieved|released|excused)|resign|step down|stand down)\b)/gu
+
+const officeOf = (scene: Scene, name: string): string | undefined =>
+  scene.persons.find((one) => one.name === name && one.posts.length > 0)?.posts[0]?.text
 
 export const HAS_POST = new RegExp(`(?<![\\p{L}-])${POST_NOUN}(?![\\p{L}-])`, 'u')
 

@@ -21,9 +21,9 @@ const PART =
   "(?:\\p{Lu}[\\p{L}]*(?:['’-]\\p{L}+)*\\p{Ll}|\\p{Lu}\\.|\\p{Lu}(?=\\s\\p{Lu})|(?:de|van|von|der|den|bin|al|el|la|di|da|dos|del|ten|ter|ibn)(?=\\s))"
 const RUN = new RegExp(`(?<![\\p{L}\\d'’-])\\p{Lu}[\\p{L}.'’-]*(?:[ \\u00a0]${PART}){0,10}`, 'gu')
 const PERSON_VERB =
-  '(?:presided|said|says|stressed|pointed|noted|urged|delivered|spoke|speaks|attended|conveyed|presented|introduced|moved|seconded|reported|explained|chaired|took the chair|addressed|called|told|gave|made|briefed|passed on|announced|(?:was|were|is|are|be|having been) (?:\\w+ly )?(?:re-?)?(?:elected|proposed|appointed|co-opted|nominated|confirmed|returned|installed|sworn|relieved|removed|dismissed|expelled|suspended|thanked|invited to)|(?:re-?)?appointed|re-?elected|becomes?|became|stepped down|resigned|got|served|serves|opened|read|proposed|requested|asked|thanked|welcomed|declared|emphasi[sz]ed|added|recalled|beat|retired|voted|abstained|opposed|tabled|submitted|answered|replied|loses|lost|received|were the|acted|offered|led|came|visited|inspected|toured|summari[sz]ed|joined|left|arrived|concluded|outlined|expressed|remarked|went|was present|in the chair|signed|wrote|complained|dissent(?:ed|ing)|abstaining|seconding|indicated|occupied|recused|acknowledged|invited|drew|reminded|observed|confirmed|suggested|commented|questioned|agreed|objected|referred|set out|gives|speaking|presiding|succeeds|succeeded|replaces|replaced|steps down|retires|indicated|sat)'
+  '(?:presided|said|says|stressed|pointed|noted|urged|delivered|spoke|speaks|attended|conveyed|presented|introduced|moved|seconded|reported|explained|chaired|took the chair|addressed|called|told|gave|made|briefed|passed on|announced|(?:was|were|is|are|be|having been) (?:\\w+ly )?(?:re-?)?(?:elected|proposed|appointed|co-opted|nominated|confirmed|returned|installed|sworn|relieved|removed|dismissed|expelled|suspended|thanked|invited to)|(?:re-?)?appointed|re-?elected|becomes?|became|stepped down|resigned|got|served|serves|opened|read|proposed|requested|asked|thanked|welcomed|declared|emphasi[sz]ed|added|recalled|beat|retired|voted|abstained|opposed|tabled|submitted|answered|replied|loses|lost|received|were the|acted|offered|led|came|visited|inspected|toured|summari[sz]ed|joined|left|arrived|concluded|outlined|expressed|remarked|went|was present|in the chair|signed|wrote|complained|dissent(?:ed|ing)|abstaining|seconding|indicated|occupied|recused|acknowledged|invited|drew|reminded|observed|confirmed|suggested|commented|questioned|agreed|objected|referred|set out|gives|speaking|presiding|succeeds|succeeded|replaces|replaced|steps down|retires|indicated|sat|(?:would|will|is to) (?:serve|act|retire|become|take|succeed|chair|lead|continue)|did not stand)'
 const BEFORE_PERSON = new RegExp(
-  `(?:\\b(?:by|moved by|seconded by|chaired by|delivered by|presented by|introduced by|proposed by|beat|defeated|resignations? of|retirement of|presidency of|chairmanship of|leadership of|appoint(?:ed|ment of)?|elect(?:ed|ion of)?|nominated|named|chose|chosen|removal of|hiring of|promotion of|engagement of|removed?|dismiss(?:ed)?|expel(?:led)?|expulsion of|co-opt|[Nn]ominations? of|(?:Elected|Appointed|Re-elected|Co-opted|elected|appointed)\\b[^.;]{3,60}\\b(?:was|were)|death of|under|Motion by|second by|Ayes:|Nays:|Noes:|Present:|Absent:|Apologies:|Chair:|with|thanked|Moved:|Seconded:|and co-opted|co-opted|replac(?:es?|ed|ing)|succeed(?:s|ed|ing)|(?:in|to the) place of|in succession to|vice|re-?elected|re-?appointed|${HONORIFIC}\\.?)\\s*)$`,
+  `(?:\\b(?:by|moved by|seconded by|chaired by|delivered by|presented by|introduced by|proposed by|beat|defeated|resignations? of|retirement of|presidency of|chairmanship of|leadership of|appoint(?:ed|ment of)?|elect(?:ed|ion of)?|nominated|named|chose|chosen|removal of|hiring of|promotion of|engagement of|removed?|dismiss(?:ed)?|expel(?:led)?|expulsion of|co-opt|[Nn]ominations? of|(?:Elected|Appointed|Re-elected|Co-opted|elected|appointed)\\b[^.;]{3,60}\\b(?:was|were)|death of|under|Motion by|second by|Ayes:|Nays:|Noes:|Present:|Absent:|Apologies:|Chair:|with|thanked|Moved:|Seconded:|and co-opted|co-opted|replac(?:es?|ed|ing)|succeed(?:s|ed|ing)|(?:in|to the) place of|in succession to|vice|re-?elect(?:ed)?|re-?appoint(?:ed)?|the late|${HONORIFIC}\\.?)\\s*)$`,
   'u',
 )
 const POST_BEFORE = new RegExp(
@@ -216,6 +216,9 @@ const DOES = new RegExp(
   'u',
 )
 
+const IN_BODY =
+  /\b(?:Federation|Union|Association|League|Society|Confederation|Alliance|Guild|Institute|Ministry|Department|Board|Council|Chamber|Bank|University|College|School|Commission|Office|Bureau|Network|Community) (?:of|for) (?:the )?$/u
+
 function prove(text: string, candidate: Candidate): void {
   const before = text.slice(Math.max(0, candidate.start - 110), candidate.start)
   const after = text.slice(candidate.end, candidate.end + 60)
@@ -297,6 +300,7 @@ function prove(text: string, candidate: Candidate): void {
     candidate.proof = 'post'
     return
   }
+  if (IN_BODY.test(line)) return // "Federation of Highland Smallholders concluded"
   if (DOES.test(after)) candidate.proof = 'verb'
   else if (BEFORE_PERSON.test(line)) candidate.proof = 'context'
   const [own = '', second = '', third] = candidate.name.split(/\s/u)

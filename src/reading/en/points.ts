@@ -2,6 +2,7 @@
 import type { Marker } from '../reading.ts'
 import type { Occasion, PointItem } from '../record.schema.ts'
 import { firstFrom } from '../span.ts'
+import { isCommunique } from './context.ts'
 import { isHost } from './conveyed.ts'
 import { sameBody } from './names.ts'
 import { quote, type Scene } from './scene.ts'
@@ -46,6 +47,7 @@ export function pointsOf(scene: Scene): PointItem[] {
 /** Numbered paragraphs are points when they ask for something or are operative; the items of an agenda or of minutes are not. */
 function areTasks(scene: Scene, markers: Marker[]): boolean {
   if (markers.length === 0) return false
+  if (isCommunique(scene.layout)) return true
   const asks = markers.filter((marker) => {
     const words = scene.text.slice(marker.end, marker.extent.end).trim()
     if (
@@ -58,10 +60,29 @@ function areTasks(scene: Scene, markers: Marker[]): boolean {
       isOperative(words) ||
       TASK.test(words) ||
       IMPERATIVE.test(words) ||
+      /^(?:not )?to \p{Ll}{2,}/u.test(words) ||
       knownVerb(/^\p{L}+/u.exec(words)?.[0].toLowerCase() ?? '')
     )
   })
-  return asks.length * 2 >= markers.length
+  return asks.length * 2 >= markers.length || areStatements(scene, markers)
+}
+
+/** A communiqué whose paragraphs are numbered: each tells in whole sentences what was done. Minutes number their items likewise, but by a heading. */
+function areStatements(scene: Scene, markers: Marker[]): boolean {
+  if (scene.host.rule === 'meeting.minutes' || markers.length < 3) return false
+  const told = markers.filter((marker) => {
+    const words = scene.text.slice(marker.end, marker.extent.end).trim()
+    const begins = scene.text.charAt(marker.start - 1)
+    return (
+      (begins === '' || begins === '\n') &&
+      words.length > 60 &&
+      /^[\p{Lu}“"]/u.test(words) &&
+      /[.;]$/u.test(words) &&
+      !/^[^.]{2,40}\.\s/u.test(words) && // "Minutes. The minutes of ..." has a heading
+      !/\b(?:[Mm]otion|[Mm]oved|[Ss]econded|[Aa]pologies)\b/u.test(words)
+    )
+  })
+  return told.length * 3 >= markers.length * 2
 }
 
 /** Who introduces the first point: the subject of the sentence it stands in or of the one before. */

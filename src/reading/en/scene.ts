@@ -7,6 +7,7 @@ import type { EnglishMeeting } from './meetings.ts'
 import { bodyAt, type NamedBody } from './names.ts'
 import type { EnglishPerson } from './persons.ts'
 import { personCalled } from './surnames.ts'
+import { POST_NOUN } from './words/posts.ts'
 
 export interface Scene {
   text: string
@@ -172,6 +173,8 @@ function byPost(scene: Scene, lead: string, from: number): Party | null {
   return holder ? { name: holder.name, span: { start, end: start + post.length }, person: true } : null
 }
 
+const OFFICE = new RegExp(`(?:^|\\s)${POST_NOUN}$`, 'u')
+
 /** Whoever the text has given this post, in small letters. */
 export function holderOf(scene: Scene, post: string): EnglishPerson | undefined {
   const plain = post.replace(/^(?:outgoing|retiring|new) /u, '')
@@ -180,7 +183,7 @@ export function holderOf(scene: Scene, post: string): EnglishPerson | undefined 
   // "The Clerk" is the Parish Clerk, "the RFO" the Responsible Financial Officer
   return (
     holds((own) => own === plain || own.startsWith(`${plain} of`)) ??
-    holds((own) => own.endsWith(` ${plain}`)) ??
+    (OFFICE.test(plain) ? holds((own) => own.endsWith(` ${plain}`)) : undefined) ??
     (/^[a-z]{2,4}$/u.test(plain) ? holds((own) => initials(own) === plain) : undefined)
   )
 }
