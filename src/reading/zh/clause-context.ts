@@ -27,7 +27,12 @@ export const finer = (segment: Segment): Segment[] => {
   if (found === null) return [segment]
   const at = segment.start + found[0].length
   return [
-    { ...segment, end: at, close: '，', text: found[0] },
+    {
+      ...segment,
+      end: segment.start + found[0].replace(/后，?$/, '').length,
+      close: '，',
+      text: found[0].replace(/后，?$/, ''),
+    },
     { ...segment, start: at, text: segment.text.slice(found[0].length) },
   ]
 }
