@@ -3,7 +3,7 @@ import type { Clause, Entities, Frames, Layout, Marker, Sentence, Span } from '.
 import { firstQuote, lastBefore, startingIn } from '../span.ts'
 import { type Chapeau, itemVerb, openDemand } from './chapeau.ts'
 import { actorOf, BINDABLE, type ClauseScene, type Common, clauseOf, finish, openingOf } from './clause-parts.ts'
-import { contextOf, type SentenceContext } from './context.ts'
+import { contextOf, isCommunique, type SentenceContext } from './context.ts'
 import { subjunctiveAt } from './demands.ts'
 import { fellIn } from './motions.ts'
 import { sameBody } from './names.ts'
@@ -68,6 +68,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
         : requirementsIn(tokens, {
             operative: context.kind === 'operative',
             item: startsItem(scene, sentence, marker),
+            views: isCommunique(layout),
           }),
     )
     requirements.forEach((requirement, i) => {
@@ -137,7 +138,7 @@ function leadOf(tokens: Token[], from: number, to: number): Span | null {
   while (at > from && !/^[;:]$/u.test(tokens[at - 1]?.text ?? '')) at--
   const first = tokens[at]
   const last = tokens[to - 1]
-  return first && last && last.start > first.start && /^(?:by|before|within|no)$/u.test(first.lower)
+  return first && last && last.start > first.start && /^(?:by|before|within|no|not|until)$/u.test(first.lower)
     ? { start: first.start, end: last.end }
     : null
 }
@@ -155,6 +156,23 @@ function opensThatList(tokens: Token[]): boolean {
     return tokens[next]?.lower === 'that' || (tokens[i + 1]?.text === ':' && i + 2 >= tokens.length)
   })
 }
+
+/** "took note of the report and approved the budget", "endorses the criteria and": the next act ends the object. */
+function endOfView(tokens: Token[], from: number, to: number): number {
+  for (let i = from + 1; i < to - 1; i++)
+    if (
+      /^(?:and|but)$/u.test(tokens[i]?.lower ?? '') &&
+      tokens[i + 1]?.pos === 'VERB' &&
+      /(?:ed|took)$/u.test(tokens[i + 1]?.lower ?? '') &&
+      /^(?:DET|PRON|PROPN|ADP|SCONJ)$/u.test(tokens[i + 2]?.pos ?? '')
+    )
+      return i
+  let end = to
+  while (end > from + 1 && /^(?:and|also|further|,|;)$/u.test(tokens[end - 1]?.lower ?? '')) end--
+  return end
+}
+
+const DONE_BY_DECIDING = /^(?:approve|adopt|appoint|reappoint|elect|re-elect|co-opt|ratify|confirm)$/u
 
 /** Tokens of a sentence without its marker: "1.", "(a)", "First," stand outside the grammar. */
 function sentenceTokens(scene: ClauseScene, sentence: Sentence): Token[] {
@@ -193,15 +211,15 @@ function build(
   if (requirement.kind === 'judgement' || requirement.kind === 'operative') {
     actor = context.actor ?? null
     const head = tokens[requirement.verbFrom]
-    const action = head?.lower === 'takes' ? 'take note of' : (baseOf(head?.lower ?? '') ?? '')
-    const from =
-      head?.lower === 'takes'
-        ? afterWord(tokens, requirement.verbFrom, 'of')
-        : skipInsertion(tokens, requirement.verbFrom + 1)
+    const action = /^(?:takes|took)$/u.test(head?.lower ?? '') ? 'take note of' : (baseOf(head?.lower ?? '') ?? '')
+    const from = /^(?:takes|took)$/u.test(head?.lower ?? '')
+      ? afterWord(tokens, requirement.verbFrom, 'of')
+      : skipInsertion(tokens, requirement.verbFrom + 1)
+    const stop = endOfView(tokens, from, to)
     const piece = clauseOf(
       scene,
       tokens,
-      { from: requirement.verbFrom, verb: action, objectFrom: from, objectTo: to, to },
+      { from: requirement.verbFrom, verb: action, objectFrom: from, objectTo: stop, to: stop },
       requirement.force,
       actor,
       null,
@@ -233,6 +251,8 @@ function build(
         action.verb = `not ${action.verb.replace(/^not /u, '')}`
     })
     for (const action of actions) {
+      // what is done by deciding it stands among the documents and personnel decisions
+      if (requirement.kind === 'decision' && DONE_BY_DECIDING.test(action.verb)) continue
       const passedOn = requirement.kind === 'demand' ? null : passOn(scene, tokens, action, common)
       if (passedOn) {
         made.push(...passedOn)

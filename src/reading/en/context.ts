@@ -46,3 +46,30 @@ export function isResolution(layout: Layout): boolean {
   }
   return answer
 }
+
+const communiques = new WeakMap<Layout, boolean>()
+
+/** A communiqué, declaration or conclusions in numbered paragraphs: each tells in full sentences what the body did and held. */
+export function isCommunique(layout: Layout): boolean {
+  let answer = communiques.get(layout)
+  if (answer === undefined) {
+    const titled = layout.blocks
+      .slice(0, 4)
+      .some((block) =>
+        /(?<!\p{L})(?:communiqu[eé]|declaration|conclusions|joint statement)(?!\p{L})/iu.test(
+          layout.text.slice(block.start, block.end),
+        ),
+      )
+    const numbered = layout.blocks.filter(
+      (block) =>
+        /^\d{1,2}\.\s+(?:\p{Lu}\p{L}*\s+){1,3}\p{Ll}/u.test(
+          layout.text.slice(block.start, Math.min(block.end, block.start + 80)),
+        ) &&
+        block.end - block.start > 60 &&
+        /[.;:]$/u.test(layout.text.slice(block.start, block.end)),
+    )
+    answer = titled && numbered.length >= 4 && !isResolution(layout)
+    communiques.set(layout, answer)
+  }
+  return answer
+}

@@ -89,7 +89,7 @@ export function demandAt(tokens: Token[], i: number, floor: number, atStart: boo
       !(tokens[i + 1]?.lower === 'that' && /s$/u.test(token.lower) && tokens[i - 1]?.pos !== 'DET') &&
       !(atStart && (i === 0 || (i === 1 && /^(?:also|further)$/u.test(tokens[0]?.lower ?? ''))))) ||
     isGerund(token.lower) ||
-    /^(?:be|been|being|is|are|was|were|the|a|an|to|'s|’s)$/u.test(tokens[i - 1]?.lower ?? '')
+    /^(?:be|been|being|is|are|was|were|the|a|an|to|on|of|in|for|by|with|'s|’s)$/u.test(tokens[i - 1]?.lower ?? '')
   )
     return null
   // "the Road Commission to fill the term": a name in the midst of a sentence asks for nothing

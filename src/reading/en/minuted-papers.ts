@@ -22,6 +22,7 @@ export function minutedPapers(scene: Scene, papers: Paper[]): void {
   actedPapers(scene, papers)
   if (isResolution(scene.layout)) return
   itemPapers(scene, papers)
+  if (scene.host.rule !== 'meeting.resolution') listedActs(scene, papers)
   actingPapers(scene, papers)
   relativePapers(scene, papers)
 }
@@ -198,6 +199,50 @@ function verdictPapers(scene: Scene, papers: Paper[]): void {
 
 /** What was only said is a delivery and no paper. */
 const SPOKEN = /^\s*(?:an?\s+|the\s+)?(?:oral|verbal)\b/iu
+
+/** "(c) to approve the budget", "* approves the Strategic Orientation and takes note of the study": acts as items of a list. */
+function listedActs(scene: Scene, papers: Paper[]): void {
+  const item =
+    /^(?:\(?[a-z\d]{1,3}[.)]|[-–•*·])\s+(?:to\s+)?(?<verb>approves?|adopts?|endorses?|accepts?|ratif(?:y|ies)|takes? note of|notes?|rejects?)\s+(?=the\s|an?\s|its\s|\p{Lu})|(?<=\s)and\s+(?<second>approves|adopts|endorses|takes note of)\s+(?=the\s|an?\s|its\s)/gu
+  for (const { match, end, sentence } of inSentences(scene, item)) {
+    const verb = match.groups?.verb ?? match.groups?.second ?? ''
+    const words = scene.text.slice(end, sentence.end)
+    const place = paperAt(
+      words.split(/\s+and\s+(?:takes|adopts|approves|endorses|notes|requests|decides)\b/u)[0] ?? words,
+    )
+    if (place)
+      addPaper(
+        scene,
+        papers,
+        end + place.start,
+        end + place.end,
+        minuteActs(
+          verb.startsWith('take')
+            ? 'noted'
+            : pastOf(verb.replace(/ies$/u, 'ie').replace(/fy$/u, 'fie').replace(/s$/u, '')),
+        ),
+        'document.listed',
+      )
+  }
+  // "did not obtain the required majority"
+  for (const { start, sentence } of inSentences(
+    scene,
+    /\s+(?:did not|failed to)\s+(?:obtain|secure|reach|achieve|receive|gain|get|win|attain)\s+(?:the\s+|an?\s+)?(?:[\p{L}-]+\s+){0,3}majority\b/gu,
+  )) {
+    const lead = scene.text.slice(sentence.start, start)
+    const words = lead.split(/,\s/u)[0] ?? lead
+    const place = paperAt(words)
+    if (place)
+      addPaper(
+        scene,
+        papers,
+        sentence.start + place.start,
+        sentence.start + place.end,
+        ['rejected'],
+        'document.majority',
+      )
+  }
+}
 
 /** "RESOLVED to approve the schedule of payments and to pay ...", "agreed to accept the quotation". */
 function resolvedToPapers(scene: Scene, papers: Paper[]): void {

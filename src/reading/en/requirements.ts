@@ -11,17 +11,21 @@ import {
   ownDeedAt,
   recommendedAt,
   responsibleAt,
+  toldViewAt,
 } from './settled.ts'
 import type { Token } from './tokens.ts'
 import { isVerbWord, knownVerb, skipAdverbs, skipListMark } from './verb-start.ts'
 import { baseOf, isGerund, isParticiple } from './words/inflection.ts'
-import { AUTHORISE, DEMANDS, EVENT_VERBS, JUDGING_VERBS, NECESSARY, OPERATIVE_VERBS } from './words/verbs.ts'
+import { AUTHORISE, DECISIONS, DEMANDS, EVENT_VERBS, JUDGING_VERBS, NECESSARY, OPERATIVE_VERBS } from './words/verbs.ts'
 
 const MUST = /^(?:should|must|shall|ought)$/u
 /** An embedded question ("how the city will implement it") asks nothing of anybody. */
 const SETTLED = /\b(?:decided|agreed|resolved)\b[^;]*\bthat\b/u
 const QUESTION = /^(?:how|what|whether|which|who|whom|whose|why)$/u
-export function requirementsIn(tokens: Token[], options: { operative: boolean; item?: boolean }): Requirement[] {
+export function requirementsIn(
+  tokens: Token[],
+  options: { operative: boolean; item?: boolean; views?: boolean },
+): Requirement[] {
   const found: Requirement[] = []
   let floor = 0 // nothing before this belongs to a later subject
   const first = skipAdverbs(tokens, 0, tokens.length)
@@ -55,7 +59,8 @@ export function requirementsIn(tokens: Token[], options: { operative: boolean; i
       andThatAt(tokens, i) ??
       responsibleAt(tokens, i, (verb) => subjectBefore(tokens, verb, floor)) ??
       askingAt(tokens, i) ??
-      (options.operative ? null : ownDeedAt(tokens, i, options.item === true)) ??
+      (options.operative ? furtherOperative(tokens, i) : ownDeedAt(tokens, i, options.item === true)) ??
+      (options.views ? toldViewAt(tokens, i) : null) ??
       demandAt(tokens, i, floor, found.length === 0 || options.operative) ??
       decisionAt(tokens, i, floor) ??
       taskAt(tokens, i) ??
@@ -70,9 +75,14 @@ export function requirementsIn(tokens: Token[], options: { operative: boolean; i
   if (options.operative && (found.length === 0 || (found[0]?.begin ?? 0) > 3)) {
     const first = operativeAt(tokens)
     if (first)
-      return first.kind === 'judgement'
-        ? [first]
-        : [first, ...found.filter((other) => other.begin > first.verbFrom + 40)]
+      // "Welcomes the report, and requests the Director to ...", "Takes note of the report and endorses the criteria"
+      return [
+        first,
+        ...found.filter(
+          (other) =>
+            operativeHere(tokens, other.begin) || (first.kind !== 'judgement' && other.begin > first.verbFrom + 40),
+        ),
+      ]
   }
   return found
 }
@@ -289,6 +299,36 @@ function impersonalAt(tokens: Token[], i: number): Requirement | null {
     mode: 'infinitive',
     begin: i,
   }
+}
+
+function furtherOperative(tokens: Token[], i: number): Requirement | null {
+  const base = baseOf(tokens[i]?.lower ?? '') ?? ''
+  const next = tokens[i + 1]
+  if (i < 3 || !operativeHere(tokens, i) || DEMANDS.has(base) || DECISIONS.has(base) || !next) return null
+  if (!/^(?:DET|PRON|PROPN|ADJ|NOUN|NUM|ADP)$/u.test(next.pos) || next.lower === 'of') return null
+  const judged = JUDGING_VERBS.has(base)
+  return {
+    kind: judged ? 'judgement' : 'operative',
+    force: judged ? 'judged' : 'arranged',
+    subjectFrom: i,
+    subjectTo: i,
+    verbFrom: i,
+    mode: 'base',
+    begin: i,
+  }
+}
+
+/** A further operative word of the same paragraph: in the third person, behind "and" or a comma. */
+function operativeHere(tokens: Token[], at: number): boolean {
+  let before = at - 1
+  while (/^(?:also|further|hereby)$/u.test(tokens[before]?.lower ?? '')) before--
+  const base = baseOf(tokens[at]?.lower ?? '') ?? ''
+  return (
+    at > 0 &&
+    /^(?:and|,|;)$/u.test(tokens[before]?.lower ?? '') &&
+    /[^s]s$/u.test(tokens[at]?.lower ?? '') &&
+    (DEMANDS.has(base) || JUDGING_VERBS.has(base) || OPERATIVE_VERBS.has(base) || DECISIONS.has(base))
+  )
 }
 
 /** A resolution's paragraph begins with its operative word: "Welcomes the report", "Also adopts". */

@@ -125,7 +125,8 @@ export function ownDeedAt(tokens: Token[], i: number, item: boolean): Requiremen
   const token = tokens[i]
   if (!token || !/[^s]s$/u.test(token.lower)) return null
   const base = baseOf(token.lower) ?? ''
-  const judged = OWN_VIEW.test(base)
+  const noted = base === 'take' && tokens[i + 1]?.lower === 'note' && tokens[i + 2]?.lower === 'of'
+  const judged = noted || OWN_VIEW.test(base)
   if (!judged && !OWN_DEED.test(base)) return null
   const next = tokens[i + 1]
   if (!next || /^(?:that|to|of|and|or|,|\.|:|is|are|was|were|for|on|in)$/u.test(next.lower)) return null
@@ -140,6 +141,34 @@ export function ownDeedAt(tokens: Token[], i: number, item: boolean): Requiremen
     begin: i,
   }
 }
+
+/** "took note of the report", "commended the Secretariat", "condemned all such acts": what a communiqué says its body held of something. */
+export function toldViewAt(tokens: Token[], i: number): Requirement | null {
+  const token = tokens[i]
+  if (!token) return null
+  const noted = token.lower === 'took' && tokens[i + 1]?.lower === 'note' && tokens[i + 2]?.lower === 'of'
+  const held =
+    /^(?:condemned|deplored|welcomed|commended|congratulated|applauded|reaffirmed|reiterated|regretted|denounced|saluted)$/u.test(
+      token.lower,
+    ) ||
+    (token.lower === 'expressed' &&
+      /^(?:its|their|deep|grave|serious|strong|full|concern|appreciation|satisfaction|support|regret)$/u.test(
+        tokens[i + 1]?.lower ?? '',
+      ))
+  if (!noted && !held) return null
+  if (held && /^(?:that|to|by|,|\.|as)$/u.test(tokens[i + 1]?.lower ?? '')) return null
+  let before = i - 1
+  while (before > 0 && /^(?:also|further|and|strongly|warmly|,|then|deeply)$/u.test(tokens[before]?.lower ?? ''))
+    before--
+  const own = HOLDERS.test(tokens[before]?.lower ?? '')
+  const coordinated =
+    before < i - 1 &&
+    tokens.slice(0, before + 1).some((word, k) => HOLDERS.test(word.lower) && k < 8 && tokens[k + 1]?.pos === 'VERB')
+  if (!own && !coordinated) return null
+  return { kind: 'judgement', force: 'judged', subjectFrom: i, subjectTo: i, verbFrom: i, mode: 'base', begin: i }
+}
+const HOLDERS =
+  /^(?:council|ministers|heads|conference|assembly|congress|meeting|summit|participants|parties|leaders|commission|committee|board|they|it|delegations)$/u
 
 /** The verb begins a list item in lower case, or stands behind "Congress", "it", or a comma after such a verb. */
 function ownSubject(tokens: Token[], i: number, item: boolean): boolean {
@@ -170,7 +199,7 @@ function ownSubject(tokens: Token[], i: number, item: boolean): boolean {
 /** "recommends to district unions that they each set up a section": whom it is recommended to is to do it. */
 export function recommendedAt(tokens: Token[], i: number): Requirement | null {
   if (
-    !/^(?:recommends?|recommended|suggests?|suggested|proposes?|proposed)$/u.test(tokens[i]?.lower ?? '') ||
+    !/^(?:recommends|recommended|suggests|suggested|proposes|proposed)$/u.test(tokens[i]?.lower ?? '') ||
     tokens[i + 1]?.lower !== 'to'
   )
     return null
