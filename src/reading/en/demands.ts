@@ -86,6 +86,12 @@ export function demandAt(tokens: Token[], i: number, floor: number, atStart: boo
     !force ||
     (token.pos === 'NOUN' &&
       !resolved &&
+      // "Welcomes the fund, and requests the Director to ..."
+      !(
+        /^(?:and|also|,)$/u.test(tokens[i - 1]?.lower ?? '') &&
+        /s$/u.test(token.lower) &&
+        tokens[i + 1]?.pos === 'DET'
+      ) &&
       !(tokens[i + 1]?.lower === 'that' && /s$/u.test(token.lower) && tokens[i - 1]?.pos !== 'DET') &&
       !(atStart && (i === 0 || (i === 1 && /^(?:also|further)$/u.test(tokens[0]?.lower ?? ''))))) ||
     isGerund(token.lower) ||

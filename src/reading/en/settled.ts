@@ -45,9 +45,9 @@ function inBrackets(tokens: Token[], at: number, from: number): boolean {
 }
 
 /** "to accept the bid and to authorize the Mayor to sign": past what the vote itself does, to the first work. */
-function decided(tokens: Token[], begin: number, from: number): Requirement | null {
+function decided(tokens: Token[], begin: number, from: number, done = DONE_BY_VOTE): Requirement | null {
   let verb = skipAdverbs(tokens, from, tokens.length)
-  for (let guard = 0; DONE_BY_VOTE.test(tokens[verb]?.lower ?? '') && guard < 6; guard++) {
+  for (let guard = 0; done.test(tokens[verb]?.lower ?? '') && guard < 6; guard++) {
     const next = nextVerb(tokens, verb + 1)
     if (next < 0) return null
     verb = next
@@ -101,8 +101,11 @@ export function agreedAt(tokens: Token[], i: number): Requirement | null {
   }
   if (tokens[at]?.lower !== 'to' || !isVerbWord(tokens, at + 1, tokens.length)) return null
   if (!impersonal && at === i + 1) return null // plain "agreed to" is found with its subject
-  return decided(tokens, i, at + 1)
+  return decided(tokens, i, at + 1, DONE_BY_DECIDING)
 }
+/** What a body does by agreeing to it; it may well agree to close or open something. */
+const DONE_BY_DECIDING =
+  /^(?:approve|adopt|accept|receive|ratify|endorse|confirm|appoint|reappoint|re-appoint|elect|re-elect|co-opt|note|defer|refer|table)$/u
 
 /** "agreed to advertise the post and that Mrs Vosper join the panel": the decision goes on in a that-clause. */
 export function andThatAt(tokens: Token[], i: number): Requirement | null {

@@ -3,7 +3,7 @@ import { paperAct } from './papers.ts'
 
 /** Business on which a council decides and which is no text of its own making. */
 export const BUSINESS =
-  '(?:applications?|requests?|quotations?|quotes?|tenders?|bids?|quotas|revisions?|orientations?|items?|study|studies|surveys?|levies|levy|letters?|emails?|correspondence|leases?|contracts?|agreements?|easements?|permits?|variances?|licen[cs]es?|claims|payments|invoices?|accounts payable|precept|certificates?|presentations?|memorand(?:um|a)|protocols?|conventions?|submissions?|calendar|manual|handbook|scheme|review|returns?|briefings?|by-?laws|programs?|road program|reconciliations?|registers?|estimates?|assessments?|warrants?|vouchers|plats?|maps?|grants?|standing orders|calendars?|arrangements)'
+  '(?:applications?|requests?|quotations?|quotes?|tenders?|bids?|quotas|revisions?|changes?|orientations?|items?|study|studies|surveys?|levies|levy|letters?|emails?|correspondence|leases?|contracts?|agreements?|easements?|permits?|variances?|licen[cs]es?|claims|payments|invoices?|accounts payable|precept|certificates?|presentations?|memorand(?:um|a)|protocols?|conventions?|submissions?|calendar|manual|handbook|scheme|review|returns?|briefings?|by-?laws|programs?|road program|reconciliations?|registers?|estimates?|assessments?|warrants?|vouchers|plats?|maps?|grants?|standing orders|calendars?|arrangements)'
 
 /** Past participles that settle a piece of business, longest first. */
 export const MINUTE_ACT =
