@@ -17,6 +17,7 @@ interface Person {
   readonly name: object
 }
 
+const TELL_AFTER_MS = 100
 const HEARTBEAT_MS = 15_000
 /** A process that said nothing for this long is gone, and its people with it. */
 const SILENT_MS = 2.5 * HEARTBEAT_MS
@@ -31,6 +32,7 @@ class Room {
   readonly screens = new Set<Screen>()
   readonly elsewhere = new Map<string, { people: readonly Person[]; at: number }>()
   leave: () => void = () => {}
+  telling: NodeJS.Timeout | undefined
 
   here(): Person[] {
     return [...new Map([...this.screens].flatMap(({ person }) => (person ? [[person.id, person]] : []))).values()]
@@ -53,9 +55,13 @@ export function registerEvents(app: FastifyInstance, program: Program, callerOf:
   const process = randomUUID()
   const rooms = new Map<string, Room>()
 
+  // a hall that fills is told once in a moment who is here, not two hundred times
   const tellPeople = (topic: string, room: Room): void => {
-    room.send('here', { people: room.everybody(Date.now()) })
-    news.publish({ topic, from: process, people: room.here() })
+    room.telling ??= setTimeout(() => {
+      room.telling = undefined
+      room.send('here', { people: room.everybody(Date.now()) })
+      news.publish({ topic, from: process, people: room.here() })
+    }, TELL_AFTER_MS)
   }
   const hear = (topic: string, room: Room) => (notice: Notice) => {
     if (!notice.people) return room.send('changed', { version: notice.version ?? null })
@@ -80,6 +86,8 @@ export function registerEvents(app: FastifyInstance, program: Program, callerOf:
     if (!room.screens.delete(screen)) return
     tellPeople(topic, room)
     if (room.screens.size > 0) return
+    clearTimeout(room.telling)
+    news.publish({ topic, from: process, people: [] })
     room.leave()
     rooms.delete(topic)
   }
@@ -106,7 +114,8 @@ export function registerEvents(app: FastifyInstance, program: Program, callerOf:
       let beats = 0
       const beat = setInterval(async () => {
         response.write(': here\n\n')
-        news.publish({ topic, from: process, people: room.here() })
+        // one of the room speaks for all of it
+        if (room.screens.values().next().value === screen) tellPeople(topic, room)
         beats += 1
         // a right or a session that ended meanwhile ends the watching too
         if (beats % 4 === 0) await look().catch(() => response.end())
@@ -120,6 +129,12 @@ export function registerEvents(app: FastifyInstance, program: Program, callerOf:
 
   // else the server would wait for screens that never leave
   app.addHook('preClose', async () => {
-    for (const room of rooms.values()) for (const { response } of room.screens) response.end()
+    for (const room of rooms.values()) {
+      clearTimeout(room.telling)
+      for (const { response } of room.screens) {
+        response.end()
+        response.socket?.destroySoon()
+      }
+    }
   })
 }

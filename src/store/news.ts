@@ -31,6 +31,8 @@ export async function openNews(url: string, onError: (error: unknown) => void = 
   const listeners = new Map<string, Set<Listener>>()
   let client: pg.Client | undefined
   let closed = false
+  /** One after the other: a connection does one thing at a time. */
+  let sending: Promise<unknown> = Promise.resolve()
 
   const tell = (notice: Notice): void => {
     for (const listener of listeners.get(notice.topic) ?? []) listener(notice)
@@ -40,7 +42,11 @@ export async function openNews(url: string, onError: (error: unknown) => void = 
     next.on('notification', ({ payload }) => {
       if (payload) tell(JSON.parse(payload) as Notice) // only this program writes on the channel
     })
-    next.once('error', () => {
+    let broken = false
+    next.on('error', () => {
+      // one broken line says so more than once
+      if (broken) return
+      broken = true
       if (client === next) client = undefined
       void next.end().catch(() => {})
       void again()
@@ -73,11 +79,14 @@ export async function openNews(url: string, onError: (error: unknown) => void = 
     publish(notice) {
       const payload = JSON.stringify(notice)
       if (payload.length > LONGEST) return
-      client?.query('select pg_notify($1, $2)', [NEWS_CHANNEL, payload]).catch(onError)
+      sending = sending
+        .then(() => (closed ? undefined : client?.query('select pg_notify($1, $2)', [NEWS_CHANNEL, payload])))
+        .catch(onError)
     },
     async close() {
       closed = true
       listeners.clear()
+      await sending
       await client?.end().catch(() => {})
     },
   }

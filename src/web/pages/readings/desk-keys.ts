@@ -34,6 +34,8 @@ export const DESK_KEYS = [
 export const KEY_GROUPS = ['walk', 'decide', 'names', 'take'] as const
 
 export interface DeskPlaces {
+  /** To the chosen fact in the list. */
+  list(): void
   /** To the words of the chosen fact, or back to the list. */
   jump(): void
   /** To the next name whose record is to be looked at, or the one before. */
@@ -55,7 +57,12 @@ export function useDeskKeys(desk: DeskState, places: DeskPlaces, readOnly: boole
     const listen = (event: KeyboardEvent): void => {
       const target = event.target instanceof HTMLElement ? event.target : null
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      if (target?.closest(TYPING)) return
+      if (target?.closest(TYPING)) {
+        // a field is left for the list again
+        if (event.key === 'Escape' && !target.closest('[role="dialog"], [aria-expanded="true"]'))
+          now.current.places.list()
+        return
+      }
       // a radio list walks with its own arrows
       const inLinks = target?.closest('[data-link-slot], .desk-mode') !== null && target !== null
       if (inLinks && (event.key.startsWith('Arrow') || event.key === 'Enter' || event.key === 'c')) return

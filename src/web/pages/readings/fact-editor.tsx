@@ -31,7 +31,10 @@ export function FactEditor({ fact, selection, draft, keep, onSave, onCancel }: F
   const [field, setField] = useState<DeskFact['field']>(known ?? standingField(fact))
   const [parts, setParts] = useState<Record<string, unknown>>(() => ({ ...partsOf(fact), ...draft?.parts }))
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // its answer is a promise in newer browsers, and no way to clean up
+    void form.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const write = (nextField: DeskFact['field'], next: Record<string, unknown>): void => {
     setParts(next)
     keep({ editing: { key: fact.key, field: nextField, parts: next, spans: null } })

@@ -27,12 +27,19 @@ export function usePlaces(
       element?.scrollIntoView({ block: 'nearest' })
     }
     const slots = (): HTMLElement[] => [...(side.current?.querySelectorAll<HTMLElement>('[data-link-slot]') ?? [])]
+    const list = (): void => {
+      const rows = side.current
+      focus(
+        rows?.querySelector<HTMLElement>('.fact-row[data-chosen] .fact-words') ??
+          rows?.querySelector<HTMLElement>('.fact-words'),
+      )
+    }
     return {
+      list,
       jump() {
         const key = now.current.desk.chosen
         const inText = document.activeElement?.closest('.document-text')
-        if (inText || key === null)
-          focus(side.current?.querySelector<HTMLElement>('.fact-row[data-chosen] .fact-words, .fact-words'))
+        if (inText || key === null) list()
         else {
           const mark = root.current?.querySelector<HTMLElement>(`mark[data-facts~="${CSS.escape(key)}"]`)
           mark?.focus({ preventScroll: true })
