@@ -129,6 +129,12 @@ const readByTagger = (rest: string, short: string, offset: number, end: number, 
       { action: whole, object: trimObject(rest.slice(whole.length)), deadline, start: offset, end, sure: 0.7 },
     ].filter((act) => act.object.length > 0 || act.action.length > 1)
   }
+  // 清完所有堆物: a verb of one sign and what it comes to.
+  const done = /^([\u3400-\u9fff])(?:[完掉齐净]|干净)(?=.{2})/.exec(rest)
+  if (done?.[1] !== undefined && /^v/.test(tokensOf(done[1])[0]?.tag ?? ''))
+    return [
+      { action: done[0], object: trimObject(rest.slice(done[0].length)), deadline, start: offset, end, sure: 0.65 },
+    ]
   // An unknown word of manner before a verb of our list: 压茬推进, 靶向招引.
   for (const at of [2, 3, 4, 1]) {
     const sure = verbPhraseAt(rest, at)

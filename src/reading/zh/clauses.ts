@@ -174,6 +174,16 @@ const readSentence = (
       coming = due[1] ?? null
       continue
     }
+    // 意见达成一致前，施工单位不得进场
+    if (
+      segment.close === '，' &&
+      /^[\u3400-\u9fff]{4,14}(?:之)?前$/.test(words) &&
+      mustIn(words) === null &&
+      voice.stance !== 'none'
+    ) {
+      coming = words
+      continue
+    }
     // 原则同意《方案》，根据讨论意见修改后印发: what is still to be done with what was agreed to.
     if (!open && adopted && /^(?:根据|按照|按|结合|吸收|待|修改|进一步)/.test(words)) {
       open = true

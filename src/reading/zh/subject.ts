@@ -92,6 +92,13 @@ const isPersonWithPost = (name: string, people: ReadonlySet<string>): boolean =>
   /(?:长|书记|主任|主席|同志|委员|总监|经理)$/.test(name) &&
   [2, 3, 4].some((length) => name.length > length && name.length <= length + 6 && people.has(name.slice(0, length)))
 
+/** 管线单位做到…, 港口区、石滩县于11月3日前提交: units known only from their kind, before a sure verb or a day. */
+const isPlainUnit = (name: string, rest: string): boolean =>
+  (/^[\u3400-\u9fff]{2,6}(?:单位|企业|部门|公司)$/.test(name) && isSureVerb(verbAt(rest, 0))) ||
+  (/^[\u3400-\u9fff]{1,5}[区县市镇乡](?:、[\u3400-\u9fff]{1,5}[区县市镇乡])*$/.test(name) &&
+    /^(?:于|在)\d{1,2}月/.test(rest) &&
+    DEADLINE.test(rest))
+
 export const isOffice = (name: string): boolean => OFFICE_END.test(name)
 
 /** 号召全市党员干部群众咬定目标: a subject without 要, in an appeal or where 各 and 全体 or the name of an office mark it. */
@@ -114,7 +121,11 @@ export const bareSubject = (
     if (!person && !ACTOR_END.test(name)) continue
     if (
       NOT_ACTOR.test(name) ||
-      (!marked && !person && !OFFICE_END.test(name) && !(stance === 'arrange' && ROLE_END.test(name)))
+      (!marked &&
+        !person &&
+        !OFFICE_END.test(name) &&
+        !(stance === 'arrange' && ROLE_END.test(name)) &&
+        !((stance === 'arrange' || stance === 'require') && isPlainUnit(name, words.slice(at))))
     )
       continue
     if (/^[都也还就均]|[把将]/.test(name)) continue

@@ -197,6 +197,8 @@ export const verbPhraseAt = (text: string, at: number): string => {
       end += next.length
       break
     }
+    // 做好动员, 加强管理: what closes the clause is what is done.
+    if (end + next.length === text.length && /^(?:加强|抓好|推进|做好|强化|完善|深化)$/.test(first)) break
     // After the last verb an object must follow, or the second word is itself the object (加强管理, 抓好落实).
     const objectFollows =
       end + next.length < text.length && !/^[、，的和与及工力水能体机]/.test(text.slice(end + next.length))
