@@ -3,7 +3,8 @@ import { PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import type { VoteForm, VoteResult } from '../meeting/agenda.schema.ts'
 import { getItem } from '../meeting/item.actions.ts'
-import { getSeenMeeting } from '../meeting/meeting.actions.ts'
+import { getSeenMeeting, step } from '../meeting/meeting.actions.ts'
+import { mayPreside } from '../meeting/meeting.policy.ts'
 import { findMeeting, toState } from '../meeting/meeting.queries.ts'
 import { isOver } from '../meeting/meeting.rules.ts'
 import { reopenItem, type VoteRow } from '../meeting/parts.queries.ts'
@@ -13,7 +14,7 @@ import type { VoteMethod } from '../procedure/procedure.schema.ts'
 import { closeVote, settled, type VoteStep, voteStep } from './close-vote.actions.ts'
 import { openVote } from './open-vote.actions.ts'
 import type { meetingVote, voteCast, voteRecord, voteSettle, voteVoid } from './vote.api.ts'
-import { findChoices, putChoices, shareVote, updateCandidate, updateVote } from './vote.queries.ts'
+import { putChoices, shareVote, updateCandidate, updateVote } from './vote.queries.ts'
 import { isByName, isSealed } from './vote.rules.ts'
 import type { Choice } from './vote.schema.ts'
 import { tiedOf } from './vote-facts.actions.ts'
@@ -69,11 +70,9 @@ export async function castVote(ctx: Ctx, input: InputOf<typeof voteCast>): Promi
   const seats = await listSeatsFilledBy(ctx.tx, asked, personId)
   const seat = input.seatPersonId === undefined ? seats[0] : seats.find((one) => one.seatId === input.seatPersonId)
   if (!seat || seat.recused) throw new PlenumError('NO_VOTE_HERE')
-  await putChoices(ctx.tx, [
+  const [castAt = ctx.now] = await putChoices(ctx.tx, [
     { voteId: vote.id, seatPersonId: seat.seatId, personId, ...picked, enteredBy: 'self', castAt: ctx.now },
   ])
-  const [kept] = await findChoices(ctx.tx, vote.id, [seat.seatId])
-  const castAt = kept?.castAt ?? ctx.now
   await ctx.audit.append({ subjectKind: 'vote', subjectId: vote.id, content: { seat: seat.seatId, ...picked } })
   return { voteId: vote.id, seatPersonId: seat.seatId, castAt: castAt.toISOString() }
 }
@@ -214,10 +213,7 @@ export async function voidVote(
 
 /** Question, count and result in one act: what a small body does with hands. */
 export async function voteAtOnce(ctx: Ctx, input: InputOf<typeof meetingVote>): Promise<OutputOf<typeof meetingVote>> {
-  const { row } = await getSeenMeeting(ctx, input.meetingId, true)
-  if (row.version !== input.version) {
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
-  }
+  const { row } = await step(ctx, 'meeting.vote', input, mayPreside)
   const { id } = await openVote(ctx, {
     meetingId: row.id,
     agendaItemId: input.agendaItemId,

@@ -64,10 +64,11 @@ export interface ChoiceGiven {
   readonly castAt: Date
 }
 
-/** Each seat has one choice; a new one takes its place, the same again leaves it as it was cast. */
-export async function putChoices(tx: Tx, rows: readonly ChoiceGiven[]): Promise<void> {
+/** Each seat has one choice; a new one takes its place, the same again keeps the time it was cast. Answers when each was cast. */
+export async function putChoices(tx: Tx, rows: readonly ChoiceGiven[]): Promise<Date[]> {
+  const cast: Date[] = []
   for (let at = 0; at < rows.length; at += 1000) {
-    await tx
+    const put = await tx
       .insertInto('voteChoice')
       .values(
         rows.slice(at, at + 1000).map((row) => ({
@@ -76,21 +77,20 @@ export async function putChoices(tx: Tx, rows: readonly ChoiceGiven[]): Promise<
         })),
       )
       .onConflict((oc) =>
-        oc
-          .columns(['voteId', 'seatPersonId'])
-          .doUpdateSet((eb) => ({
-            personId: eb.ref('excluded.personId'),
-            choice: eb.ref('excluded.choice'),
-            candidates: eb.ref('excluded.candidates'),
-            enteredBy: eb.ref('excluded.enteredBy'),
-            castAt: eb.ref('excluded.castAt'),
-          }))
-          .where(
-            sql<boolean>`(vote_choice.choice, vote_choice.candidates) is distinct from (excluded.choice, excluded.candidates)`,
-          ),
+        oc.columns(['voteId', 'seatPersonId']).doUpdateSet((eb) => ({
+          personId: eb.ref('excluded.personId'),
+          choice: eb.ref('excluded.choice'),
+          candidates: eb.ref('excluded.candidates'),
+          enteredBy: eb.ref('excluded.enteredBy'),
+          castAt: sql<Date>`case when (vote_choice.choice, vote_choice.candidates) is distinct from (excluded.choice, excluded.candidates)
+            then excluded.cast_at else vote_choice.cast_at end`,
+        })),
       )
+      .returning('castAt')
       .execute()
+    cast.push(...put.map((row) => row.castAt))
   }
+  return cast
 }
 
 export async function listChoices(tx: Tx, voteId: string) {

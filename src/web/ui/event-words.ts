@@ -1,6 +1,8 @@
 /** The verb of a life event, `accept` of `task.accept`; `extension.grant` keeps both, since extensions live on tasks. */
 export function eventKey(act: string): string {
-  const verb = /^(extension|verification|reminder)\./.test(act) ? act : act.slice(act.lastIndexOf('.') + 1)
+  const verb = /^(extension|verification|reminder|sitting|vote|attendance|procedure)\./.test(act)
+    ? act
+    : act.slice(act.lastIndexOf('.') + 1)
   return `event.act.${verb.replace('.', '_')}`
 }
 
