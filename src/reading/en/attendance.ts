@@ -9,7 +9,7 @@ import { inSentences, quote, type Scene, sourceOf } from './scene.ts'
 const ATTENDEE =
   "(?<noun>non-voting (?:delegates|members|attendees|participants|representatives)|alternate (?:members|delegates)|alternates|voting delegates|delegates|deputies|representatives|observers|members of the public|members of the press|members|councillors|councilors|commissioners|shareholders|participants|attendees|guests|senators|trustees|governors|people|officials|cadres|residents|enterprises|speakers|citizens|villagers|branches|persons|experts|scholars|visitors|parishioners|electors|ratepayers|students|farmers|workers|leaders|credentials|fellows)(?!['’])"
 const COUNT = new RegExp(
-  `\\b(?<n>${CARDINAL})\\s+(?:(?!of\\b|and\\b|per\\b|the\\b)[\\p{L}'’-]+\\s+){0,3}?${ATTENDEE}\\b`,
+  `\\b(?<n>${CARDINAL})(?<dozen>\\s+dozen)?\\s+(?:(?!of\\b|and\\b|per\\b|the\\b)[\\p{L}'’-]+\\s+){0,3}?${ATTENDEE}\\b`,
   'giu',
 )
 const HERE =
@@ -39,7 +39,8 @@ export function countsOf(scene: Scene): CountItem[] {
   if (!scene.host.isMeeting) return []
   const found: CountItem[] = []
   for (const { match, start, end, sentence } of inSentences(scene, COUNT)) {
-    const n = cardinalOf(match.groups?.n ?? '')
+    const told = cardinalOf(match.groups?.n ?? '')
+    const n = told !== null && match.groups?.dozen ? told * 12 : told
     const noun = match.groups?.noun ?? ''
     const source = sourceOf(scene, sentence)
     const lead = source.slice(Math.max(0, start - sentence.start - 50), start - sentence.start)

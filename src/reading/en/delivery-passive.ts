@@ -62,7 +62,7 @@ export function passiveDeliveries(
       )
     const speech = /^(?:speech|address|lecture|statement|greetings)/iu.test(thing)
     if (/^(?:draft|plan|proposals?|accounts?|budget|paper|results|response|reply)$/iu.test(thing) && !heard) continue
-    if (link === 'from' && !heard) continue
+    if ((link === 'from' && !heard) || (link === 'of' && on !== '')) continue
     const agents = agentsAt(scene, end, sentence.end)
     if (
       link === 'of' &&

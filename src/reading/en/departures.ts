@@ -14,7 +14,7 @@ export function resignations(scene: Scene, add: Add): void {
     const who = /^(.{2,120}?)(?=\s+(?:as|from|was|were|and (?:appointed|elected))\b|[.;]|$)/u.exec(rest)?.[1] ?? ''
     const row = peopleFrom(scene, end)
     const reach = row.who.length > 0 ? row.end - end : who.length
-    const as = /^\s+(?:as|from)\b/u.exec(rest.slice(reach))
+    const as = /^(?:,\s+[^,;.]{3,80},)?\s+(?:as|from)\b/u.exec(rest.slice(reach))
     const post = as ? (postFrom(scene, end + reach + as[0].length)?.post ?? null) : null
     const people =
       row.who.length > 0

@@ -127,7 +127,11 @@ export function changes(scene: Scene, add: Add): void {
     const read = postFrom(scene, end)
     const verb = match.groups?.verb ?? ''
     const post =
-      read && !/^(?:office|post|position|duty|duties|the party|party|membership)$/iu.test(read.post) ? read.post : null
+      read &&
+      !IDLE_POST.test(read.post) &&
+      !/^(?:office|post|position|duty|duties|the party|party|membership)$/iu.test(read.post)
+        ? read.post
+        : null
     if (post) lastOut = post
     if (verb === '' && post === null && !/\b(?:as|from)$/u.test(match[0])) continue
     const kind: Kind =
@@ -244,13 +248,15 @@ function active(scene: Scene, add: Add): void {
     const verb = match.groups?.verb ?? ''
     const { who, end: stop } = peopleFrom(scene, end)
     if (who.length === 0 || stop > sentence.end) continue
-    const rest = scene.text.slice(stop, sentence.end)
+    const inserted = /^,\s+[^,;.]{3,80},(?=\s+(?:as|from|to)\b)/u.exec(scene.text.slice(stop, sentence.end))
+    const from = stop + (inserted?.[0].length ?? 0)
+    const rest = scene.text.slice(from, sentence.end)
     const by =
-      /^,?\s+(?:as|to be|(?:on\s?)?to(?:\s+the\s+(?:post|office|position)\s+of)?|from(?:\s+(?:office|(?:the|his|her)\s+(?:post|office|position))(?:\s+(?:as|of))?)?|of)\b/u.exec(
+      /^,?\s+(?:(?:to|and) fill(?:ed)?\s+(?:the\s+|an?\s+|two\s+|three\s+)?(?:casual\s+)?vacanc(?:y|ies)\s+(?:on|in|of|for|among)|as|to be|(?:on\s?)?to(?:\s+the\s+(?:post|office|position)\s+of)?|from(?:\s+(?:office|(?:the|his|her)\s+(?:post|office|position))(?:\s+(?:as|of))?)?|of)\b/u.exec(
         rest,
       )
     const stead = /^\s+in\s+(?:his|her|their)\s+(?:place|stead)/u.test(rest)
-    let read = stead ? null : postFrom(scene, stop + (by?.[0].length ?? 0))
+    let read = stead ? null : postFrom(scene, from + (by?.[0].length ?? 0))
     if (read && !by && (!/^\s+(?:the\s+)?/u.test(rest) || /^[,.;]/u.test(rest) || !HAS_POST.test(read.post)))
       read = null
     if (read && IDLE_POST.test(read.post)) read = /^part(?:y|ies)$/iu.test(read.post) ? read : null

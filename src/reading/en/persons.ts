@@ -108,6 +108,8 @@ function candidatesIn(text: string): Candidate[] {
     const drop = (word: string, i = 0, all: string[] = []) =>
       (i === 0 && all.length > 2 && /^\p{Lu}{2,6}$/u.test(word)) ||
       HEADLINE_VERB.test(word) ||
+      // "on 1 May. Euan Tarbert": the stop ends a sentence
+      (i === 0 && /\p{Ll}{2,}\.$/u.test(word) && !TITLED.test(word)) ||
       (!pinyinAt(all, i) &&
         !(
           i === 0 &&

@@ -20,13 +20,13 @@ const NAMED: RegExp[] = [
     'gu',
   ),
   /\b\d{4}[ \u00a0]+Agenda(?:[ \u00a0]+for[ \u00a0]+\p{Lu}\p{L}+(?:[ \u00a0]+\p{Lu}\p{L}+)*)?/gu,
-  /\b(?:\p{Lu}[\p{L}’'-]*[ \u00a0]+){1,4}(?:Vision|Goals|Initiative|Compact|Framework|Programme)[ \u00a0]+\d{4}(?:\s*[-–]\s*\d{2,4})?/gu,
+  /\b(?:\p{Lu}[\p{L}’'-]*[ \u00a0]+){1,4}(?:Vision|Goals|Orientations?|Priorities|Initiative|Compact|Framework|Programme)[ \u00a0]+\d{4}(?:\s*[-–]\s*\d{2,4})?/gu,
   /\blong-range (?:objectives|goals)(?: through the year| to| for)? \d{4}\b/gu,
   /\b(?:Sustainable Development Goals|Belt and Road Initiative)\b/gu,
   /\btheme education\b/gu,
   // "the 'Riverside Moling 2030' Plan", "the "Clear Lake Campaign""
-  /[“"][^“”"\n]{3,60}[”"][ \u00a0]+(?:[Pp]lan|[Cc]ampaign|[Ss]trategy|[Aa]ction|[Ii]nitiative|[Pp]rogramme|[Pp]roject|[Aa]genda)\b/gu,
-  /[“"](?:\p{Lu}[\p{L}\d’'-]*[ \u00a0]+){1,6}(?:Plan|Campaign|Strategy|Action|Initiative|Programme|Agenda)[”"]/gu,
+  /[“"][^“”"\n]{3,60}[”"][ \u00a0]+(?:special[ \u00a0]+)?(?:[Pp]lan|[Cc]ampaign|[Ss]trategy|[Aa]ction|[Ii]nitiative|[Pp]rogramme|[Pp]roject|[Aa]genda)\b/gu,
+  /[“"](?:\p{Lu}[\p{L}\d’'-]*[ \u00a0]+){1,6}(?:Plan|Campaign|Strategy|Action|Initiative|Programme|Agenda)(?:[ \u00a0]+(?:for|on|of|to)[ \u00a0]+[^“”"\n]{3,40})?[”"]/gu,
   // "Strategy for Inclusive Education 2025–2032"
   /\b(?:Strategy|Plan|Programme|Framework|Roadmap)[ \u00a0]+(?:for|on|of|to)[ \u00a0]+(?:the[ \u00a0]+)?\p{Lu}[\p{L}’'-]*(?:[ \u00a0]+(?:(?:and|of|in|for|the)[ \u00a0]+){0,2}\p{Lu}[\p{L}’'-]*){0,7}[ \u00a0]+\d{4}(?:\s*[-–]\s*\d{2,4})?/gu,
 ]

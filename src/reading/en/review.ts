@@ -67,7 +67,7 @@ export function reviewOf(scene: Scene): ReviewItem[] {
   }
   for (const { match, start, end } of inSentences(
     scene,
-    /\b(?<period>since the (?:beginning|start) of (?:this|the) year|(?:in|over|during) the (?:past|last) (?:(?:two|three|four|five|six|ten) )?(?:years?|months)|since the (?:\p{Lu}\p{L}+|\d+(?:st|nd|rd|th)) (?:Plenary Session|Plenum|National Congress|Congress|plenary session)(?=[^.;]{0,60},|[^.;]{0,30} (?:has|have)\b)|in the first half of (?:the|this) year(?=[^.;]{0,70}\b(?:rose|grew|fell|increased|decreased|were|was|has|have|had|completed|achieved|reached)\b)|since the launch of [^.;]{3,60}? last \p{L}+|(?<=\b(?:Report|report|accounts|Accounts)(?: for| on| of)? )\d{4}[-–]\d{4}|(?:the )?\d{1,2}(?:st|nd|rd|th) Five-Year Plan(?= had| has| period had))/giu,
+    /\b(?<period>since the (?:beginning|start) of (?:this|the) year|(?:in|over|during) the (?:past|last) (?:(?:two|three|four|five|six|ten) )?(?:years?|months)(?! of (?:the|this) year)|since the (?:\p{Lu}\p{L}+|\d+(?:st|nd|rd|th)) (?:Plenary Session|Plenum|National Congress|Congress|plenary session)(?=[^.;]{0,60},|[^.;]{0,30} (?:has|have)\b)|in the first half of (?:the|this) year(?=[^.;]{0,70}\b(?:rose|grew|fell|increased|decreased|were|was|has|have|had|completed|achieved|reached)\b)|since the launch of [^.;]{3,60}? last \p{L}+|(?<=\b(?:Report|report|accounts|Accounts)(?: for| on| of)? )\d{4}[-–]\d{4}|(?:the )?\d{1,2}(?:st|nd|rd|th) Five-Year Plan(?= had| has| period had))/giu,
   )) {
     add('past', match.groups?.period ?? '', start, end, 'review.since')
   }
@@ -78,6 +78,12 @@ export function reviewOf(scene: Scene): ReviewItem[] {
   ))
     if (/second half|next|coming/iu.test(match.groups?.period ?? ''))
       add('future', match.groups?.period ?? '', start, end, 'review.ahead')
+  // "to go all out in the last four months of the year"
+  for (const { match, start, end } of inSentences(
+    scene,
+    /\bin the (?<period>last (?:(?:two|three|four|five|six) )?(?:months?|quarter) of (?:the|this) year)\b/gu,
+  ))
+    add('future', match.groups?.period ?? '', start, end, 'review.ahead')
   // "The second half will be devoted to three tasks"
   for (const { match, start, end } of inSentences(
     scene,

@@ -145,7 +145,7 @@ export function subjectOf(scene: Scene, sentence: Span, verb: number): Party | n
   const earlier = [...persons]
     .reverse()
     .find((person) =>
-      /\b(?:presided|chaired|attended|came|was present|delivered|spoke|took the chair|was in the chair|convened|called|hosted|opened|visited|presented|gave|offered)\b/u.test(
+      /\b(?:presided|chaired|attended|came|was present|delivered|spoke|reported|took the chair|was in the chair|convened|called|hosted|opened|visited|presented|gave|offered)\b/u.test(
         scene.text.slice(person.end, verb),
       ),
     )

@@ -12,10 +12,10 @@ const MONTH = '(?:January|February|March|April|May|June|July|August|September|Oc
 /** Whether the words around a named meeting put it in the future. */
 export function isUpcoming(scene: Scene, meeting: EnglishMeeting): boolean {
   if (scene.host.meeting === meeting) return false
-  const after = scene.text.slice(meeting.end, meeting.end + 60)
+  const after = scene.text.slice(meeting.end, meeting.end + 110)
   const before = scene.text.slice(Math.max(0, meeting.start - 50), meeting.start)
   if (
-    /^(?:,\s+an?\s[^,.;]{3,40})?,?\s+(?:which\s+)?(?:will|would|is to|are to|(?:is|has been) (?:planned|scheduled|expected|due|set|called|convened|fixed)(?= for| to)|shall|should|opens?|begins|starts|opening|starting|beginning|to be)\b(?:\s+(?:be\s+)?(?:held|convened|opened?|arranged|prepared|begin|take place|carefully|well|in\b|on\b))?/u.test(
+    /^(?:\s+(?:on|of|for|with)\s+[^,.;]{3,50}?|,\s+an?\s[^,.;]{3,40})?,?\s+(?:which\s+)?(?:will|would|is to|are to|(?:is|has been) (?:planned|scheduled|expected|due|set|called|convened|fixed)(?= for| to)|shall|should|opens?|begins|starts|opening|starting|beginning|to be)\b(?:\s+(?:be\s+)?(?:held|convened|opened?|arranged|prepared|begin|take place|carefully|well|in\b|on\b))?/u.test(
       after,
     ) &&
     !/^,?\s+(?:will|should|shall|is to)\s+(?:be\s+)?(?:\w+ly\s+)?(?:implement|carried|studied|conveyed|followed|taken|guide)/u.test(
