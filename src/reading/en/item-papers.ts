@@ -1,5 +1,6 @@
 // Papers named at the head of an item, with what became of them below, and papers called by a short name afterwards.
 import type { Block } from '../reading.ts'
+import { startingIn } from '../span.ts'
 import { motionsIn } from './motions.ts'
 import { ITEM_HEAD, paperAt } from './paper-names.ts'
 import { addPaper, type Paper } from './paper-parts.ts'
@@ -40,14 +41,16 @@ function outcomeOf(scene: Scene, block: Block, at: number, from: number): string
   const told = [...body.replace(/[“"][^”"]{20,2000}[”"]/gu, (quote) => ' '.repeat(quote.length)).matchAll(OUTCOME)]
   const said = told.map((one) => one.groups?.out?.toLowerCase() ?? '').at(-1)
   if (said?.startsWith('not')) return 'rejected'
-  const own = motionsIn(scene.layout).filter(
-    (motion) =>
-      motion.start >= from && motion.end <= end && !/^amend/u.test(text.slice(motion.body.start, motion.body.end)),
+  const own = startingIn(motionsIn(scene.layout), from, end).filter(
+    (motion) => !/^amend/u.test(text.slice(motion.body.start, motion.body.end)),
   )
   return (
     (said ? (/^referred|^remitted|^tabled/u.test(said) ? said : paperAct(said)) : null) ?? own.at(-1)?.outcome ?? null
   )
 }
+
+/** So many papers back a short name may reach. */
+const NEAR = 40
 
 /** "introduced the Code of Practice on Integrity. Senate approved the Code": the short name is no second paper. */
 export function shortNames(scene: Scene, papers: Paper[]): void {
@@ -60,7 +63,7 @@ export function shortNames(scene: Scene, papers: Paper[]): void {
     )
       return
     const longer = papers
-      .slice(0, i)
+      .slice(Math.max(0, i - NEAR), i)
       .reverse()
       .find((other) => {
         const words = wordsOf(other.title)
@@ -90,6 +93,9 @@ export function headedPapers(scene: Scene, papers: Paper[]): void {
     const line = text.slice(block.start, block.end)
     return line.length < 130 && ITEM_HEAD.test(line) && !/[.;:]$/u.test(line)
   })
+  const ordered = papers
+    .map((paper) => ({ start: paper.span.start, end: paper.span.end, paper }))
+    .sort((a, b) => a.start - b.start)
   headings.forEach((block, i) => {
     const line = text.slice(block.start, block.end)
     const lead = ITEM_HEAD.exec(line)?.[0].length ?? 0
@@ -100,13 +106,9 @@ export function headedPapers(scene: Scene, papers: Paper[]): void {
     const title = line.slice(lead, lead + place.end)
     const until = headings[i + 1]?.start ?? text.length
     const words = new Set(wordsOf(title))
-    const own = papers.filter((paper) => {
-      if (paper.span.start < block.end || paper.span.start >= until) return false
-      const parts =
-        paper.title
-          .toLowerCase()
-          .replace(/\b(?:the|draft|revised|amended|proposed|new|final|updated)\b/gu, '')
-          .match(/\p{L}{3,}/gu) ?? []
+    const below = startingIn(ordered, block.end, until).map((one) => one.paper)
+    const own = below.filter((paper) => {
+      const parts = wordsOf(paper.title)
       return parts.length > 0 && parts.length < words.size && parts.every((part) => words.has(part))
     })
     const [first, ...rest] = own

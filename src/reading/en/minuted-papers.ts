@@ -1,6 +1,6 @@
 // Papers in the manner of minutes: what a motion adopts, "NOTED: the report", consent lists, "received and placed on file", items named by their heading.
 import type { Span } from '../reading.ts'
-import { lastBefore } from '../span.ts'
+import { lastBefore, startingIn } from '../span.ts'
 import { isResolution } from './context.ts'
 import { itemPapers } from './item-papers.ts'
 import { type Motion, motionsIn } from './motions.ts'
@@ -128,7 +128,7 @@ function consentPapers(scene: Scene, papers: Paper[]): void {
     const consent = /\bconsent\s+(?:agenda|calendar)\b[^:.]{0,80}:\s+/iu.exec(
       source.replace(/^CONSENT (?:AGENDA|CALENDAR)[:.]/u, (head) => '-'.repeat(head.length)),
     )
-    const motion = motionsIn(layout).find((one) => one.start >= block.start && one.start < block.end)
+    const motion = startingIn(motionsIn(layout), block.start, block.end)[0]
     const inline = consent ? source.slice(consent.index + consent[0].length) : ''
     const items = listedItems(inline)
     const outcome = motion?.outcome ?? (/\b(?:approved|passed|carried|adopted)\b/iu.test(source) ? 'adopted' : null)
@@ -142,7 +142,7 @@ function consentPapers(scene: Scene, papers: Paper[]): void {
     const below = layout.blocks.slice(at + 1, at + 14)
     const end = below.findIndex((one) => !LISTED.test(text.slice(one.start, one.end)))
     const rows = below.slice(0, end < 0 ? below.length : end)
-    const vote = motionsIn(layout).find((one) => one.start >= block.start && one.start < block.end + 3000)
+    const vote = startingIn(motionsIn(layout), block.start, block.end + 3000)[0]
     if (rows.length < 2 || vote?.outcome !== 'adopted') return
     for (const row of rows) {
       const lead = LISTED.exec(text.slice(row.start, row.end))?.[0].length ?? 0

@@ -1,5 +1,6 @@
 // Motions of minutes: what was moved, by which words, and what became of it ("Moved by A, seconded by B, to award ... Carried 4-1").
 import type { Layout, Sentence, Span } from '../reading.ts'
+import { startingIn } from '../span.ts'
 
 export interface Motion extends Span {
   /** Words of the motion behind "to", "that", "adoption of": where its verb, clause or paper begins. */
@@ -80,13 +81,8 @@ function outcomeIn(words: string): Motion['outcome'] {
 /** Whether a sentence holds a motion that came to nothing: what it asks was never asked. */
 export const fellIn = (layout: Layout, span: Sentence): boolean =>
   isLostMotion(layout.text, span, layout) ||
-  motionsIn(layout).some(
-    (motion) =>
-      motion.start < span.end &&
-      motion.end > span.start &&
-      motion.start >= span.start &&
-      motion.outcome !== null &&
-      motion.outcome !== 'adopted',
+  startingIn(motionsIn(layout), span.start, span.end).some(
+    (motion) => motion.outcome !== null && motion.outcome !== 'adopted',
   )
 
 /** "X moved that the hall be sold. ... Lost.": what the minutes say of it afterwards, within its item. */

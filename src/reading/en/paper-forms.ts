@@ -1,5 +1,6 @@
 // Documents told by the form of the text: agenda items of minutes, numbered resolutions, what an agenda announces.
 
+import { startingIn } from '../span.ts'
 import { isResolution } from './context.ts'
 import { motionsIn } from './motions.ts'
 import { addPaper, NUMBERED, nameOf, type Paper, piecesOf } from './paper-parts.ts'
@@ -15,7 +16,7 @@ export function agendaPapers(scene: Scene, papers: Paper[]): void {
         /\b(?:[Mm]otion|[Rr]esolution|[Oo]rdinance|[Ii]t|[Vv]ote)\s+(?:\w+\s+){0,3}?(?:carried|passed|adopted|approved|failed|lost|defeated|withdrawn|tabled|rejected)|\b(?:Adopted|Carried|Passed|Failed|Defeated)(?= \d|\.|$)|\b(?:CARRIED|PASSED|ADOPTED|FAILED|LOST|DEFEATED|WITHDRAWN)\b|\bwas (?:adopted|approved|passed|carried|rejected|defeated|lost|withdrawn|deferred|tabled)\b/gu,
       ),
     ]
-    const moved = motionsIn(scene.layout).filter((one) => one.start >= block.start && one.start < block.end)
+    const moved = startingIn(motionsIn(scene.layout), block.start, block.end)
     const outcome =
       carried
         .map((one) => paperAct(/(\w+)$/u.exec(one[0])?.[1]?.toLowerCase() ?? ''))
