@@ -88,7 +88,7 @@ export function trimObject(text: string, object: Span, deadline: Deadline | null
   }
   const span = trimSpan(text, object.start, object.start + source.length)
   const kept = text.slice(span.start, span.end)
-  span.end = span.start + kept.replace(/(?:[.,;:!?\s]+|\s(?:and|or|but|to|of|the|in|for|with|by|that))+$/u, '').length
+  span.end = span.start + kept.replace(/(?:[.,;:!?\s]|\s(?:and|or|but|to|of|the|in|for|with|by|that))+$/u, '').length
   while (span.start < span.end && /[,;:\s]/u.test(text.charAt(span.start))) span.start++
   if (unbalanced(text.slice(span.start, span.end)))
     while (span.end > span.start && /[)”]/u.test(text.charAt(span.end - 1))) span.end--
