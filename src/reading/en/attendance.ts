@@ -254,7 +254,7 @@ export function groupsOf(scene: Scene): NameItem[] {
   // "All members of the leading body, the secretaries of the branches and the heads of the offices attended."
   for (const { match, start } of inSentences(
     scene,
-    /^(?<list>[^.;:]{10,400}?,[^.;:]{4,200}?)\s+(?:attended(?!\s+by)|took part|participated|were (?:also )?present|sat in)\b/gu,
+    /^(?=[^.;:]*\b(?:attended|took part|participated|present|sat in)\b)(?<list>[^.;:]{10,400}?,[^.;:]{4,200}?)\s+(?:attended(?!\s+by)|took part|participated|were (?:also )?present|sat in)\b/gu,
   )) {
     const list = match.groups?.list ?? ''
     if (!GROUP_START.test(list) || /\b(?:was|were|had|said|which|who)\b/u.test(list)) continue

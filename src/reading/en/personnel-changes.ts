@@ -41,6 +41,13 @@ interface Who {
   person: EnglishPerson | null
 }
 
+const BARE_AT = new RegExp(`^(?:${HONORIFIC}\\.?\\s+|Professor\\s+|${POST_NOUN}s?\\s+)+(\\p{Lu}[\\p{L}’'-]+)`, 'u')
+const BARE_BEFORE = new RegExp(
+  `(?<![\\p{L}’'-])((?:${HONORIFIC}\\.?\\s+|${POST_NOUN}\\s+)?\\p{Lu}[\\p{L}’'-]+)\\s*$`,
+  'u',
+)
+const POST_LEAD = new RegExp(`^${POST_NOUN}\\s+`, 'u')
+
 /** The persons in a row that end before a verb; what stands between may be brackets, posts or an inserted clause. */
 export function subjectsBefore(scene: Scene, sentence: Span, verb: number): Who[] {
   const people = startingIn(scene.persons, sentence.start, verb).filter(
@@ -50,10 +57,7 @@ export function subjectsBefore(scene: Scene, sentence: Span, verb: number): Who[
         scene.text.slice(Math.max(sentence.start, one.start - 40), one.start),
       ),
   )
-  const bare = new RegExp(
-    `(?<![\\p{L}’'-])((?:${HONORIFIC}\\.?\\s+|${POST_NOUN}\\s+)?\\p{Lu}[\\p{L}’'-]+)\\s*$`,
-    'u',
-  ).exec(scene.text.slice(Math.max(sentence.start, verb - 60), verb))
+  const bare = BARE_BEFORE.exec(scene.text.slice(Math.max(sentence.start, verb - 60), verb))
   const last = people.at(-1)
   const between = last ? scene.text.slice(last.end, verb) : ''
   const posted = last?.posts.filter((post) => post.span.start >= last.end && post.span.end <= verb).at(-1)
@@ -63,9 +67,7 @@ export function subjectsBefore(scene: Scene, sentence: Span, verb: number): Who[
     (/^[\s,)]*(?:,[^.;]{2,120},|\([^()]{1,60}\))?\s*(?:who\s+|each\s+|both\s+)?$/u.test(between) ||
       /^[\s,)]*$/u.test(rest))
   if (!adjacent || !last) {
-    const called = bare?.[1]
-      ? personCalled(scene.persons, bare[1].replace(new RegExp(`^${POST_NOUN}\\s+`, 'u'), ''), verb)
-      : null
+    const called = bare?.[1] ? personCalled(scene.persons, bare[1].replace(POST_LEAD, ''), verb) : null
     return called ? [{ name: called.name, start: verb - (bare?.[0].length ?? 0), person: called }] : []
   }
   let first = people.length - 1
@@ -90,10 +92,7 @@ export function peopleFrom(scene: Scene, from: number): { who: Who[]; end: numbe
       who.push({ name: person.name, start: person.start, person })
       end = person.end
     } else if (who.length === 0) {
-      const bare = new RegExp(
-        `^(?:${HONORIFIC}\\.?\\s+|Professor\\s+|${POST_NOUN}s?\\s+)+(\\p{Lu}[\\p{L}’'-]+)`,
-        'u',
-      ).exec(scene.text.slice(end, end + 60))
+      const bare = BARE_AT.exec(scene.text.slice(end, end + 60))
       const called = bare?.[1] ? personCalled(scene.persons, bare[1], end) : null
       if (!bare || !called) return { who, end }
       who.push({ name: called.name, start: end, person: called })

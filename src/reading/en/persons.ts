@@ -243,7 +243,11 @@ function prove(text: string, candidate: Candidate): void {
       candidate.posts.push({ text: singular(own), span: { start: from, end: from + own.length } })
     }
   }
-  const above = ABOVE.exec(line) ?? WITH_COLON.exec(line)
+  // what the end of the line cannot be is not searched for: these patterns begin anywhere
+  const end = line.slice(-40)
+  const above =
+    (/,\s+(?:\S+\s+){0,2}$/u.test(end) ? ABOVE.exec(line) : null) ??
+    (/:\s+(?:\S+\s+)?$/u.test(end) ? WITH_COLON.exec(line) : null)
   if (above?.[1] && (candidate.posts.length === 0 || !above[0].endsWith(': '))) {
     candidate.proof = 'post'
     const from = candidate.start - (line.length - line.indexOf(above[1], above.index))
@@ -262,9 +266,10 @@ function prove(text: string, candidate: Candidate): void {
   }
   // "Deputy secretary of the committee and district head Miao Xiuwen": both posts stand before the name
   const first = candidate.posts[0]
-  const earlier = first
-    ? COORDINATED.exec(text.slice(Math.max(0, first.span.start - 110), first.span.start).replace(/^.*\n/su, ''))
-    : null
+  const earlier =
+    first && /\band\s+$/u.test(text.slice(Math.max(0, first.span.start - 6), first.span.start))
+      ? COORDINATED.exec(text.slice(Math.max(0, first.span.start - 110), first.span.start).replace(/^.*\n/su, ''))
+      : null
   if (first && earlier?.[1]) {
     const from = first.span.start - earlier[0].length + earlier[0].indexOf(earlier[1])
     candidate.posts.unshift({ text: earlier[1], span: { start: from, end: from + earlier[1].length } })
