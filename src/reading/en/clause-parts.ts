@@ -149,6 +149,12 @@ export function finish(
     parts.rest ? parts.object : afterRecipient(text, parts.object),
     parts.rest ? null : deadline,
   )
+  const charged = /^responsible for\s+(?:the\s+)?/u.exec(text.slice(object.start, object.end))
+  // "shall be responsible for the inspection": the charge is the action, what it is of the object
+  if (parts.action === 'be' && charged) {
+    parts.action = 'be responsible for'
+    object.start += charged[0].length
+  }
   const words = text.slice(object.start, object.end)
   // "decided to accept the resignation" is done by being said; it stands among the personnel decisions
   if (/^(?:accept|approve)/u.test(parts.action) && /^(?:the\s+)?resignation/iu.test(words)) return null
@@ -168,7 +174,9 @@ export function finish(
     .filter((plan) => plan.start < (parts.rest?.end ?? parts.object.end) && plan.end > quote.start)
     .map((plan) => plan.name)
   const soft: Force =
-    force === 'required' && (MIND_NOUNS.test(headOf(words)) || /^be\b/u.test(parts.action)) ? 'encouraged' : force
+    force === 'required' && (MIND_NOUNS.test(headOf(words)) || /^be\b(?! responsible)/u.test(parts.action))
+      ? 'encouraged'
+      : force
   return {
     point: common.marker?.n ?? null,
     force: soft,

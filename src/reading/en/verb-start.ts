@@ -16,7 +16,8 @@ const OPEN_QUOTE = /^[“"‘«(]$/u
 export const isAdverb = (token: Token | undefined): boolean =>
   token !== undefined &&
   (NEVER_VERB.test(token.lower) ||
-    (token.pos === 'ADV' && !PARTICLES.has(token.lower)) ||
+    // "clear drains", "open the gates": tagged an adverb, but here a verb
+    (token.pos === 'ADV' && !PARTICLES.has(token.lower) && !/^(?:clear|clean|open|lower|direct)$/u.test(token.lower)) ||
     (/ly$/u.test(token.lower) && !knownVerb(token.lower) && !/^(?:family|assembly|early|ally)$/u.test(token.lower)))
 
 /** "was directed to (a) bring back ..., (b) post ...": a list marker stands before the verb. */
