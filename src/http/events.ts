@@ -18,6 +18,8 @@ interface Person {
 }
 
 const TELL_AFTER_MS = 100
+/** What is being answered when the server is told to stop has this long to end. */
+const GRACE_MS = 3000
 const HEARTBEAT_MS = 15_000
 /** A process that said nothing for this long is gone, and its people with it. */
 const SILENT_MS = 2.5 * HEARTBEAT_MS
@@ -127,14 +129,12 @@ export function registerEvents(app: FastifyInstance, program: Program, callerOf:
     })
   }
 
-  // else the server would wait for screens that never leave
+  // else the server would wait for screens that never leave, and for lines a browser keeps open for its next question
   app.addHook('preClose', async () => {
     for (const room of rooms.values()) {
       clearTimeout(room.telling)
-      for (const { response } of room.screens) {
-        response.end()
-        response.socket?.destroySoon()
-      }
+      for (const { response } of room.screens) response.end()
     }
+    setTimeout(() => app.server.closeAllConnections(), GRACE_MS).unref()
   })
 }

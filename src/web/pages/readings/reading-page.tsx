@@ -12,7 +12,10 @@ export function ReadingPage() {
   const session = useSession()
   return (
     <ViewGate query={reading}>
-      {(data) => <Desk key={data.id} reading={data} me={session.data?.person ?? null} />}
+      {(data) =>
+        // drafts and what waits to be sent are kept for this person: who that is comes first
+        session.data ? <Desk key={data.id} reading={data} me={session.data.person} /> : null
+      }
     </ViewGate>
   )
 }
