@@ -148,7 +148,12 @@ describe('arrivals and departures', () => {
     expect((await refusal(world.act(stranger, attendanceSearch, { meetingId, q: 'm' }))).code).toBe('NOT_FOUND')
     // a guest let in sees the meeting, not the list
     await world.act(clerk, attendanceArrive, { meetingId, persons: persons([stranger]) })
-    expect((await world.act(stranger, meetingGet, { meetingId })).id).toBe(meetingId)
+    expect(await world.act(stranger, meetingGet, { meetingId })).toMatchObject({
+      id: meetingId,
+      attendance: [],
+      roll: [],
+    })
+    expect((await world.act(member(1), meetingGet, { meetingId })).attendance).toHaveLength(1)
     expect((await refusal(world.act(stranger, attendanceList, { meetingId }))).code).toBe('ROLE_MISSING')
   })
 })

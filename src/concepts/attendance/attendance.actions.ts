@@ -295,7 +295,7 @@ export async function recuse(
   const { agendaItemId, personId } = input
   const { row, body } = await itemOf(ctx, agendaItemId, 'attendance.recuse')
   if (ctx.actor.personId !== personId) {
-    orThrow(mayPreside(ctx.actor, { body, presidingPersonId: row.presidingPersonId }))
+    orThrow(mayPreside(ctx.actor, { ...row, body }))
   }
   if (!(await listKnownPersons(ctx.tx, [personId])).has(personId)) {
     throw new PlenumError('NOT_FOUND', { subjectKind: 'person' })

@@ -7,20 +7,20 @@ import type { Ref } from '../../kit/shapes.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getItem } from '../meeting/item.actions.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
-import { mayRunMeeting } from '../meeting/meeting.policy.ts'
+import { mayRunMeeting, maySeeRoll } from '../meeting/meeting.policy.ts'
 import { toState } from '../meeting/meeting.queries.ts'
 import { isOver } from '../meeting/meeting.rules.ts'
 import { chooseSitting, quorumAt, seatsAsked } from '../meeting/quorum.actions.ts'
 import type { SittingRow } from '../meeting/sitting.queries.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import type { attendanceList, attendanceQuorum, attendanceSearch } from './attendance.api.ts'
-import { maySeeRoll } from './attendance.policy.ts'
 import { countPresences, listOnBehalf } from './attendance.queries.ts'
 import { countMissing, listRollOf, listRollPage, toRollItem } from './roll.queries.ts'
 import { searchGuests, searchRoll } from './roll-search.queries.ts'
 
 async function rollAsked(ctx: Ctx, input: { meetingId: string; sittingId?: string | undefined }) {
-  const { row, body } = await getSeenMeeting(ctx, input.meetingId)
+  const { row, body, hostIds } = await getSeenMeeting(ctx, input.meetingId)
+  orThrow(maySeeRoll(ctx.actor, { ...row, body, hostIds }))
   const sitting: SittingRow = await chooseSitting(ctx, row.id, input.sittingId)
   const at = sitting.closedAt ?? ctx.now
   const { rollBodyId, on } = await seatsAsked(ctx, row, { sittingId: sitting.id, at, agendaItemId: null })
@@ -35,7 +35,6 @@ export async function listAttendance(
   input: InputOf<typeof attendanceList>,
 ): Promise<OutputOf<typeof attendanceList>> {
   const { row, body, sitting, asked } = await rollAsked(ctx, input)
-  orThrow(maySeeRoll(ctx.actor, { body, presidingPersonId: row.presidingPersonId }))
   const limit = input.limit ?? 50
   const after = textKey.read(input.after)
   const rows = await listRollPage(ctx.tx, asked, {
@@ -83,8 +82,7 @@ export async function searchAttendance(
   ctx: Ctx,
   input: InputOf<typeof attendanceSearch>,
 ): Promise<OutputOf<typeof attendanceSearch>> {
-  const { row, body, sitting, asked } = await rollAsked(ctx, input)
-  orThrow(maySeeRoll(ctx.actor, { body, presidingPersonId: row.presidingPersonId }))
+  const { sitting, asked } = await rollAsked(ctx, input)
   const limit = input.limit ?? 12
   const roll = { bodyId: asked.rollBodyId, on: asked.on }
   const { personIds, total } = await searchRoll(ctx.tx, roll, input.q, limit)
@@ -110,7 +108,9 @@ export async function getQuorum(
   if (row.origin !== 'run') throw new PlenumError('NOT_FOUND', { subjectKind: 'quorum' })
   const sitting = await chooseSitting(ctx, row.id, input.sittingId)
   if (input.agendaItemId) await getItem(ctx, row.id, input.agendaItemId)
-  const at = input.at === undefined ? ctx.now : new Date(input.at)
+  const told = input.at === undefined ? ctx.now : new Date(input.at)
+  // after the close nobody is there any more: asked for later, it is that of the end
+  const at = sitting.closedAt !== null && sitting.closedAt < told ? sitting.closedAt : told
   const { quorum } = await quorumAt(ctx, row, {
     sittingId: sitting.id,
     at,

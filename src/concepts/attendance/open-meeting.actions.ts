@@ -16,7 +16,7 @@ import { upsertExcuse } from './attendance.queries.ts'
 /** Ticks the roll and opens the first sitting: all of it, or nothing. */
 export async function openMeeting(ctx: Ctx, input: InputOf<typeof meetingOpen>): Promise<OutputOf<typeof meetingOpen>> {
   const { row, body } = await getSeenMeeting(ctx, input.meetingId, true)
-  orThrow(mayPreside(ctx.actor, { body, presidingPersonId: row.presidingPersonId }))
+  orThrow(mayPreside(ctx.actor, { ...row, body }))
   if (row.version !== input.version) {
     throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
   }

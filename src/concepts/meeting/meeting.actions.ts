@@ -32,7 +32,7 @@ export async function getSeenMeeting(
   ctx: Ctx,
   meetingId: string,
   lock = false,
-): Promise<{ row: MeetingRow; body: PolicyBody }> {
+): Promise<{ row: MeetingRow; body: PolicyBody; hostIds: string[] }> {
   const row = await (lock ? lockMeeting : findMeeting)(ctx.tx, meetingId)
   if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'meeting' })
   const bodies = await listPolicyBodies(ctx.tx, [row.bodyId, row.recordedForId])
@@ -40,12 +40,13 @@ export async function getSeenMeeting(
   const enteredFor = bodies.find((one) => one.id === row.recordedForId)
   if (!body || !enteredFor) throw new PlenumError('NOT_FOUND', { subjectKind: 'meeting' })
   const hostIds = await listHostIds(ctx.tx, meetingId)
-  const { presidingPersonId } = row
-  const seen = maySeeMeeting(ctx.actor, { origin: toOrigin(row), body, enteredFor, hostIds, presidingPersonId })
+  const { presidingPersonId, presidingBodyId } = row
+  const chair = { presidingPersonId, presidingBodyId }
+  const seen = maySeeMeeting(ctx.actor, { origin: toOrigin(row), body, enteredFor, hostIds, ...chair })
   // A guest let in follows the meeting he sits in.
   const { personId } = ctx.actor
   if (!seen.ok && (personId === null || !(await takesPart(ctx.tx, row.id, personId)))) orThrow(seen)
-  return { row, body }
+  return { row, body, hostIds }
 }
 
 export interface Step {
@@ -64,7 +65,7 @@ export async function step(
   may: typeof mayPreside = mayArrange,
 ): Promise<Step> {
   const { row, body } = await getSeenMeeting(ctx, input.meetingId, true)
-  orThrow(may(ctx.actor, { body, presidingPersonId: row.presidingPersonId }))
+  orThrow(may(ctx.actor, { ...row, body }))
   if (row.version !== input.version)
     throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
   refuseFuture(ctx, input.happenedOn)

@@ -21,7 +21,7 @@ import { listSourceRefs, toSourceRef } from '../source/source.queries.ts'
 import { agendaOf } from './agenda.views.ts'
 import { getSeenMeeting } from './meeting.actions.ts'
 import type { meetingGet, meetingList, meetingNextNumber } from './meeting.api.ts'
-import { mayPreside, mayRunMeeting } from './meeting.policy.ts'
+import { mayPreside, mayRunMeeting, maySeeRoll } from './meeting.policy.ts'
 import {
   findLastNumbered,
   findRollBody,
@@ -43,7 +43,6 @@ import {
   listDeliveries,
   listFollowOns,
   listGroups,
-  listHostIds,
   listMeetingDocuments,
   listPersonnel,
   listReferences,
@@ -84,11 +83,12 @@ function unknownOf(
 /** Names of thousands are asked for by `attendance.search`; the page carries what a form can show. */
 const SHOWN = 500
 
-async function rollOf(ctx: Ctx, row: MeetingRow): Promise<Pick<Output, 'roll' | 'rollTotal' | 'rule'>> {
+async function rollOf(ctx: Ctx, row: MeetingRow, shows: boolean): Promise<Pick<Output, 'roll' | 'rollTotal' | 'rule'>> {
   if (row.origin !== 'run' || isOver(toState(row))) return { roll: [], rollTotal: 0, rule: null }
   const bodyId = await findRollBody(ctx.tx, row.bodyId, toKind(row))
   const on = rollDay(ctx.zone, row, ctx.now)
   const rule = await loadRule(ctx, { bodyId, kind: toKind(row), on })
+  if (!shows) return { roll: [], rollTotal: 0, rule }
   const roll = await listRoll(ctx.tx, bodyId, on)
   const shown = roll.slice(0, SHOWN).map((seat) => {
     const capacity = seat.capacity as Capacity // written from the enum
@@ -104,7 +104,12 @@ async function rollOf(ctx: Ctx, row: MeetingRow): Promise<Pick<Output, 'roll' | 
 }
 
 /** Of a meeting run here it comes from the presences; else as the record or the text states it. */
-async function attendanceOf(ctx: Ctx, row: MeetingRow): Promise<Pick<Output, 'attendance' | 'attendanceTotal'>> {
+async function attendanceOf(
+  ctx: Ctx,
+  row: MeetingRow,
+  shows: boolean,
+): Promise<Pick<Output, 'attendance' | 'attendanceTotal'>> {
+  if (!shows) return { attendance: [], attendanceTotal: 0 }
   const here = row.origin === 'run' ? await listAttended(ctx.tx, row.id, SHOWN) : null
   const rows = here ?? (await listAttendance(ctx.tx, row.id))
   return {
@@ -132,8 +137,10 @@ function subjectsOf(
 }
 
 export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): Promise<Output> {
-  const { row, body } = await getSeenMeeting(ctx, input.meetingId)
+  const { row, body, hostIds } = await getSeenMeeting(ctx, input.meetingId)
   const state = toState(row)
+  // what was recorded or read is shown to whoever may see it; of a meeting run here the list is inner
+  const shows = row.origin !== 'run' || maySeeRoll(ctx.actor, { ...row, body, hostIds }).ok
   const groups = await listGroups(ctx.tx, row.id)
   const deliveries = await listDeliveries(ctx.tx, row.id)
   const references = await listReferences(ctx.tx, row.id)
@@ -141,11 +148,10 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
   const personnel = await listPersonnel(ctx.tx, row.id)
   const followOns = await listFollowOns(ctx.tx, row.id)
   const papers = await listMeetingDocuments(ctx.tx, row.id)
-  const hostIds = await listHostIds(ctx.tx, row.id)
   const timeline = await listTimeline(ctx.tx, 'meeting', row.id)
   const agenda = await agendaOf(ctx, row.id)
   const counts = await listCounts(ctx.tx, row.id)
-  const { attendance, attendanceTotal } = await attendanceOf(ctx, row)
+  const { attendance, attendanceTotal } = await attendanceOf(ctx, row, shows)
   const bodies = await listBodyRefs(ctx.tx, [
     row.presidingBodyId,
     ...hostIds,
@@ -196,7 +202,7 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
   const head = present(meetings.get(row.id), 'meeting')
   const parts = { counts, attendance, agenda, term: head.term }
   const run = mayRunMeeting(ctx.actor, body)
-  const chair = mayPreside(ctx.actor, { body, presidingPersonId: row.presidingPersonId })
+  const chair = mayPreside(ctx.actor, { ...row, body })
   const runs = (act: string) => all(decideTransition(meetingLifeCycle, state, act), run)
   const chairs = (act: string) => all(decideTransition(meetingLifeCycle, state, act), chair)
   const goesOn = (act: string) =>
@@ -231,7 +237,7 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
     })),
     attendance,
     attendanceTotal,
-    ...(await rollOf(ctx, row)),
+    ...(await rollOf(ctx, row, shows)),
     agenda,
     deliveries: deliveries.map((d) => ({
       id: d.id,

@@ -55,7 +55,7 @@ async function step(
   const known = await findSitting(ctx.tx, input.sittingId)
   if (!known) throw new PlenumError('NOT_FOUND', { subjectKind: 'sitting' })
   const { row, body } = await getSeenMeeting(ctx, known.meetingId, true)
-  orThrow(may(ctx.actor, { body, presidingPersonId: row.presidingPersonId }))
+  orThrow(may(ctx.actor, { ...row, body }))
   const sitting = await lockSitting(ctx.tx, known.id)
   if (!sitting) throw new PlenumError('NOT_FOUND', { subjectKind: 'sitting' })
   if (sitting.version !== input.version) {

@@ -12,7 +12,7 @@ import type { SittingItem } from './sitting.schema.ts'
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null
 
 export async function sittingsOf(ctx: Ctx, row: MeetingRow, body: PolicyBody): Promise<SittingItem[]> {
-  const chairs = mayPreside(ctx.actor, { body, presidingPersonId: row.presidingPersonId })
+  const chairs = mayPreside(ctx.actor, { ...row, body })
   const runs = mayRunMeeting(ctx.actor, body)
   return (await listSittings(ctx.tx, row.id)).map((sitting) => {
     const state = toSittingState(sitting)

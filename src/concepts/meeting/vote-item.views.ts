@@ -5,8 +5,11 @@ import { type CandidateRow, listCandidates, type VoteRow } from './parts.queries
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null
 
-/** Votes as lines of a list. The columns are written through the schema's enums alone. */
-export async function toVoteItems(ctx: Ctx, rows: readonly VoteRow[]): Promise<VoteItem[]> {
+/**
+ * Votes as lines of a list. Figures set down while a vote is open are the desk's alone: nobody is to know how it stands before it is closed. The
+ * columns are written through the schema's enums alone.
+ */
+export async function toVoteItems(ctx: Ctx, rows: readonly VoteRow[], desk = false): Promise<VoteItem[]> {
   const candidates = await listCandidates(
     ctx.tx,
     rows.filter((row) => row.seats !== null).map((row) => row.id),
@@ -15,11 +18,12 @@ export async function toVoteItems(ctx: Ctx, rows: readonly VoteRow[]): Promise<V
     toVoteItem(
       row,
       candidates.filter((one) => one.voteId === row.id),
+      desk || row.state !== 'open',
     ),
   )
 }
 
-function toVoteItem(row: VoteRow, candidates: readonly CandidateRow[]): VoteItem {
+function toVoteItem(row: VoteRow, candidates: readonly CandidateRow[], told: boolean): VoteItem {
   return {
     id: row.id,
     agendaItemId: row.agendaItemId,
@@ -36,15 +40,15 @@ function toVoteItem(row: VoteRow, candidates: readonly CandidateRow[]): VoteItem
     entitled: row.entitled,
     due: row.due ?? row.entitled,
     present: row.present,
-    for: row.votesFor,
-    against: row.votesAgainst,
-    abstained: row.abstained,
+    for: told ? row.votesFor : 0,
+    against: told ? row.votesAgainst : 0,
+    abstained: told ? row.abstained : 0,
     of: row.baseCount,
     needed: row.needed,
-    issued: row.issued,
-    returned: row.returned,
-    valid: row.valid,
-    invalid: row.invalid,
+    issued: told ? row.issued : null,
+    returned: told ? row.returned : null,
+    valid: told ? row.valid : null,
+    invalid: told ? row.invalid : null,
     unreturned: row.unreturned,
     result: row.result as VoteItem['result'],
     castingVote: row.castingVote as VoteItem['castingVote'],
@@ -53,9 +57,9 @@ function toVoteItem(row: VoteRow, candidates: readonly CandidateRow[]): VoteItem
       ord: one.ord,
       name: one.name,
       person: one.personId !== null && one.personName !== null ? { id: one.personId, name: one.personName } : null,
-      votes: one.votes,
-      against: one.against,
-      abstained: one.abstained,
+      votes: told ? one.votes : 0,
+      against: told ? one.against : 0,
+      abstained: told ? one.abstained : 0,
       elected: one.elected,
       byLot: one.byLot,
     })),

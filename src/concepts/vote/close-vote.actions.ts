@@ -44,7 +44,7 @@ export async function voteStep(
   const known = await findVote(ctx.tx, input.voteId)
   if (!known) throw new PlenumError('NOT_FOUND', { subjectKind: 'vote' })
   const { row, body } = await getSeenMeeting(ctx, known.meetingId, true)
-  orThrow(mayPreside(ctx.actor, { body, presidingPersonId: row.presidingPersonId }))
+  orThrow(mayPreside(ctx.actor, { ...row, body }))
   const vote = await lockVote(ctx.tx, known.id)
   if (!vote) throw new PlenumError('NOT_FOUND', { subjectKind: 'vote' })
   orThrow(decideTransition(voteLifeCycle, vote.state as VoteState, act)) // checked by the database

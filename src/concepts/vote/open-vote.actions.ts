@@ -73,7 +73,7 @@ export async function openVote(
   by: { readonly sealed?: boolean } = {},
 ): Promise<OutputOf<typeof voteOpen>> {
   const { row, body } = await getSeenMeeting(ctx, input.meetingId, true)
-  orThrow(mayPreside(ctx.actor, { body, presidingPersonId: row.presidingPersonId }))
+  orThrow(mayPreside(ctx.actor, { ...row, body }))
   orThrow(decideTransition(meetingLifeCycle, toState(row), 'meeting.vote'))
   refuseFuture(ctx, input.happenedOn)
   const sitting = await openSittingOf(ctx, row.id, input.sittingId)

@@ -60,6 +60,9 @@ describe('a question counted in the hall', () => {
       await refusal(world.act(clerk, voteClose, { voteId, version: 1, for: 6, against: 1, abstained: 1 })),
     ).toMatchObject({ code: 'TALLY_IMPOSSIBLE', detail: { counted: 8, present: 7 } })
     await world.act(clerk, voteRecord, { voteId, version: 1, for: 4, against: 2 })
+    // how it stands is the desk's until it is closed
+    expect([(await get(voteId)).for, (await get(voteId, member(1))).for]).toEqual([4, 0])
+    expect((await world.act(clerk, meetingGet, { meetingId })).agenda[0]?.votes).toMatchObject([{ for: 0, against: 0 }])
     const closed = await world.act(clerk, voteClose, { voteId, version: 2, for: 5 })
     expect(closed).toMatchObject({ result: 'carried', of: 9, needed: 5, elected: [], tied: [] })
     const after = await get(voteId)

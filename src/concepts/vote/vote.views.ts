@@ -8,7 +8,7 @@ import type { Ctx } from '../../store/context.ts'
 import { listPersonRefs } from '../document/document.queries.ts'
 import type { Outcome, VoteForm, VoteState } from '../meeting/agenda.schema.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
-import { mayPreside } from '../meeting/meeting.policy.ts'
+import { mayPreside, maySeeRoll } from '../meeting/meeting.policy.ts'
 import { type MeetingRow, toState } from '../meeting/meeting.queries.ts'
 import { isOver } from '../meeting/meeting.rules.ts'
 import { listVotes, type VoteRow } from '../meeting/parts.queries.ts'
@@ -63,9 +63,9 @@ async function mineOf(
 export async function getVote(ctx: Ctx, input: InputOf<typeof voteGet>): Promise<Output> {
   const vote = await findVote(ctx.tx, input.voteId)
   if (!vote) throw new PlenumError('NOT_FOUND', { subjectKind: 'vote' })
-  const { row, body } = await getSeenMeeting(ctx, vote.meetingId)
-  const [item] = await toVoteItems(ctx, [vote])
-  const chair = mayPreside(ctx.actor, { body, presidingPersonId: row.presidingPersonId })
+  const { row, body, hostIds } = await getSeenMeeting(ctx, vote.meetingId)
+  const chair = mayPreside(ctx.actor, { ...row, body })
+  const [item] = await toVoteItems(ctx, [vote], chair.ok)
   const named = isByName(vote.method as VoteMethod, vote.form as VoteForm) // written from their enums
   const open = vote.state === 'open'
   const { mine, may } =
@@ -95,7 +95,10 @@ export async function getVote(ctx: Ctx, input: InputOf<typeof voteGet>): Promise
           castAt: one.castAt.toISOString(),
         }))
       : null,
-    electorate: vote.electorate as unknown as Output['electorate'], // written at the close
+    // ids of people: as inner as the list
+    electorate: maySeeRoll(ctx.actor, { ...row, body, hostIds }).ok
+      ? (vote.electorate as unknown as Output['electorate']) // written at the close
+      : null,
     can: abilities({
       'vote.record': step('vote.record', chair),
       'vote.cast': step('vote.cast', may),
