@@ -28,6 +28,7 @@ import { invariant } from '../kit/invariant.ts'
 import { searchHandlers } from '../search/search.handlers.ts'
 import type { Registered } from '../store/handler.ts'
 import { exampleHandlers } from './example.handlers.ts'
+import { paperPrintHandlers } from './paper-print.handlers.ts'
 import { paperHandlers } from './papers.handlers.ts'
 import { readFileHandlers } from './read-file.handlers.ts'
 
@@ -60,6 +61,7 @@ const ALL: readonly Registered[] = [
   ...searchHandlers,
   ...auditHandlers,
   ...paperHandlers,
+  ...paperPrintHandlers,
   ...readFileHandlers,
   ...exampleHandlers,
 ]

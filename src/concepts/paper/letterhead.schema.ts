@@ -71,4 +71,4 @@ export const letterheadPreviewInput = z.object({
   language,
   settings: letterheadSettings,
 })
-export const letterheadPreviewOutput = z.object({ pages: count, svg: z.array(z.string()) })
+export const letterheadPreviewOutput = z.object({ pages: count, svg: z.string() })

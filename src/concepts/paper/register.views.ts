@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import { abilities, all } from '../../kit/abilities.ts'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
-import { PlenumError } from '../../kit/errors.ts'
+import { orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Language } from '../../kit/localised.ts'
 import { keyedPage, textKey } from '../../kit/paging.ts'
 import { no, yes } from '../../kit/result.ts'
@@ -243,6 +243,13 @@ export async function viewLetterheads(
     })),
     can: abilities({ 'letterhead.save': edit }),
   }
+}
+
+/** For a preview: whoever may change the body's letterheads. */
+export async function getLetterheadBody(ctx: Ctx, bodyId: string) {
+  const body = await getOwnBody(ctx, bodyId)
+  orThrow(mayDraftPaper(ctx.actor, body))
+  return body
 }
 
 export const letterheadOf = (row: LetterheadRow): Omit<LetterheadView, 'can'> => ({
