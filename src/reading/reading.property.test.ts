@@ -6,6 +6,7 @@ import { english } from './en/grammar.ts'
 import { recordFromFacts } from './facts.ts'
 import { readText } from './read.ts'
 import { sentencesOf } from './sentences.ts'
+import { anyText, faultOf } from './testing.ts'
 
 /** Texts made of what communiqués are made of, in orders nobody would write: offsets must hold all the same. */
 const piece = fc.constantFrom(
@@ -134,4 +135,15 @@ it('is not stalled by a blob without spaces, and quotes around it hold', () => {
   expect(facts.some((fact) => fact.field === 'directive')).toBe(true)
   for (const { quotes } of facts)
     for (const quote of quotes) expect(source.slice(quote.start, quote.end)).toBe(quote.text)
+})
+
+describe.each(['en', 'zh'] as const)('texts in the shape of communiqués, cut, nested and spoilt (%s)', (language) => {
+  it('are read without a fault', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(anyText(language), fc.constantFrom(undefined, '2026-03-04'), (source, published) => {
+        expect(faultOf(source, { language, ...(published === undefined ? {} : { published }) })).toBeNull()
+      }),
+      { seed: 20261122, numRuns: 200 },
+    )
+  })
 })
