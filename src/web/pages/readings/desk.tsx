@@ -41,10 +41,16 @@ export function Desk({ reading, me }: { reading: DeskReading; me: Ref | null }) 
   const { marked, clear } = useMarkedWords(words, reading.text)
   const [resumed, setResumed] = useState<Drafts | null>(null)
   const lang = reading.language === 'zh' ? 'zh-CN' : 'en'
-  const label = useCallback(
-    (fact: DeskFact) => `${t(`terms.reading.field.${standingField(fact)}`)}: ${factWords(fact, t).slice(0, 80)}`,
-    [t],
-  )
+  const label = useMemo(() => {
+    // facts that were not touched are the same objects: their words are put together once
+    const known = new WeakMap<DeskFact, string>()
+    return (fact: DeskFact): string => {
+      const words =
+        known.get(fact) ?? `${t(`terms.reading.field.${standingField(fact)}`)}: ${factWords(fact, t).slice(0, 80)}`
+      known.set(fact, words)
+      return words
+    }
+  }, [t])
   const paragraphs = useMemo(() => paragraphsOf(reading.text, desk.facts, label), [reading.text, desk.facts, label])
   const { chosen, setChosen, setMode, mode, drafts } = desk
   useEffect(() => showInText(words.current, chosen), [chosen])

@@ -1,5 +1,5 @@
 import type { Ref } from '../../../kit/shapes.ts'
-import type { DeskFact, DeskReading } from './fact-fields.ts'
+import type { DeskFact } from './fact-fields.ts'
 import type { Span } from './marked-words.ts'
 
 /** What was said of a fact here and is not yet in what the server told: shown at once. */
@@ -37,15 +37,18 @@ function saidOver(fact: DeskFact, said: Said, me: Ref | null, text: string): Des
   }
 }
 
-/** Facts where they first stand in the text, as they stand now; a fact nothing was said of stays the very same object. */
-export function factsNow(reading: DeskReading, overlay: Overlay, me: Ref | null): DeskFact[] {
-  const now = reading.facts.map((fact) => {
-    const said = overlay.get(fact.key)
-    return said ? saidOver(fact, said, me, reading.text) : fact
-  })
+/** Facts in the order a clerk goes through them: where they first stand in the text. */
+export function inTextOrder(facts: readonly DeskFact[]): DeskFact[] {
   const at = (fact: DeskFact): number => fact.quotes[0]?.start ?? 0
-  return now.sort((a, b) => at(a) - at(b) || a.key.localeCompare(b.key))
+  return [...facts].sort((a, b) => at(a) - at(b) || (a.key < b.key ? -1 : 1))
 }
+
+/** Ordered facts as they stand now; one nothing was said of stays the very same object. */
+export const factsNow = (ordered: readonly DeskFact[], text: string, overlay: Overlay, me: Ref | null): DeskFact[] =>
+  ordered.map((fact) => {
+    const said = overlay.get(fact.key)
+    return said ? saidOver(fact, said, me, text) : fact
+  })
 
 /** What the server has told by now is no longer laid over it. */
 export const stillNeeded = (overlay: Overlay, version: number): Overlay => {

@@ -6,7 +6,7 @@ import { type DraftKeeper, useDrafts } from './drafts.ts'
 import type { DeskFact, DeskReading } from './fact-fields.ts'
 import type { Span } from './marked-words.ts'
 import { type Answer, type Sent, useOutbox } from './outbox.ts'
-import { factsNow, type Overlay, type Said, stillNeeded } from './overlay.ts'
+import { factsNow, inTextOrder, type Overlay, type Said, stillNeeded } from './overlay.ts'
 import { useLive } from './use-live.ts'
 import { useSeen } from './use-seen.ts'
 
@@ -123,7 +123,8 @@ export function useDesk(reading: DeskReading, me: Ref | null) {
   })
   useEffect(() => setOverlay((old) => stillNeeded(old, reading.version)), [reading.version])
 
-  const facts = useMemo(() => factsNow(reading, overlay, me), [reading, overlay, me])
+  const ordered = useMemo(() => inTextOrder(reading.facts), [reading.facts])
+  const facts = useMemo(() => factsNow(ordered, reading.text, overlay, me), [ordered, reading.text, overlay, me])
   const shown = useMemo(() => {
     const words = filter.words.trim().toLowerCase()
     return facts.filter(
