@@ -110,7 +110,10 @@ async function attendanceOf(
   shows: boolean,
 ): Promise<Pick<Output, 'attendance' | 'attendanceTotal'>> {
   if (!shows) return { attendance: [], attendanceTotal: 0 }
-  const here = row.origin === 'run' ? await listAttended(ctx.tx, row.id, SHOWN) : null
+  const here =
+    row.origin === 'run'
+      ? await listAttended(ctx.tx, row.id, await findRollBody(ctx.tx, row.bodyId, toKind(row)), SHOWN)
+      : null
   const rows = here ?? (await listAttendance(ctx.tx, row.id))
   return {
     attendance: rows.map((one) => ({

@@ -65,8 +65,8 @@ export async function listAttendance(tx: Tx, meetingId: string) {
     .execute()
 }
 
-/** Of a meeting run here: who was there at all, in one line each; then who was excused. */
-export async function listAttended(tx: Tx, meetingId: string, limit: number) {
+/** Of a meeting run here: who was there at all, in one line each and in printed order; then who was excused. Guests come last. */
+export async function listAttended(tx: Tx, meetingId: string, bodyId: string, limit: number) {
   const { rows } = await sql<{
     id: string
     name: Localised
@@ -83,9 +83,10 @@ export async function listAttended(tx: Tx, meetingId: string, limit: number) {
        where a.meeting_id = ${meetingId} and not exists (
          select 1 from presence p where p.meeting_id = a.meeting_id and p.person_id = a.person_id and (p.until_at is null or p.until_at > p.from_at)))
     select one.person_id as id, person.name, one.capacity, one.present, one.excuse, (count(*) over ())::int as total
-      from one join person on person.id = one.person_id order by one.present desc, one.person_id limit ${limit}`.execute(
-    tx,
-  )
+      from one join person on person.id = one.person_id
+      left join (select person_id, min(printed_order) as place from membership where body_id = ${bodyId} and capacity is not null group by person_id) m
+        on m.person_id = one.person_id
+     order by one.present desc, m.place nulls last, one.person_id limit ${limit}`.execute(tx)
   return rows
 }
 

@@ -18,7 +18,7 @@ import { toVoteItems } from '../meeting/vote-item.views.ts'
 import type { VoteMethod } from '../procedure/procedure.schema.ts'
 import type { voteGet, voteList } from './vote.api.ts'
 import { countChoices, findChoices, findVote, listNamedChoices } from './vote.queries.ts'
-import { isByName, voteLifeCycle } from './vote.rules.ts'
+import { isByName, isSealed, voteLifeCycle } from './vote.rules.ts'
 import type { Choice } from './vote.schema.ts'
 
 type Output = OutputOf<typeof voteGet>
@@ -66,14 +66,16 @@ export async function getVote(ctx: Ctx, input: InputOf<typeof voteGet>): Promise
   const { row, body, hostIds } = await getSeenMeeting(ctx, vote.meetingId)
   const chair = mayPreside(ctx.actor, { ...row, body })
   const [item] = await toVoteItems(ctx, [vote], chair.ok)
-  const named = isByName(vote.method as VoteMethod, vote.form as VoteForm) // written from their enums
+  const sealed = isSealed(vote)
+  const named = !sealed && isByName(vote.method as VoteMethod, vote.form as VoteForm) // written from their enums
   const open = vote.state === 'open'
   const { mine, may } =
     named && vote.sittingId !== null
       ? await mineOf(ctx, row, vote)
-      : { mine: [], may: no('METHOD_NOT_ALLOWED', { method: vote.method }) }
+      : { mine: [], may: sealed ? no('SECRET_BY_BALLOT') : no('METHOD_NOT_ALLOWED', { method: vote.method }) }
   const state = vote.state as VoteState // checked by the database
-  const step = (act: string, right: Result<unknown>) => all(decideTransition(voteLifeCycle, state, act), right)
+  const step = (act: string, right: Result<unknown>) =>
+    all(decideTransition(voteLifeCycle, state, act), right, sealed && open ? no('SECRET_BY_BALLOT') : yes())
   const running = isOver(toState(row))
     ? no('WRONG_STATE', { state: row.state, act: 'vote.void', concept: 'meeting' })
     : yes()
