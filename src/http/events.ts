@@ -3,21 +3,45 @@ import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { type Caller, type Program, run } from '../app/run.ts'
 import { readingWatch } from '../concepts/reading/reading.api.ts'
-import type { OutputOf } from '../kit/contract.ts'
+import { meetingLive, meetingWatch } from '../concepts/vote/live.api.ts'
+import type { Contract, OutputOf } from '../kit/contract.ts'
 import type { News, Notice } from '../store/news.ts'
 import type { CallerOf } from './bind.ts'
 import { languageOf } from './language.ts'
 
-/** What can be watched: the view that says whether this person may, and how far it has come. */
-const WATCHED = [{ kind: 'reading', path: '/api/readings/:readingId/events', contract: readingWatch }] as const
+interface Watch {
+  readonly kind: string
+  readonly path: string
+  /** The view that says whether this person may, and how far it has come. */
+  readonly contract: typeof readingWatch | typeof meetingWatch
+  /** Who has it open is told to all who have it open. */
+  readonly tellsPeople: boolean
+  /** A view that is the same for all who may watch: asked once a change and handed to every screen of the room. */
+  readonly shown?: Contract
+}
+/** What can be watched. */
+const WATCHED: readonly Watch[] = [
+  { kind: 'reading', path: '/api/readings/:readingId/events', contract: readingWatch, tellsPeople: true },
+  {
+    kind: 'meeting',
+    path: '/api/meetings/:meetingId/events',
+    contract: meetingWatch,
+    tellsPeople: false,
+    shown: meetingLive,
+  },
+]
 
-type Watched = OutputOf<typeof readingWatch>
+type Watched = Pick<OutputOf<typeof readingWatch>, 'id' | 'version' | 'me'>
 interface Person {
   readonly id: string
   readonly name: object
 }
 
 const TELL_AFTER_MS = 100
+/** Changes that come at once, as when a hall fills, are looked at once. */
+const LOOK_AFTER_MS = 100
+/** Single votes announce nothing; while one is open its number is looked up so often. */
+const COUNT_EVERY_MS = 1000
 /** What is being answered when the server is told to stop has this long to end. */
 const GRACE_MS = 3000
 const HEARTBEAT_MS = 15_000
@@ -27,6 +51,8 @@ const SILENT_MS = 2.5 * HEARTBEAT_MS
 interface Screen {
   readonly response: ServerResponse
   readonly person: Person | null
+  /** The shown view, asked as the person before this screen. */
+  readonly look: (() => Promise<object>) | undefined
 }
 
 /** All screens of one topic in this process, and who has it open in the others. */
@@ -35,6 +61,10 @@ class Room {
   readonly elsewhere = new Map<string, { people: readonly Person[]; at: number }>()
   leave: () => void = () => {}
   telling: NodeJS.Timeout | undefined
+  private looking: NodeJS.Timeout | undefined
+  private counting: NodeJS.Timeout | undefined
+  private isLooking = false
+  private latest = ''
 
   here(): Person[] {
     return [...new Map([...this.screens].flatMap(({ person }) => (person ? [[person.id, person]] : []))).values()]
@@ -49,6 +79,46 @@ class Room {
     // one text for all screens, however many
     const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
     for (const { response } of this.screens) response.write(text)
+  }
+
+  /** One look serves all screens. It is not taken while another is under way: what changes meanwhile is looked at after it. */
+  lookSoon(after = LOOK_AFTER_MS): void {
+    this.looking ??= setTimeout(() => {
+      this.looking = undefined
+      if (this.isLooking) return this.lookSoon()
+      this.isLooking = true
+      void this.lookAndTell().finally(() => {
+        this.isLooking = false
+      })
+    }, after)
+  }
+
+  private async lookAndTell(): Promise<void> {
+    for (const screen of this.screens) {
+      if (!screen.look) return
+      // who may no longer see it is let go by the next beat; another of the room looks
+      const seen = await screen.look().catch(() => undefined)
+      if (!seen) continue
+      const { now: _now, ...content } = seen as { now?: string; vote?: { state: string } | null }
+      const text = JSON.stringify(content)
+      if (text !== this.latest) this.send('shown', seen)
+      this.latest = text
+      clearTimeout(this.counting)
+      if (content.vote?.state === 'open') this.counting = setTimeout(() => this.lookSoon(0), COUNT_EVERY_MS)
+      return
+    }
+  }
+
+  /** A screen that has just come is told even where nothing changed. */
+  newcomer(): void {
+    this.latest = ''
+    this.lookSoon()
+  }
+
+  end(): void {
+    clearTimeout(this.telling)
+    clearTimeout(this.looking)
+    clearTimeout(this.counting)
   }
 }
 
@@ -66,7 +136,10 @@ export function registerEvents(app: FastifyInstance, program: Program, callerOf:
     }, TELL_AFTER_MS)
   }
   const hear = (topic: string, room: Room) => (notice: Notice) => {
-    if (!notice.people) return room.send('changed', { version: notice.version ?? null })
+    if (!notice.people) {
+      room.lookSoon()
+      return room.send('changed', { version: notice.version ?? null })
+    }
     if (notice.from === undefined || notice.from === process) return
     const before = JSON.stringify(room.everybody(Date.now()))
     const isNew = !room.elsewhere.has(notice.from)
@@ -84,22 +157,22 @@ export function registerEvents(app: FastifyInstance, program: Program, callerOf:
     room.screens.add(screen)
     return room
   }
-  const goOut = (topic: string, room: Room, screen: Screen): void => {
+  const goOut = (topic: string, room: Room, screen: Screen, tellsPeople: boolean): void => {
     if (!room.screens.delete(screen)) return
-    tellPeople(topic, room)
+    if (tellsPeople) tellPeople(topic, room)
     if (room.screens.size > 0) return
-    clearTimeout(room.telling)
-    news.publish({ topic, from: process, people: [] })
+    room.end()
+    if (tellsPeople) news.publish({ topic, from: process, people: [] })
     room.leave()
     rooms.delete(topic)
   }
 
-  for (const { kind, path, contract } of WATCHED) {
+  for (const { kind, path, contract, tellsPeople, shown } of WATCHED) {
     app.get(path, async (request, reply) => {
       const caller: Caller = await callerOf(request)
-      const input = request.params
-      const look = async (): Promise<Watched> =>
-        (await run(program, { caller, act: contract.act, input, language: languageOf(request) })) as Watched // parsed by this contract
+      const ask = (act: string): Promise<unknown> =>
+        run(program, { caller, act, input: request.params, language: languageOf(request) })
+      const look = async (): Promise<Watched> => (await ask(contract.act)) as Watched // parsed by this contract
       const seen = await look()
       const topic = `${kind}:${seen.id}`
       reply.hijack()
@@ -109,22 +182,27 @@ export function registerEvents(app: FastifyInstance, program: Program, callerOf:
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       })
-      const screen: Screen = { response, person: seen.me }
+      const screen: Screen = {
+        response,
+        person: seen.me,
+        look: shown && (async () => (await ask(shown.act)) as object), // parsed by this contract
+      }
       const room = enter(topic, screen)
       response.write(`retry: 1000\nevent: changed\ndata: ${JSON.stringify({ version: seen.version })}\n\n`)
-      tellPeople(topic, room)
+      if (tellsPeople) tellPeople(topic, room)
+      if (shown) room.newcomer()
       let beats = 0
       const beat = setInterval(async () => {
         response.write(': here\n\n')
         // one of the room speaks for all of it
-        if (room.screens.values().next().value === screen) tellPeople(topic, room)
+        if (tellsPeople && room.screens.values().next().value === screen) tellPeople(topic, room)
         beats += 1
         // a right or a session that ended meanwhile ends the watching too
         if (beats % 4 === 0) await look().catch(() => response.end())
       }, HEARTBEAT_MS)
       response.on('close', () => {
         clearInterval(beat)
-        goOut(topic, room, screen)
+        goOut(topic, room, screen, tellsPeople)
       })
     })
   }
@@ -132,7 +210,7 @@ export function registerEvents(app: FastifyInstance, program: Program, callerOf:
   // else the server would wait for screens that never leave, and for lines a browser keeps open for its next question
   app.addHook('preClose', async () => {
     for (const room of rooms.values()) {
-      clearTimeout(room.telling)
+      room.end()
       for (const { response } of room.screens) response.end()
     }
     setTimeout(() => app.server.closeAllConnections(), GRACE_MS).unref()

@@ -1,14 +1,16 @@
 import * as z from 'zod/mini'
-import { count, id, instant, localised, ref } from '../../kit/shapes.ts'
+import { count, id, instant, localised, ref, version } from '../../kit/shapes.ts'
 import { agendaKind, voteItem } from '../meeting/agenda.schema.ts'
-import { meetingState } from '../meeting/meeting.schema.ts'
+import { meetingRef, meetingState } from '../meeting/meeting.schema.ts'
 import { sittingState } from '../meeting/sitting.schema.ts'
+import { motionKind, speechKind } from '../motion/motion.schema.ts'
 import { quorumFacts } from '../procedure/procedure.schema.ts'
 
 export const meetingLiveInput = z.object({ meetingId: id })
 /** What every screen of the hall shows: small, the same for all who may see the meeting, nothing about the actor. */
 export const meetingLiveOutput = z.object({
   meetingId: id,
+  meeting: meetingRef,
   state: meetingState,
   sitting: z.nullable(
     z.object({ id, ord: z.int(), name: z.nullable(localised), state: sittingState, openedAt: z.nullable(instant) }),
@@ -18,7 +20,34 @@ export const meetingLiveOutput = z.object({
   item: z.nullable(
     z.object({ id, ord: z.int(), title: z.string(), kind: agendaKind, presenter: z.nullable(z.string()), of: count }),
   ),
-  /** The open vote, else the last closed one of the current item. */
-  vote: z.nullable(z.object({ ...voteItem.shape, taken: z.nullable(count) })),
+  /** How many items have their outcome. */
+  concluded: count,
+  speaker: z.nullable(
+    z.object({ id, person: ref, kind: speechKind, fromAt: instant, limitSeconds: z.nullable(count) }),
+  ),
+  /** Who comes next, the first few by name. */
+  waiting: z.object({ n: count, next: z.array(ref) }),
+  /** Motions not decided yet. */
+  motions: count,
+  /** The open vote, else the last closed one of the current item; `taken` also of a secret ballot: how many papers lie in the box. */
+  vote: z.nullable(
+    z.object({
+      ...voteItem.shape,
+      taken: z.nullable(count),
+      motion: z.nullable(
+        z.object({
+          kind: motionKind,
+          words: z.nullable(z.string()),
+          strike: z.nullable(z.string()),
+          putIn: z.nullable(z.string()),
+        }),
+      ),
+      /** Of a secret ballot on devices. */
+      ballot: z.nullable(z.object({ id, state: z.string() })),
+    }),
+  ),
   now: instant,
 })
+
+/** Asked by who opens the line of events. */
+export const meetingWatchOutput = z.object({ id, version, me: z.nullable(ref) })

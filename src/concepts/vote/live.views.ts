@@ -1,20 +1,72 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
+import { present } from '../../kit/invariant.ts'
 import type { Ctx } from '../../store/context.ts'
 import { listPersonRefs } from '../document/document.queries.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
-import { toState } from '../meeting/meeting.queries.ts'
-import { listAgenda, listVotes } from '../meeting/parts.queries.ts'
+import { listMeetingRefs, type MeetingRow, toState } from '../meeting/meeting.queries.ts'
+import { listAgenda, listVotes, type VoteRow } from '../meeting/parts.queries.ts'
 import { chooseSitting, quorumAt } from '../meeting/quorum.actions.ts'
 import { toSittingState } from '../meeting/sitting.queries.ts'
 import { toVoteItems } from '../meeting/vote-item.views.ts'
-import type { meetingLive } from './live.api.ts'
+import { findMotion, listMotions, listSpeakers } from '../motion/motion.queries.ts'
+import { isUndecided } from '../motion/motion.rules.ts'
+import type { MotionState } from '../motion/motion.schema.ts'
+import type { meetingLive, meetingWatch } from './live.api.ts'
+import { findBallotOfVote } from './live.queries.ts'
 import { countChoices } from './vote.queries.ts'
 
 type Live = OutputOf<typeof meetingLive>
 
+/** Names shown of who waits for the floor. */
+const NEXT = 5
+
+async function voteOf(ctx: Ctx, row: VoteRow | undefined): Promise<Live['vote']> {
+  const [vote] = await toVoteItems(ctx, row ? [row] : [])
+  if (!vote) return null
+  const named = !vote.secret && (vote.method === 'roll_call' || vote.form === 'electronic')
+  const ballot = vote.secret && vote.form === 'electronic' ? await findBallotOfVote(ctx.tx, vote.id) : undefined
+  const motion = vote.motionId === null ? undefined : await findMotion(ctx.tx, vote.motionId)
+  const sealed = ballot && vote.state === 'open' ? ballot.papers : vote.returned
+  return {
+    ...vote,
+    taken: named ? await countChoices(ctx.tx, vote.id) : ballot ? sealed : null,
+    motion: motion
+      ? {
+          kind: motion.kind as NonNullable<NonNullable<Live['vote']>['motion']>['kind'], // checked by the database
+          words: motion.currentWords ?? motion.words,
+          strike: motion.strike,
+          putIn: motion.putIn,
+        }
+      : null,
+    ballot: ballot ? { id: ballot.id, state: ballot.state } : null,
+  }
+}
+
+async function floorOf(ctx: Ctx, row: MeetingRow): Promise<Pick<Live, 'presiding' | 'speaker' | 'waiting'>> {
+  const speakers = await listSpeakers(ctx.tx, row.id)
+  const speaking = speakers.find((one) => one.fromAt !== null && one.untilAt === null)
+  const waiting = speakers.filter((one) => one.fromAt === null)
+  const next = waiting.slice(0, NEXT).map((one) => one.personId)
+  const names = await listPersonRefs(ctx.tx, [row.presidingPersonId, speaking?.personId ?? null, ...next])
+  return {
+    presiding: row.presidingPersonId === null ? null : (names.get(row.presidingPersonId) ?? null),
+    speaker: speaking?.fromAt
+      ? {
+          id: speaking.id,
+          person: present(names.get(speaking.personId), 'a speaker'),
+          kind: speaking.kind as NonNullable<Live['speaker']>['kind'], // checked by the database
+          fromAt: speaking.fromAt.toISOString(),
+          limitSeconds: speaking.limitSeconds,
+        }
+      : null,
+    waiting: { n: waiting.length, next: next.flatMap((id) => names.get(id) ?? []) },
+  }
+}
+
 /** Where the meeting is now, for screens that only look. */
 export async function getLive(ctx: Ctx, input: InputOf<typeof meetingLive>): Promise<Live> {
   const { row } = await getSeenMeeting(ctx, input.meetingId)
+  const meetings = await listMeetingRefs(ctx.tx, [row.id])
   const sitting = row.origin === 'run' ? await chooseSitting(ctx, row.id, undefined) : undefined
   const sits = sitting && ['planned', 'open', 'adjourned'].includes(sitting.state) && sitting.scope === 'whole'
   const items = await listAgenda(ctx.tx, row.id)
@@ -23,11 +75,10 @@ export async function getLive(ctx: Ctx, input: InputOf<typeof meetingLive>): Pro
   const shown =
     votes.findLast((vote) => vote.state === 'open') ??
     votes.findLast((vote) => vote.state === 'closed' && vote.agendaItemId === item?.id)
-  const [vote] = await toVoteItems(ctx, shown ? [shown] : [])
-  const named = vote !== undefined && !vote.secret && (vote.method === 'roll_call' || vote.form === 'electronic')
-  const chairs = await listPersonRefs(ctx.tx, [row.presidingPersonId])
+  const motions = await listMotions(ctx.tx, row.id)
   return {
     meetingId: row.id,
+    meeting: present(meetings.get(row.id), 'meeting'),
     state: toState(row),
     sitting: sitting
       ? {
@@ -38,7 +89,7 @@ export async function getLive(ctx: Ctx, input: InputOf<typeof meetingLive>): Pro
           openedAt: sitting.openedAt?.toISOString() ?? null,
         }
       : null,
-    presiding: row.presidingPersonId === null ? null : (chairs.get(row.presidingPersonId) ?? null),
+    ...(await floorOf(ctx, row)),
     quorum: sitting && sits ? (await quorumAt(ctx, row, { sittingId: sitting.id, at: ctx.now })).quorum : null,
     item: item
       ? {
@@ -50,7 +101,18 @@ export async function getLive(ctx: Ctx, input: InputOf<typeof meetingLive>): Pro
           of: items.length,
         }
       : null,
-    vote: vote ? { ...vote, taken: named ? await countChoices(ctx.tx, vote.id) : null } : null,
+    concluded: items.filter((one) => one.outcome !== null).length,
+    motions: motions.filter((one) => isUndecided(one.state as MotionState)).length, // checked by the database
+    vote: await voteOf(ctx, shown),
     now: ctx.now.toISOString(),
   }
+}
+
+export async function watchMeeting(
+  ctx: Ctx,
+  input: InputOf<typeof meetingWatch>,
+): Promise<OutputOf<typeof meetingWatch>> {
+  const { row } = await getSeenMeeting(ctx, input.meetingId)
+  const me = (await listPersonRefs(ctx.tx, [ctx.actor.personId])).get(ctx.actor.personId ?? '')
+  return { id: row.id, version: row.version, me: me ?? null }
 }

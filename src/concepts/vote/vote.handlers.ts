@@ -1,7 +1,7 @@
 import { handle, type Registered } from '../../store/handler.ts'
 import { closeVote } from './close-vote.actions.ts'
-import { meetingLive } from './live.api.ts'
-import { getLive } from './live.views.ts'
+import { meetingLive, meetingWatch } from './live.api.ts'
+import { getLive, watchMeeting } from './live.views.ts'
 import { openVote } from './open-vote.actions.ts'
 import { castVote, recordVote, settleVote, voidVote, voteAtOnce } from './vote.actions.ts'
 import {
@@ -28,4 +28,5 @@ export const voteHandlers: readonly Registered[] = [
   handle(voteVoid, voidVote),
   handle(meetingVote, voteAtOnce),
   handle(meetingLive, getLive),
+  handle(meetingWatch, watchMeeting),
 ]
