@@ -117,6 +117,8 @@ try {
   const typed = [...'wlzlc']
     .flatMap((first) => [first, `${first}w`, `${first}wf`])
     .concat('王', '王伟', 'D4', 'Delegate 49', 'zhangmin', '丽')
+  // the list is on the screen before anyone types: it makes the keys
+  const firstList = await times(1, () => act(clerk, attendanceList, { meetingId, limit: 50 }))
   const first = await times(1, () => act(clerk, attendanceSearch, { meetingId, q: 'w' }))
   const keystroke = await times(240, (round) =>
     act(clerk, attendanceSearch, { meetingId, q: typed[round % typed.length] ?? 'w' }),
@@ -176,6 +178,7 @@ try {
     plainIndexedSelect: line(plain),
     keystroke: line(keystroke),
     firstKeystroke: line(first),
+    attendancePageFirst: line(firstList),
     attendancePage: line(list),
     liveView: line(live),
     arrivalOfAllAtOnce: line(arriving),
@@ -189,7 +192,7 @@ try {
   mkdirSync(join(import.meta.dirname, 'results'), { recursive: true })
   writeFileSync(join(import.meta.dirname, 'results/meeting.json'), `${JSON.stringify(results, null, 2)}\n`)
   const bars: [string, number, number][] = [
-    ['each keystroke under 100 ms', percentile(keystroke, 0.95), 100],
+    ['each keystroke under 100 ms', Math.max(percentile(keystroke, 0.95), ...first), 100],
     ['a choice under 200 ms (p95)', percentile(casts, 0.95), 200],
     ['the result seen within 1 s of closing', Math.max(...seen), 1000],
   ]

@@ -16,7 +16,7 @@ import type { Capacity } from '../person/membership.schema.ts'
 import type { attendanceList, attendanceQuorum, attendanceSearch } from './attendance.api.ts'
 import { countPresences, listOnBehalf } from './attendance.queries.ts'
 import { countMissing, listRollOf, listRollPage, toRollItem } from './roll.queries.ts'
-import { searchGuests, searchRoll } from './roll-search.queries.ts'
+import { searchGuests, searchRoll, warmRoll } from './roll-search.queries.ts'
 
 async function rollAsked(ctx: Ctx, input: { meetingId: string; sittingId?: string | undefined }) {
   const { row, body, hostIds } = await getSeenMeeting(ctx, input.meetingId)
@@ -37,11 +37,13 @@ export async function listAttendance(
   const { row, body, sitting, asked } = await rollAsked(ctx, input)
   const limit = input.limit ?? 50
   const after = textKey.read(input.after)
+  if (!after) await warmRoll(ctx.tx, { bodyId: asked.rollBodyId, on: asked.on })
   const rows = await listRollPage(ctx.tx, asked, {
     show: input.show,
     after: after && { printedOrder: Number(after.text), id: after.id },
     limit: limit + 1,
   })
+  const { excused, absent } = rows[0] ?? (await countMissing(ctx.tx, asked))
   const page = keyedPage(
     rows,
     limit,
@@ -71,7 +73,8 @@ export async function listAttendance(
       ...one,
       capacity: one.capacity as Capacity, // written from the enum
     })),
-    ...(await countMissing(ctx.tx, asked)),
+    excused,
+    absent,
     onBehalf: [...onBehalf.values()],
     can: abilities(Object.fromEntries(acts.map((act) => [act, may(act)]))),
   }

@@ -55,6 +55,11 @@ async function entriesOf(tx: Tx, bodyId: string, on: Day): Promise<readonly Roll
   return entries
 }
 
+/** Makes the keys before anyone types: whoever opens the list is about to search it. */
+export async function warmRoll(tx: Tx, roll: { readonly bodyId: string; readonly on: Day }): Promise<void> {
+  await entriesOf(tx, roll.bodyId, roll.on)
+}
+
 /** Persons on the roll that fit what was typed, the best first, then in printed order; and how many there are. */
 export async function searchRoll(
   tx: Tx,

@@ -66,7 +66,16 @@ const wholeRoll = (asked: RollAsked) => sql`
 const joined = sql`join person p on p.id = w.person_id
   left join body ob on ob.id = w.on_behalf_body_id left join person fp on fp.id = w.for_person_id`
 
-/** A page of the roll and the guests, in printed order; guests come last. */
+/** How many holders of seats are not and were not there: excused, and without a word. */
+export interface Missing {
+  readonly excused: number
+  readonly absent: number
+}
+
+const missing = sql`
+  (select count(*) from whole where state = 'excused')::int as excused, (select count(*) from whole where state = 'absent')::int as absent`
+
+/** A page of the roll and the guests, in printed order; guests come last. Every row carries the counts of the missing: one look at the roll for both. */
 export async function listRollPage(
   tx: Tx,
   asked: RollAsked,
@@ -75,10 +84,10 @@ export async function listRollPage(
     readonly after: { readonly printedOrder: number; readonly id: string } | undefined
     readonly limit: number
   },
-): Promise<RollRow[]> {
+): Promise<(RollRow & Missing)[]> {
   const order = sql`coalesce(w.printed_order, 2000000)`
-  const { rows } = await sql<RollRow>`${wholeRoll(asked)}
-    select ${rollColumns} from whole w ${joined}
+  const { rows } = await sql<RollRow & Missing>`${wholeRoll(asked)}
+    select ${rollColumns}, ${missing} from whole w ${joined}
      where ${page.show === undefined ? sql`true` : sql`w.state = ${page.show}`}
        and ${page.after === undefined ? sql`true` : sql`(${order}, w.person_id) > (${page.after.printedOrder}::int, ${page.after.id}::uuid)`}
      order by ${order}, w.person_id limit ${page.limit}`.execute(tx)
@@ -105,11 +114,9 @@ export async function listRollOf(tx: Tx, asked: RollAsked, personIds: readonly s
   return rows
 }
 
-/** Holders of seats who are not and were not there: excused, and without a word. */
-export async function countMissing(tx: Tx, asked: RollAsked): Promise<{ excused: number; absent: number }> {
-  const { rows } = await sql<{ excused: number; absent: number }>`${wholeRoll(asked)}
-    select (count(*) filter (where state = 'excused'))::int as excused, (count(*) filter (where state = 'absent'))::int as absent
-      from whole`.execute(tx)
+/** For a page that shows nobody. */
+export async function countMissing(tx: Tx, asked: RollAsked): Promise<Missing> {
+  const { rows } = await sql<Missing>`${wholeRoll(asked)} select ${missing}`.execute(tx)
   return rows[0] ?? { excused: 0, absent: 0 }
 }
 
