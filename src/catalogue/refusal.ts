@@ -25,6 +25,17 @@ export function refusalWords(refusal: RefusalGiven, language: Language, translat
   const names = Object.fromEntries(
     ['post', 'person'].map((key) => [key, detail[`${key}${language === 'zh' ? 'Zh' : 'En'}`] ?? detail[key]]),
   )
+  // Words of the glossary: a capacity, a method of voting, a figure of the count.
+  const terms = Object.fromEntries(
+    Object.entries(TERMS).flatMap(([key, place]) => {
+      const word = detail[key]
+      const words = Array.isArray(word) ? word.map(String) : typeof word === 'string' ? [word] : []
+      const told = words.map((one) => translate(`${place}.${one}`))
+      return told.length > 0 && told.every((one, i) => one !== `${place}.${words[i]}`)
+        ? [[key, told.join(separator)]]
+        : []
+    }),
+  )
   const lists = Object.fromEntries(
     Object.entries(detail)
       .filter(([, value]) => Array.isArray(value))
@@ -34,7 +45,15 @@ export function refusalWords(refusal: RefusalGiven, language: Language, translat
     ? detail.issues.map((issue) => issueWords(String(issue), translate)).join(language === 'zh' ? '；' : '; ')
     : undefined
   const key = code === 'ROLE_MISSING' && !body ? 'ROLE_MISSING_anywhere' : code
-  return translate(`errors.${key}`, { ...detail, ...names, ...lists, issues, roles, state, body })
+  return translate(`errors.${key}`, { ...detail, ...names, ...lists, ...terms, issues, roles, state, body })
+}
+
+const TERMS: Readonly<Record<string, string>> = {
+  capacity: 'terms.membership.capacity',
+  method: 'terms.meeting.method',
+  tie: 'terms.procedure.tie',
+  field: 'terms.vote.figure',
+  fields: 'terms.procedure.field',
 }
 
 /** `title: too_big` in plain words; what the catalogue does not know stays as it came. */

@@ -97,7 +97,7 @@ export const ERRORS = {
   PAPERS_IMPOSSIBLE: { status: 422, retryable: false },
   TIE_RULE_OTHER: { status: 422, retryable: false },
   NOT_TIED: { status: 409, retryable: false },
-  CHAIR_NEEDED: { status: 403, retryable: false },
+  QUORUM_MET: { status: 409, retryable: false },
   FINALISER_NEEDED: { status: 422, retryable: false },
   TALLY_BY_NAME: { status: 422, retryable: false },
   MOTION_INCOMPLETE: { status: 422, retryable: false },

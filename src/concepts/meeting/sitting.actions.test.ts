@@ -207,7 +207,7 @@ describe('a meeting without a quorum', () => {
     // with a quorum it cannot be found inquorate
     expect(
       await refusal(world.act(clerk, sittingFindInquorate, { sittingId: again.id, version: again.version })),
-    ).toMatchObject({ code: 'WRONG_STATE', detail: { state: 'quorate' } })
+    ).toMatchObject({ code: 'QUORUM_MET', detail: { present: 4, needed: 4 } })
     const opened = await world.act(clerk, sittingOpen, { sittingId: again.id, version: again.version })
     expect(opened.meetingState).toBe('open')
     expect((await get(meetingId)).sittings.map((one) => one.state)).toEqual(['inquorate', 'open'])

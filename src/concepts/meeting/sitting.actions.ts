@@ -194,7 +194,7 @@ export async function findInquorate(
   needStarted(ctx, at.row)
   const quorum = await quorumNow(ctx, at)
   if (quorum === null || quorum.met || !quorum.binding) {
-    throw new PlenumError('WRONG_STATE', { state: 'quorate', act: 'sitting.findInquorate', concept: 'sitting' })
+    throw new PlenumError('QUORUM_MET', { present: quorum?.present ?? 0, needed: quorum?.binding ? quorum.needed : 0 })
   }
   const state = meetingAfter(at.row, 'sitting.findInquorate')
   const facts = JSON.stringify(quorum)

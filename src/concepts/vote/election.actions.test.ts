@@ -64,7 +64,7 @@ describe('tellers count papers', () => {
       detail: { field: 'issued', n: 12, most: 11 },
     })
     expect(await close({ ...papers, returned: 12 })).toMatchObject({ detail: { field: 'returned', n: 12, most: 11 } })
-    expect(await close({ ...papers, valid: 10 })).toMatchObject({ detail: { field: 'valid + invalid' } })
+    expect(await close({ ...papers, valid: 10 })).toMatchObject({ detail: { field: 'papers' } })
     expect(await close({ ...papers, candidates: votes(10, 6, 2, 0) })).toMatchObject({ detail: { n: 10, most: 9 } })
     expect(await close({ ...papers, candidates: votes(8, 8, 8, 0) })).toMatchObject({
       detail: { field: 'votes', n: 24 },
@@ -98,7 +98,7 @@ describe('tellers count papers', () => {
     const papers = { issued: 11, returned: 11, valid: 10, invalid: 1 }
     expect(
       await refusal(world.act(clerk, voteClose, { voteId, version: 1, ...papers, for: 8, against: 1, abstained: 0 })),
-    ).toMatchObject({ code: 'PAPERS_IMPOSSIBLE', detail: { field: 'for + against + abstained', n: 9, most: 10 } })
+    ).toMatchObject({ code: 'PAPERS_IMPOSSIBLE', detail: { field: 'choices', n: 9, most: 10 } })
     await world.act(clerk, voteRecord, { voteId, version: 1, ...papers })
     expect(await world.act(clerk, voteClose, { voteId, version: 2, for: 8, against: 1, abstained: 1 })).toMatchObject({
       result: 'carried',

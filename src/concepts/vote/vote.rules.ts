@@ -172,7 +172,7 @@ export function checkPapers(papers: Papers, voters: number): Result<void> {
   const { issued, returned, valid, invalid } = papers
   if (issued > voters) return tooMany('issued', issued, voters)
   if (returned > issued) return tooMany('returned', returned, issued)
-  if (valid + invalid !== returned) return tooMany('valid + invalid', valid + invalid, returned)
+  if (valid + invalid !== returned) return tooMany('papers', valid + invalid, returned)
   return yes()
 }
 
@@ -183,7 +183,7 @@ export function checkQuestion(
   exact: boolean,
 ): Result<void> {
   const n = tally.for + tally.against + tally.abstained
-  if (exact && n !== most) return tooMany('for + against + abstained', n, most)
+  if (exact && n !== most) return tooMany('choices', n, most)
   return n > most ? no('TALLY_IMPOSSIBLE', { counted: n, present: most }) : yes()
 }
 
@@ -195,7 +195,7 @@ export function checkElection(
 ): Result<void> {
   for (const one of candidates) {
     const n = one.votes + one.against + one.abstained
-    if (n > valid) return tooMany(`no. ${one.ord}`, n, valid)
+    if (n > valid) return tooMany('candidate', n, valid)
   }
   const all = candidates.reduce((sum, one) => sum + one.votes, 0)
   return all > valid * seats ? tooMany('votes', all, valid * seats) : yes()
