@@ -21,6 +21,9 @@ async function post(url: string, body: object): Promise<Response> {
 /** Sign-in and sign-out set and clear a cookie, so they are plain HTTP routes beside the contracts. */
 export const signInAsExample = (personId: string) => post('/api/session/example', { personId })
 export const signIn = (email: string, password: string) => post('/api/session/sign-in', { email, password })
+/** Shows once more who it is, before a signature: with the password, or in an example by the own card. The session begins anew. */
+export const confirmSession = (password: string | undefined) =>
+  post('/api/session/confirm', password === undefined ? {} : { password })
 export async function signOut(): Promise<void> {
   await post('/api/session/sign-out', {})
   queryClient.clear()

@@ -11,6 +11,7 @@ const NAVIGATION = [
   ['today', paths.today],
   ['readings', paths.readings],
   ['documents', paths.documents],
+  ['papers', paths.papers],
   ['meetings', paths.meetings],
   ['directives', paths.directives],
   ['cascades', paths.cascades],
@@ -30,6 +31,13 @@ export function Frame() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes whenever another page is opened
   useEffect(() => setOpen(false), [address])
   const person = session.data?.person
+  // The projector shows the meeting and nothing beside it.
+  if (address.endsWith('/hall'))
+    return (
+      <main id="main">
+        <Outlet />
+      </main>
+    )
   return (
     <div className={person ? 'frame' : 'frame frame-alone'}>
       <a className="skip" href="#main">

@@ -7,6 +7,7 @@ import { documentGet } from '../../../concepts/document/document.api.ts'
 import { documentDirectives } from '../../../figures/thread.api.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import { useView } from '../../api.ts'
+import { bodiesWithRole, useSession } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { toneOf } from '../../ui/fact-tone.ts'
@@ -17,6 +18,7 @@ import { StateMark } from '../../ui/state-mark.tsx'
 import { ViewGate } from '../../ui/view-gate.tsx'
 import { DocumentActs } from './document-acts.tsx'
 import { ParagraphMargin } from './document-margin.tsx'
+import { DocumentPapers } from './document-papers.tsx'
 import { documentTone } from './documents-page.tsx'
 import { Paragraph } from './paragraph.tsx'
 
@@ -42,6 +44,9 @@ function DocumentBody({ document }: { document: DocumentView }) {
     if (hash) window.document.getElementById(hash)?.scrollIntoView({ block: 'start' })
   }, [hash])
   const text = document.text
+  const session = useSession()
+  const mine = new Set(bodiesWithRole(session.data, ['clerk', 'principal']).map((body) => body.id))
+  const mayDraft = document.state === 'entered' && document.issuers.some((issuer) => mine.has(issuer.id))
   return (
     <article className="document-page">
       <PageHead
@@ -56,6 +61,7 @@ function DocumentBody({ document }: { document: DocumentView }) {
         }
         actions={<DocumentActs document={document} />}
       />
+      <DocumentPapers documentId={document.id} mayDraft={mayDraft} />
       <DocumentFacts document={document} />
       {margin.data && margin.data.clauses > 0 ? (
         <p className="margin-sum">

@@ -1,0 +1,139 @@
+import '../../styles/organisation.css'
+import '../../styles/paper.css'
+import { Select } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { documentGet } from '../../../concepts/document/document.api.ts'
+import { paperDraft, paperGet } from '../../../concepts/paper/paper.api.ts'
+import type { Ref } from '../../../kit/shapes.ts'
+import { useAct, useView } from '../../api.ts'
+import { useFilters } from '../../hooks/use-filters.ts'
+import { bodiesWithRole, useSession } from '../../hooks/use-session.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { paths } from '../../paths.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
+import { RefusalNote } from '../../ui/refusal-note.tsx'
+import type { DocumentView } from '../documents/document-page.tsx'
+import { emptyFields, fieldsOf, headerOf, type PaperFields, PaperForm } from './paper-form.tsx'
+import type { PaperView } from './paper-words.ts'
+
+/**
+ * A new paper: blank, from a document of the record (`?document=`), from what a meeting adopted (`?item=`), carrying on a paper that came in
+ * (`?forward=`), in answer to a request (`?answers=`), or in place of one that was issued (`?corrects=`).
+ */
+export function NewPaperPage() {
+  const { t, name } = useWords()
+  const [{ document, item, forward, answers, corrects, body }] = useFilters()
+  const session = useSession()
+  const mine = [...new Map(bodiesWithRole(session.data, ['clerk', 'principal']).map((one) => [one.id, one])).values()]
+  const [chosen, setChosen] = useState<string | null>(null)
+  const bodyId = chosen ?? body ?? mine[0]?.id
+  const sourceId = document ?? forward ?? answers
+  const source = useView(documentGet, { documentId: sourceId ?? '' }, { enabled: sourceId !== undefined })
+  const old = useView(paperGet, { paperId: corrects ?? '' }, { enabled: corrects !== undefined })
+  const waits = (sourceId !== undefined && !source.data) || (corrects !== undefined && !old.data)
+  const error = source.error ?? old.error
+  return (
+    <>
+      <PageHead
+        title={t('papers.new')}
+        note={t(
+          item
+            ? 'papers.from_item'
+            : document
+              ? 'papers.from_document'
+              : corrects
+                ? 'papers.from_corrected'
+                : 'papers.new_note',
+        )}
+      />
+      <RefusalNote error={error} />
+      {session.data && bodyId === undefined ? (
+        <EmptyState action={null}>{t('papers.no_body')}</EmptyState>
+      ) : waits || bodyId === undefined ? (
+        error ? null : (
+          <Loading />
+        )
+      ) : (
+        <>
+          {mine.length > 1 ? (
+            <Select
+              label={t('papers.issuer')}
+              data={mine.map((one) => ({ value: one.id, label: name(one.name) }))}
+              value={bodyId}
+              allowDeselect={false}
+              onChange={setChosen}
+            />
+          ) : null}
+          <DraftForm
+            key={bodyId}
+            bodyId={bodyId}
+            begun={{ source: source.data, old: old.data, document, item, forward, answers, corrects }}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+interface Begun {
+  source: DocumentView | undefined
+  old: PaperView | undefined
+  document: string | undefined
+  item: string | undefined
+  forward: string | undefined
+  answers: string | undefined
+  corrects: string | undefined
+}
+
+/** What is known already is never typed again. */
+function begin(begun: Begun, language: 'en' | 'zh', name: (of: Ref['name']) => string): PaperFields {
+  if (begun.old) return fieldsOf(begun.old)
+  const fields = emptyFields(begun.source?.language ?? language)
+  const source = begun.source
+  if (!source) return fields
+  const ref = { id: source.id, name: source.title }
+  if (begun.forward) return { ...fields, carries: { how: 'forwarded', document: ref } }
+  if (begun.answers) return { ...fields, kind: 'reply', answers: ref, mainBodies: source.issuers.slice(0, 1) }
+  return { ...fields, kind: source.kind, title: name(source.title), joint: source.issuers.slice(1) }
+}
+
+function DraftForm({ bodyId, begun }: { bodyId: string; begun: Begun }) {
+  const { t, name, language } = useWords()
+  const navigate = useNavigate()
+  const [fields, setFields] = useState(() => begin(begun, language, name))
+  const draft = useAct(paperDraft, {
+    onDone: (made) => void navigate({ to: paths.paper, params: { paperId: made.id } }),
+  })
+  const from = begun.item
+    ? { agendaItemId: begun.item }
+    : begun.document
+      ? { fromDocumentId: begun.document }
+      : { text: fields.text }
+  return (
+    <PaperForm
+      bodyId={bodyId}
+      fields={fields}
+      onChange={setFields}
+      textFixed={begun.item !== undefined || begun.document !== undefined}
+      languageFixed={begun.source !== undefined && begun.document !== undefined}
+      verb={t('papers.draft')}
+      busy={draft.isPending}
+      error={draft.error}
+      onClose={() => void navigate({ to: paths.papers })}
+      onSend={() =>
+        draft.mutate({
+          bodyId,
+          kind: fields.kind,
+          title: fields.title.trim(),
+          language: fields.language,
+          ...from,
+          ...(begun.corrects ? { correctsId: begun.corrects } : {}),
+          ...headerOf(fields),
+        })
+      }
+    />
+  )
+}

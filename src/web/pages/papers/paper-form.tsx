@@ -1,0 +1,384 @@
+import { Button, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { DOCUMENT_KINDS, type documentKind } from '../../../concepts/document/document.schema.ts'
+import { AUDIENCES, PAPER_CONFIDENTIALITIES, URGENCIES } from '../../../concepts/paper/paper.schema.ts'
+import { letterheadList } from '../../../concepts/paper/paper-office.api.ts'
+import type { Ref } from '../../../kit/shapes.ts'
+import { useView } from '../../api.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { BodiesSelect } from '../../ui/body-select.tsx'
+import { DayInput } from '../../ui/day-input.tsx'
+import { PersonSelect } from '../../ui/person-select.tsx'
+import { RefusalNote } from '../../ui/refusal-note.tsx'
+import { DocumentField } from './document-field.tsx'
+import type { PaperView } from './paper-words.ts'
+import { PostsField } from './posts-field.tsx'
+
+type Kind = (typeof documentKind)['_zod']['output']
+
+/** Everything a draft consists of, as the acts `paper.draft` and `paper.change` take it. */
+export interface PaperFields {
+  kind: Kind
+  title: string
+  text: string
+  language: 'en' | 'zh'
+  joint: Ref[]
+  mainBodies: Ref[]
+  mainWords: string[]
+  copyBodies: Ref[]
+  copyWords: string[]
+  urgency: (typeof URGENCIES)[number]
+  confidentiality: (typeof PAPER_CONFIDENTIALITIES)[number]
+  audience: (typeof AUDIENCES)[number]
+  letterheadId: string | null
+  attachments: string[]
+  datedOn: string | null
+  retentionYears: number | null
+  scopeOfPrinting: string
+  copiesPrinted: number | null
+  contact: string
+  checker: Ref | null
+  countersigners: string[]
+  carries: { how: 'issued_with' | 'forwarded'; document: Ref } | null
+  answers: Ref | null
+}
+
+export const emptyFields = (language: 'en' | 'zh'): PaperFields => ({
+  kind: 'circular',
+  title: '',
+  text: '',
+  language,
+  joint: [],
+  mainBodies: [],
+  mainWords: [],
+  copyBodies: [],
+  copyWords: [],
+  urgency: 'ordinary',
+  confidentiality: 'internal',
+  audience: 'addressees',
+  letterheadId: null,
+  attachments: [],
+  datedOn: null,
+  retentionYears: 10,
+  scopeOfPrinting: '',
+  copiesPrinted: null,
+  contact: '',
+  checker: null,
+  countersigners: [],
+  carries: null,
+  answers: null,
+})
+
+export function fieldsOf(paper: PaperView): PaperFields {
+  const bodies = (relation: string): Ref[] =>
+    paper.addressees.flatMap((one) => (one.relation === relation && one.body ? [one.body] : []))
+  const words = (relation: string): string[] =>
+    paper.addressees.flatMap((one) => (one.relation === relation && one.words !== null ? [one.words] : []))
+  return {
+    kind: paper.kind,
+    title: paper.title,
+    text: paper.text ?? '',
+    language: paper.language,
+    joint: paper.issuers.slice(1),
+    mainBodies: bodies('main'),
+    mainWords: words('main'),
+    copyBodies: bodies('copy'),
+    copyWords: words('copy'),
+    urgency: paper.urgency,
+    confidentiality: paper.confidentiality,
+    audience: paper.audience,
+    letterheadId: paper.letterheadId,
+    attachments: paper.attachments,
+    datedOn: paper.datedOn,
+    retentionYears: paper.retentionYears,
+    scopeOfPrinting: paper.scopeOfPrinting ?? '',
+    copiesPrinted: paper.copiesPrinted,
+    contact: paper.contact ?? '',
+    checker: paper.checker,
+    countersigners: paper.steps.flatMap((step) =>
+      step.act === 'countersign' && step.state !== 'void' && step.post ? [step.post.id] : [],
+    ),
+    carries: paper.carries ? { how: paper.carries.how, document: paper.carries.document } : null,
+    answers: paper.answers,
+  }
+}
+
+/** The header as the contract takes it. */
+export const headerOf = (fields: PaperFields) => ({
+  jointIssuerIds: fields.joint.map((body) => body.id),
+  main: [...fields.mainBodies.map((body) => ({ bodyId: body.id })), ...fields.mainWords.map((words) => ({ words }))],
+  copies: [...fields.copyBodies.map((body) => ({ bodyId: body.id })), ...fields.copyWords.map((words) => ({ words }))],
+  urgency: fields.urgency,
+  confidentiality: fields.confidentiality,
+  audience: fields.audience,
+  letterheadId: fields.letterheadId,
+  attachments: fields.attachments,
+  datedOn: fields.datedOn,
+  retentionYears: fields.retentionYears,
+  scopeOfPrinting: fields.scopeOfPrinting.trim() || null,
+  copiesPrinted: fields.copiesPrinted,
+  contact: fields.contact.trim() || null,
+  checkerId: fields.checker?.id ?? null,
+  countersignerPostIds: fields.countersigners,
+  carries: fields.carries ? { how: fields.carries.how, documentId: fields.carries.document.id } : null,
+  answersDocumentId: fields.answers?.id ?? null,
+})
+
+interface PaperFormProps {
+  bodyId: string
+  fields: PaperFields
+  onChange: (fields: PaperFields) => void
+  /** The words were adopted, or stand in a document of the record: they are shown, not typed. */
+  textFixed: boolean
+  languageFixed: boolean
+  verb: string
+  note?: string
+  busy: boolean
+  error: Error | null
+  onSend: () => void
+  onClose: () => void
+}
+
+/** The draft: words first, then to whom, then by whose hands; what is seldom asked for stands folded at the end. */
+export function PaperForm(props: PaperFormProps) {
+  const { t, name } = useWords()
+  const { fields, bodyId } = props
+  const set = (patch: Partial<PaperFields>): void => props.onChange({ ...fields, ...patch })
+  const letterheads = useView(letterheadList, { bodyId })
+  const [asked, setAsked] = useState(false)
+  const lacking = fields.title.trim() === '' || (!props.textFixed && fields.text.trim() === '')
+  const lang = fields.language === 'zh' ? 'zh-CN' : 'en'
+  const oneOf = <T extends string>(all: readonly T[], value: string | null, before: T): T =>
+    all.find((one) => one === value) ?? before
+  const choices = <T extends string>(all: readonly T[], key: string) =>
+    all.map((one) => ({ value: one, label: t(`papers.${key}.${one}`) }))
+  return (
+    <form
+      className="stack paper-form"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        setAsked(true)
+        if (!lacking) props.onSend()
+      }}
+    >
+      <div className="pair">
+        <Select
+          label={t('document.kind')}
+          data={DOCUMENT_KINDS.map((one) => ({ value: one, label: t(`terms.document.kind.${one}`) }))}
+          value={fields.kind}
+          allowDeselect={false}
+          onChange={(value) => set({ kind: oneOf(DOCUMENT_KINDS, value, fields.kind) })}
+        />
+        <Select
+          label={t('document.language')}
+          disabled={props.languageFixed}
+          data={(['en', 'zh'] as const).map((one) => ({ value: one, label: t(`document.language_${one}`) }))}
+          value={fields.language}
+          allowDeselect={false}
+          onChange={(value) => set({ language: value === 'zh' ? 'zh' : 'en' })}
+        />
+      </div>
+      <TextInput
+        label={t('document.title')}
+        required
+        lang={lang}
+        value={fields.title}
+        error={asked && fields.title.trim() === '' ? t('papers.title_needed') : null}
+        onChange={(event) => set({ title: event.currentTarget.value })}
+      />
+      {props.textFixed ? (
+        <p className="soft">{t('papers.text_fixed')}</p>
+      ) : (
+        <Textarea
+          label={t('document.text')}
+          description={t('papers.text_note')}
+          required
+          autosize
+          minRows={10}
+          maxRows={28}
+          lang={lang}
+          classNames={{ input: 'serif' }}
+          value={fields.text}
+          onChange={(event) => set({ text: event.currentTarget.value })}
+        />
+      )}
+      <fieldset className="stack paper-group">
+        <legend>{t('papers.group.to')}</legend>
+        <BodiesSelect
+          label={t('papers.main')}
+          value={fields.mainBodies}
+          onChange={(mainBodies) => set({ mainBodies })}
+        />
+        <BodiesSelect
+          label={t('papers.copies')}
+          value={fields.copyBodies}
+          onChange={(copyBodies) => set({ copyBodies })}
+        />
+        <div className="pair">
+          <TagsInput
+            label={t('papers.main_words')}
+            description={t('papers.words_note')}
+            value={fields.mainWords}
+            onChange={(mainWords) => set({ mainWords })}
+          />
+          <TagsInput
+            label={t('papers.copy_words')}
+            description={t('papers.words_note')}
+            value={fields.copyWords}
+            onChange={(copyWords) => set({ copyWords })}
+          />
+        </div>
+        <Select
+          label={t('papers.audience_label')}
+          description={t(`papers.audience_note.${fields.audience}`)}
+          data={choices(AUDIENCES, 'audience')}
+          value={fields.audience}
+          allowDeselect={false}
+          onChange={(value) => set({ audience: oneOf(AUDIENCES, value, fields.audience) })}
+        />
+      </fieldset>
+      <fieldset className="stack paper-group">
+        <legend>{t('papers.group.hands')}</legend>
+        <PersonSelect
+          label={t('papers.checker')}
+          description={t('papers.checker_note')}
+          bodyId={bodyId}
+          value={fields.checker}
+          onChange={(checker) => set({ checker })}
+        />
+        <PostsField
+          label={t('papers.countersigners')}
+          description={t('papers.countersigners_note')}
+          bodyId={bodyId}
+          value={fields.countersigners}
+          onChange={(countersigners) => set({ countersigners })}
+        />
+        <BodiesSelect
+          label={t('papers.joint')}
+          description={t('papers.joint_note')}
+          value={fields.joint}
+          onChange={(joint) => set({ joint })}
+        />
+      </fieldset>
+      <fieldset className="stack paper-group">
+        <legend>{t('papers.group.header')}</legend>
+        <div className="pair">
+          <Select
+            label={t('papers.urgency_label')}
+            data={choices(URGENCIES, 'urgency')}
+            value={fields.urgency}
+            allowDeselect={false}
+            onChange={(value) => set({ urgency: oneOf(URGENCIES, value, fields.urgency) })}
+          />
+          <Select
+            label={t('papers.confidentiality_label')}
+            data={choices(PAPER_CONFIDENTIALITIES, 'confidentiality')}
+            value={fields.confidentiality}
+            allowDeselect={false}
+            onChange={(value) =>
+              set({ confidentiality: oneOf(PAPER_CONFIDENTIALITIES, value, fields.confidentiality) })
+            }
+          />
+          <Select
+            label={t('papers.letterhead')}
+            placeholder={t('papers.letterhead_by_kind')}
+            clearable
+            clearButtonProps={{ 'aria-label': t('choose.clear') }}
+            data={(letterheads.data?.items ?? []).flatMap((one) =>
+              one.id && one.language === fields.language ? [{ value: one.id, label: name(one.name) }] : [],
+            )}
+            value={fields.letterheadId}
+            onChange={(letterheadId) => set({ letterheadId })}
+          />
+          <DayInput
+            label={t('papers.dated_on')}
+            description={t('papers.dated_note')}
+            value={fields.datedOn}
+            onChange={(datedOn) => set({ datedOn })}
+          />
+        </div>
+        <TagsInput
+          label={t('papers.attachments')}
+          description={t('papers.attachments_note')}
+          value={fields.attachments}
+          onChange={(attachments) => set({ attachments })}
+        />
+        <details className="paper-more">
+          <summary>{t('papers.group.more')}</summary>
+          <div className="stack">
+            <div className="pair">
+              <Select
+                label={t('papers.retention')}
+                data={[
+                  ...[1, 3, 5, 10, 30].map((n) => ({ value: String(n), label: t('papers.years', { count: n }) })),
+                  { value: 'ever', label: t('papers.for_ever') },
+                ]}
+                value={fields.retentionYears === null ? 'ever' : String(fields.retentionYears)}
+                allowDeselect={false}
+                onChange={(value) => set({ retentionYears: value === 'ever' ? null : Number(value) })}
+              />
+              <NumberInput
+                label={t('papers.copies_printed')}
+                min={1}
+                max={100000}
+                allowDecimal={false}
+                value={fields.copiesPrinted ?? ''}
+                onChange={(value) => set({ copiesPrinted: typeof value === 'number' ? value : null })}
+              />
+              <TextInput
+                label={t('papers.scope')}
+                value={fields.scopeOfPrinting}
+                onChange={(event) => set({ scopeOfPrinting: event.currentTarget.value })}
+              />
+              <TextInput
+                label={t('papers.contact')}
+                value={fields.contact}
+                onChange={(event) => set({ contact: event.currentTarget.value })}
+              />
+            </div>
+            <DocumentField
+              label={t('papers.answers')}
+              kind="request"
+              value={fields.answers}
+              onChange={(answers) => set({ answers })}
+            />
+            <div className="pair">
+              <DocumentField
+                label={t('papers.carries_label')}
+                value={fields.carries?.document ?? null}
+                onChange={(document) =>
+                  set({ carries: document ? { how: fields.carries?.how ?? 'issued_with', document } : null })
+                }
+              />
+              <Select
+                label={t('papers.carried_how')}
+                disabled={fields.carries === null}
+                data={(['issued_with', 'forwarded'] as const).map((one) => ({
+                  value: one,
+                  label: t(`papers.carries.${one}`),
+                }))}
+                value={fields.carries?.how ?? 'issued_with'}
+                allowDeselect={false}
+                onChange={(value) =>
+                  fields.carries
+                    ? set({ carries: { ...fields.carries, how: value === 'forwarded' ? 'forwarded' : 'issued_with' } })
+                    : undefined
+                }
+              />
+            </div>
+          </div>
+        </details>
+      </fieldset>
+      {props.note ? <p className="soft">{props.note}</p> : null}
+      <RefusalNote error={props.error} />
+      <div className="row">
+        <Button type="submit" loading={props.busy}>
+          {props.verb}
+        </Button>
+        <Button variant="default" onClick={props.onClose}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}
