@@ -7,7 +7,7 @@ import { deadlineIn, trimObject } from './objects.ts'
 import type { Requirement } from './requirement.ts'
 import type { Token } from './tokens.ts'
 import type { Action } from './verb-phrase.ts'
-import { isBearer } from './words/bearers.ts'
+import { BINDABLE, isAnybody, isBearer } from './words/bearers.ts'
 import { IDLE_PHRASES, MIND_NOUNS } from './words/verbs.ts'
 
 /** Subjects that name nobody. */
@@ -16,10 +16,6 @@ const NOBODY =
 /** An object that only announces a list ("the following nine aspects") is no work of its own. */
 const ANNOUNCES_LIST =
   /\bfollowing\b|\b(?:these|those|\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?(?:aspects|points|matters|areas)\s*:?$/iu
-
-/** A body, office or group that can be held to a duty; places, peoples and things cannot. */
-export const BINDABLE =
-  /\b(?:every|each|all)\s+(?:\p{L}+\s+)?(?:districts?|streets?|towns?|townships?|count(?:y|ies)|villages?|communit(?:y|ies))\b|\b(?:committees?|departments?|organi[sz]ations?|organs?|members? of (?:the )?(?:leading|staff)|staff|cadres|leaders|secretar(?:y|ies)|secretary-general|governments?|councils?|boards?|states|parties|directors?|director-general|officers?|branch(?:es)?|facult(?:y|ies)|commissions?|bureaus?|offices?|regions|units?|agenc(?:y|ies)|bank|system|registrar|treasurer|chief|president|chair(?:man|person)?|clerk|attorney|manager|mayors?|ministers?|ministry|ministries|groups?|enterprises|schools|universit(?:y|ies)|associations?|unions?|federations?|bodies|institutions?|authorit(?:y|ies)|secretariat|rapporteur|commissioner|subdistricts?|streets|townships|counties|districts|cities|provinces|countries|governors?|deans?|comrades|officials|affiliates|members? states?|employers?|companies|members|institutes|academy|executive|steward|trustees|delegates|deputies|regional offices|working party|task force|entities|programme|fund|funds|banks|missions?|registr(?:y|ies)|localities|clubs?|societ(?:y|ies)|hospitals?)\b/iu
 
 export interface ClauseScene {
   text: string
@@ -45,8 +41,12 @@ export function actorOf(text: string, subject: Span | null): string | null {
     .replace(/[“”"]/gu, '')
     .trim()
     .replace(/[,;:]+$/u, '')
-  return name === '' || NOBODY.test(name) ? null : name
+  return name === '' || NOBODY.test(name) || ABSTRACT.test(name) ? null : name
 }
+
+/** "The key is to grasp implementation", "Our first task is to build": what is to be done is named, nobody who does it. */
+const ABSTRACT =
+  /(?:^what\s.*|^(?:(?:our|its|their|the|one|another|an?)\s+)?(?:[\p{L}-]+\s+){0,2}(?:key|priority|aim|goal|task|tasks|aims|goals|focus|objective|objectives|purpose|intention|thing|point|step|requirement|emphasis|crux|need|challenge|answer|way|idea|ambition|mission|hope|plan|theme|job|duty|responsibility)(?:\s+(?:now|at present|for|of|in|this)\b.*)?)$/iu
 
 /** What the object is, before what it is of, in or for. */
 const headOf = (words: string): string =>
@@ -192,7 +192,7 @@ export function finish(
     binds:
       actor !== null &&
       actorSpan !== null &&
-      (BINDABLE.test(actor) || isBearer(actor)) &&
+      (BINDABLE.test(actor) || isBearer(actor) || (rule === 'clause.demand' && isAnybody(actor))) &&
       // "the Bureau will install": what a meeting arranges for another body is that body's task
       (force !== 'arranged' || rule === 'clause.modal') &&
       force !== 'judged',

@@ -2,7 +2,8 @@
 import type { Clause, Entities, Frames, Layout, Marker, Sentence, Span } from '../reading.ts'
 import { firstQuote, lastBefore, startingIn } from '../span.ts'
 import { type Chapeau, itemVerb, openDemand } from './chapeau.ts'
-import { actorOf, BINDABLE, type ClauseScene, type Common, clauseOf, finish, openingOf } from './clause-parts.ts'
+import { actorOf, type ClauseScene, type Common, clauseOf, finish, openingOf } from './clause-parts.ts'
+import { afterWord, endOfView, leadOf, secondBearers, skipInsertion, subjectSpan } from './clause-stretch.ts'
 import { contextOf, isCommunique, type SentenceContext } from './context.ts'
 import { subjunctiveAt } from './demands.ts'
 import { fellIn } from './motions.ts'
@@ -14,6 +15,7 @@ import { antecedent, askedInstead } from './settled.ts'
 import { type Token, tokensIn, tokensOf } from './tokens.ts'
 import { type Action, actionsIn } from './verb-phrase.ts'
 import { isVerbWord, skipListMark } from './verb-start.ts'
+import { BINDABLE } from './words/bearers.ts'
 import { baseOf } from './words/inflection.ts'
 import { DEMANDS } from './words/verbs.ts'
 
@@ -128,19 +130,9 @@ function withSharedSubjects(tokens: Token[], requirements: Requirement[]): Requi
 
 /** A sentence right behind a point's marker, or a list item. */
 function startsItem(scene: ClauseScene, sentence: Sentence, marker: Marker | null): boolean {
-  if (marker && sentence.start - marker.start < 2 && sentence.start >= marker.start) return true
+  // "One. Safeguard the authority": the marker may stand as a sentence of its own
+  if (marker && sentence.start >= marker.start && sentence.start <= marker.end + 1) return true
   return /^[-–•*·]\s/u.test(scene.text.slice(sentence.start, sentence.start + 2))
-}
-
-/** What opens a requirement before its subject: "by the end of the year, output must double". */
-function leadOf(tokens: Token[], from: number, to: number): Span | null {
-  let at = to - 1
-  while (at > from && !/^[;:]$/u.test(tokens[at - 1]?.text ?? '')) at--
-  const first = tokens[at]
-  const last = tokens[to - 1]
-  return first && last && last.start > first.start && /^(?:by|before|within|no|not|until)$/u.test(first.lower)
-    ? { start: first.start, end: last.end }
-    : null
 }
 
 /** A demand or decision followed by "that" or by the colon of a list. */
@@ -155,21 +147,6 @@ function opensThatList(tokens: Token[]): boolean {
     const next = skipListMark(tokens, tokens[i + 1]?.text === ':' ? i + 2 : i + 1)
     return tokens[next]?.lower === 'that' || (tokens[i + 1]?.text === ':' && i + 2 >= tokens.length)
   })
-}
-
-/** "took note of the report and approved the budget", "endorses the criteria and": the next act ends the object. */
-function endOfView(tokens: Token[], from: number, to: number): number {
-  for (let i = from + 1; i < to - 1; i++)
-    if (
-      /^(?:and|but)$/u.test(tokens[i]?.lower ?? '') &&
-      tokens[i + 1]?.pos === 'VERB' &&
-      /(?:ed|took)$/u.test(tokens[i + 1]?.lower ?? '') &&
-      /^(?:DET|PRON|PROPN|ADP|SCONJ)$/u.test(tokens[i + 2]?.pos ?? '')
-    )
-      return i
-  let end = to
-  while (end > from + 1 && /^(?:and|also|further|,|;)$/u.test(tokens[end - 1]?.lower ?? '')) end--
-  return end
 }
 
 const DONE_BY_DECIDING = /^(?:approve|adopt|appoint|reappoint|elect|re-elect|co-opt|ratify|confirm)$/u
@@ -236,6 +213,20 @@ function build(
       .slice(requirement.subjectFrom, requirement.subjectTo)
       .some((token) => token.pos === 'VERB' && /ed$/u.test(token.lower))
   if (requirement.kind === 'decision' && (actor === null || told)) actor = context.actor ?? null
+  if (requirement.given) {
+    const end = Math.min(requirement.until ?? to, tokens.length)
+    const whole = {
+      from: requirement.verbFrom,
+      verb: requirement.given,
+      objectFrom: requirement.verbFrom,
+      objectTo: end,
+      to: end,
+    }
+    const opening = openingOf(tokens, requirement)
+    const piece = clauseOf(scene, tokens, whole, requirement.force, actor, subject, common, 'clause.charge', opening)
+    return piece ? [piece] : []
+  }
+  to = Math.min(to, requirement.until ?? to)
   const made: Clause[] = []
   let bearer = actor
   let bearerSpan = actor === null ? null : subject
@@ -245,9 +236,10 @@ function build(
   for (const stop of [...secondBearers(tokens, requirement, to), null]) {
     const end = stop ? stop.from : to
     const actions = actionsIn(tokens, from, end, requirement.mode)
+    const endsInOr = tokens[(actions.at(-1)?.from ?? 0) - 1]?.lower === 'or'
     actions.forEach((action, i) => {
       // "must not falsify or withhold": what "or" joins is forbidden alike
-      if (requirement.negated && (i === 0 || tokens[action.from - 1]?.lower === 'or'))
+      if (requirement.negated && (i === 0 || endsInOr || tokens[action.from - 1]?.lower === 'or'))
         action.verb = `not ${action.verb.replace(/^not /u, '')}`
     })
     for (const action of actions) {
@@ -346,45 +338,4 @@ function intransitive(
     common,
     'clause.intransitive',
   )
-}
-
-function afterWord(tokens: Token[], from: number, lower: string): number {
-  for (let i = from; i < Math.min(tokens.length, from + 6); i++) if (tokens[i]?.lower === lower) return i + 1
-  return from + 2
-}
-
-/** "Adopts, in accordance with the procedure ..., the amended text": the object follows the insertion. */
-function skipInsertion(tokens: Token[], from: number): number {
-  if (tokens[from]?.text !== ',') return from
-  for (let i = from + 1; i < tokens.length; i++) if (tokens[i]?.text === ',') return i + 1
-  return from + 1
-}
-
-function secondBearers(
-  tokens: Token[],
-  requirement: Requirement,
-  to: number,
-): { from: number; nameFrom: number; to: number }[] {
-  if (requirement.kind !== 'demand' && !(requirement.kind === 'modal' && requirement.mode === 'infinitive')) return []
-  const found: { from: number; nameFrom: number; to: number }[] = []
-  for (let i = requirement.verbFrom + 2; i < to; i++) {
-    if (tokens[i]?.lower !== 'and' && tokens[i]?.text !== ',') continue
-    const first = tokens[i + 1]
-    if (!first || !(/^(?:DET|PROPN)$/u.test(first.pos) || (first.pos === 'NOUN' && tokens[i + 2]?.lower === 'to')))
-      continue
-    for (let k = i + 2; k < Math.min(to, i + 8); k++) {
-      if (tokens[k]?.lower === 'to' && isVerbWord(tokens, k + 1, to)) {
-        found.push({ from: tokens[i - 1]?.text === ',' ? i - 1 : i, nameFrom: i + 1, to: k })
-        break
-      }
-      if (/^(?:VERB|AUX|ADP)$/u.test(tokens[k]?.pos ?? '') || tokens[k]?.text === ',') break
-    }
-  }
-  return found
-}
-
-function subjectSpan(tokens: Token[], requirement: Requirement): Span | null {
-  const first = tokens[requirement.subjectFrom]
-  const last = tokens[requirement.subjectTo - 1]
-  return first && last && requirement.subjectTo > requirement.subjectFrom ? { start: first.start, end: last.end } : null
 }

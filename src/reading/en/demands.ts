@@ -248,6 +248,9 @@ export function decisionAt(tokens: Token[], i: number, floor: number): Requireme
   let to = i + 1
   if (tokens[to]?.text === ':') to++
   while (to < i + 6 && /^(?:[()]|[a-z]|\d+)$/u.test(tokens[to]?.lower ?? '') && tokens[to]?.lower !== 'to') to++
+  // "decided not to renew the contract"
+  const negated = tokens[to]?.lower === 'not' && tokens[to + 1]?.lower === 'to'
+  if (negated) to++
   if (
     !token ||
     !DECISIONS.has(base) ||
@@ -266,5 +269,6 @@ export function decisionAt(tokens: Token[], i: number, floor: number): Requireme
     verbFrom: to + 1,
     mode: 'infinitive',
     begin: subject.subjectFrom,
+    negated,
   }
 }

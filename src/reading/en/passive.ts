@@ -1,10 +1,11 @@
 // "The spirit should be implemented to build ...": the subject is the object, and what it is for is asked as well.
 import type { Clause, Span } from '../reading.ts'
-import { BINDABLE, type ClauseScene, type Common, clauseOf, finish } from './clause-parts.ts'
+import { type ClauseScene, type Common, clauseOf, finish } from './clause-parts.ts'
 import type { Requirement } from './requirement.ts'
 import type { Token } from './tokens.ts'
 import { actionsIn } from './verb-phrase.ts'
 import { isVerbWord, knownVerb, skipAdverbs } from './verb-start.ts'
+import { BINDABLE } from './words/bearers.ts'
 import { baseOf, isParticiple } from './words/inflection.ts'
 import { PARTICLES, PLAIN_VERBS, VERB_PREPOSITIONS } from './words/verbs.ts'
 

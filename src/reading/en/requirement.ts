@@ -17,6 +17,10 @@ export interface Requirement {
   begin: number
   /** "must not falsify": the action is not to be done. */
   negated?: boolean
+  /** Where its actions end, if before the next requirement: the charge may stand before whom it is laid on. */
+  until?: number
+  /** The action, where no single verb tells it: the tokens from `verbFrom` are then its object. */
+  given?: string
 }
 
 const SAID = /^(?:said|says|noted|stressed|added|emphasi[sz]ed|declared|announced|explained|held)$/u

@@ -1,27 +1,23 @@
-// Finds in a sentence who is asked to do something: modal verbs, "it is necessary to", demands on others, decisions, operative words.
-import type { Force } from '../record.schema.ts'
 import { decisionAt, demandAt, needAt } from './demands.ts'
-import { type Requirement, subjectBefore, wordsBefore } from './requirement.ts'
+import { carriedTo, dutyAt } from './duties.ts'
+import { modalAt } from './modals.ts'
+import { type Requirement, wordsBefore } from './requirement.ts'
 import {
   agreedAt,
   andThatAt,
   askedInstead,
   askingAt,
+  DONE_BY_VOTE,
   motionAt,
   ownDeedAt,
   recommendedAt,
-  responsibleAt,
   toldViewAt,
 } from './settled.ts'
 import type { Token } from './tokens.ts'
-import { isVerbWord, knownVerb, skipAdverbs, skipListMark } from './verb-start.ts'
-import { baseOf, isGerund, isParticiple } from './words/inflection.ts'
-import { AUTHORISE, DECISIONS, DEMANDS, EVENT_VERBS, JUDGING_VERBS, NECESSARY, OPERATIVE_VERBS } from './words/verbs.ts'
+import { isVerbWord, knownVerb, skipAdverbs } from './verb-start.ts'
+import { baseOf } from './words/inflection.ts'
+import { DECISIONS, DEMANDS, EVENT_VERBS, JUDGING_VERBS, NECESSARY, OPERATIVE_VERBS } from './words/verbs.ts'
 
-const MUST = /^(?:should|must|shall|ought)$/u
-/** An embedded question ("how the city will implement it") asks nothing of anybody. */
-const SETTLED = /\b(?:decided|agreed|resolved)\b[^;]*\bthat\b/u
-const QUESTION = /^(?:how|what|whether|which|who|whom|whose|why)$/u
 export function requirementsIn(
   tokens: Token[],
   options: { operative: boolean; item?: boolean; views?: boolean },
@@ -48,6 +44,29 @@ export function requirementsIn(
     })
     floor = first + 1
   }
+  // "1. to settle arrears; 2. not to dig twice": what a list of tasks holds may stand in the infinitive
+  const bare = tokens[first]?.lower === 'to' ? first : -1
+  if (
+    options.item &&
+    found.length === 0 &&
+    bare >= 0 &&
+    isVerbWord(tokens, bare + 1, tokens.length) &&
+    !EVENT_VERBS.has(tokens[bare + 1]?.lower ?? '') &&
+    !DONE_BY_VOTE.test(tokens[bare + 1]?.lower ?? '')
+  ) {
+    const negated = tokens.slice(0, bare).some((token) => token.lower === 'not')
+    found.push({
+      kind: 'modal',
+      force: 'required',
+      subjectFrom: 0,
+      subjectTo: 0,
+      verbFrom: bare + 1,
+      mode: 'infinitive',
+      begin: 0,
+      negated,
+    })
+    floor = bare + 2
+  }
   for (let i = floor; i < tokens.length; i++) {
     const requirement =
       modalAt(tokens, i, floor) ??
@@ -57,7 +76,7 @@ export function requirementsIn(
       recommendedAt(tokens, i) ??
       agreedAt(tokens, i) ??
       andThatAt(tokens, i) ??
-      responsibleAt(tokens, i, (verb) => subjectBefore(tokens, verb, floor)) ??
+      dutyAt(tokens, i, floor) ??
       askingAt(tokens, i) ??
       (options.operative ? furtherOperative(tokens, i) : ownDeedAt(tokens, i, options.item === true)) ??
       (options.views ? toldViewAt(tokens, i) : null) ??
@@ -68,7 +87,7 @@ export function requirementsIn(
       // "Referred by consent; Committee to report back by October"
       (tokens[i - 1]?.text === ';' ? nominalTask(tokens, i) : null)
     if (!requirement) continue
-    found.push(askedInstead(tokens, requirement))
+    found.push(carriedTo(tokens, askedInstead(tokens, requirement)))
     floor = requirement.verbFrom
     i = Math.max(i, requirement.verbFrom - 1)
   }
@@ -143,131 +162,6 @@ function taskAt(tokens: Token[], i: number): Requirement | null {
     mode: 'infinitive',
     begin: i,
   }
-}
-
-function modalAt(tokens: Token[], i: number, floor: number): Requirement | null {
-  const token = tokens[i]
-  if (!token) return null
-  const next = tokens[i + 1]
-  let verb = -1
-  let force: Force = 'required'
-  if (MUST.test(token.lower)) verb = token.lower === 'ought' && next?.lower === 'to' ? i + 2 : i + 1
-  else if (token.lower === 'will' && token.pos !== 'NOUN') {
-    verb = i + 1
-    force = 'arranged'
-  } else if (
-    token.lower === 'would' &&
-    /\b(?:agreed|resolved|decided|asked|requested|ordered)\b/u.test(wordsBefore(tokens, i, 24))
-  )
-    verb = i + 1
-  else if (/^needs?$/u.test(token.lower) && next?.lower === 'to' && token.pos !== 'NOUN') verb = i + 2
-  else if (/^(?:has|have)$/u.test(token.lower) && next?.lower === 'to') verb = i + 2
-  else if (/^(?:is|are)$/u.test(token.lower) && next?.lower === 'to' && isVerbWord(tokens, i + 2, tokens.length))
-    verb = i + 2
-  else if (/^(?:is|are|was|were)$/u.test(token.lower)) {
-    // "branches are required to report"; "it is required to" is impersonal
-    const participle = skipAdverbs(tokens, i + 1, tokens.length)
-    const demand = baseOf(tokens[participle]?.lower ?? '') ?? ''
-    const call = tokens[participle]?.lower === 'called' && /^(?:on|upon)$/u.test(tokens[participle + 1]?.lower ?? '')
-    const to = call ? participle + 2 : participle + 1
-    const asked = tokens[to]?.lower === 'to' ? skipListMark(tokens, to + 1) : to + 1
-    if (
-      tokens[to]?.lower === 'to' &&
-      (DEMANDS.has(demand) || AUTHORISE.has(demand)) &&
-      (demand !== 'expect' || !EVENT_VERBS.has(tokens[to + 1]?.lower ?? '')) &&
-      // "was called to order"
-      (demand !== 'call' || call) &&
-      // "were invited to attend as observers": they came, nothing is asked of them
-      !(/^(?:was|were)$/u.test(token.lower) && demand === 'invite') &&
-      !/^(?:recommend|propose|suggest)$/u.test(demand) &&
-      isVerbWord(tokens, asked, tokens.length) &&
-      tokens[i - 1]?.lower !== 'it'
-    ) {
-      verb = asked
-      force = demand === 'expect' ? 'required' : (DEMANDS.get(demand) ?? 'required')
-    }
-  }
-  const modal = verb
-  if (verb < 0 || /^(?:who|which|that|whose)$/u.test(tokens[i - 1]?.lower ?? '')) return null
-  const subject = subjectBefore(tokens, i, floor)
-  if (/^(?:nobody|none)$/u.test(tokens[subject.subjectFrom]?.lower ?? '')) return null
-  for (let k = Math.max(floor, subject.subjectFrom); k < i; k++)
-    if (QUESTION.test(tokens[k]?.lower ?? '') && force !== 'required') return null
-  // "is to", "are to" and "will" also tell what is going to happen; then the verb is one of events.
-  const mild = force === 'arranged' || /^(?:is|are|would)$/u.test(token.lower)
-  // "ensure that the task will be completed": the inner clause is the object of "ensure"
-  if (
-    tokens[subject.subjectFrom - 1]?.lower === 'that' &&
-    /^(?:ensur\w+|see|seeing|sure|guarantee\w*)$/u.test(tokens[subject.subjectFrom - 2]?.lower ?? '')
-  )
-    return null
-  verb = skipAdverbs(tokens, verb, tokens.length)
-  if (tokens[verb]?.text === ',') verb = afterParenthesis(tokens, verb)
-  verb = skipAdverbs(tokens, verb, tokens.length)
-  if (tokens[verb]?.lower !== 'be' && tokens[verb + 1]?.lower === 'be') verb++
-  const head = tokens[verb]
-  if (!head || head.lower === 'have') return null // "should have done" looks back
-  if (head.lower === 'be') {
-    const participle = skipAdverbs(tokens, verb + 1, tokens.length)
-    const done = tokens[participle]
-    const base = done && isParticiple(done.lower) ? baseOf(done.lower) : null
-    if (done && base && !(done.pos === 'ADJ' && !knownVerb(base))) {
-      // "It was decided that the session would be held in August": settled, not foretold
-      const settled = mild && /^(?:hold|convene|open)$/u.test(base) && SETTLED.test(wordsBefore(tokens, i, 40))
-      if (mild && !settled && (EVENT_VERBS.has(base) || base === 'hold' || !knownVerb(base))) return null
-      return {
-        kind: 'passive',
-        force: settled ? 'arranged' : force,
-        ...subject,
-        verbFrom: participle,
-        mode: 'base',
-        begin: subject.subjectFrom,
-        negated: isNegated(tokens, modal, participle),
-      }
-    }
-    if (force === 'arranged') return null // "will be of great significance"
-    return { kind: 'modal', force, ...subject, verbFrom: verb, mode: 'base', begin: subject.subjectFrom }
-  }
-  if (!isGerund(head.lower) && !isVerbWord(tokens, verb, tokens.length) && !/^(?:NOUN|ADJ|VERB)$/u.test(head.pos))
-    return null
-  const speaker = tokens[subject.subjectTo - 1]?.lower ?? ''
-  if (
-    force === 'arranged' &&
-    EVENT_VERBS.has(head.lower) &&
-    !/^(?:we|i)$/u.test(speaker) &&
-    // "Cllr Onslow will meet the contractor": one of the meeting's own people is told off for it
-    !(MINUTED.test(tokens[subject.subjectFrom]?.lower ?? '') && tokens[verb + 1]?.pos === 'DET') &&
-    // "the union will open an academy": who opens something does more than begin
-    !(
-      /^(?:open|run|start)$/u.test(head.lower) &&
-      /^an?$/u.test(tokens[verb + 1]?.lower ?? '') &&
-      !/^(?:session|meeting|congress|conference)$/u.test(speaker)
-    )
-  )
-    return null
-  if (force === 'arranged' && subject.subjectTo - subject.subjectFrom > 9) return null // too long for a subject: news, not a plan
-  return {
-    kind: 'modal',
-    force,
-    ...subject,
-    verbFrom: verb,
-    mode: tokens[modal - 1]?.lower === 'to' ? 'infinitive' : 'base',
-    begin: subject.subjectFrom,
-    negated: isNegated(tokens, modal, verb),
-  }
-}
-
-const MINUTED = /^(?:cllr|councill?or|clerk|secretary|treasurer|registrar|chair|chairman)$/u
-
-const isNegated = (tokens: Token[], from: number, to: number): boolean =>
-  tokens.slice(from, to).some((token) => /^(?:not|never)$/u.test(token.lower))
-
-/** "should, in a striving spirit, embody": the verb after the closing comma. */
-function afterParenthesis(tokens: Token[], comma: number): number {
-  for (let i = comma + 2; i < Math.min(tokens.length, comma + 30); i++) {
-    if (tokens[i]?.text === ',' && isVerbWord(tokens, i + 1, tokens.length)) return i + 1
-  }
-  return comma + 1
 }
 
 function impersonalAt(tokens: Token[], i: number): Requirement | null {

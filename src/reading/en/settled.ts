@@ -11,7 +11,7 @@ import { AUTHORISE, DEMANDS } from './words/verbs.ts'
 const MOVER =
   /^(?:by|and|the|then|also|was|made|put|a|an|of|for|it|second|seconded|seconding|supported|support|motion|unanimously|[\d–-]+|[,().-]|dr|mr|mrs|ms|cllr|prof)$/u
 /** What is done by being carried: a paper is adopted, a name put in. It stands among documents and personnel. */
-const DONE_BY_VOTE =
+export const DONE_BY_VOTE =
   /^(?:approve|adopt|accept|receive|ratify|pass|endorse|confirm|appoint|reappoint|re-appoint|elect|re-elect|co-opt|nominate|amend|table|defer|postpone|refer|remit|continue|withdraw|adjourn|note|recess|close|open|enter|convene)$/u
 
 /** "Moved by A, seconded by B, to award the contract", "voted 4-1 to sell": a motion whose verb is work to be done. */
@@ -223,24 +223,6 @@ export function recommendedAt(tokens: Token[], i: number): Requirement | null {
     begin: i,
     ...(negated ? { negated } : {}),
   }
-}
-
-/** "The Grain Bureau is responsible for revising the plan and submitting it". */
-export function responsibleAt(
-  tokens: Token[],
-  i: number,
-  subject: (verb: number) => { subjectFrom: number; subjectTo: number },
-): Requirement | null {
-  if (!/^(?:is|are|be)$/u.test(tokens[i]?.lower ?? '')) return null
-  const at = skipAdverbs(tokens, i + 1, tokens.length)
-  const charge = /^(?:responsible|accountable)$/u.test(tokens[at]?.lower ?? '')
-  const tasked = /^(?:tasked|charged|entrusted)$/u.test(tokens[at]?.lower ?? '') && tokens[at + 1]?.lower === 'with'
-  if (!(charge && tokens[at + 1]?.lower === 'for') && !tasked) return null
-  if (!isGerund(tokens[at + 2]?.lower ?? '')) return null
-  const modal = /^(?:will|shall|should|must)$/u.test(tokens[i - 1]?.lower ?? '') ? i - 1 : i
-  const own = subject(modal)
-  if (own.subjectTo <= own.subjectFrom || /^(?:who|which|that)$/u.test(tokens[modal - 1]?.lower ?? '')) return null
-  return { kind: 'modal', force: 'required', ...own, verbFrom: at + 2, mode: 'gerund', begin: own.subjectFrom }
 }
 
 /** "a letter to the County Commissioners urging them to fund ten beds", "Motion directing the Administrator to solicit bids". */

@@ -18,6 +18,12 @@ function loadTagger(): Tagger {
   return tagger
 }
 
+/** How the tagger takes a word in a few words of surrounding. */
+export function tagAlone(words: string, at: number): string {
+  const nlp = loadTagger()
+  return nlp.readDoc(words).tokens().out(nlp.its.pos)[at] ?? 'X'
+}
+
 const done = new WeakMap<Layout, Token[]>()
 
 /** Tokens of the whole text in order. Tagging is the costliest step of reading, so the stages share one result per layout. */

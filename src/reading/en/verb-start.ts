@@ -1,7 +1,8 @@
 // Whether a word can be the verb of a new action here: nouns and verbs share most of their forms in English.
 import type { Token } from './tokens.ts'
+import { isDoubtfulVerb, isListedVerb, isSureVerb } from './verb-lexicon.ts'
 import { baseOf, isGerund } from './words/inflection.ts'
-import { DOUBTFUL_VERBS, PARTICLES, PLAIN_VERBS, VERB_PREPOSITIONS } from './words/verbs.ts'
+import { PARTICLES, PLAIN_VERBS, VERB_PREPOSITIONS } from './words/verbs.ts'
 
 export type ListMode = 'base' | 'gerund' | 'infinitive'
 
@@ -58,7 +59,14 @@ export function isVerbStart(tokens: Token[], at: number, to: number, mode: ListM
   if (PLAIN_VERBS.has(token.lower))
     return next === undefined || (next.lower !== 'of' && !(next.text === ',' && !afterComma))
   if (!next) return false
-  if (DOUBTFUL_VERBS.has(token.lower)) {
+  if (!isListedVerb(token.lower) && isSureVerb(token.lower))
+    return (
+      (token.pos === 'VERB' && next.pos !== 'PUNCT') ||
+      POSSESSIVE.test(next.lower) ||
+      OPEN_QUOTE.test(next.text) ||
+      (next.pos === 'ADP' && next.lower !== 'of')
+    )
+  if (isDoubtfulVerb(token.lower)) {
     if (POSSESSIVE.test(next.lower) || (OPEN_QUOTE.test(next.text) && next.text !== '(')) return true
     if (next.lower === 'of' || next.text === ',' || next.text === '(') return false
     if (CONJUNCTION.test(next.lower)) return token.pos === 'VERB' && isVerbWord(tokens, i + 2, to)
@@ -74,7 +82,14 @@ export function isVerbStart(tokens: Token[], at: number, to: number, mode: ListM
     // "..., volunteer in their communities"
     if (afterComma && token.pos === 'VERB' && next.pos === 'ADP') return true
     // "and hand over the charts": a noun would not stand before a particle and an article
-    if (PARTICLES.has(next.lower) && tokens[i + 2]?.pos === 'DET' && tokens[i - 1]?.pos !== 'DET') return true
+    if (
+      PARTICLES.has(next.lower) &&
+      (/^(?:DET|PRON)$/u.test(tokens[i + 2]?.pos ?? '') ||
+        (/^(?:out|up|down|off|away)$/u.test(next.lower) &&
+          /^(?:NOUN|ADJ|NUM|PROPN)$/u.test(tokens[i + 2]?.pos ?? ''))) &&
+      tokens[i - 1]?.pos !== 'DET'
+    )
+      return true
     if (!OBJECT_START.test(next.pos) && !isGerund(next.lower))
       return (token.pos === 'VERB' || afterComma) && PARTICLES.has(next.lower)
     if (token.pos === 'VERB' || (afterAdverb && /ly$/u.test(tokens[i - 1]?.lower ?? ''))) return true
@@ -97,14 +112,14 @@ function nounRunEndsAction(tokens: Token[], from: number, to: number): boolean {
       let next = i + 1
       while (next < to && CONJUNCTION.test(tokens[next]?.lower ?? '')) next++
       next = skipAdverbs(tokens, next, to)
-      return i - from >= 1 && PLAIN_VERBS.has(tokens[next]?.lower ?? '')
+      return i - from >= 1 && isSureVerb(tokens[next]?.lower ?? '')
     }
     if (token.pos === 'AUX') return false
   }
   return false
 }
 
-export const knownVerb = (word: string): boolean => PLAIN_VERBS.has(word) || DOUBTFUL_VERBS.has(word)
+export const knownVerb = (word: string): boolean => isListedVerb(word) || isSureVerb(word)
 
 export function isVerbWord(tokens: Token[], at: number, to: number): boolean {
   const i = skipAdverbs(tokens, at, to)

@@ -88,7 +88,7 @@ export const AUTHORISE: ReadonlySet<string> = new Set(words('authorise authorize
 
 /** What a meeting settles for itself: "decides to renew", "resolved to raise". */
 export const DECISIONS: ReadonlySet<string> = new Set(
-  words('decide resolve agree undertake pledge vow determine plan intend'),
+  words('decide resolve agree undertake pledge vow determine plan intend offer volunteer promise commit'),
 )
 
 /** Operative words of a resolution that judge or take cognisance of something. */
