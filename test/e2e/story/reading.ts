@@ -5,7 +5,7 @@ import type { Desk } from '../browser.ts'
 /** Puts a text on the desk of the person's body and opens it. */
 export async function putOnDesk(clerk: Desk, text: string): Promise<void> {
   await clerk.goto('/readings')
-  await clerk.field('reading.paste').fill(text)
+  await clerk.field('reading.or_paste').fill(text)
   await clerk.press('reading.put_on_desk')
   await clerk.page.waitForURL(/\/readings\/[0-9a-f-]{36}$/)
   await clerk.page.locator('.fact-row').first().waitFor()
