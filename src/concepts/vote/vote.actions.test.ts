@@ -154,6 +154,30 @@ describe('a question counted in the hall', () => {
   })
 })
 
+describe('an organ that presides', () => {
+  it('does so through its clerk or principal, and sees the meeting', async () => {
+    const presidium = await aPerson(world, { bodyId: city.street, role: 'principal', name: 'Bai He' })
+    const member = await aPerson(world, { bodyId: city.street, capacity: 'member', name: 'Ou Yang' })
+    const hall = await aHall(world, {
+      clerk,
+      bodyId: city.district,
+      present: seats.members.slice(0, 7),
+      presidingBodyId: city.street,
+    })
+    const question = {
+      meetingId: hall.meetingId,
+      agendaItemId: hall.items[0] ?? '',
+      question: 'Shall it be adopted?',
+      method: 'show_of_hands' as const,
+    }
+    expect((await refusal(world.act(member, voteOpen, question))).code).toBe('ROLE_MISSING')
+    const { id } = await world.act(presidium, voteOpen, question)
+    expect(await world.act(presidium, voteClose, { voteId: id, version: 1, for: 7 })).toMatchObject({
+      result: 'carried',
+    })
+  })
+})
+
 describe('the quorum of a vote', () => {
   it('is computed when it is put and when it is closed; below it nothing is decided', async () => {
     const { meetingId, items, voteId } = await aQuestion({}, 5)
