@@ -93,18 +93,18 @@ describe.skipIf(skip)('the district and its city, in English', () => {
     ] as const) {
       expect(await factRow(clerk, field, words).count(), `${field}: ${words}`).toBeGreaterThan(0)
     }
-    expect(await refusedTaking(clerk)).toContain(String(total))
+    await refusedTaking(clerk, new RegExp(`\\b${total}\\b`))
     await correct(
       clerk,
-      factRow(clerk, 'directive', 'answer residents'),
+      factRow(clerk, 'directive', /residents.{1,3}calls/).first(),
       'reading.part.object',
       "residents' calls within three working days",
     )
-    await reject(clerk, factRow(clerk, 'directive', 'keep risk away'))
+    await reject(clerk, factRow(clerk, 'directive', /\brisks?\b/).first())
     expect(await factsLeft(clerk)).toBe(total - 2)
     await acceptShown(clerk)
     expect(await clerk.page.getByText(clerk.t('reading.publication_date_needed')).isVisible()).toBe(true)
-    expect(await refusedTaking(clerk)).toMatch(/publi/i)
+    await refusedTaking(clerk, /publi/i)
     await setPublication(clerk, dayFrom(today, -3))
     await take(clerk)
     reading = new URL(clerk.page.url()).pathname

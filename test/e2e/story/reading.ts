@@ -15,11 +15,11 @@ const undecided = (clerk: Desk) => clerk.page.locator('.desk-bar [role=status] s
 
 export const factsLeft = async (clerk: Desk): Promise<number> => Number(await undecided(clerk).textContent())
 
-/** The button that takes the reading stands disabled and says in its title what is missing. */
-export async function refusedTaking(clerk: Desk): Promise<string> {
+/** The button that takes the reading stands disabled and says in its title what is missing, once the server has said it. */
+export async function refusedTaking(clerk: Desk, words: RegExp): Promise<void> {
   const take = clerk.button('reading.take')
+  await expect.poll(() => take.getAttribute('title'), { timeout: 10_000 }).toMatch(words)
   expect(await take.getAttribute('aria-disabled')).toBe('true')
-  return (await take.getAttribute('title')) ?? ''
 }
 
 export async function setPublication(clerk: Desk, day: string): Promise<void> {
