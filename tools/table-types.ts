@@ -11,6 +11,7 @@ const JSON_TYPES: Record<string, string> = {
   short_name: 'Localised | null',
   title: 'Localised',
   'meeting.title': 'Localised | null',
+  'rhythm.title': 'Localised | null',
   portfolio: 'Localised | null',
   aliases: 'Localised[]',
   body_kinds: 'string[]',

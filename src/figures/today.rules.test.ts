@@ -77,6 +77,7 @@ describe('today', () => {
       'close',
       'decide_extension',
       'sign',
+      'sign_paper',
     ])
     expect(of('supervision').sort()).toEqual(['urge', 'verify'])
   })

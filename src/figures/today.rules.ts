@@ -56,6 +56,13 @@ export const ROUTES: Readonly<Record<WaitingKind, Role>> = {
   adopt_review: 'principal',
   answer_review: 'principal',
   answer_for: 'leading',
+  check_paper: 'clerk',
+  issue_paper: 'clerk',
+  amend_paper: 'clerk',
+  receive_paper: 'clerk',
+  // Signing goes by the post, reading by the reading list: whoever that is, is asked; the role is the usual one.
+  sign_paper: 'principal',
+  read_paper: 'member',
 }
 
 export function itemOf(

@@ -27,6 +27,12 @@ export const waitingKind = z.enum([
   'send_review',
   'answer_review',
   'sign',
+  'check_paper',
+  'sign_paper',
+  'issue_paper',
+  'amend_paper',
+  'receive_paper',
+  'read_paper',
 ])
 export type WaitingKind = z.infer<typeof waitingKind>
 
@@ -36,14 +42,14 @@ export const waitingItem = z.object({
   kind: waitingKind,
   /** The record that waits, and where its page is. */
   subject: z.object({
-    kind: z.enum(['cascade', 'task', 'directive', 'division', 'review', 'reading', 'source']),
+    kind: z.enum(['cascade', 'task', 'directive', 'division', 'review', 'reading', 'source', 'paper']),
     id,
     code: z.nullable(z.string()),
     title: localised,
   }),
   /** For which body the actor would act, and the right that makes it his. */
   body: ref,
-  role: z.enum(['clerk', 'principal', 'officer', 'supervision', 'leading']),
+  role: z.enum(['clerk', 'principal', 'officer', 'supervision', 'leading', 'member']),
   dueOn: z.nullable(day),
   overdueDays: count,
   /** What is missing of what, where it can be counted: answers, rows, lines. */

@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { getInstallation } from '../concepts/body/installation.queries.ts'
+import { listHeldPostIds } from '../concepts/paper/paper.queries.ts'
 import { ownCascades } from '../concepts/review/review-facts.queries.ts'
 import { listPolicyBodies } from '../concepts/task/task.queries.ts'
 import type { InputOf } from '../kit/contract.ts'
@@ -10,6 +11,7 @@ import type { todayGet } from './today.api.ts'
 import * as find from './today.queries.ts'
 import { capped, ROUTES, type WaitingGroup, type WaitingRow } from './today.rules.ts'
 import type { Today, WaitingItem, WaitingKind } from './today.schema.ts'
+import * as papers from './today-papers.queries.ts'
 
 const LIMIT = 30
 const WEEK_MS = 7 * 86_400_000
@@ -176,12 +178,31 @@ async function recordsWaiting(ctx: Ctx): Promise<WaitingGroup[]> {
   if (leadingPosts.length > 0) {
     asked.push(task('answer_for', find.toAnswerFor(leadingPosts, today, thresholds.soonDays)))
   }
+  if (ctx.actor.personId !== null) asked.push(...(await papersWaiting(ctx, ctx.actor.personId, clerkAt)))
   const groups: WaitingGroup[] = []
   for (const { kind, subject, select, role } of asked) {
     const found = await find.nearest(ctx.tx, select, today)
     groups.push({ kind, subject, role: role ?? roleFor(kind, officerAt, principalAt), ...found })
   }
   return groups
+}
+
+/** Papers wait for a hand: of a post, of a clerk, or of who is on a reading list. */
+async function papersWaiting(ctx: Ctx, personId: string, clerkAt: readonly string[]): Promise<Asked[]> {
+  const held = await listHeldPostIds(ctx.tx, personId, ctx.today)
+  const paper = (kind: WaitingKind, select: RawBuilder<unknown>): Asked => ({ kind, subject: 'paper', select })
+  return [
+    paper('check_paper', papers.toCheckPaper(clerkAt, personId)),
+    paper('sign_paper', papers.toSignPaper(held)),
+    paper('read_paper', papers.toReadPaper(personId)),
+    ...(clerkAt.length === 0
+      ? []
+      : [
+          paper('issue_paper', papers.toIssuePaper(clerkAt)),
+          paper('amend_paper', papers.toAmendPaper(clerkAt)),
+          paper('receive_paper', papers.toReceivePaper(clerkAt)),
+        ]),
+  ]
 }
 
 /** The role of the route; a body without an officer has its principal or clerk do an officer's work, and it says so. */

@@ -56,6 +56,30 @@ create table agenda_item (
   constraint agenda_item_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id)
 );
 
+create table agenda_paper (
+  id uuid not null,
+  agenda_item_id uuid not null,
+  ord integer not null,
+  title text not null,
+  document_id uuid,
+  file_id uuid,
+  confidentiality text default 'open'::text not null,
+  constraint agenda_paper_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id) ON DELETE CASCADE,
+  constraint agenda_paper_check CHECK (((document_id IS NULL) OR (file_id IS NULL))),
+  constraint agenda_paper_confidentiality_check CHECK ((confidentiality = ANY (ARRAY['open'::text, 'internal'::text, 'restricted'::text]))),
+  constraint agenda_paper_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint agenda_paper_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint agenda_paper_pkey PRIMARY KEY (id)
+);
+
+create table agenda_reader (
+  agenda_item_id uuid not null,
+  post_id uuid not null,
+  constraint agenda_reader_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id) ON DELETE CASCADE,
+  constraint agenda_reader_pkey PRIMARY KEY (agenda_item_id, post_id),
+  constraint agenda_reader_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+);
+
 create table attendance (
   meeting_id uuid not null,
   person_id uuid not null,
@@ -668,6 +692,43 @@ create table installation (
   constraint installation_pkey PRIMARY KEY (id)
 );
 
+create table invitation (
+  id uuid not null,
+  meeting_id uuid not null,
+  ord integer not null,
+  person_id uuid,
+  post_id uuid,
+  body_id uuid,
+  seats text,
+  capacity text not null,
+  on_behalf_body_id uuid,
+  constraint invitation_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint invitation_check CHECK ((num_nonnulls(person_id, post_id, body_id) = 1)),
+  constraint invitation_check1 CHECK (((body_id IS NULL) = (seats IS NULL))),
+  constraint invitation_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint invitation_on_behalf_body_id_fkey FOREIGN KEY (on_behalf_body_id) REFERENCES body(id),
+  constraint invitation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  constraint invitation_seats_check CHECK ((seats = ANY (ARRAY['seats'::text, 'members'::text, 'alternates'::text, 'leadership'::text, 'posts'::text])))
+);
+
+create table invitation_answer (
+  meeting_id uuid not null,
+  person_id uuid not null,
+  answer text not null,
+  reason text,
+  substitute_id uuid,
+  answered_by_id uuid,
+  answered_at timestamp with time zone not null,
+  constraint invitation_answer_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'excused'::text]))),
+  constraint invitation_answer_answered_by_id_fkey FOREIGN KEY (answered_by_id) REFERENCES person(id),
+  constraint invitation_answer_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint invitation_answer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint invitation_answer_pkey PRIMARY KEY (meeting_id, person_id),
+  constraint invitation_answer_substitute_id_fkey FOREIGN KEY (substitute_id) REFERENCES person(id)
+);
+
 create table lease (
   name text not null,
   constraint lease_pkey PRIMARY KEY (name)
@@ -708,6 +769,20 @@ create table life_event (
   constraint life_event_pkey PRIMARY KEY (id)
 );
 
+create table mail_server (
+  one boolean default true not null,
+  host text not null,
+  port integer not null,
+  security text not null,
+  username text,
+  password text,
+  sender text not null,
+  version integer default 1 not null,
+  constraint mail_server_one_check CHECK (one),
+  constraint mail_server_pkey PRIMARY KEY (one),
+  constraint mail_server_security_check CHECK ((security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text])))
+);
+
 create table meeting (
   id uuid not null,
   body_id uuid not null,
@@ -735,7 +810,10 @@ create table meeting (
   door_code text,
   current_item_id uuid,
   notice_sequence integer default 0 not null,
+  rhythm_id uuid,
+  rhythm_on date,
   constraint meeting_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint meeting_check CHECK (((rhythm_id IS NULL) = (rhythm_on IS NULL))),
   constraint meeting_current_item_id_fkey FOREIGN KEY (current_item_id) REFERENCES agenda_item(id),
   constraint meeting_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
   constraint meeting_origin_check CHECK ((origin = ANY (ARRAY['run'::text, 'recorded'::text, 'read'::text]))),
@@ -744,6 +822,7 @@ create table meeting (
   constraint meeting_presiding_person_id_fkey FOREIGN KEY (presiding_person_id) REFERENCES person(id),
   constraint meeting_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id),
   constraint meeting_recorded_for_id_fkey FOREIGN KEY (recorded_for_id) REFERENCES body(id),
+  constraint meeting_rhythm_id_fkey FOREIGN KEY (rhythm_id) REFERENCES rhythm(id),
   constraint meeting_term_id_fkey FOREIGN KEY (term_id) REFERENCES term(id)
 );
 
@@ -841,6 +920,45 @@ create table motion (
   constraint motion_pkey PRIMARY KEY (id),
   constraint motion_seconder_person_id_fkey FOREIGN KEY (seconder_person_id) REFERENCES person(id),
   constraint motion_state_check CHECK ((state = ANY (ARRAY['moved'::text, 'seconded'::text, 'ruled_out'::text, 'withdrawn'::text, 'put'::text, 'carried'::text, 'lost'::text, 'lapsed'::text])))
+);
+
+create table notice (
+  id uuid not null,
+  meeting_id uuid not null,
+  sequence integer not null,
+  kind text not null,
+  announced jsonb not null,
+  changes jsonb not null,
+  needed_days integer,
+  given_days integer,
+  short_reason text,
+  reason text,
+  sent_by_id uuid,
+  sent_at timestamp with time zone not null,
+  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'change'::text, 'cancellation'::text]))),
+  constraint notice_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint notice_meeting_id_sequence_key UNIQUE (meeting_id, sequence),
+  constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_sent_by_id_fkey FOREIGN KEY (sent_by_id) REFERENCES person(id)
+);
+
+create table notice_message (
+  id uuid not null,
+  notice_id uuid not null,
+  person_id uuid not null,
+  capacity text not null,
+  on_behalf_body_id uuid,
+  address text,
+  state text not null,
+  attempts integer default 0 not null,
+  error text,
+  sent_at timestamp with time zone,
+  constraint notice_message_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
+  constraint notice_message_notice_id_person_id_key UNIQUE (notice_id, person_id),
+  constraint notice_message_on_behalf_body_id_fkey FOREIGN KEY (on_behalf_body_id) REFERENCES body(id),
+  constraint notice_message_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint notice_message_pkey PRIMARY KEY (id),
+  constraint notice_message_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'by_hand'::text])))
 );
 
 create table obligation (
@@ -1059,6 +1177,7 @@ create table person (
   card jsonb,
   card_order integer,
   version integer default 1 not null,
+  email text,
   constraint person_account_id_key UNIQUE (account_id),
   constraint person_code_key UNIQUE (code),
   constraint person_pkey PRIMARY KEY (id)
@@ -1198,6 +1317,7 @@ create table procedure_rule (
   recorded_by_id uuid,
   recorded_at timestamp with time zone not null,
   version integer default 1 not null,
+  notice_binding boolean default false not null,
   constraint procedure_rule_abstentions_check CHECK ((abstentions = ANY (ARRAY['left_out'::text, 'counted'::text]))),
   constraint procedure_rule_base_check CHECK ((base = ANY (ARRAY['entitled'::text, 'due'::text, 'present'::text, 'cast'::text]))),
   constraint procedure_rule_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
@@ -1455,6 +1575,27 @@ create table review_statement (
   constraint review_statement_kind_check CHECK ((kind = ANY (ARRAY['past'::text, 'future'::text]))),
   constraint review_statement_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
   constraint review_statement_pkey PRIMARY KEY (meeting_id, ord)
+);
+
+create table rhythm (
+  id uuid not null,
+  body_id uuid not null,
+  kind text not null,
+  title jsonb,
+  place text,
+  pattern jsonb not null,
+  starts_at text,
+  minutes integer,
+  from_on date not null,
+  until_on date,
+  recorded_by_id uuid,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint rhythm_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint rhythm_check CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+  constraint rhythm_pkey PRIMARY KEY (id),
+  constraint rhythm_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id),
+  constraint rhythm_starts_at_check CHECK ((starts_at ~ '^[0-2][0-9]:[0-5][0-9]$'::text))
 );
 
 create table sealed_paper (
@@ -1768,6 +1909,7 @@ create table vote_choice (
 );
 
 CREATE INDEX agenda_item_meeting ON public.agenda_item USING btree (meeting_id, ord);
+CREATE INDEX agenda_paper_item ON public.agenda_paper USING btree (agenda_item_id, ord);
 CREATE INDEX attendance_group_meeting ON public.attendance_group USING btree (meeting_id);
 CREATE INDEX audit_entry_recorded ON public.audit_entry USING btree (recorded_at, id);
 CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_kind, subject_id);
@@ -1798,17 +1940,20 @@ CREATE INDEX document_recorded ON public.document USING btree (recorded_at, id);
 CREATE INDEX evidence_report ON public.evidence USING btree (report_id);
 CREATE INDEX extension_task ON public.extension USING btree (task_id);
 CREATE INDEX follow_on_meeting ON public.follow_on USING btree (meeting_id);
+CREATE INDEX invitation_meeting ON public.invitation USING btree (meeting_id, ord);
 CREATE INDEX letterhead_body ON public.letterhead USING btree (body_id);
 CREATE INDEX life_event_recorded ON public.life_event USING btree (recorded_at, id);
 CREATE INDEX life_event_subject ON public.life_event USING btree (subject_kind, subject_id, recorded_at);
 CREATE INDEX meeting_body ON public.meeting USING btree (body_id, held_on);
 CREATE INDEX meeting_reference_meeting ON public.meeting_reference USING btree (meeting_id);
 CREATE INDEX meeting_reference_to ON public.meeting_reference USING btree (referenced_meeting_id);
+CREATE UNIQUE INDEX meeting_rhythm ON public.meeting USING btree (rhythm_id, rhythm_on) WHERE (state <> 'cancelled'::text);
 CREATE UNIQUE INDEX meeting_series ON public.meeting USING btree (body_id, kind, term_id, year, number) NULLS NOT DISTINCT WHERE ((number IS NOT NULL) AND (state <> 'cancelled'::text));
 CREATE INDEX membership_body ON public.membership USING btree (body_id, from_on);
 CREATE INDEX membership_person ON public.membership USING btree (person_id);
 CREATE INDEX membership_post ON public.membership USING btree (post_id);
 CREATE INDEX motion_item ON public.motion USING btree (agenda_item_id, ord);
+CREATE INDEX notice_message_person ON public.notice_message USING btree (person_id);
 CREATE INDEX obligation_document ON public.obligation USING btree (document_id);
 CREATE INDEX paper_addressee_body ON public.paper_addressee USING btree (body_id, received_on);
 CREATE UNIQUE INDEX paper_addressee_once ON public.paper_addressee USING btree (paper_id, body_id) WHERE (body_id IS NOT NULL);
@@ -1844,6 +1989,7 @@ CREATE UNIQUE INDEX reading_text ON public.reading USING btree (body_id, digest)
 CREATE INDEX redeployment_scan ON public.redeployment USING btree (cascade_id, directive_id, lo);
 CREATE INDEX reminder_to ON public.reminder USING btree (to_body_id, made_at);
 CREATE INDEX review_line_review ON public.review_line USING btree (review_id, section, ord);
+CREATE INDEX rhythm_body ON public.rhythm USING btree (body_id, from_on);
 CREATE INDEX search_entry_terms ON public.search_entry USING gin (terms);
 CREATE INDEX signing_delegation_body ON public.signing_delegation USING btree (body_id);
 CREATE INDEX source_issuer ON public.source USING btree (issuer_body_id, happened_on);

@@ -43,6 +43,21 @@ export interface AgendaItemTable {
   concludedAt: Date | null
 }
 
+export interface AgendaPaperTable {
+  id: string
+  agendaItemId: string
+  ord: number
+  title: string
+  documentId: string | null
+  fileId: string | null
+  confidentiality: Generated<string>
+}
+
+export interface AgendaReaderTable {
+  agendaItemId: string
+  postId: string
+}
+
 export interface AttendanceTable {
   meetingId: string
   personId: string
@@ -504,6 +519,28 @@ export interface InstallationTable {
   version: Generated<number>
 }
 
+export interface InvitationTable {
+  id: string
+  meetingId: string
+  ord: number
+  personId: string | null
+  postId: string | null
+  bodyId: string | null
+  seats: string | null
+  capacity: string
+  onBehalfBodyId: string | null
+}
+
+export interface InvitationAnswerTable {
+  meetingId: string
+  personId: string
+  answer: string
+  reason: string | null
+  substituteId: string | null
+  answeredById: string | null
+  answeredAt: Date
+}
+
 export interface LeaseTable {
   name: string
 }
@@ -536,6 +573,17 @@ export interface LifeEventTable {
   recordedAt: Date
 }
 
+export interface MailServerTable {
+  one: Generated<boolean>
+  host: string
+  port: number
+  security: string
+  username: string | null
+  password: string | null
+  sender: string
+  version: Generated<number>
+}
+
 export interface MeetingTable {
   id: string
   bodyId: string
@@ -563,6 +611,8 @@ export interface MeetingTable {
   doorCode: string | null
   currentItemId: string | null
   noticeSequence: Generated<number>
+  rhythmId: string | null
+  rhythmOn: string | null
 }
 
 export interface MeetingDocumentTable {
@@ -625,6 +675,34 @@ export interface MotionTable {
   movedAt: Date
   decidedAt: Date | null
   version: Generated<number>
+}
+
+export interface NoticeTable {
+  id: string
+  meetingId: string
+  sequence: number
+  kind: string
+  announced: JSONColumnType<object>
+  changes: JSONColumnType<object>
+  neededDays: number | null
+  givenDays: number | null
+  shortReason: string | null
+  reason: string | null
+  sentById: string | null
+  sentAt: Date
+}
+
+export interface NoticeMessageTable {
+  id: string
+  noticeId: string
+  personId: string
+  capacity: string
+  onBehalfBodyId: string | null
+  address: string | null
+  state: string
+  attempts: Generated<number>
+  error: string | null
+  sentAt: Date | null
 }
 
 export interface ObligationTable {
@@ -783,6 +861,7 @@ export interface PersonTable {
   card: JSONColumnType<Localised> | null
   cardOrder: number | null
   version: Generated<number>
+  email: string | null
 }
 
 export interface PersonnelDecisionTable {
@@ -889,6 +968,7 @@ export interface ProcedureRuleTable {
   recordedById: string | null
   recordedAt: Date
   version: Generated<number>
+  noticeBinding: Generated<boolean>
 }
 
 export interface ProgressReportTable {
@@ -1070,6 +1150,22 @@ export interface ReviewStatementTable {
   ord: number
   kind: string
   period: string
+}
+
+export interface RhythmTable {
+  id: string
+  bodyId: string
+  kind: string
+  title: JSONColumnType<Localised> | null
+  place: string | null
+  pattern: JSONColumnType<object>
+  startsAt: string | null
+  minutes: number | null
+  fromOn: string
+  untilOn: string | null
+  recordedById: string | null
+  recordedAt: Date
+  version: Generated<number>
 }
 
 export interface SealedPaperTable {
@@ -1299,6 +1395,8 @@ export interface VoteChoiceTable {
 export interface Database {
   actRun: ActRunTable
   agendaItem: AgendaItemTable
+  agendaPaper: AgendaPaperTable
+  agendaReader: AgendaReaderTable
   attendance: AttendanceTable
   attendanceCount: AttendanceCountTable
   attendanceGroup: AttendanceGroupTable
@@ -1340,15 +1438,20 @@ export interface Database {
   fileContent: FileContentTable
   followOn: FollowOnTable
   installation: InstallationTable
+  invitation: InvitationTable
+  invitationAnswer: InvitationAnswerTable
   lease: LeaseTable
   letterhead: LetterheadTable
   lifeEvent: LifeEventTable
+  mailServer: MailServerTable
   meeting: MeetingTable
   meetingDocument: MeetingDocumentTable
   meetingHost: MeetingHostTable
   meetingReference: MeetingReferenceTable
   membership: MembershipTable
   motion: MotionTable
+  notice: NoticeTable
+  noticeMessage: NoticeMessageTable
   obligation: ObligationTable
   paper: PaperTable
   paperAddressee: PaperAddresseeTable
@@ -1381,6 +1484,7 @@ export interface Database {
   reviewLine: ReviewLineTable
   reviewLineItem: ReviewLineItemTable
   reviewStatement: ReviewStatementTable
+  rhythm: RhythmTable
   sealedPaper: SealedPaperTable
   searchEntry: SearchEntryTable
   signingDelegation: SigningDelegationTable

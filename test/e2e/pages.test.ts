@@ -36,7 +36,7 @@ interface Shown {
 
 /** A key that no catalogue has is shown as itself: words joined by dots or underscores. */
 const KEY =
-  /\b(?:terms|common|errors|acts|read|reading|source|directive|division|cascade|convey|task|review|thread|today|meeting|document|organisation|plan|audit|settings|search|signin|choose|event|paper)\.[a-z_]+(?:\.[a-zA-Z_]+)*\b|\{\{|\bundefined\b|\bNaN\b|\[object /
+  /\b(?:terms|common|errors|acts|read|reading|source|directive|division|cascade|convey|task|review|thread|today|meeting|document|organisation|plan|audit|settings|search|signin|choose|event|papers?)\.[a-z_]+(?:\.[a-zA-Z_]+)*\b|\{\{|\bundefined\b|\bNaN\b|\[object /
 
 /** Seals of the audit and names of files have letters and no language. */
 const NO_WORDS = /\b[0-9a-f]{16,}\b|\S+\.(?:csv|txt|docx|xlsx)\b|\bT-\d\d-\w+|\b[A-Z]{2}-\d{4}-\d+/g
@@ -184,11 +184,19 @@ async function addressesOf(clerk: Person, today: string): Promise<string[]> {
   const bodyId = session.person.grants[0]?.body.id ?? ''
   const reading = await clerk.post<{ id: string }>(`/api/bodies/${bodyId}/start-reading`, { text: READ_ON(today) })
   const cascadeId = await first('/api/cascades')
+  const paper = await clerk.post<{ id: string }>(`/api/bodies/${bodyId}/draft-paper`, {
+    kind: 'circular',
+    title: '关于汛前检查的通知',
+    language: 'zh',
+    text: '汛期将至。各街道须查完辖区沟渠。',
+    main: [{ words: '各街道' }],
+  })
   const ids: Readonly<Record<string, string>> = {
     bodyId,
     personId: session.person.id,
     readingId: reading.id,
     documentId: await first('/api/documents'),
+    paperId: paper.id,
     sourceId: await first('/api/sources'),
     meetingId: await first('/api/meetings'),
     divisionId: await first('/api/divisions'),

@@ -13,7 +13,6 @@ import {
   attendanceCloseDoor,
   attendanceEnter,
   attendanceOpenDoor,
-  attendanceQuorum,
   attendanceSearch,
 } from './attendance.api.ts'
 

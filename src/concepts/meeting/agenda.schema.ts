@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
-import { count, day, id, instant, ref } from '../../kit/shapes.ts'
+import { can, count, day, id, instant, ref } from '../../kit/shapes.ts'
 import { documentRef } from '../document/document.schema.ts'
 import { base, majority, matter, quorumFacts, tie, voteMethod } from '../procedure/procedure.schema.ts'
 import { sourceRef } from '../source/source.schema.ts'
+import { meetingRef } from './meeting.schema.ts'
 
 export const AGENDA_KINDS = ['convey', 'report', 'deliberate', 'vote', 'personnel', 'information', 'other'] as const
 export const agendaKind = z.enum(AGENDA_KINDS)
@@ -98,6 +99,15 @@ export const voteItem = z.object({
 })
 export type VoteItem = z.infer<typeof voteItem>
 
+export const agendaPaperItem = z.object({
+  id,
+  ord: z.int(),
+  title: z.string(),
+  document: z.nullable(documentRef),
+  file: z.nullable(z.object({ name: z.string(), mediaType: z.string(), size: count })),
+  confidentiality,
+})
+
 export const agendaItem = z.object({
   id,
   ord: z.int(),
@@ -117,6 +127,11 @@ export const agendaItem = z.object({
   proposedByBody: z.nullable(ref),
   refusedReason: z.nullable(z.string()),
   carriedFromId: z.nullable(id),
+  /** The meeting it comes from, and what became of it there; null outcome: not reached. */
+  carriedFrom: z.nullable(z.object({ meeting: meetingRef, outcome: z.nullable(outcome) })),
+  papers: z.array(agendaPaperItem),
+  /** Of a restricted item, for who runs the meeting. */
+  readers: z.array(ref),
   offered: z.nullable(z.object({ kind: offeredKind, id })),
   outcome: z.nullable(outcome),
   outcomeBody: z.nullable(ref),
@@ -131,5 +146,6 @@ export const agendaItem = z.object({
   recused: z.array(z.object({ person: ref, reason: z.nullable(z.string()) })),
   votes: z.array(voteItem),
   version: z.int(),
+  can,
 })
 export type AgendaItem = z.infer<typeof agendaItem>

@@ -56,7 +56,10 @@ export const meetingPlanInput = z.object({
 export const meetingCallInput = z.object({
   meetingId: id,
   version,
-  agenda: z.array(agendaInput).check(z.minLength(1), z.maxLength(100)),
+  /** Left out: what is on the agenda. Given: takes its place. */
+  agenda: z.optional(z.array(agendaInput).check(z.minLength(1), z.maxLength(100))),
+  /** Why the notice is shorter than the rules ask. */
+  shortReason: z.optional(line),
   happenedOn: z.optional(day),
 })
 export const meetingConcludeInput = z.object({

@@ -21,7 +21,7 @@ import {
 } from './meeting.queries.ts'
 import { meetingLifeCycle } from './meeting.rules.ts'
 import type { MeetingState } from './meeting.schema.ts'
-import { deleteAgenda, insertParts, listHostIds } from './parts.queries.ts'
+import { deleteAgenda, insertParts, listAgenda, listHostIds } from './parts.queries.ts'
 import { tellHall } from './quorum.actions.ts'
 import { countOpenVotes, endSittings, insertSittings, lockSittings, takesPart } from './sitting.queries.ts'
 import { sittingRow } from './sitting-row.actions.ts'
@@ -134,20 +134,34 @@ export function refuseReversed(span: { readonly heldOn: Day; readonly heldUntil?
   }
 }
 
-/** Sends the agenda; calling again replaces it as long as nobody sits. */
+/** The step alone: the notice that goes with it is the summons's. An agenda given takes the place of what is on it. */
 export async function callMeeting(ctx: Ctx, input: InputOf<typeof meetingCall>): Promise<OutputOf<typeof meetingCall>> {
   const at = await step(ctx, 'meeting.call', input)
-  for (const item of input.agenda) {
+  if (input.agenda) await replaceAgenda(ctx, at.row.id, input.agenda)
+  else if (!(await listAgenda(ctx.tx, at.row.id)).some((item) => item.state === 'on_the_agenda')) {
+    throw new PlenumError('AGENDA_EMPTY')
+  }
+  const version = await updateMeeting(ctx.tx, at.row.id, { state: at.transition.to })
+  await happened(ctx, 'meeting.call', at, input)
+  return { id: at.row.id, version }
+}
+
+async function replaceAgenda(
+  ctx: Ctx,
+  meetingId: string,
+  agenda: NonNullable<InputOf<typeof meetingCall>['agenda']>,
+): Promise<void> {
+  for (const item of agenda) {
     if (item.sourceId) await getSeenSource(ctx, item.sourceId)
     if (item.documentId) await getSeenDocument(ctx, item.documentId)
   }
-  await deleteAgenda(ctx.tx, at.row.id)
+  await deleteAgenda(ctx.tx, meetingId)
   await insertParts(
     ctx.tx,
     'agendaItem',
-    input.agenda.map((item, i) => ({
+    agenda.map((item, i) => ({
       id: ctx.newId(),
-      meetingId: at.row.id,
+      meetingId,
       ord: i + 1,
       kind: item.kind,
       title: item.title,
@@ -157,9 +171,6 @@ export async function callMeeting(ctx: Ctx, input: InputOf<typeof meetingCall>):
       documentId: item.documentId ?? null,
     })),
   )
-  const version = await updateMeeting(ctx.tx, at.row.id, { state: at.transition.to })
-  await happened(ctx, 'meeting.call', at, input)
-  return { id: at.row.id, version }
 }
 
 /** Seats of the day and who came: a person with a seat attends in its capacity, whatever the form says. */

@@ -1,4 +1,5 @@
 import { handle, type Registered } from '../../store/handler.ts'
+import { agendaHandlers } from './agenda.handlers.ts'
 import { concludeAgendaItem, decidePersonnel, deliverAtMeeting, reconsiderItem, takeUpItem } from './item.actions.ts'
 import { callMeeting, cancelMeeting, closeMeeting, planMeeting, presideMeeting } from './meeting.actions.ts'
 import {
@@ -63,4 +64,5 @@ export const meetingHandlers: readonly Registered[] = [
   handle(sittingAdjourn, adjournSitting),
   handle(sittingResume, resumeSitting),
   handle(sittingClose, closeSitting),
+  ...agendaHandlers,
 ]

@@ -152,7 +152,7 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
   const followOns = await listFollowOns(ctx.tx, row.id)
   const papers = await listMeetingDocuments(ctx.tx, row.id)
   const timeline = await listTimeline(ctx.tx, 'meeting', row.id)
-  const agenda = await agendaOf(ctx, row.id)
+  const agenda = await agendaOf(ctx, row, { body, hostIds })
   const counts = await listCounts(ctx.tx, row.id)
   const { attendance, attendanceTotal } = await attendanceOf(ctx, row, shows)
   const bodies = await listBodyRefs(ctx.tx, [
@@ -325,6 +325,8 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
       'meeting.close': chairs('meeting.close'),
       'meeting.cancel': runs('meeting.cancel'),
       'sitting.plan': all(goesOn('sitting.plan'), run),
+      'agenda.add': all(goesOn('agenda.add'), run),
+      'agenda.propose': all(goesOn('agenda.propose'), maySeeRoll(ctx.actor, { ...row, body, hostIds })),
       'attendance.arrive': all(goesOn('attendance.arrive'), run),
       'attendance.openDoor': all(goesOn('attendance.openDoor'), run),
       'vote.open': chairs('meeting.vote'),

@@ -94,8 +94,9 @@ export async function listAgenda(tx: Tx, meetingId: string) {
   return await tx.selectFrom('agendaItem').selectAll().where('meetingId', '=', meetingId).orderBy('ord').execute()
 }
 
+/** What is on the agenda; proposals wait for another day. */
 export async function deleteAgenda(tx: Tx, meetingId: string): Promise<void> {
-  await tx.deleteFrom('agendaItem').where('meetingId', '=', meetingId).execute()
+  await tx.deleteFrom('agendaItem').where('meetingId', '=', meetingId).where('state', '=', 'on_the_agenda').execute()
 }
 
 export async function concludeItem(

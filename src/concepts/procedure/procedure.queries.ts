@@ -82,6 +82,7 @@ export async function endRule(tx: Tx, ruleId: string, untilOn: Day): Promise<num
 /** The columns are written through the schema's enums alone. */
 export const toContent = (row: RuleRow): RuleContent => ({
   noticeDays: row.noticeDays,
+  noticeBinding: row.noticeBinding,
   quorumShare: row.quorumShare as RuleContent['quorumShare'],
   quorumNumber: row.quorumNumber,
   decisionShare: row.decisionShare as RuleContent['decisionShare'],

@@ -89,6 +89,7 @@ const FREE: ReadonlySet<Kind> = new Set<Kind>(['study_session', 'symposium', 'wo
 export function defaultRule(kind: Kind, matter: Matter = 'ordinary'): RuleContent {
   return {
     noticeDays: null,
+    noticeBinding: false,
     quorumShare: CONGRESSES.has(kind) ? 'two_thirds' : 'more_than_half',
     quorumNumber: null,
     decisionShare: null,

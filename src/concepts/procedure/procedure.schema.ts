@@ -71,6 +71,8 @@ export type Preset = z.infer<typeof preset>
 export const ruleContent = {
   /** Days between notice and meeting; null: no period is laid down. */
   noticeDays: z.nullable(z.int().check(z.gte(0), z.lte(365))),
+  /** True: a shorter notice is refused; false: it goes out with its reason recorded. */
+  noticeBinding: z._default(z.boolean(), false),
   /** A share of the base, a number of members, or both: the higher counts. One of the two is given. */
   quorumShare: z.nullable(quorumShare),
   quorumNumber: z.nullable(z.int().check(z.gte(1), z.lte(100_000))),

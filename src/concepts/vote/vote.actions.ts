@@ -14,7 +14,7 @@ import type { VoteMethod } from '../procedure/procedure.schema.ts'
 import { closeVote, settled, type VoteStep, voteStep } from './close-vote.actions.ts'
 import { openVote } from './open-vote.actions.ts'
 import type { meetingVote, voteCast, voteRecord, voteSettle, voteVoid } from './vote.api.ts'
-import { putChoices, shareVote, updateCandidate, updateVote } from './vote.queries.ts'
+import { listOrds, putChoices, shareVote, updateCandidate, updateVote } from './vote.queries.ts'
 import { isByName, isSealed } from './vote.rules.ts'
 import type { Choice } from './vote.schema.ts'
 import { tiedOf } from './vote-facts.actions.ts'
@@ -46,8 +46,7 @@ const byName = (vote: VoteRow): boolean => isByName(vote.method as VoteMethod, v
 
 async function ordsOf(ctx: Ctx, vote: VoteRow): Promise<ReadonlySet<number> | null> {
   if (vote.seats === null) return null
-  const rows = await ctx.tx.selectFrom('voteCandidate').select('ord').where('voteId', '=', vote.id).execute()
-  return new Set(rows.map((row) => row.ord))
+  return new Set(await listOrds(ctx.tx, vote.id))
 }
 
 /** One voter, one seat, on the own device. Changeable until the close; the same again changes nothing. */

@@ -46,6 +46,12 @@ export async function insertCandidates(tx: Tx, rows: readonly Insertable<VoteCan
       .execute()
 }
 
+/** Numbers of the candidates: what a choice is held against. */
+export async function listOrds(tx: Tx, voteId: string): Promise<number[]> {
+  const rows = await tx.selectFrom('voteCandidate').select('ord').where('voteId', '=', voteId).execute()
+  return rows.map((row) => row.ord)
+}
+
 export async function updateCandidate(
   tx: Tx,
   at: { readonly voteId: string; readonly ord: number },

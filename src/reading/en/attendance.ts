@@ -3,6 +3,7 @@
 import type { Span } from '../reading.ts'
 import type { CountItem, NameItem } from '../record.schema.ts'
 import { firstQuote, startingIn } from '../span.ts'
+import { countedBy } from './counted.ts'
 import { CARDINAL, cardinalOf } from './numbers.ts'
 import { inSentences, quote, type Scene, sourceOf } from './scene.ts'
 
@@ -190,11 +191,12 @@ export function countsOf(scene: Scene): CountItem[] {
     if (whole >= 0) found.splice(whole, 1)
     found.push({ class: classOf(noun), n, quote: quote(scene, start, end), rule: 'count.of-all', confidence: 0.85 })
   }
+  countedBy(scene, found)
   return found
 }
 
 const LEADS =
-  /(?:(?<=^|[.;]\s)(?:Present|In attendance|Sitting in|Attendees|Participants|Also attending|Attending):|\b(?:[Pp]articipants were|[Tt]hose (?:attending|present) (?:were|included)|(?:[Aa]ttending|[Ii]n attendance) were|[Tt]he attendees (?:included|were)|[Aa]ttendees included|[Aa]lso (?:present|attending|in attendance) were|(?:was|were) (?:also\s+)?attended by|also came, as did|as did|together with|[Aa]lso present:|[Aa]mong those present were|[Aa]lso attending were|joined by|along with|in the presence of|[Pp]articipants included|(?:people|persons|participants|officials|delegates|attended),? including|attended (?:the )?(?:meeting|session|plenum|conference),? with|[Pp]resent were|[Ss]itting in were))\s+(?<list>(?:[^.\n]|(?<=\b(?:\p{L}|Dr|Mr|Mrs|Ms|Prof|Cllr|No))\.)+)/gu
+  /(?:(?<=^|[.;]\s)(?:Present|In attendance|Sitting in|Attendees|Participants|Also attending|Attending):|\b(?:[Pp]articipants were|[Tt]hose (?:attending|present) (?:were|included)|(?:[Aa]ttending|[Pp]resent|[Ss]itting in|[Pp]articipating|[Tt]aking part|[Ii]n attendance)(?: (?:at|in|on))?(?: the (?:meeting|session|conference|plenum|ceremony|main venue|congress))?(?: (?:at|in) the [\p{L} -]{3,40}?)? were|[Tt]he attendees (?:included|were)|[Aa]ttendees included|[Aa]lso (?:present|attending|in attendance) were|(?:was|were) (?:also\s+)?attended by|also came, as did|as did|together with|[Aa]lso present:|[Aa]mong those present were|[Aa]lso attending were|joined by|along with|in the presence of|[Pp]articipants included|(?:people|persons|participants|officials|delegates|attended),? including|attended (?:the )?(?:meeting|session|plenum|conference),? with|[Pp]resent were|[Ss]itting in were))\s+(?<list>(?:[^.\n]|(?<=\b(?:\p{L}|Dr|Mr|Mrs|Ms|Prof|Cllr|No))\.)+)/gu
 /** Groups that attend as such. A named person or count opens no group. */
 const GROUP_START =
   /^(?:the\s+|a number of\s+|some of the\s+|\p{Ll}+-\p{Ll}+\s+|deputy\s+|vice\s+|all\s+(?:the\s+)?|other\s+|some\s+|leading\s+|relevant\s+|responsible\s+|senior\s+|key\s+|principal\s+|each\s+|every\s+)*(?:heads?|leaders?|leading|members?|representatives?|figures|persons?|people|comrades?|officials?|cadres?|officers?|delegates?|deputies|delegations?|ministries|departments?|groups?|committees?|working committee|Party|Deans|chief|vice|secretaries|mayors|guests?|observers|staff|directors?|chairs?|presidents?|veterans?|experts|scholars|colleagues|students|teachers|workers|farmers|residents|citizens|spouses|press|media|ambassadors?|councillors|units?|commanders?|principals?|persons in charge|those in charge|model workers)\b/iu
@@ -320,7 +322,7 @@ export function splitList(list: string): { start: number; end: number }[] {
       (comma && PLACES.test(rest)) ||
       (!comma && /\b(?:all|each|the)\s+(?:the\s+)?(?:\p{L}+\s+)?$/u.test(previous)) ||
       (!comma &&
-        !/^(?:the|all|heads|leaders|leading|members|representatives|persons|officials|relevant|other|figures)\b/u.test(
+        !/^(?:the|all|some|several|responsible|heads|leaders|leading|members|representatives|persons|officials|relevant|other|figures|delegates|deputies)\b/u.test(
           rest,
         ))
     )

@@ -150,7 +150,7 @@ export function changes(scene: Scene, add: Add): void {
   for (const { match, start, end, sentence } of inSentences(scene, COMES)) {
     const people = subjectsBefore(scene, sentence, start)
     if (people.length === 0) continue
-    const stead = /^\s+(?:in\s+)?(?:his|her|their)\s+(?:place|stead)/u.exec(scene.text.slice(end, end + 24))
+    const stead = /^\s+(?:in\s+)?(?:his|her|their)\s+(?:place|stead|successors?)/u.exec(scene.text.slice(end, end + 24))
     const read = stead ? null : postFrom(scene, end)
     if (!stead && (!read || IDLE_POST.test(read.post))) continue
     put(kindOf(match.groups?.verb ?? ''), people, read?.post ?? lastOut, start, read?.end ?? end, 'personnel.comes')
@@ -197,7 +197,7 @@ export function changes(scene: Scene, add: Add): void {
 }
 
 const RETIRES =
-  /\b(?:(?:has|had|will|would|is to|are to)\s+)?(?:(?:resign(?:ed|s)?|retire[ds]?|step(?:s|ped)? down|st(?:oo|an)ds? down)(?=\s+(?:effective|at the end|with effect|later this|this|next)\b)|(?:asked|requested|applied|wished) to (?:be (?:relieved|released|excused)|resign|step down|stand down)\b)/gu
+  /\b(?:(?:has|had|will|would|is to|are to)\s+)?(?:(?:resign(?:ed|s)?|retire[ds]?|step(?:s|ped)? down|st(?:oo|an)ds? down)(?=\s+(?:effective|at the end|with effect|later this|this|next|on (?:the )?\d|in (?:January|February|March|April|May|June|July|August|September|October|November|December)|at the (?:close|conclusion))\b)|(?:asked|requested|applied|wished) to (?:be (?:relieved|released|excused)|resign|step down|stand down)\b)/gu
 
 const officeOf = (scene: Scene, name: string): string | undefined =>
   scene.persons.find((one) => one.name === name && one.posts.length > 0)?.posts[0]?.text
@@ -294,7 +294,7 @@ function active(scene: Scene, add: Add): void {
 export function lastResigned(scene: Scene, before: number): string | null {
   const sentence = lastBefore(scene.layout.sentences, before)
   const found =
-    /\b(?:resignations?|resigned|retired|retirement|stepped down|stood down)\b[^.;]{0,80}?\b(?:as|from)\s+(?:the\s+)?(?<post>[^,.;]{3,50}?)(?=\s+(?:and|after|in|on|with)\b|[,.;]|$)/u.exec(
+    /\b(?:resignations?|resigned|retired|retirement|stepped down|stood down|stands? down|steps? down|relieved|removed)\b[^.;]{0,80}?\b(?:as|from|of)\s+(?:the\s+)?(?:post of\s+)?(?<post>[^,.;]{3,50}?)(?=\s+(?:and|after|in|on|with)\b|[,.;]|$)/u.exec(
       scene.text.slice(Math.max(0, (sentence?.start ?? before) - 200), before),
     )
   return found?.groups?.post ?? null

@@ -4,6 +4,7 @@ import type { PersonnelItem } from '../record.schema.ts'
 import { firstQuote, startingIn } from '../span.ts'
 import { discipline, requested, resignations } from './departures.ts'
 import { changes, HAS_POST, lastResigned } from './personnel-changes.ts'
+import { forms } from './personnel-forms.ts'
 import { type Add, type Kind, names, singularIf } from './personnel-parts.ts'
 import { inSentences, partyAt, quote, type Scene } from './scene.ts'
 import { POST_MODIFIER, POST_NOUN } from './words/posts.ts'
@@ -32,6 +33,7 @@ export function personnelOf(scene: Scene): PersonnelItem[] {
   listed(scene, add)
   ballots(scene, add)
   requested(scene, add)
+  forms(scene, add)
   successors(scene, add, found)
   discipline(scene, add)
   for (const item of found) giveOffice(scene, item)

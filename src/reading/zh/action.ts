@@ -1,5 +1,6 @@
 // One clause, its subject already taken off, as actions on objects: when, how, what is done, to what.
 import { readAfterCoverb, readPlacing } from './coverb.ts'
+import { readIdioms } from './idiom.ts'
 import { DEADLINE } from './lexicon/time.data.ts'
 import { PIVOT_VERBS, WEAK_VERBS } from './lexicon/verbs.data.ts'
 import { shelteredSigns } from './outline.ts'
@@ -18,6 +19,22 @@ const readOne = (clause: string, offset: number): Act[] => {
     return act === null ? [] : [act]
   }
   const ban = /^(?:不得|不能|不准|不许|不要|严禁|禁止|不搞|决不|绝不|坚决不)(?=.)/.exec(rest)
+  // 绝不搞“新官不理旧账”: the verb belongs to its negation.
+  const never = /^(?:决不|绝不|坚决不)([\u3400-\u9fff]{1,2})(?=[“《\u3400-\u9fff]{2})/.exec(rest)
+  const refused = never === null ? undefined : tokensOf(rest.slice(never[0].length - (never[1]?.length ?? 0)))[0]
+  if (never !== null && refused !== undefined && /^v/.test(refused.tag) && refused.word.length <= 2) {
+    const action = `${never[0].slice(0, never[0].length - (never[1]?.length ?? 0))}${refused.word}`
+    return [
+      {
+        action,
+        object: trimObject(rest.slice(action.length)),
+        deadline: lead.deadline,
+        start: offset,
+        end,
+        sure: 0.85,
+      },
+    ]
+  }
   if (ban !== null)
     return [
       {
@@ -27,6 +44,22 @@ const readOne = (clause: string, offset: number): Act[] => {
         start: offset,
         end,
         sure: 0.85,
+      },
+    ]
+  // 通过秘书长工作报告: the verb of an article, no coverb.
+  const passed =
+    /^(通过|追认|核准)((?:《.+》)|[^，、]{2,30}(?:报告|预算|决算|方案|计划|章程|办法|标准|决议|名单|议程|规则|草案|准则|协议|声明|宣言|纲要|规划|决定))$/.exec(
+      rest,
+    )
+  if (passed?.[1] !== undefined && !/[一-鿿](?:审议|研究|制定|修订)/.test(passed[2] ?? ''))
+    return [
+      {
+        action: passed[1],
+        object: trimObject(passed[2] ?? ''),
+        deadline: lead.deadline,
+        start: offset,
+        end,
+        sure: 0.8,
       },
     ]
   // 督查室, 管理局: an office is named, nothing is done.
@@ -116,6 +149,12 @@ const readSharedVerbs = (rest: string): { verbs: string[]; object: string } | nu
 
 /** Verbs outside our list: what the tagger calls the first verb, if it stands early. */
 const readByTagger = (rest: string, short: string, offset: number, end: number, deadline: string | null): Act[] => {
+  // 撰写好发言, 跑好年终冲刺, 唱响主旋律: what the verb comes to is part of it.
+  const well = /^([\u3400-\u9fff]{1,2})([好牢实透准稳足活响齐])(?=[\u3400-\u9fff“《]{2})(?!人|事|处|际)/.exec(rest)
+  if (well?.[1] !== undefined && tokensOf(well[1]).length === 1 && /^v/.test(tokensOf(well[1])[0]?.tag ?? ''))
+    return [
+      { action: well[0], object: trimObject(rest.slice(well[0].length)), deadline, start: offset, end, sure: 0.7 },
+    ]
   const tokens = tokensOf(rest.slice(0, 24))
   const first = tokens[0]
   if (
@@ -146,9 +185,9 @@ const readByTagger = (rest: string, short: string, offset: number, end: number, 
   }
   const verb = tokens.find(
     ({ tag, start }, i) =>
-      /^v/.test(tag) && start <= 4 && tokens.slice(0, i).every((t) => /^(?:d|a|ad|z|b|i|l|m|vd)/.test(t.tag)),
+      /^v/.test(tag) && start <= 8 && tokens.slice(0, i).every((t) => /^(?:d|a|ad|z|b|i|l|m|vd)/.test(t.tag)),
   )
-  if (verb === undefined || verb.start > 4) return []
+  if (verb === undefined) return []
   const object = trimObject(rest.slice(verb.start + verb.word.length))
   return object === '' ? [] : [{ action: verb.word, object, deadline, start: offset, end, sure: 0.55 }]
 }
@@ -218,7 +257,9 @@ const isNoObject = (clause: string, act: Act): boolean =>
   (/的$/.test(act.object) && !/^(?:要|应)?[对把将]/.test(clause)) ||
   (!PIVOT_VERBS.has(act.action) && act.sure < 0.8 && DEADLINE.test(act.object)) ||
   /^.{0,6}(?:宁可|宁愿|宁肯)/.test(act.object) ||
-  /^(?:谴责|祝贺|感谢|欢迎)$/.test(act.action)
+  /^(?:谴责|祝贺|感谢|欢迎)$/.test(act.action) ||
+  // 选举某某为副主席, 接受某某的辞呈: a change of office.
+  (/^(?:选举|补选|推举|推选|接受)$/.test(act.action) && /为|辞|当选/.test(act.object))
 
 /** 不安排抄写笔记, 不再开会, 少造声势: without its negation the action would say the contrary. */
 const negated = (clause: string, act: Act): Act => {
@@ -303,6 +344,8 @@ export const readActions = (clause: string): Act[] => {
         sure: 0.7,
       },
     ]
+  const idioms = readIdioms(clause, 0, readOne) ?? readIdioms(clause, lead.at, readOne)
+  if (idioms !== null) return idioms
   const cuts = cutsOf(clause)
   const acts: Act[] = []
   let from = 0

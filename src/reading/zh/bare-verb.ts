@@ -21,6 +21,8 @@ export const bareVerb = (words: string): string | null => {
   const rest = words.slice(at)
   const phrase = verbPhraseAt(rest, 0)
   if (phrase === rest && rest.length > 1) return rest
+  // 重新上会: after these two whatever stands there is a verb.
+  if (rest.length === 2 && /^(?:重新|另行|再行)$/.test(words.slice(0, at))) return words
   const ended = new RegExp(`^(.{1,2})${COMPLEMENT}$`).exec(rest)
   if (ended?.[1] !== undefined && (verbAt(rest, 0) === ended[1] || /^v/.test(tokensOf(ended[1])[0]?.tag ?? '')))
     return rest

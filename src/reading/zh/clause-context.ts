@@ -1,10 +1,10 @@
 // What a clause is read against: the topic, title or person named before it, and finer cuts of its sentence.
 import { DEADLINE } from './lexicon/time.data.ts'
-import type { PageSentence, Segment } from './outline.ts'
+import type { Outline, PageSentence, Segment } from './outline.ts'
 import type { Page } from './page.ts'
 import { ACTOR_END, bareSubject, isOffice, mustIn, type Subject } from './subject.ts'
 import { thingBy } from './topic.ts'
-import { isSureVerb, verbAt } from './verb.ts'
+import { isSureVerb, tokensOf, verbAt } from './verb.ts'
 import type { Voice } from './voice.ts'
 
 /** Whom the row is said to, where the text last names them. */
@@ -53,7 +53,21 @@ export const isCharged = (first: string, people: ReadonlySet<string>): boolean =
 /** 对能够马上解决的，要立即整改: the topic before the comma is what the verb acts on. */
 export const topicBefore = (sentence: PageSentence, segment: Segment): string | null => {
   const before = sentence.segments[sentence.segments.indexOf(segment) - 1]
-  return before === undefined ? null : (/^对(?:于)?(.{3,24}的)$/.exec(before.text)?.[1] ?? null)
+  const named = before === undefined ? undefined : /^对(?:于)?([^，]{3,30})$/.exec(before.text)?.[1]
+  if (named === undefined || before?.close !== '，') return null
+  return named.endsWith('的') ||
+    (CHARGES.test(segment.text) && /^(?:n|vn|l|i|s)/.test(tokensOf(named).at(-1)?.tag ?? ''))
+    ? named
+    : null
+}
+
+/** What a clause begins with that says what shall be done with the topic before the comma. */
+const CHARGES = /^(?:责成|责令|交?由|请|要|应|须|必须|一律|依法|坚决|及时|立即|尽快|不得|严禁)/
+
+/** 对审计提出的意见，责成秘书处答复: a topic only, where the next clause says what to do with it. */
+export const isTopicFor = (sentence: PageSentence, segment: Segment): boolean => {
+  const next = sentence.segments[sentence.segments.indexOf(segment) + 1]
+  return next !== undefined && /^对/.test(segment.text) && topicBefore(sentence, next) !== null
 }
 
 /** The document last named before this place in its paragraph, in title marks or as what was agreed to. */
@@ -71,10 +85,16 @@ export const lastTitle = (page: Page, sentence: PageSentence, at: number): strin
 }
 
 /** 确需调整的项目, before the comma: what the clauses behind it are about. */
-export const isTopic = (words: string): boolean =>
-  /^(?:被列?|确需|确有|尚未|已经?|未|逾期|符合|经)[^，]{2,16}的(?!予以|应|一律|要|由|不|可|将|须|及时|立即)[^，]{0,8}$/.test(
+export const isTopic = (words: string, close = ''): boolean =>
+  // 到期未完成整改的，由…: what closes with 的 before a comma is who or what the next clause is about.
+  (close === '，' &&
+    /^(?:凡是?[^，]{3,24}|[^，]{3,26}的)$/.test(words) &&
+    !/^(?:对|在|以|把|将|为|从|按|根据|这|那|会议|大会)|是|有关$/.test(words) &&
+    mustIn(words) === null) ||
+  (/^(?:被列?|确需|确有|尚未|已经?|未|逾期|符合|经)[^，]{2,16}的(?!予以|应|一律|要|由|不|可|将|须|及时|立即)[^，]{0,8}$/.test(
     words,
-  ) && mustIn(words) === null
+  ) &&
+    mustIn(words) === null)
 
 /** 逾期未报的单位: a description of who, without any action of its own. */
 export const isNamed = (words: string): boolean =>
@@ -84,3 +104,27 @@ export const isNamed = (words: string): boolean =>
   !/[是了]|^(?:在|对|为|把|从|以|按)/.test(words) &&
   !isSureVerb(verbAt(words, 0)) &&
   mustIn(words) === null
+
+/** What the meeting did, not what it asks for. */
+export const HEAD_SUBJECT =
+  /^(?:(?:书面)?(?:听取|审议|讨论|研究|通报|传达|表决|学习)(?:[和并、](?:听取|审议|讨论|通过|学习|原则通过))?(?:通过)?了|会议|全会|大会|会上|本次会议|与会|会前|会后(?![^，]{1,4}[日天周月]|尽快|抓紧|立即)|据悉)/
+
+/** Neither what the meeting did next nor a figure nor a person's new post. */
+export const isAddition = (words: string): boolean =>
+  words.length > 3 &&
+  !HEAD_SUBJECT.test(words) &&
+  !/[了是]|^(?:听取|审议|选举|任命|免去|补选|接受|表决|讨论|研究|书面|传达|学习|通报|协商|确认|追认|给予|专项用于|用于|增补|聘任|撤销|罢免|审查|推选|推举|确定|赞成|反对|弃权|同意\d|会议|全会|大会|其中|并(?:听取|审议|选举|表决|讨论|研究|通报|任命|通过)|通过|批准|原则|总投资|共|计)|票|辞去|^[^，]{2,12}(?:任|为)[^，]{2,20}(?:长|任|记|员|席)$/.test(
+    words,
+  )
+
+/** （二）停车收费, alone on its line. */
+export const isHeading = (outline: Outline, sentence: PageSentence): boolean => {
+  const paragraph = outline.paragraphs[sentence.paragraph]
+  return (
+    sentence.segments.at(-1)?.close === '' &&
+    paragraph !== undefined &&
+    sentence.start === paragraph.start &&
+    sentence.end - sentence.start <= 24 &&
+    mustIn(sentence.text) === null
+  )
+}

@@ -5,10 +5,14 @@ import {
   addresseeBefore,
   DASH,
   finer,
+  HEAD_SUBJECT,
+  isAddition,
   isCharged,
   isDashed,
+  isHeading,
   isNamed,
   isTopic,
+  isTopicFor,
   lastTitle,
   topicBefore,
 } from './clause-context.ts'
@@ -21,10 +25,7 @@ import { NOTHING, readSegment, type SegmentReading } from './segment.ts'
 import { lastUpTo } from './sorted.ts'
 import { isStatementSentence, mustIn, type Subject } from './subject.ts'
 import type { Act } from './verb-phrase.ts'
-import { looksBack, reporterIn, tellsOfPast, type Voice } from './voice.ts'
-
-const HEAD_SUBJECT =
-  /^(?:(?:书面)?(?:听取|审议|讨论|研究|通报|传达|表决|学习)(?:[和并、](?:听取|审议|讨论|通过|学习|原则通过))?(?:通过)?了|会议|全会|大会|会上|本次会议|与会|会前|会后|据悉)/
+import { looksBack, reporterIn, speakerAt, tellsOfPast, type Voice } from './voice.ts'
 
 export const clausesOf = (page: Page, outline: Outline, isMeeting: boolean, people: ReadonlySet<string>): Clause[] => {
   const clauses: Clause[] = []
@@ -68,15 +69,10 @@ export const clausesOf = (page: Page, outline: Outline, isMeeting: boolean, peop
   return clauses
 }
 
-const isHeading = (outline: Outline, sentence: PageSentence): boolean => {
-  const paragraph = outline.paragraphs[sentence.paragraph]
-  return (
-    sentence.segments.at(-1)?.close === '' &&
-    paragraph !== undefined &&
-    sentence.start === paragraph.start &&
-    sentence.end - sentence.start <= 24 &&
-    mustIn(sentence.text) === null
-  )
+const leadsToPoints = (page: Page, outline: Outline, end: number): boolean => {
+  const newline = page.text.startsWith('。\n', end) ? end + 2 : page.text[end] === '\n' ? end + 1 : -1
+  const point = newline < 0 ? undefined : lastUpTo(outline.points, newline)
+  return point?.start === newline && !point.agenda && point.n === 1
 }
 
 const pointAt = (outline: Outline, at: number): PagePoint | null => {
@@ -120,6 +116,7 @@ const readSentence = (
   let afterSemicolon = false
   let topic: string | null = null
   let adopted = false
+  let added = false
   for (const segment of sentence.segments.flatMap(finer)) {
     let start = segment.start
     const nearest = lastUpTo(outline.points, segment.start)
@@ -136,6 +133,16 @@ const readSentence = (
       }
       if (/^[、，]/.test(page.text.slice(start, start + 1))) start += 1
     }
+    // 3. 审议《规划》。会议原则同意…: what the item is about; nobody has spoken yet.
+    if (
+      marker !== undefined &&
+      /^[。]?$/.test(segment.close) &&
+      /^(?:审议|听取|传达|研究|讨论|学习|通报|关于)[^，]{4,}$/.test(page.text.slice(start, segment.end))
+    ) {
+      voice = { ...voice, stance: 'none', open: false, speaker: null }
+      open = false
+      continue
+    }
     start += segment === sentence.segments[0] ? (DASH.exec(page.text.slice(start, start + 4))?.[0].length ?? 0) : 0
     let words = page.text.slice(start, segment.end)
     if (words === '') continue
@@ -144,9 +151,14 @@ const readSentence = (
       voice = { ...voice, stance: 'require', speaker: words, bare: false }
       continue
     }
-    const reported = reporterIn(words, voice, segment.close)
+    // 会议部署了重点工作。 before a paragraph that opens with a number is as good as a colon.
+    const leads =
+      /^[。]?$/.test(segment.close) && outline.points.length > 0 && leadsToPoints(page, outline, segment.end)
+    const reported = reporterIn(words, voice, leads ? '：' : segment.close)
     if (reported !== null) {
-      actor = null
+      // 某某表示，将…: who promises is who acts.
+      const promiser = reported.promises === true ? speakerAt(words, voice.people) : null
+      actor = promiser === null ? null : { name: promiser, start, end: start + promiser.length }
       voice = {
         ...voice,
         stance: reported.stance,
@@ -189,12 +201,22 @@ const readSentence = (
       open = true
       if (voice.stance === 'none') voice = { ...voice, stance: 'arrange' }
     }
-    adopted = adopted || (isMeeting && /(?:同意|通过|批准)了?[^，]{0,6}(?:《|该)/.test(words))
+    // 会议审议通过《办法》，自印发之日起施行，原办法同时废止: whatever the sentence adds without telling of another act.
+    if (added && !isAddition(words)) {
+      open = false
+      added = false
+    }
+    if (!open && adopted && isAddition(words)) {
+      open = true
+      added = true
+      if (voice.stance === 'none' || voice.stance === 'state') voice = { ...voice, stance: 'arrange' }
+    }
+    adopted = adopted || (isMeeting && /(?:同意|通过|批准|核准)(?!率)/.test(words))
     const read: SegmentReading =
       (statement && reported === null && voice.stance !== 'none' && mustIn(words) === null) ||
       (voice.stance !== 'none' && segment.close === '，' && isNamed(words))
         ? NOTHING
-        : isTopic(words)
+        : voice.stance !== 'none' && (isTopic(words, segment.close) || isTopicFor(sentence, segment))
           ? NOTHING
           : readSegment(words, open, actor ?? named, voice, reported !== null)
     // 住在坡下的7户人家，下雨前必须搬出来: who acts stands before the comma.
@@ -211,7 +233,7 @@ const readSentence = (
         read.actor === null
           ? null
           : { name: read.actor.name, start: start + read.actor.start, end: start + read.actor.end }
-    if (isTopic(words)) topic = words
+    if (isTopic(words, segment.close)) topic = words.replace(/^凡是?/, '')
     else if (afterSemicolon) topic = null
     if (read.thing === true && (afterSemicolon || /^(?:领导干部|党员|干部|各|全体|每)/.test(words))) actor = null
     afterSemicolon = segment.close === '；'
@@ -300,6 +322,7 @@ interface Context {
 
 const forceOf = (act: Act, object: string, context: Context): Force => {
   if (act.judged === true) return 'judged'
+  if (act.invited === true) return 'encouraged'
   if (context.voice.stance === 'appeal') return 'encouraged'
   if (
     (APPEALS.test(object) &&
@@ -351,7 +374,7 @@ const clauseOf = (
         ? null
         : context.voice.speaker,
     sentence: sentence.start,
-    binds: context.actor !== null && context.isMeeting,
+    binds: context.actor !== null && context.isMeeting && act.invited !== true,
     ...(actorSpan === null ? {} : { actorSpan: { start: actorSpan.start, end: actorSpan.end } }),
   }
 }

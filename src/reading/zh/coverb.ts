@@ -98,7 +98,7 @@ const lastVerb = (
   coverb: string,
   known: readonly { at: number; verb: string }[],
 ): { at: number; verb: string }[] => {
-  if (!/^[在为根按对从]/.test(coverb)) return []
+  if (!/^(?:[在为根按对从]|会同|联合|协同|配合)/.test(coverb)) return []
   const hasObject = (at: number, verb: string): boolean =>
     /^[^的和与、，者员性化力]..?/.test(rest.slice(at + verb.length))
   const own = known.filter(({ at, verb }) => hasObject(at, verb))
@@ -107,6 +107,23 @@ const lastVerb = (
     .filter((t) => t.tag === 'v' && t.word.length === 2 && t.start > coverb.length && hasObject(t.start, t.word))
     .map((t) => ({ at: t.start, verb: t.word }))
     .slice(-1)
+}
+
+/** 再提速, 更加严密, 求突破, 下更大力气, 精准发力: a predicate that asks for no object of its own. */
+const closing = (tail: string): string | null => {
+  const plain = tail.replace(
+    /^(?:再|更加?|更为|持续|不断|进一步|继续|精准|协同|集中|主动|率先|全面|深入|狠|多|都|要|还要)+(?=.{2})/,
+    '',
+  )
+  if (plain.length <= 4 && bareVerb(plain) !== null) return tail
+  if (
+    /^(?:下|求|出|见|用|使|花|作|走|当|做|争|想|动|聚|找|想)[\u3400-\u9fff]{1,5}$/.test(plain) &&
+    verbAt(plain, 0).length < 3
+  )
+    return tail
+  if (/^不[\u3400-\u9fff]{1,3}$/.test(plain)) return tail
+  const tokens = tokensOf(plain)
+  return plain !== tail && tokens.length === 1 && /^(?:a|v|i|l|j|z)/.test(tokens[0]?.tag ?? '') ? tail : null
 }
 
 /** The verb of a clause that opens with 结合, 围绕, 会同 …: the last one with an object, else the last one. */
@@ -120,7 +137,7 @@ export const readAfterCoverb = (
 ): Act | null => {
   // 根据会议意见修改完善, 按程序报批, 会同市司法局研究论证: by what or with whom, then a verb alone.
   const plain =
-    /^(?:根据|按照|按|依据|依照|依|结合|参照|吸收|采纳)([^，]{0,20}?(?:意见|要求|建议|精神|情况|结果|规定|程序|实际|规矩|权限|流程|反馈))(?:进行)?([\u3400-\u9fff]{2,10})$/.exec(
+    /^(?:根据|按照|按|依据|依照|依|结合|参照|吸收|采纳)([^，]{0,20}?(?:意见|要求|建议|精神|情况|结果|规定|程序|实际|规矩|权限|流程|反馈))(?:进行|作出?|予以|加以)?(?:进一步|相应|适当|必要的?|认真)?([\u3400-\u9fff]{2,10})$/.exec(
       rest,
     ) ??
     /^(?:会同|联合|协同|商)([\u3400-\u9fff、（）]{2,30}?(?:部门|单位|局|委|办|厅|处|院|中心|公司|街道|乡镇|县|区|市|镇|乡|会|队|所|站|方))([\u3400-\u9fff]{2,10})$/.exec(
@@ -207,10 +224,17 @@ export const readAfterCoverb = (
     )
   if (doing !== null && verbAt(doing[2] ?? '', 0) !== '')
     return { action: doing[2] ?? '', object: trimObject(doing[1] ?? ''), deadline, start: base, end: whole, sure: 0.75 }
-  const within = /^在(.{2,20}?)(?:中|上|方面|环节)([\u3400-\u9fff].+)$/.exec(rest)
+  const within =
+    /^在(.{2,20}?)(?:中(?![小学央心国共])|上(?!级|下[级游]|市|海|报|门)|方面|环节|领域|工作中)([\u3400-\u9fff].+)$/.exec(
+      rest,
+    )
   if (within !== null) {
-    const inner = readInner(within[2] ?? '', 0)[0]
+    const tail = within[2] ?? ''
     const aim = trimObject(within[1] ?? '')
+    // 在项目建设上再提速, 在作风上求突破: what closes the clause is what is done, in what stands before it.
+    const close = tail.length <= 8 ? closing(tail) : null
+    if (close !== null) return { action: close, object: aim, deadline, start: base, end: whole, sure: 0.7 }
+    const inner = readInner(tail, 0)[0]
     if (
       /^(?:下功夫|见真章|求突破|出实招|见实效|作表率|走在前|求实效|用真功|下真功|下苦功|持续发力|求实)/.test(
         within[2] ?? '',

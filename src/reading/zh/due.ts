@@ -43,6 +43,9 @@ const dated = (words: string, year: number, month: number, today: Date): Date | 
     /^(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:(\d{1,2}|[一二三四五六七八九十]{1,3})日|(上旬|中旬))?/.exec(rest)
   if (found === null) {
     if (named === null) return null
+    const part = /^(上|下)半年|^第?([一二三四])季度/.exec(rest)
+    if (part !== null)
+      return monthEnd(named, part[1] === '上' ? 6 : part[1] === '下' ? 12 : (numberIn(part[2]) ?? 4) * 3)
     return /^(?:年?[底末内中]|全年|$|前|之前)/.test(rest) ? utc(named, 12, 31) : null
   }
   const inMonth = numberIn(found[1])
@@ -72,6 +75,8 @@ const relative = (words: string, year: number, month: number, today: Date): Date
   if (/^本周[内底末]/.test(words)) return plus(monday, 6)
   const span = /^(?:会后)?(\d+|[一二两三四五六七八九十半]+)个?(日|天|周|月|年)之?内/.exec(words)
   if (span !== null) {
+    if (span[1] === '半')
+      return span[2] === '月' ? plus(today, 15) : span[2] === '年' ? utc(year, month + 6, today.getUTCDate()) : null
     const n = numberIn(span[1]) ?? 0
     if (n === 0) return null
     if (span[2] === '月') return utc(year, month + n, today.getUTCDate())

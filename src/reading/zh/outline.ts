@@ -124,6 +124,7 @@ const MARKERS: ReadonlyArray<{ key: string; style: PagePoint['style']; form: Reg
   { key: '是', style: 'cjk', form: new RegExp(`^(${CJK})[是要](?=[^一])`), anywhere: true },
   { key: '来', style: 'cjk', form: new RegExp(`^(${CJK})来(?=[^自到])`), anywhere: true },
   { key: '第', style: 'word', form: new RegExp(`^第(${CJK})(?=$|[、：，])`), anywhere: true },
+  { key: '条', style: 'word', form: new RegExp(`^第(${CJK})条[ 　]*`), anywhere: false },
   { key: '（', style: 'paren', form: new RegExp(`^（(${CJK}|\\d{1,2})）`), anywhere: true },
   { key: '、', style: 'cjk', form: new RegExp(`^(${CJK})、(?!${CJK}[、产])`), anywhere: false },
   { key: '.', style: 'decimal', form: /^(\d{1,2})[.、](?!\d)/, anywhere: false },
@@ -245,6 +246,7 @@ export const outlineOf = (page: Page): Outline => {
       text.slice(item.end, run.items[i + 1]?.start ?? paragraphs[item.paragraph]?.end ?? text.length),
     )
     const agenda =
+      run.key !== '条' &&
       run.items.every((item) => item.opensParagraph) &&
       // 一、关于某事 as a heading is told by what follows it; where the item goes on in its line, by its first sentence.
       contents.filter((c) => AGENDA_WORDS.test((/^[^\n]*。/.test(c) ? (c.split('。')[0] ?? '') : c).slice(0, 60)))

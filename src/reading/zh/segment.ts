@@ -3,8 +3,18 @@ import { readActions } from './action.ts'
 import { bareVerb } from './bare-verb.ts'
 import { readJudged } from './judged.ts'
 import { DEADLINE } from './lexicon/time.data.ts'
-import { ACTOR_END, bareSubject, isLead, isOffice, isStatement, mustIn, type Subject, subjectOf } from './subject.ts'
-import { readThing, thingBy, thingChanged, thingOnDay } from './topic.ts'
+import {
+  ACTOR_END,
+  bareSubject,
+  doerBefore,
+  isLead,
+  isOffice,
+  isStatement,
+  mustIn,
+  type Subject,
+  subjectOf,
+} from './subject.ts'
+import { isThing, namesUnit, readThing, thingBy, thingChanged, thingDone, thingOnDay } from './topic.ts'
 import { coverbAt, isSureVerb, verbAt } from './verb.ts'
 import type { Act } from './verb-phrase.ts'
 import type { Voice } from './voice.ts'
@@ -57,19 +67,30 @@ export const readSegment = (
   if (will !== null && (will[1] === '' || who !== null)) {
     const acts = readActions(rest.slice(will[0].length)).map((a) => shift(a, base + will[0].length))
     const at = base + (will[1] ?? '').indexOf(who ?? '')
-    if (acts.length > 0)
+    // 将在县委领导下，依法履职: how, then what.
+    if (acts.length > 0 || /^在[^，]{2,16}(?:下|中|上)$/.test(rest.slice(will[0].length)))
       return {
         acts,
-        actor: who === null ? null : { name: who, start: at, end: at + who.length },
+        ...(who === null ? {} : { actor: { name: who, start: at, end: at + who.length } }),
         opened: true,
         must: false,
         period: null,
       }
   }
+  // 一定把信任化作动力，绝不搞…
+  const vow = voice.promises && !open ? /^(?:我们?|自己)?(?:一定|必将|(?=绝不|决不|坚决不|力争|坚决))/.exec(rest) : null
+  if (vow !== null) {
+    const acts = readActions(rest.slice(vow[0].length)).map((a) => shift(a, base + vow[0].length))
+    if (acts.length > 0) return { acts, opened: true, must: false, period: null }
+  }
   const asked = askedOf(rest, open, voice.people)
   if (asked !== null) {
     const { name, from } = asked
-    const acts = readActions(rest.slice(from)).map((a) => shift(a, base + from))
+    const invited = rest.startsWith('邀请')
+    const acts = actsOrVerb(rest.slice(from)).map((a) => ({
+      ...shift(a, base + from),
+      ...(invited ? { invited } : {}),
+    }))
     if (acts.length > 0)
       return {
         acts,
@@ -164,6 +185,28 @@ export const readSegment = (
         ? readThing(lead, must.word, rest.slice(must.at + must.word.length), base, words.length)
         : null
     if (thing !== null) return { acts: [thing], opened: true, must: true, period: null, thing: true }
+    // 新建小区必须同步配建充电设施: whoever or whatever stands before the modal, a verb with an object of its own behind it.
+    if (
+      refused &&
+      isThing(lead.replace(/^(?:今后|以后|凡|所有|全部)(?=..)/, ''), namesUnit(lead)) &&
+      lead.length <= 16 &&
+      (open || /^(?:应|须|必须|应当|务必)$/.test(must.word))
+    ) {
+      const from = must.at + must.word.length
+      const acts = readActions(rest.slice(from))
+        .filter((a) => a.object.length > 1 && a.sure > 0.6)
+        .map((a) => shift(a, base + from))
+      if (acts.length > 0) {
+        const legal = /^(?:应|须|必须|应当|不得)$/.test(must.word) && namesUnit(lead)
+        return {
+          acts,
+          actor: legal ? { name: lead, start: base, end: base + lead.length } : null,
+          opened: true,
+          must: true,
+          period: null,
+        }
+      }
+    }
     // 更新改造不能大拆大建: the ban holds whatever stands before it.
     if (refused && /^(?:不得|严禁|不能|不准|决不能)$/.test(must.word) && !/[是的]/.test(lead) && lead.length <= 16) {
       const acts = readActions(rest.slice(must.at)).map((a) => shift(a, base + must.at))
@@ -197,6 +240,9 @@ export const readSegment = (
       ? null
       : thingOnDay(rest, base, words.length)
   if (dated !== null) return { acts: [dated], opened: false, must: false, period: null }
+  // 费用从村集体收入中列支, 原办法同时废止, 本办法自公布之日起施行
+  const done = voice.stance === 'appeal' || voice.stance === 'state' ? null : thingDone(rest, base, words.length)
+  if (done !== null) return { acts: [done], opened: false, must: false, period: null }
   const changed = voice.stance === 'appeal' ? null : thingChanged(rest, base, words.length)
   if (changed !== null) return { acts: [changed], opened: false, must: false, period: null }
   // 擅离职守的严肃追责: those who, and what is done to them.
@@ -260,10 +306,30 @@ export const readSegment = (
       period: null,
     }
   }
+  // 业委会成立大会暂定12月中旬
+  const set = /^([^，]{2,20}?)(?:暂定|初定|初步定|预定)(?:在|于|为)?(.{2,12})$/.exec(rest)
+  if (set?.[1] !== undefined && isThing(set[1], true) && DEADLINE.test(set[2] ?? ''))
+    return {
+      acts: [
+        {
+          action: /会$|会议$|大会$/.test(set[1]) ? '召开' : '暂定',
+          object: set[1],
+          deadline: set[2] ?? null,
+          start: base,
+          end: words.length,
+          sure: 0.75,
+        },
+      ],
+      opened: false,
+      must: false,
+      period: null,
+    }
   // 新价格执行之前: when or under what, nothing to be done.
   if (/^[^，]{3,20}(?:之前|以前|之后|以后|期间|过程中|的同时|之际|前提下|基础上)$/.test(rest) && mustIn(rest) === null)
     return NOTHING
-  if (isStatement(rest)) return NOTHING
+  // 办成了一批大事: told, not asked.
+  if (isStatement(rest) || (voice.stance !== 'appeal' && /(?<![为除极罢])了(?![解结却断])[\u3400-\u9fff]/.test(rest)))
+    return NOTHING
   base = connect
   rest = words.slice(base)
   const acts = readActions(rest)
@@ -277,10 +343,20 @@ export const readSegment = (
   }
 }
 
+/** The actions, or a verb alone: 限期返工, 监督使用. */
+const actsOrVerb = (words: string): Act[] => {
+  const acts = readActions(words)
+  const bare =
+    acts.length > 0 || /^(?:担?任|为|接替|接任|主持|宣读|陪同|领读|代读)/.test(words)
+      ? null
+      : bareVerb(words.replace(/^限期(?=..)/, ''))
+  return bare === null ? acts : [{ action: bare, object: '', deadline: null, start: 0, end: words.length, sure: 0.75 }]
+}
+
 /** 请市教育局于5月前完成, 责成…, 由…: whom it is asked of, and where what is asked begins. */
 const askedOf = (rest: string, open: boolean, people: ReadonlySet<string>): { name: string; from: number } | null => {
   const lead =
-    /^(?:(?:主席|主持人|会长|村主任|支书)?请|责成|责令|交由|(?:先|再|统一|仍|暂|须|应|要|必须)?由|委托|授权|安排)/.exec(
+    /^(?:(?:主席|主持人|会长|村主任|支书)?请|责成|责令|交由|(?:先|再|统一|仍|暂|须|应|要|必须|推定|指定|确定|改|均|同意)?由|委托|授权|安排|邀请)/.exec(
       rest,
     )?.[0] ?? ''
   if (lead === '') return null
@@ -290,9 +366,7 @@ const askedOf = (rest: string, open: boolean, people: ReadonlySet<string>): { na
       rest.slice(lead.length),
     )?.[1]
   const name =
-    before !== undefined && ACTOR_END.test(before)
-      ? before
-      : (bareSubject(rest.slice(lead.length), 'appeal', people)?.name ?? '')
+    before !== undefined && ACTOR_END.test(before) ? before : (doerBefore(rest.slice(lead.length), people)?.name ?? '')
   if (name === '') return null
   // 审议通过了《办法》，由市教育局按程序印发: an office that is handed what the meeting passed.
   const handed =

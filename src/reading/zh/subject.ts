@@ -12,10 +12,10 @@ export interface Subject {
 
 /** 要 as must: not in 主要, 重要, 纲要, 要求. */
 const MUST =
-  /(?<![主重需纲概摘必简首扼提机险紧显只就])(?:要(?![求素点害闻么道事件领职旨义目案塞地]|紧(?![盯扣跟紧抓密贴守握靠前]))|必须|应当|应该|务必|务须|不得|严禁|决不能|不能|不准|不要|应(?=[\u3400-\u9fff]{2})(?!出席|参加|参会)(?![急对用届邀到变收有考援答诉付勤])|须(?=[\u3400-\u9fff]))/
+  /(?<![主重需纲概摘必简首扼提机险紧显只就])(?:要(?![求素点害闻么道事件领职旨义目案塞地]|紧(?![盯扣跟紧抓密贴守握靠前]))|必须|应当|应该|务必|务须|不得|严禁|决不能|不能|不准|不要|应(?=[\u3400-\u9fff][\u3400-\u9fff\d])(?!出席|参加|参会)(?![急对用届邀到变收有考援答诉付勤])|须(?=[\u3400-\u9fff]))/
 /** How the name of somebody who can be told to act ends. */
 export const ACTOR_END =
-  /(?:党委|党组|（党组）|政府|部门|单位|机关|组织|机构|办公室|委员会|局|委|办|处|科|院|中心|社区|村|镇|乡|街道|镇街|乡镇|县|市|区|各地|各级|企业|干部|党员|群众|代表|委员|人员|同志|成员|班子|书记|负责人|两委”|工会|学校|学院|组|团|会|支部|基层|公司|集团|队伍|大队|支队|中队|专班|指挥部|战线|大家|我们|全市上下|上下|人大|政协|司令部|战士|师生|职工|会员|青年|妇女|工作者|居民|村民|人民|人家|家家户户|领导|(?<!动)员|会计|出纳|业主|物业|[住农商租]户|家长|教师|老师|志愿者|专干|干事|县财政|市财政|区财政|镇财政|学生|(?:工作|管理|保障|建设|教育|发展|规划|人事|学生|业务|技术|生产)部|(?:督查|办公|研究|政研|法制|信息|教研|资料|巡察|科研)室|宣传部|组织部|统战部|武装部|各部|监测站|(?<![场厕住])所|厅|署|司|州|旗|省|全市|全县|全区|全省|全党|全体|方面|系统|窗口|平台|联盟|“一把手”|一把手|双方|专班|常委|学部|主任|[组队站所院处科部厅市县区镇乡村校馆局园行司楼栋班]长|负责同志|责任人|行业|市民)$/
+  /(?:党委|党组|（党组）|政府|部门|单位|机关|组织|机构|办公室|委员会|局|委|办|处|科|院|中心|社区|村|镇|乡|街道|镇街|乡镇|县|市|区|各地|各级|企业|干部|党员|群众|代表|委员|人员|同志|成员|班子|书记|负责人|两委”|工会|学校|学院|组|团|会|支部|基层|公司|集团|队伍|大队|支队|中队|专班|指挥部|战线|大家|我们|全市上下|上下|(?:主席|主任|会长|理事长|常务|委员长)会议|人大|政协|司令部|战士|师生|职工|会员|青年|妇女|工作者|居民|村民|人民|人家|家家户户|领导|(?<!动)员|会计|出纳|业主|物业|[住农商租]户|家长|教师|老师|志愿者|专干|干事|县财政|市财政|区财政|镇财政|学生|(?:工作|管理|保障|建设|教育|发展|规划|人事|学生|业务|技术|生产)部|(?:督查|办公|研究|政研|法制|信息|教研|资料|巡察|科研)室|宣传部|组织部|统战部|武装部|各部|监测站|(?<![场厕住])所|厅|署|司|州|旗|省|全市|全县|全区|全省|全党|全体|方面|系统|窗口|平台|联盟|“一把手”|一把手|双方|专班|常委|学部|主任|[组队站所院处科部厅市县区镇乡村校馆局园行司楼栋班]长|负责同志|责任人|行业|市民)$/
 const NOT_ACTOR =
   /(?:工作|建设|任务|问题|会议|精神|全会|两会|改革|发展|目标|今年|明年|当前|下半年|上半年|我们党|关键|落实|作风|思想|时期|机会|社会|安全|重点|方案)$/
 
@@ -64,7 +64,7 @@ export const subjectOf = (lead: string, people: ReadonlySet<string> = NOBODY): s
   if (/^“[^“”]*(?:院|委|府|员|部|单位|班子|局|部门|组织)”$/.test(plain)) return plain
   if (
     !endsWithPerson(plain, people) &&
-    !ACTOR_END.test(plain.replace(/（[^（）]*）$/, (m) => (m === '（党组）' ? m : '')))
+    !ACTOR_END.test(plain.replace(/”$/, '').replace(/（[^（）]*）$/, (m) => (m === '（党组）' ? m : '')))
   )
     return null
   if (NOT_ACTOR.test(plain) || /[是的](?=.*[是的])|^(?:这|那|以|把|对|从|在|为|通过|坚持)/.test(plain)) return null
@@ -109,7 +109,7 @@ export const bareSubject = (
 ): { name: string; length: number } | null => {
   const marked =
     stance === 'appeal' ||
-    /^(?:各|每个|[省市县区镇乡街村校局]|社区|领导干部|党员|干部|机关干部|党委|机关|学校|公司|集团|全市|全县|全区|全体|广大|有关|相关|市直|区直|县直|机关)/.test(
+    /^(?:各|每[个名位家户处所]|[省市县区镇乡街村校局]|社区|领导干部|党员|干部|机关干部|党委|机关|学校|公司|集团|全市|全县|全区|全体|广大|有关|相关|市直|区直|县直|机关)/.test(
       words,
     )
   for (let at = 2; at <= Math.min(24, words.length - 2); at++) {
@@ -155,13 +155,13 @@ export const bareSubject = (
       coverbAt(rest, 0).length > 1 ||
       (DEADLINE.test(rest) && DEADLINE.exec(rest)?.[0] !== rest) ||
       /^(?:以|在|把|将|为|[每逐].?[月周季年度])/.test(rest) ||
-      ((OFFICE_END.test(name) || person || ROLE_END.test(name)) &&
-        (opensByTagger(rest) || /^(?:负责|[派抓管报交送发查调赴](?=.{2}))/.test(rest)))
+      ((OFFICE_END.test(name) || person || ROLE_END.test(name) || (marked && stance !== 'appeal')) &&
+        (opensByTagger(rest) || /^(?:负责|代表|[派抓管报交送发查调赴](?=.{2}))/.test(rest)))
     ) {
       // 县政府督查室 must not be cut at 县政府, 市住房和城乡建设局 not at 城乡.
       if (
         opens.length > 1 &&
-        /^(?:室|处(?![理置罚分])|科(?![学技])|中心|办(?![好理成公])|组(?![织建])|局(?![部面势])|队|部(?![署分门])|委(?![托派])|厅|公司)/.test(
+        /^(?:室|处(?![理置罚分])|科(?![学技])|中心|办公室|办(?![好理成公])|组(?![织建])|局(?![部面势])|基金|银行|研究院|协会|集团|队|部(?![署分门])|委(?![托派])|厅|公司)/.test(
           rest.slice(opens.length),
         )
       )
@@ -181,10 +181,34 @@ export const bareSubject = (
   return null
 }
 
+/** Behind 由, 请, 责成: whoever stands before the first verb, whatever the name ends in (文化馆提供, 组长老仉带人). */
+export const doerBefore = (
+  words: string,
+  people: ReadonlySet<string> = NOBODY,
+): { name: string; length: number } | null => {
+  const known = bareSubject(words, 'appeal', people)
+  if (known !== null) return known
+  if ([2, 3, 4].some((length) => people.has(words.slice(0, length)))) return null
+  const tokens = tokensOf(words.slice(0, 28))
+  for (const [i, token] of tokens.entries()) {
+    const before = tokens[i - 1]
+    if (/^[，的了是]/.test(token.word)) return null
+    if (before === undefined || token.start < 2 || token.start > 20) continue
+    const opens = /^(?:v$|d$|ad$|p$)/.test(token.tag) || verbAt(words, token.start).length > 1
+    if (!opens || !/^(?:n|j|r|s)/.test(before.tag)) continue
+    const name = words.slice(0, token.start)
+    return NOT_ACTOR.test(name) || isSureVerb(verbAt(name, 0)) ? null : { name, length: token.start }
+  }
+  return null
+}
+
 /** Verbs outside our list behind the name of an office: 区环卫中心清运垃圾. */
 const opensByTagger = (rest: string): boolean => {
-  const first = tokensOf(rest.slice(0, 8))[0]
-  return first !== undefined && first.word.length === 2 && first.tag === 'v' && rest.length > 3
+  const [first, second] = tokensOf(rest.slice(0, 8))
+  if (first === undefined || rest.length < 4) return false
+  // 据实申领, 逐间登记: manner, then the verb.
+  if (/^(?:d|ad|vd|z)$/.test(first.tag) && first.word.length === 2) return /^v/.test(second?.tag ?? '')
+  return first.word.length === 2 && first.tag === 'v'
 }
 
 /** Sentences that say how things are: a subject with 是, figures, a result. */

@@ -3,7 +3,7 @@
 import { bareVerb } from './bare-verb.ts'
 import { DEADLINE } from './lexicon/time.data.ts'
 import { shelteredSigns } from './outline.ts'
-import { bareSubject } from './subject.ts'
+import { bareSubject, doerBefore, mustIn } from './subject.ts'
 import { adverbAt, coverbAt, isSureVerb, tokensOf, verbAt } from './verb.ts'
 import { type Act, trimObject } from './verb-phrase.ts'
 
@@ -65,12 +65,13 @@ export const readRow = (clause: string, offset: number, deadline: string | null,
 }
 
 /** What a clause may begin with and be no thing: an action, a coverb, a pronoun. */
-const isThing = (words: string, nominal = false): boolean =>
+export const isThing = (words: string, nominal = false): boolean =>
   words.length >= 2 &&
   words.length <= 24 &&
-  !/[，是]|^(?:这|那|他|她|我|大家|会议|全会|大会|如|若|要|能|可|不|没|更|最|只|就|也|都|还|又|既)|[的地得和与及或]$/.test(
+  !/[，是]|^(?:这|那|他|她|我|大家|会议|全会|大会|使|让|令|如|若|要|能|可|不|没|更|最|只|就|也|都|还|又|既)|(?<![场工基土耕林草产属当各用园绿营阵湿宅荒坡矿驻])地$|[的得和与及或]$/.test(
     words,
   ) &&
+  !DEADLINE.test(words) &&
   coverbAt(words, 0).length === 0 &&
   adverbAt(words, 0).length < 2 &&
   (nominal || !isSureVerb(verbAt(words, 0)))
@@ -82,8 +83,9 @@ export const thingBy = (
 ): { thing: string; name: string; at: number; rest: number } | null => {
   const found = /^(.{2,24}?)(?:交由|统一由|由)(?=.{4})/.exec(clause)
   const thing = found?.[1] ?? ''
-  if (found === null || !isThing(thing, thing.length <= 8) || /[自缘理来]$/.test(thing)) return null
-  const doer = bareSubject(clause.slice(found[0].length), 'appeal', people)
+  if (found === null || !isThing(thing.replace(/(?<=.{2})的$/, ''), thing.length <= 8) || /[自缘理来]$/.test(thing))
+    return null
+  const doer = doerBefore(clause.slice(found[0].length), people)
   // 闭幕会由某某主持, 工作组由三人组成: told, not asked.
   const does = doer === null ? '' : clause.slice(found[0].length + doer.length)
   if (/^(?:同志)?(?:分别|共同)?(?:主持|组成|产生|宣读|致|作了?|担任|任|报告|传达|通报|介绍|汇报|主讲)/.test(does))
@@ -127,6 +129,12 @@ export const readThing = (thing: string, word: string, rest: string, start: numb
     bareVerb(words) ?? (ban !== '' && words.length <= 2 && /^v/.test(tokensOf(words)[0]?.tag ?? '') ? words : null)
   if (bare !== null) return act(`${ban}${bare}`, 0.65)
   if (ban !== '') return null
+  // 筹备方案应提交该次会议审议
+  const sent = /^(提交|提请|报送|报请|上报|移交|移送|抄送)[\u3400-\u9fff]{2,16}$/.exec(words)
+  if (sent?.[1] !== undefined) return act(sent[1], 0.65)
+  // 整改结果须向社会公开, 台账应在系统内更新
+  const way = /^(?:向|在|按照?|经|以|从|与|同)[^，]{2,20}?([\u3400-\u9fff]{2})$/.exec(words)
+  if (way?.[1] !== undefined && bareVerb(way[1]) !== null) return act(way[1], 0.65)
   const moved =
     /^((?:[\u3400-\u9fff]{1,4}?)?(?:[搬移迁拆撤退停放存换送交报转挂贴收发并列划纳计归][离出到往入至为给回进在归]|[\u3400-\u9fff]{2}(?:到|至|在|为)))([\u3400-\u9fff\d].*)$/.exec(
       words,
@@ -136,6 +144,65 @@ export const readThing = (thing: string, word: string, rest: string, start: numb
   if (!tokensOf(verb).some((t) => /^v/.test(t.tag))) return null
   const target = trimObject(moved[2])
   return act(target.length > 12 ? verb : `${verb}${target}`, 0.6)
+}
+
+/** Whether the words close with a noun that is no action made a noun: 新建小区, 在建工地, not 发展. */
+export const namesUnit = (words: string): boolean => {
+  const last = tokensOf(words).at(-1)
+  return (
+    last !== undefined &&
+    /^(?:n[a-z]?|j)$/.test(last.tag) &&
+    !/(?:资金|经费|费用|工作|任务|目标|措施|政策|制度|方案|结果|标准|质量|时间|问题|重点|思路|步伐|机制)$/.test(words)
+  )
+}
+
+const BY_WAY =
+  /^(.{2,18}?)((?:从|在|向|按照?|参照|比照|以|经(?![费济营验过常])|随|与|同|凭|于)[^，]{2,22}?)(公开|公布|公示|列支|支出|开支|解决|安排|执行|兑现|收取|发放|结算|反映|报告|备案|移交|通报|确定|办理|核算|拨付|支付|施行|实施|[\u3400-\u9fff]{2})$/
+
+/** 费用从村集体收入中列支, 结果向社会公开, 原办法同时废止: a thing, by what way, and a verb that closes the clause. */
+export const thingDone = (clause: string, start: number, end: number): Act | null => {
+  if (clause.length > 44 || mustIn(clause) !== null) return null
+  const from = /^(?:(.{2,16}?))?(?:自|从)(.{2,14}?)起(?:正式|开始|全面)?([\u3400-\u9fff]{2,4})$/.exec(clause)
+  if (from?.[3] !== undefined && bareVerb(from[3]) !== null && (from[1] === undefined || isThing(from[1])))
+    return {
+      action: from[3],
+      object: trimObject((from[1] ?? '').replace(/^[本该](?=..$)/, '')),
+      deadline: from[2] ?? null,
+      start,
+      end,
+      sure: 0.75,
+    }
+  // 存煤可用天数保持在15天以上, 覆盖率达到95%
+  const held =
+    /^([\u3400-\u9fff]{2,16}?)(?:始终|长期|基本|全部|总体)?(保持|控制|稳定|维持|达到|提高|提升|降低|压降|压减|突破|超过)((?:在|到|至)?[^，\d]{0,4}[\d百][^，]{0,10})$/.exec(
+      clause,
+    )
+  if (held?.[1] !== undefined && held[2] !== undefined && isThing(held[1], true) && verbAt(held[1], 0).length < 2)
+    return {
+      action: held[2],
+      object: trimObject(`${held[1]}${(held[3] ?? '').replace(/^[在到至]/, '')}`),
+      deadline: null,
+      start,
+      end,
+      sure: 0.65,
+    }
+  const way = BY_WAY.exec(clause)
+  if (
+    way?.[1] !== undefined &&
+    way[3] !== undefined &&
+    isThing(way[1]) &&
+    !/[了过]|是/.test(clause) &&
+    bareVerb(way[3]) !== null &&
+    bareSubject(clause, 'appeal') === null
+  )
+    return { action: way[3], object: trimObject(way[1]), deadline: null, start, end, sure: 0.65 }
+  const closed =
+    /^(.{2,18}?)(?:同时|即行|随即|随之|一并|自行|相应|当场|当日|现场|另行|暂缓|就地|按期|如期)(废止|失效|终止|作废|撤销|停止(?:执行|使用)?|[\u3400-\u9fff]{2})$/.exec(
+      clause,
+    ) ?? /^(.{2,18}?)(废止|失效|作废|停止执行|停止使用|继续有效|继续执行|恢复原状)$/.exec(clause)
+  if (closed?.[1] === undefined || closed[2] === undefined || !isThing(closed[1])) return null
+  if (bareSubject(clause, 'appeal') !== null || bareVerb(closed[2]) === null) return null
+  return { action: closed[2], object: trimObject(closed[1]), deadline: null, start, end, sure: 0.7 }
 }
 
 /** 津贴由每班15元提高到25元: what changes, from what to what. */

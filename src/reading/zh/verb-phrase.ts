@@ -15,6 +15,8 @@ export interface Act {
   readonly sure: number
   /** Affirmed as being done, not asked for. */
   readonly judged?: boolean
+  /** Somebody is invited to it, not told. */
+  readonly invited?: boolean
 }
 
 const OPENING =
@@ -54,6 +56,13 @@ export const passLead = (clause: string): Lead => {
     if (after !== null) {
       deadline = after[1] ?? null
       at += after[0].length
+      continue
+    }
+    // 用两个月时间完成
+    const took = /^(?:利?用|花)(.{1,8}?(?:年|月|天|周|日|学期)(?:左右)?)的?时间，?(?=.{2})/.exec(rest)
+    if (took !== null) {
+      deadline = took[1] ?? null
+      at += took[0].length
       continue
     }
     const effect = /^(?:自|从)(.{2,14}?)起(?:正式|开始|全面)?(?=.{2})/.exec(rest)

@@ -3,6 +3,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   person: 'persons',
   reading: 'readings',
   document: 'documents',
+  paper: 'papers',
   source: 'sources',
   meeting: 'meetings',
   division: 'divisions',

@@ -118,6 +118,7 @@ export const EVENT_VERBS: ReadonlySet<string> = new Set(
   words(`
   hear examine vote elect convene begin open finish close end last attend meet take expect deliberate consider review discuss see become be have run go remain announce present conclude start gather
   celebrate visit tour leave arrive return happen occur know expire come feature mark follow decide
+  retire resign step serve chair preside
 `),
 )
 

@@ -57,7 +57,7 @@ export function NewPaperPage() {
           <Loading />
         )
       ) : (
-        <>
+        <div className="stack paper-form">
           {mine.length > 1 ? (
             <Select
               label={t('papers.issuer')}
@@ -72,7 +72,7 @@ export function NewPaperPage() {
             bodyId={bodyId}
             begun={{ source: source.data, old: old.data, document, item, forward, answers, corrects }}
           />
-        </>
+        </div>
       )}
     </>
   )

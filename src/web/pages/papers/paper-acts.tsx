@@ -41,6 +41,8 @@ const OFFERED: Record<PaperView['state'], readonly string[]> = {
   corrected: ['file', 'dispose'],
 }
 const OFFICIAL = new Set(['sign', 'issue'])
+/** The way forward; only such a verb is shown as the next step. */
+const ONWARD = new Set(['submit', 'check', 'countersign', 'sign', 'number', 'issue', 'file'])
 
 export function PaperActs({ paper }: { paper: PaperView }) {
   const { t } = useWords()
@@ -84,7 +86,7 @@ export function PaperActs({ paper }: { paper: PaperView }) {
     else if (act === 'correct') void navigate({ to: paths.paperNew, search: { corrects: paper.id } as never })
     else setAsked(act)
   }
-  const first = shown.find((act) => refusalOfAct(act) === null)
+  const first = shown.find((act) => ONWARD.has(act) && refusalOfAct(act) === null)
   return (
     <div className="stack paper-acts no-print">
       <div className="row">

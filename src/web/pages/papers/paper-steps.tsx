@@ -10,7 +10,7 @@ export function PaperSteps({ paper }: { paper: PaperView }) {
   const line = (step: PaperView['steps'][number]) => {
     const hand = step.post
       ? name(step.post.name)
-      : step.act === 'check'
+      : step.act === 'check' && step.state === 'waiting'
         ? paper.checker
           ? name(paper.checker.name)
           : t('papers.any_checker')

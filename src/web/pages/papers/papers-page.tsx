@@ -1,3 +1,4 @@
+import '../../styles/directive.css'
 import '../../styles/organisation.css'
 import '../../styles/paper.css'
 import { Select, TextInput } from '@mantine/core'
@@ -74,7 +75,9 @@ export function PapersPage() {
           </>
         }
       />
-      <ViewSwitch label={t('papers.boxes')} name="box" options={ORDER.map((one) => [one, t(`papers.box.${one}`)])} />
+      <div className="paper-boxes">
+        <ViewSwitch label={t('papers.boxes')} name="box" options={ORDER.map((one) => [one, t(`papers.box.${one}`)])} />
+      </div>
       <search className="filter-line no-print" aria-label={t('papers.filters')}>
         <TextInput
           label={t('papers.words')}

@@ -64,8 +64,8 @@ export const DeskLinks = memo(function DeskLinks({ reading, readOnly, send, onSl
         ))}
       </ul>
       {fresh.length > 0 ? (
-        <>
-          <p className="small soft">{t('reading.links_fresh')}</p>
+        <details>
+          <summary className="small soft">{t('reading.links_fresh', { n: fresh.length })}</summary>
           <ul>
             {fresh.map((slot) => (
               <FreshSlot
@@ -78,7 +78,7 @@ export const DeskLinks = memo(function DeskLinks({ reading, readOnly, send, onSl
               />
             ))}
           </ul>
-        </>
+        </details>
       ) : null}
     </details>
   )

@@ -50,6 +50,12 @@ export function WaitingLink({ item, children }: { item: Waiting; children: React
           {children}
         </Link>
       )
+    case 'paper':
+      return (
+        <Link to={paths.paper} params={{ paperId: id }}>
+          {children}
+        </Link>
+      )
     case 'source':
       return (
         <Link to={paths.source} params={{ sourceId: id }}>

@@ -1,0 +1,39 @@
+import type { LifeCycle } from '../../kit/transitions.ts'
+import type { AgendaState } from './agenda.schema.ts'
+
+const RUNS = ['clerk', 'principal'] as const
+const CHAIRS = ['clerk', 'principal', 'member'] as const
+
+/**
+ * An item on its way to and through a meeting. Anyone of the body proposes; who runs the meeting screens, puts on or refuses. Taken up and concluded
+ * only once it is on the agenda; what is taken off again is refused, with its reason.
+ */
+export const agendaLifeCycle: LifeCycle<AgendaState> = {
+  concept: 'agendaItem',
+  initial: ['proposed', 'on_the_agenda'],
+  final: ['refused'],
+  transitions: [
+    { from: 'proposed', act: 'agenda.screen', to: 'screened', role: RUNS, needs: [] },
+    { from: 'proposed', act: 'agenda.put', to: 'on_the_agenda', role: RUNS, needs: [] },
+    { from: 'screened', act: 'agenda.put', to: 'on_the_agenda', role: RUNS, needs: [] },
+    { from: 'proposed', act: 'agenda.refuse', to: 'refused', role: RUNS, needs: ['reason'] },
+    { from: 'screened', act: 'agenda.refuse', to: 'refused', role: RUNS, needs: ['reason'] },
+    { from: 'on_the_agenda', act: 'agenda.refuse', to: 'refused', role: RUNS, needs: ['reason'] },
+    { from: 'on_the_agenda', act: 'meeting.conclude', to: 'concluded', role: CHAIRS, needs: ['outcome'] },
+    { from: 'concluded', act: 'meeting.reconsider', to: 'on_the_agenda', role: CHAIRS, needs: ['reason'] },
+  ],
+}
+
+/** Put off by the meeting, or never reached: offered to the next one. */
+export const comesAgain = (item: { readonly state: string; readonly outcome: string | null }): boolean =>
+  item.outcome === 'deferred' ||
+  item.outcome === 'remitted' ||
+  (item.state === 'on_the_agenda' && item.outcome === null)
+
+/** The items in their new order, one moved to a place counted from 1; places beyond the ends are the ends. */
+export function movedTo<T extends { readonly id: string }>(items: readonly T[], itemId: string, place: number): T[] {
+  const one = items.find((item) => item.id === itemId)
+  const rest = items.filter((item) => item.id !== itemId)
+  const at = Math.min(Math.max(place, 1), rest.length + 1) - 1
+  return one ? [...rest.slice(0, at), one, ...rest.slice(at)] : rest
+}

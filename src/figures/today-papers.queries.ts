@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import { turnOf } from '../concepts/paper/register.queries.ts'
+import { uuids } from './today.queries.ts'
+
+const paper = sql`p.id as subject_id, p.number as code, jsonb_build_object(p.language, p.title, 'original', p.language) as title`
+const noCount = sql`null::int as n, null::int as of`
+const noFrom = sql`null::uuid as from_id, null::jsonb as from_name`
+const noDue = sql`null::date as due_on`
+
+/** For the person named to check it, else for the other clerks of the body: nobody checks a draft of their own. */
+export const toCheckPaper = (clerkAt: readonly string[], personId: string) => sql`
+  select ${paper}, b.id as body_id, b.name as body_name, ${noDue}, ${noCount}, ${noFrom}
+  from paper p join body b on b.id = p.body_id
+  where p.state = 'draft' and p.submitted_at is not null
+    and p.drafted_by_id is distinct from ${personId}::uuid and p.edited_by_id is distinct from ${personId}::uuid
+    and (p.checker_id = ${personId}::uuid or (p.checker_id is null and p.body_id = any(${uuids(clerkAt)})))`
+
+/** Countersignatures and signatures whose turn it is, by the posts held, whatever right these carry. */
+export const toSignPaper = (postIds: readonly string[]) => sql`
+  select ${paper}, b.id as body_id, b.name as body_name, ${noDue}, ${noCount}, ${noFrom}
+  from paper p join body b on b.id = p.body_id
+  where p.state in ('checked', 'countersigned') and ${turnOf(postIds)}`
+
+/** Signed, and not yet out: to be numbered, then issued. */
+export const toIssuePaper = (clerkAt: readonly string[]) => sql`
+  select ${paper}, b.id as body_id, b.name as body_name, ${noDue}, ${noCount}, ${noFrom}
+  from paper p join body b on b.id = p.body_id
+  where p.state in ('signed', 'numbered') and p.body_id = any(${uuids(clerkAt)})`
+
+/** Sent back to its drafter's office. */
+export const toAmendPaper = (clerkAt: readonly string[]) => sql`
+  select ${paper}, b.id as body_id, b.name as body_name, ${noDue}, ${noCount}, ${noFrom}
+  from paper p join body b on b.id = p.body_id
+  where p.state = 'draft' and p.returned_reason is not null and p.body_id = any(${uuids(clerkAt)})`
+
+export const toReceivePaper = (clerkAt: readonly string[]) => sql`
+  select ${paper}, b.id as body_id, b.name as body_name, ${noDue}, ${noCount}, i.id as from_id, i.name as from_name
+  from paper_addressee a join paper p on p.id = a.paper_id join body b on b.id = a.body_id join body i on i.id = p.body_id
+  where a.received_on is null and p.issued_on is not null and p.state not in ('withdrawn', 'corrected') and a.body_id = any(${uuids(clerkAt)})`
+
+/** On the reading list of a body, and not yet read. */
+export const toReadPaper = (personId: string) => sql`
+  select ${paper}, b.id as body_id, b.name as body_name, ${noDue}, ${noCount}, i.id as from_id, i.name as from_name
+  from paper_reader r join paper p on p.id = r.paper_id join body b on b.id = r.body_id join body i on i.id = p.body_id
+  where r.person_id = ${personId}::uuid and r.read_at is null`

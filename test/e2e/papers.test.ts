@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Desk, skipWithoutBrowser } from './browser.ts'
+import { openScene, type Scene } from './story/scene.ts'
+
+const TITLE = '关于做好汛前检查的通知'
+const TEXT = [
+  '汛期将至。现就做好汛前检查通知如下。',
+  '一、检查沟渠',
+  '各街道须于本月底前查完辖区沟渠，逐条登记。',
+].join('\n')
+const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+describe.skipIf(skipWithoutBrowser())('a paper, from the draft to the receipt', () => {
+  let scene: Scene
+  beforeAll(async () => {
+    scene = await openScene('zh')
+  }, 200_000)
+  afterAll(() => scene?.close())
+
+  /** For looking at the pages by eye: PLENUM_SHOTS=folder. */
+  async function look(desk: Desk, name: string): Promise<void> {
+    const axe = await new AxeBuilder({ page: desk.page }).withTags(STANDARD).analyze()
+    expect(axe.violations.map((one) => `${name} ${one.id}: ${one.nodes[0]?.target.join(' ')}`)).toEqual([])
+    const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+    const folder = process.env.PLENUM_SHOTS
+    if (folder) await desk.page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+    await desk.page.setViewportSize({ width: 390, height: 800 })
+    await new Promise((done) => setTimeout(done, 150))
+    expect([name, await desk.page.evaluate<number>(wide)]).toEqual([name, 0])
+    if (folder) await desk.page.screenshot({ path: `${folder}/${name}-390.png`, fullPage: true })
+    await desk.page.setViewportSize({ width: 1440, height: 900 })
+  }
+
+  it('is drafted, checked by another, signed, numbered, issued, printed and received, by those whose hands they are', async () => {
+    const clerk = await scene.cast.as('clerk')
+    await clerk.goto('/papers')
+    await clerk.page
+      .locator('main')
+      .getByRole('link', { name: /文件格式与文号/ })
+      .first()
+      .click()
+    await clerk.settled()
+    await clerk.press('papers.open_series')
+    await clerk.field('papers.prefix').fill('鸥发')
+    await clerk.button('papers.open_series').first().click()
+    await clerk.page.getByText('鸥发〔', { exact: false }).first().waitFor()
+    await clerk.button('papers.take_over').first().click()
+    await clerk.page.getByRole('img', { name: clerk.t('papers.preview_alt') }).waitFor({ timeout: 40_000 })
+    await look(clerk, 'letterheads')
+
+    await clerk.goto('/papers')
+    await clerk.press('papers.new')
+    await clerk.settled()
+    await clerk.field('document.title').fill(TITLE)
+    await clerk.field('document.text').fill(TEXT)
+    await clerk.choose(clerk.choice('papers.main'), /柳浦街道|街道/, '街道')
+    await clerk.page.keyboard.press('Escape')
+    await look(clerk, 'new-paper')
+    await clerk.press('papers.draft')
+    await clerk.page.waitForURL(/\/papers\/[0-9a-f-]{36}/)
+    await clerk.settled()
+    const address = new URL(clerk.page.url()).pathname
+    await look(clerk, 'draft')
+    await clerk.press('papers.act.submit')
+    // Nobody checks a draft of his own: the verb stands there and says so.
+    const check = clerk.button('papers.act.check')
+    await check.waitFor()
+    expect(await check.getAttribute('title')).toBe(
+      clerk.t('errors.PAPER_OWN_DRAFT').replace('{{body}}', await bodyName(clerk)),
+    )
+
+    const leading = await scene.cast.as('leading')
+    await leading.goto('/papers?box=to_check')
+    await leading.follow(leading.page.getByRole('link', { name: TITLE }), `**${address}`)
+    await leading.press('papers.act.check')
+    await leading.confirm('papers.act.check')
+
+    const principal = await scene.cast.as('principal')
+    await principal.goto('/today')
+    await principal.follow(principal.page.getByRole('link', { name: TITLE }).first(), `**${address}`)
+    await principal.press('papers.act.sign')
+    const digest = await principal.dialog.locator('code').textContent()
+    expect(digest?.replaceAll(' ', '')).toMatch(/^[0-9a-f]{64}$/)
+    await look(principal, 'sign')
+    await principal.confirm('papers.act.sign')
+
+    await clerk.goto(address)
+    await clerk.press('papers.act.number')
+    await clerk.dialog.getByRole('button', { name: /鸥发〔\d{4}〕1号/ }).click()
+    await clerk.dialog.waitFor({ state: 'hidden' })
+    await clerk.press('papers.act.issue')
+    await clerk.confirm('papers.act.issue')
+    await clerk.page.getByText(clerk.t('common.no_record')).first().waitFor()
+    await look(clerk, 'issued')
+    const pdf = await clerk.downloaded(() => clerk.press('papers.pdf'))
+    expect(pdf.name).toMatch(/^鸥发〔\d{4}〕1号 关于做好汛前检查的通知\.pdf$/)
+    expect(readFileSync(pdf.path).subarray(0, 5).toString()).toBe('%PDF-')
+
+    const street = await scene.cast.as('street')
+    await street.goto('/papers?box=to_receive')
+    await look(street, 'to-receive')
+    await street.follow(street.page.getByRole('link', { name: TITLE }), `**${address}`)
+    await street.press('papers.act.receive')
+    await street.page.getByText(/签收$/).first().waitFor()
+    await look(street, 'received')
+
+    await clerk.goto(address)
+    await clerk.page.getByText(clerk.t('terms.paper.state.received')).first().waitFor()
+    await clerk.goto('/papers')
+    await clerk.page.getByRole('link', { name: TITLE }).waitFor()
+    await look(clerk, 'register')
+    expect(scene.cast.faults()).toEqual([])
+  }, 240_000)
+
+  /** Of the first right the person holds. */
+  async function bodyName(desk: Desk): Promise<string> {
+    return await desk.page.evaluate(
+      `fetch('/api/session').then((r) => r.json()).then((s) => s.person.grants.find((g) => g.role === 'clerk').body.name.zh)`,
+    )
+  }
+})
