@@ -86,6 +86,18 @@ const readOne = (clause: string, offset: number): Act[] => {
     }))
   // 确保明年3月底前整改到位: the date stands behind the verb.
   const due = PIVOT_VERBS.has(verb) ? DEADLINE.exec(rest.slice(verb.length)) : null
+  const feast = due === null && /^(?:力争|争取)$/.test(verb) ? DEADLINE.exec(rest) : null
+  if (feast?.[1] !== undefined && rest.length - feast[0].length >= 2)
+    return [
+      {
+        action: verb,
+        object: trimObject(rest.slice(feast[0].length)),
+        deadline: feast[1],
+        start: offset,
+        end,
+        sure: 0.8,
+      },
+    ]
   if (due !== null && rest.length - verb.length - due[0].length >= 2)
     return [
       {

@@ -129,6 +129,36 @@ const attends = (
 const COME =
   /(?:(?:\d{1,7}|[一二三四五六七八九十百]{1,6})余?[名人]|共(?:计)?(?:\d{1,7}|[一二三四五六七八九十百]{1,6})余?(?:人|名)|等(?:\d{1,7}|[一二三四五六七八九十百]{1,6})余?(?:多|余)?(?:人|名))?(?:分别|也|还|应邀|一同|共同)?(出席|列席|参加|到会|参会|旁听)(?:了)?(?:会议|全会|大会|本次会议|学习|座谈会?|开幕式|闭幕式|指导|活动|相关活动|有关活动|(?:有关|相关)议题(?:的)?(?:研究|讨论)?)?$/
 
+/** Who alone is a group of persons; 各部门 before 负责同志 is only a part of a name. */
+const PERSONS =
+  /(?:同志|成员|委员|代表|领导|负责人|人员|干部|理事|会员)$|^(?:各|部分|有关|全体|其他)[^、]*(?:书记|主任|秘书长|[局镇乡区县市处部校院组]长)$|[省市县区](?:政府|政协|人大|委)副秘书长$/
+
+/** 校纪委委员、非党委委员的校领导以及各部门负责人: a joint between two groups of persons parts them; 和 only where no other joint does. */
+const splitGroups = (name: string): string[] => {
+  const cut = (joint: RegExp): string[] => {
+    const parts: string[] = []
+    let from = 0
+    for (const found of name.matchAll(joint)) {
+      const left = name.slice(from, found.index)
+      const right = name.slice(found.index + found[0].length)
+      if (
+        left.length < 5 ||
+        right.length < 5 ||
+        !PERSONS.test(left) ||
+        /[（“][^）”]*$/.test(left) ||
+        /^(?:不是|非)[^的]*$/.test(left)
+      )
+        continue
+      if (!PERSONS.test(right.split(/、|以及/)[0] ?? '') && !PERSONS.test(right)) continue
+      parts.push(left)
+      from = found.index + found[0].length
+    }
+    return [...parts, name.slice(from)]
+  }
+  const parts = cut(/、|以及|，/g)
+  return parts.length > 1 ? parts : cut(/和/g)
+}
+
 /** Groups: 市直各部门主要负责同志列席. */
 export const groupsOf = (page: Page, outline: Outline, persons: readonly Person[]): NameItem[] => {
   const found: NameItem[] = []
@@ -149,7 +179,12 @@ export const groupsOf = (page: Page, outline: Outline, persons: readonly Person[
       return
     if (between(persons, from, from + name.length).length > 0) return
     if (/^(?:市长|县长|区长|副市长|书记|主任|秘书长|副主任)$/.test(name)) return
-    found.push({ ...evidence(page, from, from + name.length, rule, sure), name })
+    let place = from
+    for (const part of rule === 'group.label' ? [name] : splitGroups(name)) {
+      const own = page.text.indexOf(part, place)
+      found.push({ ...evidence(page, own, own + part.length, rule, sure), name: part })
+      place = own + part.length
+    }
   }
   for (const sentence of outline.sentences) {
     const label = /^(?:列席|参加|参会|出席)(?:人员|会议)?：(.+)/.exec(sentence.text)

@@ -8,7 +8,7 @@ import type { Page } from './page.ts'
 
 const VERBS: ReadonlyArray<readonly [RegExp, ConveyedAct]> = [
   [
-    /传达学习贯彻|传达学习|学习传达|传达贯彻|集体传达|传达|传阅|通报(?=了?[^，《]{0,14}《[^》]*(?:通报|通知)》)/g,
+    /传达学习贯彻|传达学习|学习传达|传达贯彻|集体传达|传达|传阅|宣布(?=了?[^，。；]{4,40}的决定)|通报(?=了?[^，《]{0,14}《[^》]*(?:通报|通知)》)/g,
     'conveyed',
   ],
   [
@@ -216,6 +216,17 @@ export const conveyedOf = (page: Page, outline: Outline, body: string | null): C
           }
           if (any) taken = from + object.length
         }
+      }
+      // 听取了某某关于区委全会精神的传达
+      const heard = /关于([^，]{3,40}?(?:会议?|全会|讲话|文件))(?:的?(?:重要)?精神)的(?:传达|宣讲|解读)/.exec(seg)
+      if (heard?.[1] !== undefined && acceptable(heard[1], `${heard[1]}精神`, 'conveyed')) {
+        const start = segment.start + heard.index + 2
+        found.push({
+          ...evidence(page, start, start + heard[1].length, 'conveyed.heard', 0.75),
+          what: heard[1],
+          issuer: issuersOf(heard[1]),
+          act: 'conveyed',
+        })
       }
       // 省委全会对这项工作作了部署
       const ruled =

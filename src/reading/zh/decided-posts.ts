@@ -28,6 +28,19 @@ export const postsIn = (text: string, start: number, end: number): PostSpan[] =>
   let at = start
   for (const part of text.slice(start, end).split('、')) {
     const post = tidy(text, at, at + part.length)
+    // 县委委员、常委、副书记: ranks of one party organ are one post.
+    const rank = posts.at(-1)
+    if (
+      rank !== undefined &&
+      /^(?:委员|常委|常务委员|副?书记)(?:职务)?$/.test(part) &&
+      /委(?:委员|常委|副?书记)(?:、|$)|政协.*常务委员$/.test(rank.text) &&
+      /(?:委员|常委|书记)$/.test(rank.text)
+    ) {
+      const end = at + part.replace(/职务$/, '').length
+      posts[posts.length - 1] = { text: text.slice(rank.start, end), start: rank.start, end }
+      at += part.length + 1
+      continue
+    }
     if (post !== null && (headEnd.test(post.text) || posts.length === 0)) posts.push(post)
     else if (posts.length > 0) break
     at += part.length + 1

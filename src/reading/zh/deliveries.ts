@@ -1,6 +1,7 @@
 // Who spoke, reported, explained or conveyed, and on whose behalf.
 import type { DeliveryItem } from '../record.schema.ts'
 import { evidence } from './evidence.ts'
+import { DOUBLE_SURNAMES, SURNAMES } from './lexicon/names.data.ts'
 import type { Outline, PageSentence } from './outline.ts'
 import type { Page } from './page.ts'
 import type { Person } from './persons.ts'
@@ -25,11 +26,11 @@ const FORMS: ReadonlyArray<readonly [RegExp, (m: RegExpExecArray) => string, str
     (m) => m[1] ?? '',
     'made',
   ],
-  [/^(关于[^，。；]{2,60}?(?:报告|汇报|说明|通报))/, (m) => m[1] ?? '', 'heard'],
+  [/^(关于[^，。；]{2,60}?(?:报告|汇报|说明|通报|传达|介绍|发言))/, (m) => m[1] ?? '', 'heard'],
   [/(?:先后|依次|分别)(发言)/, () => '发言', 'spoke'],
   [/(致(?:欢迎|开幕|闭幕|贺)?(?:辞|词))/, (m) => (m[1] ?? '').replace('致辞', '致辞'), 'address'],
   [
-    /((?:通报|汇报|介绍|宣读|传达|解读|部署|安排|领学|汇报|报告|总结)了?(?:[^，。；并《]|《[^《》]{1,80}》){2,60})/,
+    /((?:通报|汇报|介绍|宣读|传达|解读|部署|安排|领学|汇报|报告|总结)(?!的)了?(?:[^，。；并《]|《[^《》]{1,80}》){2,60})/,
     (m) => (m[1] ?? '').replace(/了/, ''),
     'told',
   ],
@@ -129,19 +130,39 @@ interface Mention {
   readonly end: number
 }
 
+/** 逄主任, 南宫副县长: the one person of that surname the text names in full. */
+const bySurname = (text: string, at: number, known: ReadonlyMap<string, readonly string[]>): Mention | null => {
+  const title =
+    /^([\u3400-\u9fff]{1,2}?)(?:副?(?:书记|主任|主席|经理|会长|[省市县区镇乡村局处科厅部院校所站队组行]长)|师傅|老师|警官|总监|支书|委员)/.exec(
+      text.slice(at, at + 7),
+    )
+  const surname = title?.[1]
+  if (title === null || surname === undefined || /[\u3400-\u9fff]/.test(text[at - 1] ?? '')) return null
+  if (surname.length === 1 ? !SURNAMES.has(surname) : !DOUBLE_SURNAMES.has(surname)) return null
+  const whole =
+    surname.length === 2
+      ? (known.get(surname) ?? [])
+      : [...known]
+          .filter(([start]) => start.startsWith(surname) && !DOUBLE_SURNAMES.has(start))
+          .flatMap(([, all]) => all)
+  const [name, other] = whole
+  return name === undefined || other !== undefined ? null : { name, start: at, end: at + title[0].length }
+}
+
 const mentionsIn = (
   text: string,
   sentence: PageSentence,
   persons: readonly Person[],
   known: ReadonlyMap<string, readonly string[]>,
 ): Mention[] => {
-  const mentions: Mention[] = between(persons, sentence.start, sentence.end).map(({ name, start, end }) => ({
-    name,
-    start,
-    end,
-  }))
+  // 受区长某某委托: for whom, not who.
+  const mentions: Mention[] = between(persons, sentence.start, sentence.end)
+    .filter((p) => !/^(?:同志)?的?委托/.test(text.slice(p.end, p.end + 5)))
+    .map(({ name, start, end }) => ({ name, start, end }))
   for (let at = sentence.start; at < sentence.end - 1; at++) {
     const name = known.get(text.slice(at, at + 2))?.find((n) => text.startsWith(n, at))
+    const titled = name === undefined ? bySurname(text, at, known) : null
+    if (titled !== null && !mentions.some((m) => m.start < titled.end && at < m.end)) mentions.push(titled)
     if (name !== undefined && !mentions.some((m) => m.start < at + name.length && at < m.end))
       mentions.push({ name, start: at, end: at + name.length })
   }
@@ -178,6 +199,9 @@ const readPredicate = (
   const quoted = /(?:指出|强调|(?<!提出|出了|明确|具体|[点条项])要求|提出|表示|认为|希望)(?:，|：|$)/.exec(predicate)
   const inSpeech = /在(?:[\u3400-\u9fff]{0,8})?讲话(?:中|时)/.exec(predicate)
   if (quoted !== null) predicate = predicate.slice(0, quoted.index)
+  // 提出四点意见：一是… What is said is no more than what was announced.
+  const colon = predicate.indexOf('：')
+  if (colon >= 0) predicate = predicate.slice(0, colon)
   if (/^[的]/.test(predicate)) return []
   // 副市长甲出席 with a later 会议听取 is a new statement.
   const turn = /(?:[，；]|^)(?:会议|全会|大会|会上)/.exec(predicate)
@@ -209,6 +233,8 @@ const readPredicate = (
     const plain = step.replace(/^[，；并]+/, '')
     const start = at + (step.length - plain.length)
     at += step.length
+    // ；8位委员作大会发言: others than the person named.
+    if (/^[，；](?:\d+|[一二两三四五六七八九十]+)[位名]/.test(step)) break
     // 主持召开会议，传达…，研究…: what follows is the meeting's doing, not the chair's.
     if (
       /^，/.test(step) &&

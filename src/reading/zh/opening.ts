@@ -80,6 +80,19 @@ const parentOf = (text: string, body: string, kind: MeetingKind | null): string 
   if (consult?.[1] !== undefined) return `政协${consult[1]}委员会`
   const consultShort = /^(.{2,})政协常委会$/.exec(plain)
   if (consultShort?.[1] !== undefined) return `政协${consultShort[1]}委员会`
+  // 中共某某大学委员会, 中共某某公司委员会: the party organ of an institution.
+  const institution =
+    /^(?:中共|中国共产党)(.{2,}(?:大学|学院|学校|公司|集团|医院|研究院|局|厅|银行))委员会(?:常务委员会)?$/.exec(plain)
+  if (institution?.[1] !== undefined) return institution[1]
+  const discipline = /^(?:中共|中国共产党)?(.{2,}[省市县区州旗])(?:纪律检查委员会|纪委)(?:常务委员会|常委会)?$/.exec(
+    plain,
+  )
+  if (discipline?.[1] !== undefined) return `${discipline[1]}委`
+  const league =
+    /^(.{4,}(?:组织|联盟|联合会|联合国|协会|学会|总会))(?:全体|会员(?:代表)?)?(?:大会|理事会|执行委员会|执委会|委员会|秘书处)$/.exec(
+      plain,
+    )
+  if (league?.[1] !== undefined) return league[1]
   const working = /^(.{0,8}(?:市委|区委|县委|省委|州委|党委))(?!常委会).{2,}(?:领导小组|委员会)$/.exec(plain)
   if (working?.[1] !== undefined) return working[1]
   const group =
@@ -114,6 +127,16 @@ const parentOf = (text: string, body: string, kind: MeetingKind | null): string 
   const village = /^(.{2,6}[镇乡])(.{2,6}(?:村|社区))$/.exec(plain)
   if (village?.[1] !== undefined) return village[1]
   return null
+}
+
+/** 某某联合会 / 第二十二届理事会第三次会议: the council of the federation met, where the text calls it so. */
+const council = (text: string, lead: Lead, body: string): string => {
+  const organ = lead.names
+    .map((n) => /(理事会|执行委员会|执委会|董事会|监事会|主席团)/.exec(n.text)?.[1])
+    .find((o) => o !== undefined)
+  return organ !== undefined && !body.includes(organ) && text.slice(0, 800).includes(`${body}${organ}`)
+    ? `${body}${organ}`
+    : body
 }
 
 const bodyOf = (page: Page, lead: Lead, kind: MeetingKind | null): BodyItem | null => {
@@ -164,7 +187,7 @@ const bodyOf = (page: Page, lead: Lead, kind: MeetingKind | null): BodyItem | nu
       ? null
       : { ...evidence(page, at, at + place.length, 'body.place', 0.4), name: place, parent: null, tier: null }
   }
-  const full = fuller(text, inLead.name)
+  const full = council(text, lead, fuller(text, inLead.name))
   const at = text.indexOf(full) >= 0 ? text.indexOf(full) : inLead.start
   const end = text.indexOf(full) >= 0 ? at + full.length : inLead.end
   // Where the lead itself names it, its quote stands there.

@@ -109,6 +109,7 @@ export const movesOf = (page: Page, outline: Outline, persons: readonly Person[]
       put,
     )
     disciplined(text, sentence, put)
+    carriedOn(sentence, moves, put)
     successor(sentence, persons, put)
     filledBy(sentence, persons, put)
     unnamed(page, sentence, moves)
@@ -148,7 +149,7 @@ const intoOffice = (text: string, sentence: PageSentence, put: Put): void => {
     /决定任命|选举产生了?|任命|聘任|聘请|增补|替补(?!为)|递补(?!为)|增选|补选|推选|推举|选举|选出|改选|提名|任(?=[\u3400-\u9fff·]{2,8}为)|决定(?=[\u3400-\u9fff]{2,4}(?:同志)?为)/g,
   )) {
     const from = sentence.start + verb.index + verb[0].length
-    let at = from + (/^(?:了|：|，)*/.exec(text.slice(from, from + 3))?.[0].length ?? 0)
+    let at = from + (/^(?:（[^（）]{1,6}）)?(?:了|：|，)*/.exec(text.slice(from, from + 10))?.[0].length ?? 0)
     // 递补候补委员甲为委员: the post held so far stands before the name.
     if (verb[0] === '递补')
       at +=
@@ -189,6 +190,23 @@ const intoOffice = (text: string, sentence: PageSentence, put: Put): void => {
     )
       continue
     for (const name of names) put(kind, name, posts, 'became')
+  }
+}
+
+/** 甲任县委副书记，提名为县长候选人; 免去乙的职务，调任局长: a further post of whoever was moved last. */
+const carriedOn = (sentence: PageSentence, moves: readonly Move[], put: Put): void => {
+  for (const found of sentence.text.matchAll(
+    /，(?:并|拟)?(提名为|调任|转任|改任|转岗为)(?:该)?([^，。；、]{3,26})(?=[，。；])/g,
+  )) {
+    const start = sentence.start + found.index + found[0].length - (found[2]?.length ?? 0)
+    const before = moves.filter((m) => m.name !== null && m.name.start >= sentence.start && m.name.end <= start)
+    const name = before.reduce<NameAt | null>(
+      (last, m) => (m.name !== null && (last === null || m.name.start > last.start) ? m.name : last),
+      null,
+    )
+    const text = (found[2] ?? '').replace(/(?:职务|人选)$/, '')
+    if (name !== null && (/(?:候选人|人选)$/.test(found[2] ?? '') || headEnd.test(text)))
+      put('appointment', name, [{ text, start, end: start + text.length }], 'carried-on', name.start)
   }
 }
 

@@ -106,7 +106,7 @@ const rareNameAt = (text: string, at: number, post: string): NameAt | null => {
 /** Names of other peoples, with a dot between their parts: 阿不都·热合曼. */
 const foreignNameAt = (text: string, at: number): NameAt | null => {
   const found =
-    /^(?!同意|接受|批准|决定|选举|推选|任命|免去|大会|会议|主席|书记|秘书|司库|理事|[由请受])[\u3400-\u9fff]{2,6}(?:[·•・—-][\u3400-\u9fff]{1,7}?){1,3}(?=[，。；：、（）\s]|主持|讲话|发言|致辞|出席|列席|作|就|代表|受|在|指出|强调|要求|表示|等|同志|为|任|当选|递补|辞|因|以\d|再次|介绍|汇报|报告|宣布)/.exec(
+    /^(?!同意|接受|批准|决定|选举|推选|任命|免去|大会|会议|主席|书记|秘书|司库|理事|[由请受])[\u3400-\u9fff]{2,6}(?:[·•・—-][\u3400-\u9fff]{1,7}?){1,3}(?=[，。；：、（）\s]|主持|讲话|发言|致辞|出席|列席|作|就|代表|受|在|指出|强调|要求|表示|等|同志|先生|女士|教授|所作|提交|宣读|代理|为|任|当选|递补|辞|因|以\d|再次|介绍|汇报|报告|宣布)/.exec(
       text.slice(at, at + 26),
     )
   if (found !== null && !/[·•・]/.test(found[0])) return null

@@ -40,7 +40,8 @@ export const passLead = (clause: string): Lead => {
       due[0].length < rest.length &&
       !/^[的]/.test(rest.slice(due[0].length)) &&
       // 确保一季度“开门红”: with no verb behind the date, 确保 is the verb.
-      (!/^(?:确保|力争|争取)/.test(due[0]) || opensWithVerb(rest.slice(due[0].length))) &&
+      (!/^(?:确保|力争|争取)/.test(due[0]) ||
+        (opensWithVerb(rest.slice(due[0].length)) && rest.length - due[0].length > 2)) &&
       !(/年$/.test(due[0]) && /^(?:重点|工作|度|远景|来)/.test(rest.slice(due[0].length)))
     ) {
       if (due[1] !== undefined && !HASTE.has(due[1])) deadline = due[1]
