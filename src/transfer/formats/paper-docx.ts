@@ -174,7 +174,7 @@ const spacing = (zh: boolean): IParagraphOptions => ({
   spacing: zh ? { line: 570, lineRule: 'exact' } : { after: 140, line: 276 },
 })
 
-function paragraph(one: SheetParagraph, zh: boolean, size: number): Paragraph {
+function paragraph(one: SheetParagraph, zh: boolean, size: number, last = false): Paragraph {
   const indent = zh && one.level !== 'salutation' ? { indent: { firstLine: 2 * 10 * size } } : {}
   const look =
     one.level === 'first' ? { font: zh ? HEI : FONT, bold: !zh } : one.level === 'second' ? { bold: true } : {}
@@ -182,13 +182,14 @@ function paragraph(one: SheetParagraph, zh: boolean, size: number): Paragraph {
     ...spacing(zh),
     ...indent,
     alignment: one.level === 'text' ? AlignmentType.BOTH : AlignmentType.LEFT,
-    keepNext: one.level === 'first' || one.level === 'second',
+    // A heading stays with its text, the last words with the signature.
+    keepNext: one.level === 'first' || one.level === 'second' || last,
     children: runs(one.text, look),
   })
 }
 
 const text = (sheet: PaperSheet, size: number): Paragraph[] =>
-  sheet.paragraphs.map((one) => paragraph(one, sheet.language === 'zh', size))
+  sheet.paragraphs.map((one, at) => paragraph(one, sheet.language === 'zh', size, at === sheet.paragraphs.length - 1))
 
 function closing(sheet: PaperSheet, size: number): Paragraph[] {
   const zh = sheet.language === 'zh'
@@ -202,6 +203,7 @@ function closing(sheet: PaperSheet, size: number): Paragraph[] {
           ...spacing(zh),
           spacing: { before: at === 0 ? 240 : 0, ...(zh ? { line: 570, lineRule: 'exact' as const } : {}) },
           indent: { left: zh ? 20 * size : 0 },
+          keepNext: true,
           children: runs(at === 0 ? `${label}${words}` : words),
         }),
       )
