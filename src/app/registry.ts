@@ -8,6 +8,7 @@ import { conveyanceHandlers } from '../concepts/conveyance/conveyance.handlers.t
 import { directiveHandlers } from '../concepts/directive/directive.handlers.ts'
 import { divisionHandlers } from '../concepts/division/division.handlers.ts'
 import { documentHandlers } from '../concepts/document/document.handlers.ts'
+import { agendaHandlers } from '../concepts/meeting/agenda.handlers.ts'
 import { meetingHandlers } from '../concepts/meeting/meeting.handlers.ts'
 import { motionHandlers } from '../concepts/motion/motion.handlers.ts'
 import { officialPaperHandlers } from '../concepts/paper/paper.handlers.ts'
@@ -18,6 +19,7 @@ import { progressHandlers } from '../concepts/progress/progress.handlers.ts'
 import { readingHandlers } from '../concepts/reading/reading.handlers.ts'
 import { reviewHandlers } from '../concepts/review/review.handlers.ts'
 import { sourceHandlers } from '../concepts/source/source.handlers.ts'
+import { summonsHandlers } from '../concepts/summons/summons.handlers.ts'
 import { taskHandlers } from '../concepts/task/task.handlers.ts'
 import { termHandlers } from '../concepts/term/term.handlers.ts'
 import { voteHandlers } from '../concepts/vote/vote.handlers.ts'
@@ -41,6 +43,8 @@ const ALL: readonly Registered[] = [
   ...documentHandlers,
   ...sourceHandlers,
   ...meetingHandlers,
+  ...agendaHandlers,
+  ...summonsHandlers,
   ...attendanceHandlers,
   ...motionHandlers,
   ...voteHandlers,
