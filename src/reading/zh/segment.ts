@@ -356,7 +356,7 @@ const actsOrVerb = (words: string): Act[] => {
 /** 请市教育局于5月前完成, 责成…, 由…: whom it is asked of, and where what is asked begins. */
 const askedOf = (rest: string, open: boolean, people: ReadonlySet<string>): { name: string; from: number } | null => {
   const lead =
-    /^(?:(?:主席|主持人|会长|村主任|支书)?请|责成|责令|交由|(?:先|再|统一|仍|暂|须|应|要|必须|推定|指定|确定|改|均|同意)?由|委托|授权|安排|邀请)/.exec(
+    /^(?:(?:主席|主持人|会长|村主任|支书)?请|责成|责令|交由|(?:先|再|统一|仍|暂|须|应|要|必须|推定|指定|确定|改|均|同意)?由|委托|授权|安排|邀请|限(?![期制定时额价行令]))/.exec(
       rest,
     )?.[0] ?? ''
   if (lead === '') return null

@@ -94,7 +94,9 @@ const isPersonWithPost = (name: string, people: ReadonlySet<string>): boolean =>
 
 /** 管线单位做到…, 港口区、石滩县于11月3日前提交: units known only from their kind, before a sure verb or a day. */
 const isPlainUnit = (name: string, rest: string): boolean =>
-  (/^[\u3400-\u9fff]{2,6}(?:单位|企业|部门|公司)$/.test(name) && isSureVerb(verbAt(rest, 0))) ||
+  (/^[\u3400-\u9fff]{1,6}(?:单位|企业|部门|公司|部|站|厂|馆)$/.test(name) &&
+    !isSureVerb(verbAt(name, 0)) &&
+    (isSureVerb(verbAt(rest, 0)) || /^每/.test(rest))) ||
   (/^[\u3400-\u9fff]{1,5}[区县市镇乡](?:、[\u3400-\u9fff]{1,5}[区县市镇乡])*$/.test(name) &&
     /^(?:于|在)\d{1,2}月/.test(rest) &&
     DEADLINE.test(rest))
@@ -116,7 +118,7 @@ export const bareSubject = (
     const name = words.slice(0, at)
     // 在乡村振兴中…: a place or a way is nobody.
     if (/^[在以从把对为向就按将于与同报]|^每(?:半|[一两三])?[年月周日天旬季]/.test(name)) break
-    if (/负责(?!人|同志)|赴/.test(name) || /^\d+[月日]/.test(name)) break
+    if (/负责(?!人|同志)|赴|尚需|[需须]经?$/.test(name) || /^\d+[月日]/.test(name)) break
     const person = endsWithPerson(name, people) || isPersonWithPost(name, people)
     if (!person && !ACTOR_END.test(name)) continue
     if (
@@ -125,7 +127,7 @@ export const bareSubject = (
         !person &&
         !OFFICE_END.test(name) &&
         !(stance === 'arrange' && ROLE_END.test(name)) &&
-        !((stance === 'arrange' || stance === 'require') && isPlainUnit(name, words.slice(at))))
+        !(stance !== 'none' && isPlainUnit(name, words.slice(at))))
     )
       continue
     if (/^[都也还就均]|[把将]/.test(name)) continue
