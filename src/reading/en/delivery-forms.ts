@@ -65,15 +65,16 @@ function rows(scene: Scene, add: AddDelivery): void {
     scene,
     new RegExp(`\\b(?:made|gave|delivered|presented|offered)\\s+(?:an?\\s+)?${SPEECHES}(?=[\\s,.;]|$)`, 'gu'),
   )) {
+    const open = Math.max(sentence.start, start - 260)
     const before = scene.text
-      .slice(sentence.start, start)
+      .slice(open, start)
       .replace(/^(?:At|During|In) [^,]{3,60},\s+/u, (lead) => ' '.repeat(lead.length))
     const row =
       /(?:^|\s)(?<row>(?:the\s+)?\p{Lu}[^.;:()]{3,200}?)\s+(?:also\s+|then\s+|each\s+|respectively\s+)*$/u.exec(before)
         ?.groups?.row
     if (!row || /\b(?:was|were|had|has|who|which|that|said)\b/u.test(row) || !/,|\band\b/u.test(row)) continue
     const what = (match.groups?.what ?? '').replace(/(?<=speech)es$|(?<!address)s$/u, '')
-    let at = sentence.start + before.lastIndexOf(row)
+    let at = open + before.lastIndexOf(row)
     for (const piece of row.split(/(,\s+and\s+|,\s+|\s+and\s+(?=the\s|\p{Lu}))/u)) {
       const from = at
       at += piece.length

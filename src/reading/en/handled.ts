@@ -24,19 +24,16 @@ export function handled(scene: Scene, add: AddConveyed): void {
     const verb = match.groups?.verb ?? ''
     if (/\bstudy\s+(?:session|group|class)/u.test(scene.text.slice(start, start + 16))) continue
     if (scene.layout.blocks[sentence.block]?.kind === 'heading') continue
-    const whole = scene.text.slice(sentence.start, start)
+    const whole = scene.text.slice(Math.max(sentence.start, start - 300), start)
     if (
       /\band\s+(?:\w+ly\s+)*$/u.test(lead) &&
       /\b(?:should|must|shall|will|need to|needs to|called on|urged|asked)\b/u.test(whole)
     )
       continue
     if (ASKED.test(lead) || (/^study$/u.test(verb) && !/\bto\s+(?:\w+ly\s+)*$/u.test(lead))) continue
-    if (
-      /^study$/u.test(verb) &&
-      !/\b(?:held|met|convened|meeting|session|gathered|conveyed? and)\b/u.test(scene.text.slice(sentence.start, start))
-    )
+    if (/^study$/u.test(verb) && !/\b(?:held|met|convened|meeting|session|gathered|conveyed? and)\b/u.test(whole))
       continue
-    const rest = scene.text.slice(end, sentence.end)
+    const rest = scene.text.slice(end, Math.min(sentence.end, end + 900))
     const stop = END.exec(rest)?.index ?? rest.length
     let from = 0
     const cuts = [...rest.slice(0, stop).matchAll(NEXT)]
