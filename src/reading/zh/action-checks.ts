@@ -10,7 +10,11 @@ export const isNoObject = (clause: string, act: Act): boolean =>
   (/(?:不得|必须|应当)/.test(act.object) && !PIVOT_VERBS.has(act.action) && !/[《“（]/.test(act.object)) ||
   (/的$/.test(act.object) && !/^(?:要|应)?[对把将]/.test(clause)) ||
   (!PIVOT_VERBS.has(act.action) && act.sure < 0.8 && DEADLINE.test(act.object)) ||
-  /尚需|仍需|有待/.test(act.object) ||
+  /尚需|仍需|有待|^[^，]{0,3}为[\d一二三四五六七八九十]/.test(act.object) ||
+  // 分管常委逐级签字, 临近期末: a description.
+  (/^(?:分管|主管)$/.test(act.action) &&
+    /^(?:常委|领导|负责|副|同志|干部|委员|[院校市县区局]领?[长导])/.test(act.object)) ||
+  /^(?:临近|正值|正逢|时值|适逢|面临)$/.test(act.action) ||
   /^.{0,6}(?:宁可|宁愿|宁肯)/.test(act.object) ||
   /^(?:谴责|祝贺|感谢|欢迎)$/.test(act.action) ||
   // 选举某某为副主席, 接受某某的辞呈: a change of office.

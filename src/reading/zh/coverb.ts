@@ -98,7 +98,7 @@ const lastVerb = (
   coverb: string,
   known: readonly { at: number; verb: string }[],
 ): { at: number; verb: string }[] => {
-  if (!/^(?:[在为根按对从]|会同|联合|协同|配合)/.test(coverb)) return []
+  if (!/^(?:[在为根按对从与]|会同|联合|协同|配合)/.test(coverb)) return []
   const hasObject = (at: number, verb: string): boolean =>
     /^[^的和与、，者员性化力]..?/.test(rest.slice(at + verb.length))
   const own = known.filter(({ at, verb }) => hasObject(at, verb) && (!WEAK_VERBS.has(verb) || !/^[为从]/.test(coverb)))
@@ -108,6 +108,8 @@ const lastVerb = (
     .map((t) => ({ at: t.start, verb: t.word }))
     .slice(-1)
 }
+
+const isSureOrWeak = (words: string): boolean => verbAt(words, 0).length > 1
 
 /** 再提速, 更加严密, 求突破, 下更大力气, 精准发力: a predicate that asks for no object of its own. */
 const closing = (tail: string): string | null => {
@@ -224,6 +226,13 @@ export const readAfterCoverb = (
     )
   if (doing !== null && verbAt(doing[2] ?? '', 0) !== '')
     return { action: doing[2] ?? '', object: trimObject(doing[1] ?? ''), deadline, start: base, end: whole, sure: 0.75 }
+  // 从年度经费中安排86万元用于改造: what is done stands right behind 中.
+  const out = /^从([^，]{2,24}?)(?:中|里|内)([\u3400-\u9fff].+)$/.exec(rest)
+  if (out !== null && isSureOrWeak(out[2] ?? '')) {
+    const inner = readInner(out[2] ?? '', 0)[0]
+    if (inner !== undefined && inner.object !== '')
+      return { ...inner, deadline: inner.deadline ?? deadline, start: base, end: whole }
+  }
   const within =
     /^在(.{2,20}?)(?:中(?![小学央心国共])|上(?!级|下[级游]|市|海|报|门)|方面|环节|领域|工作中)([\u3400-\u9fff].+)$/.exec(
       rest,

@@ -40,7 +40,7 @@ export interface Held extends Named {
 
 /** 听取甲关于乙的报告: the report a clause names without title marks. */
 const REPORT =
-  /[\u3400-\u9fffA-Za-z0-9（）“”《》—、]*(?:报告|汇报|情况说明|说明|决议|决定草案|决定|建议案|名单|议程|意见|办法|规定|方案|条例|草案|预算|决算|议案|通报)(?:（[^（）]*）)?/
+  /[\u3400-\u9fffA-Za-z0-9（）“”《》—、]*(?:报告|汇报|情况说明|说明|决议|决定草案|决定|建议案|名单|议程|意见|办法|规定|方案|条例|草案|预算|决算|议案|通报|工作要点)(?:（[^（）]*）)?/
 
 const stripIssuer = (name: Named): Named => {
   // 甲受乙委托所作的丙报告: the report is what 作 made; who gave it is a delivery.

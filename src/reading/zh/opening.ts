@@ -188,8 +188,8 @@ const bodyOf = (page: Page, lead: Lead, kind: MeetingKind | null): BodyItem | nu
       : { ...evidence(page, at, at + place.length, 'body.place', 0.4), name: place, parent: null, tier: null }
   }
   // 市长办公会议 is of the government.
-  const chief = /^([省市县区州镇])长办$/.exec(inLead.name)
-  const full = council(text, lead, fuller(text, chief === null ? inLead.name : `${chief[1] ?? ''}政府`))
+  const chief = /^(?:([省市县区州镇])长|(.{2,}?)(?:副?书记|主任|院长|校长|局长|总经理))办$/.exec(inLead.name)
+  const full = council(text, lead, fuller(text, chief === null ? inLead.name : (chief[2] ?? `${chief[1] ?? ''}政府`)))
   const at = text.indexOf(full) >= 0 ? text.indexOf(full) : inLead.start
   const end = text.indexOf(full) >= 0 ? at + full.length : inLead.end
   // Where the lead itself names it, its quote stands there.

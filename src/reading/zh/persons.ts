@@ -16,7 +16,9 @@ export interface Person extends NameAt {
 }
 
 const HAN = /[\u3400-\u9fff]/
-const followers = [...AFTER_NAME].sort((a, b) => b.length - a.length)
+const followers = new Map<string, string[]>()
+for (const word of [...AFTER_NAME].sort((a, b) => b.length - a.length))
+  followers.set(word[0] ?? '', [...(followers.get(word[0] ?? '') ?? []), word])
 const NOT_GIVEN = /[的了是与及或等第届次将把被市县区省]/
 
 /** How well a name may end here: 0 not at all, else the more the better. */
@@ -24,7 +26,7 @@ const endsWell = (text: string, at: number): number => {
   const sign = text[at] ?? ''
   if (sign === '' || /[，。；：、！？\n（）《》“”\d　\t ]/.test(sign)) return 3
   if (/^[一二两三四五六七八九十]+[位名人]/.test(text.slice(at, at + 4))) return 2
-  const word = followers.find((w) => text.startsWith(w, at))
+  const word = followers.get(sign)?.find((w) => text.startsWith(w, at))
   return word === undefined ? 0 : word.length
 }
 

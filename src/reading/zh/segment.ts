@@ -259,7 +259,9 @@ export const readSegment = (
       period: null,
     }
   // 逾期未报的予以通报, 加装电梯方案暂缓: what is acted on, and what becomes of it.
-  const becomes = /^(.{2,24}?)(予以|一律|应予|不予|暂缓|不再|一[天日周月季年旬]一)([\u3400-\u9fff]{0,8})$/.exec(rest)
+  const becomes = /^(.{2,24}?)(予以|一律|应予|不予|暂缓|暂不|不再|一[天日周月季年旬]一)([\u3400-\u9fff]{0,8})$/.exec(
+    rest,
+  )
   if (becomes !== null && voice.stance !== 'appeal') {
     const act = readThing(becomes[1] ?? '', becomes[2] ?? '', becomes[3] ?? '', base, words.length)
     if (act !== null) return { acts: [act], actor: null, opened: false, must: false, period: null }
