@@ -19,17 +19,20 @@ import { progressHandlers } from '../concepts/progress/progress.handlers.ts'
 import { readingHandlers } from '../concepts/reading/reading.handlers.ts'
 import { reviewHandlers } from '../concepts/review/review.handlers.ts'
 import { sourceHandlers } from '../concepts/source/source.handlers.ts'
+import { rhythmHandlers } from '../concepts/summons/rhythm.handlers.ts'
 import { summonsHandlers } from '../concepts/summons/summons.handlers.ts'
 import { taskHandlers } from '../concepts/task/task.handlers.ts'
 import { termHandlers } from '../concepts/term/term.handlers.ts'
 import { voteHandlers } from '../concepts/vote/vote.handlers.ts'
 import { coverageHandlers } from '../figures/coverage.handlers.ts'
+import { offeredHandlers } from '../figures/offered-items.handlers.ts'
 import { threadHandlers } from '../figures/thread.handlers.ts'
 import { todayHandlers } from '../figures/today.handlers.ts'
 import { invariant } from '../kit/invariant.ts'
 import { searchHandlers } from '../search/search.handlers.ts'
 import type { Registered } from '../store/handler.ts'
 import { exampleHandlers } from './example.handlers.ts'
+import { noticeHandlers } from './notices.handlers.ts'
 import { paperPrintHandlers } from './paper-print.handlers.ts'
 import { paperHandlers } from './papers.handlers.ts'
 import { readFileHandlers } from './read-file.handlers.ts'
@@ -45,6 +48,7 @@ const ALL: readonly Registered[] = [
   ...meetingHandlers,
   ...agendaHandlers,
   ...summonsHandlers,
+  ...rhythmHandlers,
   ...attendanceHandlers,
   ...motionHandlers,
   ...voteHandlers,
@@ -62,10 +66,12 @@ const ALL: readonly Registered[] = [
   ...coverageHandlers,
   ...todayHandlers,
   ...threadHandlers,
+  ...offeredHandlers,
   ...searchHandlers,
   ...auditHandlers,
   ...paperHandlers,
   ...paperPrintHandlers,
+  ...noticeHandlers,
   ...readFileHandlers,
   ...exampleHandlers,
 ]
