@@ -210,6 +210,7 @@ export function finish(
     binds:
       actor !== null &&
       actorSpan !== null &&
+      parts.action !== 'be' &&
       (BINDABLE.test(actor) || isBearer(actor) || (rule === 'clause.demand' && isAnybody(actor))) &&
       // "the Bureau will install": what a meeting arranges for another body is that body's task
       (force !== 'arranged' || rule === 'clause.modal') &&

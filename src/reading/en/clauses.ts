@@ -234,6 +234,11 @@ function build(
       .slice(requirement.subjectFrom, requirement.subjectTo)
       .some((token) => token.pos === 'VERB' && /ed$/u.test(token.lower))
   if (requirement.kind === 'decision' && (actor === null || told)) actor = context.actor ?? null
+  // "No cadre may accept banquets": cadres are not to
+  if (actor !== null && /^no\s+\p{L}/iu.test(actor)) {
+    actor = actor.replace(/^no\s+/iu, '')
+    requirement.negated = true
+  }
   if (requirement.given) {
     const end = Math.min(requirement.until ?? to, tokens.length)
     const whole = {

@@ -249,7 +249,7 @@ function speeches(scene: Scene, add: AddConveyed): void {
 function tailOf(scene: Scene, from: number): number {
   const rest = scene.text.slice(from, from + 240)
   const cut =
-    /[,;]|\.(?:\s|$)|\s+and\s+(?:the\s+spirit|\p{Lu}\p{L}+['’]s|it\b|to\b|make|made|we\b|\p{L}+ed\b|arrange|deploy)|\s+(?:which|so that|should|must|will|has|had|was|were|is|are|on the (?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|\d+\w\w) Plenary)\b|\n/u.exec(
+    /[,;]|\.(?:\s|$)|\s+and\s+(?:the\s+(?:spirit|\p{Lu}\p{L}+\s+(?:of|on|for)\b)|\p{Lu}\p{L}+['’]s|it\b|to\b|make|made|we\b|\p{L}+ed\b|arrange|deploy)|\s+(?:which|so that|should|must|will|has|had|was|were|is|are|on the (?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|\d+\w\w) Plenary)\b|\n/u.exec(
       rest,
     )
   return from + (cut ? cut.index : rest.length)

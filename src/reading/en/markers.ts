@@ -6,7 +6,7 @@ const WORDS =
   'First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Fourth(?:ly)?|Fifth(?:ly)?|Sixth(?:ly)?|Seventh(?:ly)?|Eighth(?:ly)?|Ninth(?:ly)?|Tenth(?:ly)?|Eleventh|Twelfth|Thirteenth|Fourteenth|Fifteenth'
 /** A marker word stands alone before a comma or colon; "first half" or "Third Plenary" never do. */
 const WORD_MARKER = new RegExp(
-  `(?<=^|[.!?;:—–][”"’')]?\\s*|\\n\\s*|\\band\\s)(?:${WORDS})(?=\\s?[,:，：]|\\s+of all,|\\s+is to\\b)`,
+  `(?<=^|[.!?;:—–][”"’')]?\\s*|\\n\\s*|\\band\\s|\\bthat\\s)(?:${WORDS})(?=\\s?[,:，：]|\\s+of all,|\\s+is to\\b)`,
   'giu',
 )
 const BLOCK_MARKER = /^(?:(\d{1,3})[.)](?=\s|\t)|\((\d{1,2})\)|(\d{1,2})、)/u
@@ -67,7 +67,10 @@ export function englishMarkers(text: string, blocks: Block[], _sentences: Senten
     for (const found of source.matchAll(WORD_MARKER)) {
       const n = ordinalOf(found[0].replace(/ly$/iu, ''))
       if (n !== null && /^\p{Lu}/u.test(found[0])) add(block.start + found.index, found[0], n, 'word')
-      else if (n !== null && /[;:]\s*(?:and\s)?$/u.test(source.slice(Math.max(0, found.index - 6), found.index)))
+      else if (
+        n !== null &&
+        /(?:[;:]\s*(?:and\s)?|\bthat\s)$/u.test(source.slice(Math.max(0, found.index - 6), found.index))
+      )
         add(block.start + found.index, found[0], n, 'word')
     }
   }

@@ -9,7 +9,7 @@ import { inSentences, quote, type Scene } from './scene.ts'
 import { PAPER_NOUN, paperAct, paperType } from './words/papers.ts'
 
 const ACT =
-  '(?:hearing|listened to|listen to|turned down|deliberated(?: on| upon)?|considered|examined|discussed|debated|adopted|approved|passed|endorsed|ratified|accepted|carried|agreed|confirmed|rejected|lost|defeated|withdrawn|reviewed|heard|received|noted|tabled|deferred|postponed|referred|voted through|voted down|explained)'
+  '(?:hearing|listened to|listen to|turned down|deliberated(?: on| upon)?|considered|examined|discussed|debated|adopted|approved|passed|endorsed|ratified|accepted|carried|agreed|confirmed|rejected|lost|defeated|withdrawn|reviewed|heard|received|noted|tabled|deferred|postponed|referred|voted through|voted down|explained|taken as (?:read|an? (?:true |accurate )?(?:and )?(?:correct )?record)|signed)'
 const PASSIVE = new RegExp(
   `\\s+(?:was|were|is|are|has been|have been|had been|being)\\s+(?:then\\s+|also\\s+|\\w+ly\\s+)*(?<acts>${ACT}(?:(?:,\\s+|\\s+and\\s+|,\\s+and\\s+)(?:\\w+ly\\s+)?${ACT})*)`,
   'gu',

@@ -112,7 +112,7 @@ const LEAD = new RegExp(
 )
 
 const IDLE_POST =
-  /^(?:(?:and|by|that|in|to|fill|for|with|on|at|his|her|their|it|be|the same|place|stead|new|further|serve|next|this|until|yesterday|today|January|February|March|April|May|June|July|August|September|October|November|December)\b|\d)|^(?:party|office|post|position)$/iu
+  /^(?:(?:and|by|that|in|to|fill|for|with|on|at|after|before|following|due|owing|because|since|when|his|her|their|it|be|the same|place|stead|new|further|serve|next|this|until|yesterday|today|January|February|March|April|May|June|July|August|September|October|November|December)\b|\d)|^(?:party|office|post|position)$/iu
 
 export function changes(scene: Scene, add: Add): void {
   let lastOut: string | null = null

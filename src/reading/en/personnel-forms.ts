@@ -135,12 +135,7 @@ function named(scene: Scene, add: Add): void {
     const { who, end: stop } = peopleFrom(scene, end)
     const as = /^ as\b/u.test(scene.text.slice(stop, stop + 3)) ? postFrom(scene, stop + 3) : null
     const lead = scene.text.slice(Math.max(0, end - 160), end)
-    if (
-      !as ||
-      !/\b(?:set(?:ting)? up|establish\w*|form(?:ed|ing)?|create[ds]?|appoint\w*)\b[^.;]*\b(?:group|committee|panel|team|commission|body|headquarters|office|board)\b/u.test(
-        lead,
-      )
-    )
+    if (!as || !/\b(?:set(?:ting)? up|establish\w*|form(?:ed|ing)?|create[ds]?|appoint\w*)\b[^.;]*$/u.test(lead))
       continue
     for (const one of who) add('appointment', one.name, as.post, end, as.end, 'personnel.with')
   }

@@ -7,7 +7,7 @@ export const PAPER_NOUN =
 export const PAPER_ACTS: readonly (readonly [RegExp, string])[] = [
   [/^(?:deliberat\w*|considered|consider|considering|examin\w*|discussed|discuss|debated)/iu, 'deliberated'],
   [
-    /^(?:adopt\w*|approv\w*|pass(?:ed|es)?|endors\w*|ratif\w*|accept\w*|carried|agreed|voted through|confirmed|affirmed)/iu,
+    /^(?:adopt\w*|approv\w*|pass(?:ed|es)?|endors\w*|ratif\w*|accept\w*|carried|agreed|voted through|confirmed|affirmed|taken as|signed)/iu,
     'adopted',
   ],
   [/^(?:reject\w*|lost|fell|turned down|fail\w*|defeated|voted down|not carried|negatived|vetoed)/iu, 'rejected'],
