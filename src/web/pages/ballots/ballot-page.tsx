@@ -1,8 +1,12 @@
 import '../../styles/ballot.css'
+import '../../styles/hall.css'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { useCallback, useEffect, useState } from 'react'
 import { ballotGet } from '../../../concepts/ballot/ballot.api.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import { useView } from '../../api.ts'
+import { useHall } from '../../hooks/use-hall.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { Figure } from '../../ui/figure.tsx'
@@ -16,11 +20,58 @@ import { VotingPaper } from './voting-paper.tsx'
 
 export type BallotView = OutputOf<typeof ballotGet>
 
+/** Where the line to the hall is broken, and now and then beside it. */
+const ASK_EVERY_MS = 20_000
+const ASK_ALONE_MS = 3_000
+
 /** One question, answered in secret: for the voter's phone first, then for tellers and for who runs the meeting. */
 export function BallotPage() {
   const { ballotId } = useParams({ strict: false }) as { ballotId: string }
-  const ballot = useView(ballotGet, { ballotId }, { refetchInterval: 2_000 })
-  return <ViewGate query={ballot}>{(data) => <Ballot ballot={data} />}</ViewGate>
+  const [connected, setConnected] = useState(false)
+  const ballot = useView(ballotGet, { ballotId }, { refetchInterval: connected ? ASK_EVERY_MS : ASK_ALONE_MS })
+  return (
+    <ViewGate query={ballot}>
+      {(data) => (
+        <>
+          <Follow ballot={data} onConnected={setConnected} />
+          <Ballot ballot={data} />
+          {ballot.failureCount > 0 || ballot.fetchStatus === 'paused' ? <Lost /> : null}
+        </>
+      )}
+    </ViewGate>
+  )
+}
+
+/**
+ * Asks anew when the ballot itself has moved. Thousands of phones hear of every arrival in the hall, and need not ask for it; who prepares the ballot or runs
+ * it hears of everything.
+ */
+function Follow({ ballot, onConnected }: { ballot: BallotView; onConnected: (connected: boolean) => void }) {
+  const client = useQueryClient()
+  const again = useCallback(() => void client.invalidateQueries({ queryKey: [ballotGet.act] }), [client])
+  const runs = ballot.can['ballot.void']?.code !== 'ROLE_MISSING'
+  const { live, connected } = useHall(
+    ballot.meetingId,
+    ballot.state === 'preparing' || runs || ballot.mine.tellerIndex !== null ? again : undefined,
+  )
+  const vote = live.data?.vote
+  const own = vote?.ballot?.id === ballot.ballotId
+  const stamp = own ? `${vote?.state}|${vote?.ballot?.state}|${runs ? vote?.taken : ''}` : ''
+  useEffect(() => onConnected(connected), [connected, onConnected])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the ballot moved
+  useEffect(() => {
+    if (stamp !== '') again()
+  }, [stamp])
+  return null
+}
+
+function Lost() {
+  const { t } = useWords()
+  return (
+    <p className="hall-lost" role="status">
+      {t('hall.lost')}
+    </p>
+  )
 }
 
 const TONES = { preparing: 'none', open: 'due', closed: 'due', counted: 'settled', void: 'none' } as const
@@ -32,7 +83,7 @@ function Ballot({ ballot }: { ballot: BallotView }) {
       <PageHead
         title={ballot.question}
         kind={
-          <Link to={paths.meeting} params={{ meetingId: ballot.meetingId }}>
+          <Link to={paths.myMeeting} params={{ meetingId: ballot.meetingId }}>
             {name(ballot.body.name)}
           </Link>
         }

@@ -1,53 +1,92 @@
 import { Button, Checkbox } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ballotCast } from '../../../concepts/ballot/ballot.api.ts'
 import { ANSWERS, type Answer, type Choice } from '../../../concepts/ballot/choice.rules.ts'
-import { useAct } from '../../api.ts'
+import { RefusedError, useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import type { BallotView } from './ballot-page.tsx'
 import { keptReceipt, pendingPaper } from './device-store.ts'
 
+/** An envelope that got no answer is sent again so often. */
+const AGAIN_MS = 3_000
+
+/** Refused for good, not for want of a connection: the envelope is of no further use. */
+const isFinal = (error: Error | null): boolean =>
+  error instanceof RefusedError && error.status < 500 && error.status !== 429 && error.status !== 401
+
 /**
  * The paper is sealed here, before anything is sent. Until the server has answered, the sealed paper (never the choice) is kept on the device: after a
- * lost connection the very same envelope is sent again, so it counts once and gives the same receipt.
+ * lost connection or a reload the very same envelope is sent again, so it counts once and gives the same receipt. Nobody chooses anew meanwhile: the first
+ * envelope may have arrived.
  */
 export function VotingPaper({ ballot }: { ballot: BallotView }) {
   const { t, name } = useWords()
   const [choice, setChoice] = useState<Choice | null>(null)
   const [sealing, setSealing] = useState(false)
+  const [waiting, setWaiting] = useState<string | null>(() => pendingPaper.get(ballot.ballotId))
+  const busy = useRef(false)
+  const forget = (): void => {
+    pendingPaper.drop(ballot.ballotId)
+    setWaiting(null)
+  }
   const cast = useAct(ballotCast, {
     onDone: ({ receipt }) => {
-      pendingPaper.drop(ballot.ballotId)
       keptReceipt.keep(ballot.ballotId, receipt)
+      forget()
       setChoice(null)
     },
   })
   const { mine, state } = ballot
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for a page that opens with an envelope still unsent
-  useEffect(() => {
-    const waiting = pendingPaper.get(ballot.ballotId)
-    if (mine.seats.length === 0) pendingPaper.drop(ballot.ballotId)
-    else if (waiting !== null && state === 'open') cast.mutate({ ballotId: ballot.ballotId, sealed: waiting })
-  }, [ballot.ballotId])
-
+  const { mutate, isPending } = cast
+  const final = isFinal(cast.error)
   const seat = mine.seats[0]
-  if (seat === undefined || state !== 'open') {
-    if (mine.receipts.length > 0) return <Receipts receipts={mine.receipts} />
-    return <p className="empty">{t('ballot.not_yours')}</p>
-  }
+  const may = seat !== undefined && state === 'open'
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was refused for good, or is in the box, is not sent again
+  useEffect(() => {
+    if (waiting !== null && !isPending && (final || (!may && mine.receipts.length > 0))) forget()
+  }, [final, may, waiting, isPending])
+  useEffect(() => {
+    if (waiting === null || !may || isPending || final) return
+    const send = (): void => mutate({ ballotId: ballot.ballotId, sealed: waiting })
+    // The first sending follows the tap at once; only what failed waits.
+    const timer = window.setTimeout(send, cast.error ? AGAIN_MS : 0)
+    window.addEventListener('online', send)
+    return () => {
+      window.clearTimeout(timer)
+      window.removeEventListener('online', send)
+    }
+  }, [waiting, may, isPending, final, mutate, ballot.ballotId, cast.error])
 
-  const send = async (): Promise<void> => {
-    if (choice === null) return
+  if (!may) {
+    if (mine.receipts.length > 0) return <Receipts receipts={mine.receipts} />
+    return <p className="empty">{t(state === 'open' ? 'ballot.not_yours' : 'ballot.no_more')}</p>
+  }
+  if (waiting !== null && !final)
+    return (
+      <section className="receipt" aria-live="polite">
+        <h2>{t('ballot.on_its_way')}</h2>
+        {cast.error || cast.isPaused ? <p>{t('ballot.sent_again')}</p> : null}
+      </section>
+    )
+
+  const seal = async (): Promise<void> => {
+    // A second tap before the screen is drawn anew would seal a second paper.
+    if (choice === null || busy.current) return
+    busy.current = true
     setSealing(true)
-    // The cryptography is a quarter of a megabyte: loaded when somebody votes, not before.
-    const { sealPaper, sodiumReady } = await import('../../../concepts/ballot/seal.rules.ts')
-    const { writeChoice } = await import('../../../concepts/ballot/choice.rules.ts')
-    await sodiumReady()
-    const keys = ballot.tellers.flatMap((one) => (one.publicKey === null ? [] : [one.publicKey]))
-    const sealed = pendingPaper.keep(ballot.ballotId, sealPaper(writeChoice(choice), keys, ballot.candidates.length))
-    setSealing(false)
-    cast.mutate({ ballotId: ballot.ballotId, sealed })
+    try {
+      // The cryptography is a quarter of a megabyte: loaded when somebody votes, not before.
+      const { sealPaper, sodiumReady } = await import('../../../concepts/ballot/seal.rules.ts')
+      const { writeChoice } = await import('../../../concepts/ballot/choice.rules.ts')
+      await sodiumReady()
+      const keys = ballot.tellers.flatMap((one) => (one.publicKey === null ? [] : [one.publicKey]))
+      cast.reset()
+      setWaiting(pendingPaper.keep(ballot.ballotId, sealPaper(writeChoice(choice), keys, ballot.candidates.length)))
+    } finally {
+      busy.current = false
+      setSealing(false)
+    }
   }
 
   return (
@@ -55,9 +94,10 @@ export function VotingPaper({ ballot }: { ballot: BallotView }) {
       className="voting-paper"
       onSubmit={(event) => {
         event.preventDefault()
-        void send()
+        void seal()
       }}
     >
+      {mine.receipts.length > 0 ? <Receipts receipts={mine.receipts} /> : null}
       {ballot.candidates.length === 0 ? (
         <Answers value={choice} onChange={setChoice} />
       ) : (
@@ -67,7 +107,7 @@ export function VotingPaper({ ballot }: { ballot: BallotView }) {
         <p>{t('ballot.for_seat', { name: name(seat.name) })}</p>
       ) : null}
       <RefusalNote error={cast.error} />
-      <Button type="submit" size="xl" fullWidth disabled={choice === null} loading={sealing || cast.isPending}>
+      <Button type="submit" size="xl" fullWidth disabled={choice === null} loading={sealing}>
         {t('ballot.cast')}
       </Button>
       <p className="small soft">{t('ballot.cast_note')}</p>

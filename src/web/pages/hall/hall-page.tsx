@@ -78,9 +78,12 @@ const pauseOf = (live: Live): string =>
 
 function Business({ live }: { live: Live }) {
   const { t, name, language } = useWords()
-  const open = live.vote?.state === 'open'
+  const { vote, speaker } = live
+  const open = vote?.state === 'open'
+  // A result stands until the meeting goes on: somebody is called to speak.
+  const isFresh = vote !== null && (open || speaker === null || (vote.closedAt ?? '') > speaker.fromAt)
   return (
-    <div className="hall-main" data-voting={live.vote !== null || undefined}>
+    <div className="hall-main" data-voting={isFresh || undefined}>
       {live.item ? (
         <section className="hall-item">
           <p className="hall-kicker">
@@ -94,7 +97,7 @@ function Business({ live }: { live: Live }) {
           <h2 className="of">{t('hall.no_item')}</h2>
         </section>
       )}
-      {live.speaker && !open ? (
+      {live.speaker && !isFresh ? (
         <section className="hall-speaker">
           <p className="hall-kicker">{t(`hall.speech_${live.speaker.kind}`)}</p>
           <p className="hall-name">
@@ -103,7 +106,7 @@ function Business({ live }: { live: Live }) {
           </p>
         </section>
       ) : null}
-      {live.waiting.n > 0 && !open ? (
+      {live.waiting.n > 0 && !isFresh ? (
         <p className="hall-next">
           {t('hall.next', {
             names: new Intl.ListFormat(language, { type: 'unit' }).format(
@@ -115,7 +118,7 @@ function Business({ live }: { live: Live }) {
           ) : null}
         </p>
       ) : null}
-      {live.vote ? <HallVote vote={live.vote} present={live.quorum?.present ?? live.vote.present} /> : null}
+      {vote && isFresh ? <HallVote vote={vote} present={live.quorum?.present ?? vote.present} /> : null}
     </div>
   )
 }

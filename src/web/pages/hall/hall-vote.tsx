@@ -2,6 +2,9 @@ import type { Live } from '../../hooks/use-hall.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { CARRIED, useVoteRule } from '../../ui/vote-words.ts'
 
+/** Longer questions are set smaller, so that the result below still fits the screen. */
+const LONG = 90
+
 type Vote = NonNullable<Live['vote']>
 
 /** The open vote with its rule, or the last result, large enough for the last row. */
@@ -16,8 +19,10 @@ export function HallVote({ vote, present }: { vote: Vote; present: number }) {
         {t(waits ? 'hall.being_counted' : open ? 'hall.voting' : 'hall.result')} ·{' '}
         {t(`terms.meeting.method.${vote.method}`)}
       </p>
-      <p className="hall-question">{vote.question}</p>
-      {open && vote.motion ? <Words motion={vote.motion} /> : null}
+      <p className="hall-question" data-long={vote.question.length > LONG || undefined}>
+        {vote.question}
+      </p>
+      {open && vote.motion && vote.motion.words !== vote.question ? <Words motion={vote.motion} /> : null}
       <p className="hall-rule">{rule(vote)}</p>
       {open ? (
         vote.taken === null ? null : (

@@ -1,6 +1,8 @@
+import '../../styles/directive.css'
 import '../../styles/hall.css'
 import '../../styles/meeting.css'
 import '../../styles/meeting-desk.css'
+import '../../styles/organisation.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
@@ -9,6 +11,7 @@ import { meetingLive } from '../../../concepts/vote/live.api.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import { useView } from '../../api.ts'
 import { useHall } from '../../hooks/use-hall.ts'
+import { useSession } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { useMeetingName } from '../../ui/meeting-name.ts'
@@ -49,17 +52,18 @@ export function DeskPage() {
 function Desk({ meeting, hall }: { meeting: DeskMeeting; hall: ReturnType<typeof useHall> }) {
   const { t, name, day } = useWords()
   const meetingName = useMeetingName()
+  // Instants are drawn on the organisation's clock, which comes with the session.
+  useSession()
   const [part, setPart] = useState<(typeof PARTS)[number]>('item')
-  const [chosen, setChosen] = useState<string | null>(null)
   const current = meeting.currentItemId
-  // What is taken up comes to the front; the clerk may look at another meanwhile.
+  const [chosen, setChosen] = useState<string | null>(
+    () => current ?? meeting.agenda.find((one) => one.outcome === null && one.state === 'on_the_agenda')?.id ?? null,
+  )
+  // What is taken up comes to the front, but never from under a form that is being filled in.
   useEffect(() => {
-    if (current !== null) setChosen(current)
+    if (current !== null && document.querySelector('[role=dialog]') === null) setChosen(current)
   }, [current])
-  const item =
-    meeting.agenda.find((one) => one.id === (chosen ?? current)) ??
-    meeting.agenda.find((one) => one.outcome === null && one.state === 'on_the_agenda') ??
-    meeting.agenda[0]
+  const item = meeting.agenda.find((one) => one.id === chosen) ?? meeting.agenda[0]
   const choose = (id: string): void => {
     setChosen(id)
     setPart('item')
@@ -98,9 +102,16 @@ function Desk({ meeting, hall }: { meeting: DeskMeeting; hall: ReturnType<typeof
         ))}
       </fieldset>
       <div className="desk-columns" data-part={part}>
-        <div className="desk-column" data-of="agenda">
-          <DeskAgenda meeting={meeting} chosenId={item?.id ?? null} onChoose={choose} />
-          <DeskSittings meeting={meeting} />
+        <div className="desk-column">
+          <div data-of="agenda">
+            <DeskAgenda meeting={meeting} chosenId={item?.id ?? null} onChoose={choose} />
+          </div>
+          <div data-of="floor">
+            <DeskSpeakers meeting={meeting} itemId={current} now={hall.live.data?.now} />
+          </div>
+          <div data-of="agenda">
+            <DeskSittings meeting={meeting} />
+          </div>
         </div>
         <div className="desk-column" data-of="item">
           {item ? (
@@ -109,13 +120,8 @@ function Desk({ meeting, hall }: { meeting: DeskMeeting; hall: ReturnType<typeof
             <p className="empty">{t('meeting-desk.no_items')}</p>
           )}
         </div>
-        <div className="desk-column desk-side">
-          <div data-of="hall">
-            <DeskAttendance meeting={meeting} />
-          </div>
-          <div data-of="floor">
-            <DeskSpeakers meeting={meeting} itemId={current} now={hall.live.data?.now} />
-          </div>
+        <div className="desk-column" data-of="hall">
+          <DeskAttendance meeting={meeting} />
         </div>
       </div>
     </div>

@@ -42,7 +42,12 @@ export function OpenVoteDialog({
   onClose,
 }: ItemStep & { motion?: MotionItem | null; repeats?: VoteItem }) {
   const { t } = useWords()
-  const [question, setQuestion] = useState(repeats?.question ?? questionOf(motion, item.title))
+  const [question, setQuestion] = useState(
+    repeats?.question ??
+      (motion?.kind === 'amendment'
+        ? t('meeting-desk.motion_amendment', { n: motion.ord })
+        : questionOf(motion, item.title)),
+  )
   const [method, setMethod] = useState<VoteMethod>(repeats && !repeats.secret ? repeats.method : 'show_of_hands')
   const [form, setForm] = useState<VoteForm | null>(null)
   const [matter, setMatter] = useState<Matter | null>(null)
@@ -219,6 +224,6 @@ export function OpenVoteDialog({
 const LONGEST = 500
 
 const questionOf = (motion: MotionItem | null | undefined, title: string): string => {
-  if (!motion || motion.kind === 'amendment') return title.slice(0, LONGEST)
-  return (motion.currentWords ?? motion.words ?? title).slice(0, LONGEST)
+  const words = motion?.currentWords ?? motion?.words ?? title
+  return words.slice(0, LONGEST)
 }

@@ -9,7 +9,7 @@ import { ActDialog } from '../../ui/act-dialog.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
-import { useVoteRule } from '../../ui/vote-words.ts'
+import { CARRIED, useVoteRule } from '../../ui/vote-words.ts'
 import type { DeskMeeting } from './desk-page.tsx'
 import { RollCall } from './roll-call.tsx'
 import { VoteResult } from './vote-result.tsx'
@@ -31,7 +31,7 @@ export function VotePanel({ meeting, vote, taken }: { meeting: DeskMeeting; vote
     <section className="vote-panel" data-open={isOpen || undefined} aria-label={vote.question}>
       <div className="row">
         <h3>{vote.question}</h3>
-        <StateMark tone={isOpen ? 'due' : 'settled'}>
+        <StateMark tone={isOpen || vote.result === 'tied' ? 'due' : CARRIED.includes(vote.result) ? 'settled' : 'none'}>
           {vote.result ? t(`terms.vote.result.${vote.result}`) : t(`terms.vote.state.${vote.state}`)}
         </StateMark>
       </div>

@@ -1,3 +1,5 @@
+import '../../styles/directive.css'
+import '../../styles/meeting.css'
 import '../../styles/organisation.css'
 import '../../styles/procedure.css'
 import { Link, useParams } from '@tanstack/react-router'
