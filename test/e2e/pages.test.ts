@@ -191,8 +191,10 @@ async function addressesOf(clerk: Person, today: string): Promise<string[]> {
     text: '汛期将至。各街道须查完辖区沟渠。',
     main: [{ words: '各街道' }],
   })
+  const sitting = await aBallot(clerk, { bodyId, personId: session.person.id, today })
   const ids: Readonly<Record<string, string>> = {
     bodyId,
+    ballotId: sitting.ballotId,
     personId: session.person.id,
     readingId: reading.id,
     documentId: await first('/api/documents'),
@@ -206,15 +208,37 @@ async function addressesOf(clerk: Person, today: string): Promise<string[]> {
     reviewId: await first('/api/reviews'),
     planId: await first('/api/plans'),
   }
+  // the desk of a meeting, its hall and one's own seat are of one that is still to be held
+  const running: readonly string[] = Object.values(paths).filter((path) => path.startsWith('/meetings/$meetingId/'))
   const laggard = await clerk.get<{ items: { body: { id: string } }[] }>(`/api/cascades/${cascadeId}/laggards`)
   return Object.values(paths).map((path) =>
     path.replace(/\$(\w+)/g, (_, key: string) => {
       // the page of a body in a cascade is of one that is to convey it, not of the issuer
-      const id = path === paths.cascadeOfBody && key === 'bodyId' ? laggard.items[0]?.body.id : ids[key]
+      const given = key === 'meetingId' && running.includes(path) ? sitting.meetingId : ids[key]
+      const id = path === paths.cascadeOfBody && key === 'bodyId' ? laggard.items[0]?.body.id : given
       if (!id) throw new Error(`nothing of the example city fills ${path}`)
       return id
     }),
   )
+}
+
+/** A meeting planned for today with one question on its agenda, put to a secret ballot whose teller is the clerk. */
+async function aBallot(
+  clerk: Person,
+  wish: { bodyId: string; personId: string; today: string },
+): Promise<{ meetingId: string; ballotId: string }> {
+  const { id: meetingId } = await clerk.post<{ id: string }>(`/api/bodies/${wish.bodyId}/plan-meeting`, {
+    kind: 'plenary_session',
+    heldOn: wish.today,
+  })
+  await clerk.post(`/api/meetings/${meetingId}/add-item`, { kind: 'vote', title: '区委关于消防通道整治的决议' })
+  const { agenda } = await clerk.get<{ agenda: { id: string }[] }>(`/api/meetings/${meetingId}`)
+  const { ballotId } = await clerk.post<{ ballotId: string }>(`/api/meetings/${meetingId}/prepare-ballot`, {
+    agendaItemId: agenda[0]?.id,
+    question: '是否通过该决议',
+    tellerIds: [wish.personId],
+  })
+  return { meetingId, ballotId }
 }
 
 /** Titles that the record has in English alone: such words stand on a Chinese page as they are. Longest first. */
