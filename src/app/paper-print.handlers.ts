@@ -1,17 +1,17 @@
 import { message } from '../catalogue/messages.ts'
-import { letterheadFor } from '../concepts/paper/letterhead.rules.ts'
-import { listLetterheads } from '../concepts/paper/office.queries.ts'
 import { paperExport } from '../concepts/paper/paper.api.ts'
+import { findPaper } from '../concepts/paper/paper.queries.ts'
 import { getPaper } from '../concepts/paper/paper.views.ts'
 import { letterheadPreview } from '../concepts/paper/paper-office.api.ts'
-import { getLetterheadBody, letterheadOf } from '../concepts/paper/register.views.ts'
+import { letterheadOfPaper } from '../concepts/paper/paper-out.actions.ts'
+import { getLetterheadBody } from '../concepts/paper/register.views.ts'
 import type { InputOf, OutputOf } from '../kit/contract.ts'
 import { dayIn } from '../kit/dates.ts'
 import { PlenumError } from '../kit/errors.ts'
 import type { Ctx } from '../store/context.ts'
 import { handle, type Registered } from '../store/handler.ts'
 import { fileNameOf } from '../transfer/formats/division-table.ts'
-import { type LetterheadForPrint, type PaperForPrint, sheetOf } from '../transfer/formats/paper-content.ts'
+import { type PaperForPrint, sheetOf } from '../transfer/formats/paper-content.ts'
 import { renderPaperDocx } from '../transfer/formats/paper-docx.ts'
 import { renderPaperPdf, renderPaperSvg } from '../transfer/formats/paper-pdf.ts'
 
@@ -24,15 +24,9 @@ const MEDIA = {
 async function exportPaper(ctx: Ctx, input: InputOf<typeof paperExport>): Promise<OutputOf<typeof paperExport>> {
   const paper = await getPaper(ctx, { paperId: input.paperId })
   if (paper.text === null) throw new PlenumError('PAPER_REDACTED', { on: paper.disposedOn ?? '' })
-  const [issuer] = paper.issuers
-  const own = issuer ? (await listLetterheads(ctx.tx, issuer.id, { retired: true })).map(letterheadOf) : []
-  const chosen = own.find((one) => one.id === paper.letterheadId)
-  const letterhead: LetterheadForPrint =
-    chosen ??
-    letterheadFor(
-      own.filter((one) => one.retiredOn === null),
-      paper,
-    )
+  const row = await findPaper(ctx.tx, input.paperId)
+  if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'paper' })
+  const letterhead = await letterheadOfPaper(ctx, row)
   const sheet = sheetOf(paper, letterhead, (instant) => dayIn(ctx.zone, new Date(instant)))
   const bytes = await (input.format === 'pdf' ? renderPaperPdf(sheet) : renderPaperDocx(sheet))
   const name = [paper.number, paper.title].filter((part) => part !== null).join(' ')

@@ -13,6 +13,7 @@ import { type OpenDatabase, openDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { type News, openNews } from '../store/news.ts'
 import type { Database } from '../store/tables.ts'
+import { jobsOf } from './notice-jobs.ts'
 import { registry } from './registry.ts'
 import type { Program } from './run.ts'
 
@@ -45,12 +46,18 @@ export async function openProgram(options: ProgramOptions): Promise<OpenProgram>
   try {
     await migrate(database.pool)
     const queue = createQueue(database.pool, onError)
-    await queue.start({}, { work: !options.share })
     const now = (): Date => new Date()
+    const program: Program = {
+      db: database.db,
+      registry,
+      now,
+      enqueue: (tx, name, data) => queue.enqueue(tx, name, data),
+    }
+    await queue.start(jobsOf(program), { work: !options.share })
     const news = options.share ? undefined : await openNews(database.url, onError)
     const sealing = options.share ? undefined : startSealing(database.db, now, onError)
     return {
-      program: { db: database.db, registry, now, enqueue: (tx, name, data) => queue.enqueue(tx, name, data) },
+      program,
       database,
       news,
       secret: process.env.PLENUM_SECRET ?? keptSecret(options.dataFolder),

@@ -8,6 +8,7 @@ import { conveyanceHandlers } from '../concepts/conveyance/conveyance.handlers.t
 import { directiveHandlers } from '../concepts/directive/directive.handlers.ts'
 import { divisionHandlers } from '../concepts/division/division.handlers.ts'
 import { documentHandlers } from '../concepts/document/document.handlers.ts'
+import { agendaHandlers } from '../concepts/meeting/agenda.handlers.ts'
 import { meetingHandlers } from '../concepts/meeting/meeting.handlers.ts'
 import { motionHandlers } from '../concepts/motion/motion.handlers.ts'
 import { officialPaperHandlers } from '../concepts/paper/paper.handlers.ts'
@@ -18,16 +19,20 @@ import { progressHandlers } from '../concepts/progress/progress.handlers.ts'
 import { readingHandlers } from '../concepts/reading/reading.handlers.ts'
 import { reviewHandlers } from '../concepts/review/review.handlers.ts'
 import { sourceHandlers } from '../concepts/source/source.handlers.ts'
+import { rhythmHandlers } from '../concepts/summons/rhythm.handlers.ts'
+import { summonsHandlers } from '../concepts/summons/summons.handlers.ts'
 import { taskHandlers } from '../concepts/task/task.handlers.ts'
 import { termHandlers } from '../concepts/term/term.handlers.ts'
 import { voteHandlers } from '../concepts/vote/vote.handlers.ts'
 import { coverageHandlers } from '../figures/coverage.handlers.ts'
+import { offeredHandlers } from '../figures/offered-items.handlers.ts'
 import { threadHandlers } from '../figures/thread.handlers.ts'
 import { todayHandlers } from '../figures/today.handlers.ts'
 import { invariant } from '../kit/invariant.ts'
 import { searchHandlers } from '../search/search.handlers.ts'
 import type { Registered } from '../store/handler.ts'
 import { exampleHandlers } from './example.handlers.ts'
+import { noticeHandlers } from './notices.handlers.ts'
 import { paperPrintHandlers } from './paper-print.handlers.ts'
 import { paperHandlers } from './papers.handlers.ts'
 import { readFileHandlers } from './read-file.handlers.ts'
@@ -41,6 +46,9 @@ const ALL: readonly Registered[] = [
   ...documentHandlers,
   ...sourceHandlers,
   ...meetingHandlers,
+  ...agendaHandlers,
+  ...summonsHandlers,
+  ...rhythmHandlers,
   ...attendanceHandlers,
   ...motionHandlers,
   ...voteHandlers,
@@ -58,10 +66,12 @@ const ALL: readonly Registered[] = [
   ...coverageHandlers,
   ...todayHandlers,
   ...threadHandlers,
+  ...offeredHandlers,
   ...searchHandlers,
   ...auditHandlers,
   ...paperHandlers,
   ...paperPrintHandlers,
+  ...noticeHandlers,
   ...readFileHandlers,
   ...exampleHandlers,
 ]

@@ -1015,6 +1015,7 @@ create table paper (
   disposed_reason text,
   recorded_at timestamp with time zone not null,
   version integer default 1 not null,
+  printed_under jsonb,
   constraint paper_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
   constraint paper_answers_document_id_fkey FOREIGN KEY (answers_document_id) REFERENCES document(id),
   constraint paper_audience_check CHECK ((audience = ANY (ARRAY['tree'::text, 'addressees'::text]))),

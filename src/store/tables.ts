@@ -756,6 +756,7 @@ export interface PaperTable {
   disposedReason: string | null
   recordedAt: Date
   version: Generated<number>
+  printedUnder: JSONColumnType<object> | null
 }
 
 export interface PaperAddresseeTable {

@@ -1,10 +1,7 @@
 import { handle, type Registered } from '../../store/handler.ts'
-import { agendaHandlers } from './agenda.handlers.ts'
 import { concludeAgendaItem, decidePersonnel, deliverAtMeeting, reconsiderItem, takeUpItem } from './item.actions.ts'
-import { callMeeting, cancelMeeting, closeMeeting, planMeeting, presideMeeting } from './meeting.actions.ts'
+import { closeMeeting, planMeeting, presideMeeting } from './meeting.actions.ts'
 import {
-  meetingCall,
-  meetingCancel,
   meetingClose,
   meetingConclude,
   meetingDecidePersonnel,
@@ -47,7 +44,6 @@ export const meetingHandlers: readonly Registered[] = [
   handle(meetingNextNumber, getNextNumber),
   handle(meetingRecord, recordMeeting),
   handle(meetingPlan, planMeeting),
-  handle(meetingCall, callMeeting),
   handle(meetingConclude, concludeAgendaItem),
   handle(meetingReconsider, reconsiderItem),
   handle(meetingTakeUp, takeUpItem),
@@ -55,7 +51,6 @@ export const meetingHandlers: readonly Registered[] = [
   handle(meetingDeliver, deliverAtMeeting),
   handle(meetingDecidePersonnel, decidePersonnel),
   handle(meetingClose, closeMeeting),
-  handle(meetingCancel, cancelMeeting),
   handle(sittingPlan, planSitting),
   handle(sittingChange, changeSitting),
   handle(sittingDrop, dropSitting),
@@ -64,5 +59,4 @@ export const meetingHandlers: readonly Registered[] = [
   handle(sittingAdjourn, adjournSitting),
   handle(sittingResume, resumeSitting),
   handle(sittingClose, closeSitting),
-  ...agendaHandlers,
 ]

@@ -47,6 +47,7 @@ export async function updateMeeting(
       | 'title'
       | 'currentItemId'
       | 'doorCode'
+      | 'noticeSequence'
     >
   >,
 ): Promise<number> {

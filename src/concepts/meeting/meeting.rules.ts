@@ -22,6 +22,9 @@ export const meetingLifeCycle: LifeCycle<MeetingState> = {
   initial: ['planned', 'closed'],
   final: ['kept', 'cancelled'],
   transitions: [
+    step('planned', 'meeting.change', 'planned'),
+    step('called', 'meeting.change', 'called'),
+    step('inquorate', 'meeting.change', 'inquorate'),
     step('planned', 'meeting.call', 'called', 'agenda'),
     step('called', 'meeting.call', 'called', 'agenda'),
     step('inquorate', 'meeting.call', 'called', 'agenda'),

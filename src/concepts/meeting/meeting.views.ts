@@ -313,6 +313,7 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
     recordedAt: row.recordedAt.toISOString(),
     version: row.version,
     can: abilities({
+      'meeting.change': runs('meeting.change'),
       'meeting.call': runs('meeting.call'),
       'meeting.open': all(decideTransition(meetingLifeCycle, state, 'sitting.open'), chair),
       'meeting.vote': chairs('meeting.vote'),

@@ -168,14 +168,11 @@ export async function listSeatsFilledBy(
   return rows
 }
 
-/** Whether somebody was let into the meeting, whatever bodies he belongs to. */
+/** Whether somebody was let into the meeting or sent its notice, whatever bodies he belongs to. */
 export async function takesPart(tx: Tx, meetingId: string, personId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('presence')
-    .select('id')
-    .where('meetingId', '=', meetingId)
-    .where('personId', '=', personId)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select 1 from presence where meeting_id = ${meetingId} and person_id = ${personId})
+        or exists (select 1 from notice_message x join notice n on n.id = x.notice_id
+                    where n.meeting_id = ${meetingId} and x.person_id = ${personId}) as found`.execute(tx)
+  return rows[0]?.found ?? false
 }

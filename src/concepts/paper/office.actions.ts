@@ -1,9 +1,11 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
-import { localised } from '../../kit/localised.ts'
+import { type Language, localised } from '../../kit/localised.ts'
 import type { Ctx } from '../../store/context.ts'
 import { named } from '../document/document.policy.ts'
 import { getPolicyBody } from '../document/document.queries.ts'
+import type { DocumentKind } from '../document/document.schema.ts'
+import { type LetterheadView, letterheadForm, letterheadSettings } from './letterhead.schema.ts'
 import {
   countNumbers,
   endDelegation,
@@ -11,6 +13,7 @@ import {
   insertDelegation,
   insertLetterhead,
   insertSeries,
+  type LetterheadRow,
   lockDelegation,
   lockLetterhead,
   lockSeries,
@@ -191,3 +194,14 @@ export async function retireLetterhead(
   await ctx.happened({ subjectKind: 'letterhead', subjectId: row.id, act: 'letterhead.retire', bodyId: body.id })
   return { id: row.id, version }
 }
+
+export const letterheadOf = (row: LetterheadRow): Omit<LetterheadView, 'can'> => ({
+  id: row.id,
+  name: row.name,
+  form: letterheadForm.parse(row.form),
+  language: row.language as Language, // written from the enum
+  settings: letterheadSettings.parse(row.settings),
+  kinds: row.kinds as DocumentKind[], // written from the schema
+  retiredOn: row.retiredOn,
+  version: row.version,
+})

@@ -16,10 +16,13 @@ import { named } from '../document/document.policy.ts'
 import { findDocument, lockDocument } from '../document/document.queries.ts'
 import { documentKind } from '../document/document.schema.ts'
 import { findFile } from '../document/file.queries.ts'
-import { countNumbers, insertNumber, lockSeries, voidNumberOf } from './office.queries.ts'
+import { letterheadFor } from './letterhead.rules.ts'
+import type { LetterheadForm, LetterheadSettings } from './letterhead.schema.ts'
+import { letterheadOf } from './office.actions.ts'
+import { countNumbers, insertNumber, listLetterheads, lockSeries, voidNumberOf } from './office.queries.ts'
 import type { paperAttachOriginal, paperIssue, paperNumber, paperVoidNumber, paperWithdraw } from './paper.api.ts'
 import { mayDecidePaper, mayDraftPaper, mayKeepPapers } from './paper.policy.ts'
-import { findPaperText, lockPaper, updatePaper } from './paper.queries.ts'
+import { findPaperText, lockPaper, type PaperRow, updatePaper } from './paper.queries.ts'
 import { paperLifeCycle } from './paper.rules.ts'
 import { factsOf, getSeenPaper, happened, type PaperFacts, written } from './paper-facts.actions.ts'
 import { decideNumber, nextOf, numberWords, yearOf } from './series.rules.ts'
@@ -90,10 +93,32 @@ export async function issuePaper(ctx: Ctx, input: InputOf<typeof paperIssue>): P
   refuseFuture(ctx, input.happenedOn)
   const on = input.happenedOn ?? ctx.today
   const documentId = await sendOut(ctx, facts, on)
-  const version = await updatePaper(ctx.tx, facts.row.id, { state: to, issuedOn: on, documentId })
+  const version = await updatePaper(ctx.tx, facts.row.id, {
+    state: to,
+    issuedOn: on,
+    documentId,
+    printedUnder: JSON.stringify(await letterheadOfPaper(ctx, facts.row)),
+  })
   await happened(ctx, facts, 'paper.issue', to, { happenedOn: on })
   if (facts.row.correctsId !== null) await replaceCorrected(ctx, facts.row.correctsId, on)
   return written(facts.row.id, version, to, facts.row.digest)
+}
+
+export interface PrintedUnder {
+  readonly form: LetterheadForm
+  readonly settings: LetterheadSettings
+}
+
+/** The letterhead chosen, else the body's own for its kind and language, else what comes with Plenum. Of an issued paper, as it was at issue. */
+export async function letterheadOfPaper(
+  ctx: Ctx,
+  paper: Pick<PaperRow, 'bodyId' | 'letterheadId' | 'language' | 'kind' | 'printedUnder'>,
+): Promise<PrintedUnder> {
+  if (paper.printedUnder !== null) return paper.printedUnder as PrintedUnder // written below, from the schema
+  const own = (await listLetterheads(ctx.tx, paper.bodyId, { retired: true })).map(letterheadOf)
+  const open = own.filter((one) => one.retiredOn === null)
+  const { form, settings } = own.find((one) => one.id === paper.letterheadId) ?? letterheadFor(open, paper)
+  return { form, settings }
 }
 
 /** The document of the record that the paper became: the one it was drafted from, if not a word was changed, else a new one. */

@@ -16,6 +16,7 @@ import { type TestWorld, testWorld } from '../../app/testing.ts'
 import type { Contract, GivenOf } from '../../kit/contract.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import { documentEnter, documentGet, documentList } from '../document/document.api.ts'
+import { meetingGet, meetingRecord } from '../meeting/meeting.api.ts'
 import { postList } from '../person/person.api.ts'
 import {
   paperChange,
@@ -291,6 +292,45 @@ describe('what a paper is made from', () => {
     expect(await world.act(city.districtClerk, documentGet, { documentId: fromDocumentId })).toMatchObject({
       state: 'issued',
     })
+  })
+
+  it('what a meeting adopted goes out as it is: not a word of it can be changed', async () => {
+    const text = '关于防汛的决议\n会议决定：四月底前清完沟渠。'
+    const { id: documentId } = await world.act(city.clerk, documentEnter, {
+      bodyId: city.city,
+      kind: 'resolution',
+      title: '关于防汛的决议',
+      language: 'zh',
+      text,
+    })
+    const { id: meetingId } = await world.act(city.clerk, meetingRecord, {
+      bodyId: city.city,
+      kind: 'executive_meeting',
+      number: 7,
+      byYear: true,
+      heldOn: '2026-02-20',
+      agenda: [
+        { kind: 'deliberate', title: '审议决议', outcome: 'adopted', documentId },
+        { kind: 'report', title: '听取汇报', outcome: 'noted' },
+      ],
+    })
+    const [adopted, noted] = (await world.act(city.clerk, meetingGet, { meetingId })).agenda
+    const draft = {
+      bodyId: city.city,
+      kind: 'resolution' as const,
+      title: '关于防汛的决议',
+      language: 'zh' as const,
+      agendaItemId: adopted?.id ?? '',
+    }
+    expect(await refused(city.clerk, paperDraft, { ...draft, agendaItemId: noted?.id ?? '' })).toBe('TEXT_NOT_ADOPTED')
+    expect(await refused(city.districtClerk, paperDraft, { ...draft, bodyId: city.district })).toBe('NOT_FOUND')
+    const { id: paperId } = await world.act(city.clerk, paperDraft, draft)
+    expect(await get(city.clerk, paperId)).toMatchObject({ text, textFixed: true, adoptedAt: { meetingId } })
+    expect(await refused(city.clerk, paperChange, { ...(await now(paperId)), text: `${text}另，` })).toBe(
+      'TEXT_ADOPTED',
+    )
+    await world.act(city.clerk, paperChange, { ...(await now(paperId)), copies: [{ bodyId: city.district }] })
+    expect((await get(city.clerk, paperId)).text).toBe(text)
   })
 
   it('carries another document, answers a request, and names both', async () => {

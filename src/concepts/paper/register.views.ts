@@ -10,11 +10,10 @@ import { getSeenDocument } from '../document/document.actions.ts'
 import { getPolicyBody, listPersonRefs } from '../document/document.queries.ts'
 import { type DocumentKind, documentKind } from '../document/document.schema.ts'
 import { LETTERHEAD_PRESETS } from './letterhead.rules.ts'
-import { type LetterheadView, letterheadForm, letterheadSettings } from './letterhead.schema.ts'
+import { letterheadOf } from './office.actions.ts'
 import {
   countNumbers,
   findSeries,
-  type LetterheadRow,
   listDelegations,
   listLetterheads,
   listNumbers,
@@ -251,14 +250,3 @@ export async function getLetterheadBody(ctx: Ctx, bodyId: string) {
   orThrow(mayDraftPaper(ctx.actor, body))
   return body
 }
-
-export const letterheadOf = (row: LetterheadRow): Omit<LetterheadView, 'can'> => ({
-  id: row.id,
-  name: row.name,
-  form: letterheadForm.parse(row.form),
-  language: row.language as Language, // written from the enum
-  settings: letterheadSettings.parse(row.settings),
-  kinds: row.kinds as DocumentKind[], // written from the schema
-  retiredOn: row.retiredOn,
-  version: row.version,
-})

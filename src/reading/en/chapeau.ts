@@ -18,9 +18,14 @@ export function openDemand(tokens: Token[], block: number, sentence: number): Ch
   if (tokens.at(-1)?.text !== ':') return null
   const before = tokens.slice(0, -1)
   const last = before.at(-1)?.lower ?? ''
-  const bare = /^(?:to|should|must|shall|will)$/u.test(last)
+  const follows = before
+    .slice(-6)
+    .some((token) =>
+      /^(?:following|follows|things|aspects|points|tasks|matters|measures|steps|requirements)$/u.test(token.lower),
+    )
+  const bare = /^(?:to|should|must|shall|will)$/u.test(last) || follows
   // "calls upon Members, as a matter of urgency:" asks as "to do" would
-  const probe = requirementsIn([...before, ...(bare ? [] : [word('to', tokens)]), word('do', tokens)], {
+  const probe = requirementsIn([...before, ...(bare && !follows ? [] : [word('to', tokens)]), word('do', tokens)], {
     operative: true,
   })[0]
   if (!probe) return null

@@ -31,6 +31,8 @@ export interface Common {
   sentence: Sentence
   /** An opening such as "by the end of the year": it dates every action of the requirement. */
   lead: Span | null
+  /** What the clauses just before were about: for "they shall", "it is to be submitted". */
+  before: { actor: string | null; span: Span | null; object: Span | null }
 }
 
 export function actorOf(text: string, subject: Span | null): string | null {
@@ -75,6 +77,10 @@ const RECIPIENT_THEN_OWN = new RegExp(
   `^(?:to|with|before|for)\\s+(?:the\\s+|its\\s+)?\\p{Lu}[^,;]{2,80}?\\s+(?=(?:the|its|their)\\s+${PAPER})`,
   'u',
 )
+
+/** A state that can be checked. */
+const RESULT =
+  /^(?:(?:fully|again|all) )?(?:in (?:place|force|operation|use|service|position|stock|effect|order)|ready|available|operational|complete|completed|finished|open|closed|functional|online|usable|up and running)$/u
 
 export function clauseOf(
   scene: ClauseScene,
@@ -149,6 +155,16 @@ export function finish(
     parts.rest ? parts.object : afterRecipient(text, parts.object),
     parts.rest ? null : deadline,
   )
+  // "shall be in place by March 10", "must be ready": what is to be so is the thing
+  if (parts.action === 'be' && actorSpan && RESULT.test(text.slice(object.start, object.end))) {
+    parts.action = `be ${text.slice(object.start, object.end)}`
+    object.start = actorSpan.start
+    object.end = actorSpan.end
+    if (/^(?:the|an?)\s/iu.test(text.slice(object.start, object.end)))
+      object.start = text.indexOf(' ', object.start) + 1
+    actor = null
+    actorSpan = null
+  }
   const charged = /^responsible for\s+(?:the\s+)?/u.exec(text.slice(object.start, object.end))
   // "shall be responsible for the inspection": the charge is the action, what it is of the object
   if (parts.action === 'be' && charged) {
@@ -174,7 +190,9 @@ export function finish(
     .filter((plan) => plan.start < (parts.rest?.end ?? parts.object.end) && plan.end > quote.start)
     .map((plan) => plan.name)
   const soft: Force =
-    force === 'required' && (MIND_NOUNS.test(headOf(words)) || /^be\b(?! responsible)/u.test(parts.action))
+    force === 'required' &&
+    (MIND_NOUNS.test(headOf(words)) ||
+      (/^be\b(?! responsible)/u.test(parts.action) && !RESULT.test(parts.action.slice(3))))
       ? 'encouraged'
       : force
   return {

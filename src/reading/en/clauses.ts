@@ -6,6 +6,7 @@ import { actorOf, type ClauseScene, type Common, clauseOf, finish, openingOf } f
 import { afterWord, endOfView, leadOf, secondBearers, skipInsertion, subjectSpan } from './clause-stretch.ts'
 import { contextOf, isCommunique, type SentenceContext } from './context.ts'
 import { subjunctiveAt } from './demands.ts'
+import { heldClauses } from './judged.ts'
 import { fellIn } from './motions.ts'
 import { sameBody } from './names.ts'
 import { passiveClauses } from './passive.ts'
@@ -27,6 +28,9 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
   const points = layout.markers.filter((marker) => starts.has(marker.start))
   let chapeau: Chapeau | null = null
   let markedList = false
+  let listOpen = false // "the following demands:" stands above, its items below
+  let before: Common['before'] = { actor: null, span: null, object: null }
+  let beforeBlock = -1
   let thatList = false // "The meeting required: 1. that ...; 2. that ..."
   layout.sentences.forEach((sentence, index) => {
     const context = contextOf(layout, sentence, frames)
@@ -35,6 +39,16 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
       return
     }
     const tokens = sentenceTokens(scene, sentence)
+    if (sentence.block !== beforeBlock) before = { actor: null, span: null, object: null }
+    beforeBlock = sentence.block
+    const listed = listOpen && opensBlock(layout, sentence)
+    if (tokens.at(-1)?.text === ':') listOpen = true
+    else if (
+      opensBlock(layout, sentence) &&
+      layout.blocks[sentence.block]?.kind !== 'item' &&
+      !startingIn(layout.markers, sentence.start, sentence.start + 1)[0]
+    )
+      listOpen = false
     if (tokens.length < 3 || fellIn(layout, sentence)) return
     const marker = topMarkerAt(points, sentence.start)
     const listVerb = chapeau ? itemVerb(layout, chapeau, sentence, tokens) : -1
@@ -51,6 +65,8 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
           marker,
           context,
           itemOf.actor,
+          null,
+          before,
         ),
       )
       return
@@ -69,7 +85,7 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
         ? [askedInstead(tokens, inner)]
         : requirementsIn(tokens, {
             operative: context.kind === 'operative',
-            item: startsItem(scene, sentence, marker),
+            item: startsItem(scene, sentence, marker) || (listed && listOpen),
             views: isCommunique(layout),
           }),
     )
@@ -78,21 +94,24 @@ export function englishClauses(layout: Layout, entities: Entities, frames: Frame
       const to = requirements[i + 1]?.begin ?? tokens.length
       const own = topMarkerAt(points, tokens[requirement.verbFrom]?.start ?? sentence.start)
       const lead = leadOf(tokens, requirements[i - 1]?.verbFrom ?? 0, requirement.begin)
-      clauses.push(
-        ...build(
-          scene,
-          sentence,
-          index,
-          tokens,
-          requirement,
-          Math.max(to, requirement.verbFrom + 1),
-          own,
-          context,
-          null,
-          lead,
-        ),
+      const made = build(
+        scene,
+        sentence,
+        index,
+        tokens,
+        requirement,
+        Math.max(to, requirement.verbFrom + 1),
+        own,
+        context,
+        null,
+        lead,
+        before,
       )
+      clauses.push(...made)
+      before = lastOf(layout.text, made, before)
     })
+    if (context.kind !== 'operative')
+      clauses.push(...heldClauses(scene, sentence, index, tokens, marker, context, before))
     thatList = opensThatList(tokens) || (thatList && tokens[0]?.lower === 'that')
     const resolved = requirements.find((one) => one.kind === 'decision' && tokens[one.verbFrom - 2]?.text === ')')
     if (resolved) chapeau = { requirement: resolved, actor: null, block: sentence.block, sentence: index, bare: false }
@@ -176,12 +195,14 @@ function build(
   marker: Marker | null,
   context: SentenceContext,
   given: Span | null,
-  lead: Span | null = null,
+  lead: Span | null,
+  before: Common['before'],
 ): Clause[] {
   const own = given ?? subjectSpan(tokens, requirement)
   const pronoun = own !== null && /^(?:they|it)$/iu.test(scene.text.slice(own.start, own.end))
-  const subject = (pronoun ? antecedent(tokens, requirement.subjectFrom) : null) ?? own
-  const common = { marker, index, context, sentence, lead }
+  const acts = requirement.kind === 'modal' && tokens[requirement.verbFrom]?.lower !== 'be'
+  const subject = (pronoun ? (antecedent(tokens, requirement.subjectFrom) ?? (acts ? before.span : null)) : null) ?? own
+  const common = { marker, index, context, sentence, lead, before }
   if (requirement.kind === 'passive') return passiveClauses(scene, tokens, requirement, to, subject, common)
   if (requirement.force === 'arranged' && hopedFor(scene, sentence)) requirement.force = 'encouraged'
   let actor = actorOf(scene.text, subject)
@@ -272,6 +293,22 @@ function build(
     from = stop.to + 1
   }
   return made
+}
+
+const opensBlock = (layout: Layout, sentence: Sentence): boolean =>
+  layout.blocks[sentence.block]?.start === sentence.start
+
+/** What a later "they" or "it" goes back to. */
+function lastOf(text: string, made: Clause[], before: Common['before']): Common['before'] {
+  const last = made.at(-1)
+  if (!last) return before
+  const quote = firstQuote(last.quote)
+  const at = quote ? text.indexOf(last.object, quote.start) : -1
+  const object =
+    quote && at >= 0 && last.object.length > 3 && at + last.object.length <= quote.end + 1
+      ? { start: at, end: at + last.object.length }
+      : null
+  return { actor: last.actor, span: last.actorSpan ?? before.span, object: object ?? before.object }
 }
 
 /** "raised three hopes: that the committees will refine their topics": wished, not planned. */

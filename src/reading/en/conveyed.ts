@@ -4,6 +4,7 @@ import type { ConveyedAct, ConveyedItem, NamedMeeting } from '../record.schema.t
 import { firstQuote, lastBefore, overlaps, quoteList, startingIn } from '../span.ts'
 import { citations } from './citations.ts'
 import { isResolution } from './context.ts'
+import { handled } from './handled.ts'
 import type { EnglishMeeting } from './meetings.ts'
 import { bodyAt, sameBody } from './names.ts'
 import { inSentences, quote, type Scene } from './scene.ts'
@@ -38,6 +39,7 @@ export function conveyedOf(scene: Scene): ConveyedItem[] {
   documents(scene, add)
   meetings(scene, add, found)
   requirements(scene, add)
+  handled(scene, add)
   return withoutTitle(scene, found)
 }
 

@@ -101,12 +101,13 @@ function wholeBefore(
     [scene.layout.sentences[at - 1], 400],
   ] as const) {
     if (!sentence) continue
-    const match = WHOLE.exec(sourceOf(scene, sentence).slice(0, limit))
+    const match = WHOLE.exec(sourceOf(scene, sentence).slice(Math.max(0, limit - 400), limit))
     const n = match ? cardinalOf(match.groups?.n ?? match.groups?.due ?? '') : null
     if (!match || n === null) continue
     const noun = match.groups?.noun ?? match.groups?.who ?? ''
     const type = classOf(noun === 'seats' ? 'members' : noun, '', '')
-    return { n, type, start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
+    const start = sentence.start + Math.max(0, limit - 400) + match.index
+    return { n, type, start, end: start + match[0].length }
   }
   return null
 }

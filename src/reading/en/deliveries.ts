@@ -1,6 +1,7 @@
 // Who delivered, presented, explained or conveyed what, and on whose behalf.
 import type { DeliveryItem } from '../record.schema.ts'
 import { lastBefore } from '../span.ts'
+import { furtherDeliveries } from './delivery-forms.ts'
 import { type AddDelivery, passiveDeliveries } from './delivery-passive.ts'
 import { bodyAt } from './names.ts'
 import { inSentences, type Party, partyAt, quote, type Scene, sourceOf, subjectOf } from './scene.ts'
@@ -8,9 +9,9 @@ import { inSentences, type Party, partyAt, quote, type Scene, sourceOf, subjectO
 const GAVE =
   /\b(?:delivered|gave|made|presented|introduced|submitted|offered|read out|outlined|moved|tabled)\b\s*(?<behalf>,?\s*on behalf of [^,]{4,90},)?\s*(?=an?\b|the\b|his\b|her\b|their\b|arrangements\b|important\b|congratulations\b|greetings\b|remarks\b|thanks\b|explanatory\b|opening\b|closing\b|welcoming\b|concluding\b|explanations?\b|reports?\b|speech(?:es)?\b|instructions\b|briefings?\b|brief\b|oral\b|work\b|introductory\b)/gu
 const SPOKE =
-  /(?<![\p{L}-])(?:(?<welcome>welcomed (?:the |all )?(?:delegates|participants|guests|those present))|spoke(?! of\b)|speaks|put forward (?:\p{L}+ ){0,2}requirements|delivered remarks|took the floor|addressed\s+(?:it|them|(?:Congress|Conference|Council|Senate)|the\s+(?:\w+\s+){0,2}(?:meeting|session|conference|congress|plenum|assembly|delegates|members)))\b/gu
+  /(?<![\p{L}-])(?:(?<welcome>welcomed (?:the |all )?(?:delegates|participants|guests|those present))|spoke(?! (?:of|to)\b)|speaks|put forward (?:\p{L}+ ){0,2}requirements|delivered remarks|took the floor|addressed\s+(?:it|them|(?:Congress|Conference|Council|Senate)|the\s+(?:\w+\s+){0,2}(?:meeting|session|conference|congress|plenum|assembly|delegates|members)))\b/gu
 const REPORTED =
-  /(?<![\p{L}-])(?<verb>reported(?: back)?|briefed|passed on|conveyed|relayed|transmitted|explained|set out|spelled out|elaborated|arranged|deployed|made arrangements|communicated|read)\b/gu
+  /(?<![\p{L}-])(?<verb>reported(?: back)?|briefed|updated|passed on|conveyed|relayed|transmitted|explained|set out|spelled out|elaborated|arranged|deployed|made arrangements|communicated|read)\b/gu
 const SAID =
   /(?<![\p{L}-])(?:pointed out|stressed|emphasi[sz]ed|told|said|urged|noted|demanded|underlined|required|called for|addressed|concluded|requested|declared that)\b/gu
 const BEHALF = /\bon behalf of\s+(?:the\s+)?|\bfor\s+(?:the\s+)?(?=\p{Lu}[^,.;]*,\s+in whose name)/u
@@ -91,7 +92,7 @@ export function deliveriesOf(scene: Scene): DeliveryItem[] {
       ? /^\s+on\b/u.test(words)
         ? `report on ${object}`
         : 'report'
-      : verb === 'briefed'
+      : verb === 'briefed' || verb === 'updated'
         ? `briefing on ${object}`
         : verb === 'explained'
           ? `explanation of ${object}`
@@ -108,6 +109,7 @@ export function deliveriesOf(scene: Scene): DeliveryItem[] {
       0.8,
     )
   }
+  furtherDeliveries(scene, add)
   passiveDeliveries(scene, add, (from, to) => behalfOf(scene, from, to))
   lectures(scene, add)
   // A leader whose words are reported spoke at the meeting, unless a speech of theirs is there already.
@@ -125,8 +127,16 @@ export function deliveriesOf(scene: Scene): DeliveryItem[] {
     )
       continue
     if (spokeElsewhere(scene, by.name, start) || otherMeeting(scene, sentence.start, start)) continue
+    const named =
+      /^(?:\s+\p{L}+){0,3}?\s+in (?:his|her|the|their) (?<what>(?:\p{L}+ ){0,2}(?:remarks|speech|address|summary|statement|report))\b/u.exec(
+        scene.text.slice(end, sentence.end),
+      )
+    if (named?.groups?.what) {
+      add(by, named.groups.what, null, start, end, 'delivery.said', 0.7)
+      continue
+    }
     const concluding =
-      /\b(?:in conclusion|concluding|finally|in closing)\b/iu.test(
+      /\b(?:in conclusion|concluding|finally|in closing|in summing[ -]up|summing up|in summary|to conclude)\b/iu.test(
         sourceOf(scene, sentence).slice(0, start - sentence.start),
       ) || /concluded/u.test(match[0])
     add(by, concluding ? 'concluding speech' : 'speech', null, start, end, 'delivery.said', 0.6)
@@ -163,7 +173,9 @@ function behalfOf(scene: Scene, verb: number, to: number): string | null {
   const speaking = sentence ? /^Speaking (?:for|on behalf of) (?:the )?/u.exec(sourceOf(scene, sentence)) : null
   if (sentence && speaking)
     return /^[^,.;]{3,80}/u.exec(scene.text.slice(sentence.start + speaking[0].length, to))?.[0].trim() ?? null
+  const charged = /\b(?:as )?entrusted by (?:the )?(?<whom>[^,.;]{3,70}?)(?=,|[.;]|\s+and\b|$)/u.exec(source)
   const found = BEHALF.exec(source)
+  if (!found && charged?.groups?.whom) return charged.groups.whom
   if (!found) return null
   const at = verb + found.index + found[0].length
   const body = bodyAt(scene.text, at)

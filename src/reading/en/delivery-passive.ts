@@ -71,6 +71,13 @@ export function passiveDeliveries(
         : speech && agents[0]?.person && CONVEYED.test(lead) && AT_SESSION.test(scene.text.slice(end, sentence.end)))
     )
       continue
+    // "the report of the Working Party, tabled by its convenor": who gave it is named behind
+    if (
+      /^[^.;]{0,140}?\b(?:tabled|delivered|presented|introduced|submitted|given|made|read)\s+by\b/u.test(
+        scene.text.slice(end, sentence.end),
+      )
+    )
+      continue
     if (!heard && /\b(?:held|noted|said|believed|pointed out)\s+that\s+the\s+$/u.test(lead)) continue
     if (link === 'by' && GIVEN_SOON.test(scene.text.slice(Math.max(sentence.start, end - 16), end))) continue
     const first = NP_LEAD.exec(lead)?.[0].length ?? 0

@@ -24,10 +24,17 @@ export function dutyAt(tokens: Token[], i: number, floor: number): Requirement |
   )
 }
 
+/** The next "to" with a verb behind it; -1 if none stands before the limit. */
+function nextTo(tokens: Token[], from: number, limit: number): number {
+  for (let i = from; i < Math.min(limit, tokens.length); i++)
+    if (tokens[i]?.lower === 'to' && isVerbWord(tokens, i + 1, tokens.length)) return i
+  return -1
+}
+
 /** Where a phrase ends: at a stop, or before "and" with a verb of its own; never past `to`. */
 function phraseEnd(tokens: Token[], from: number, to: number): number {
   let i = from
-  while (i < to && !/^[,;:.—]$/u.test(tokens[i]?.text ?? '') && tokens[i]?.pos !== 'AUX') i++
+  while (i < Math.min(to, from + 60) && !/^[,;:.—]$/u.test(tokens[i]?.text ?? '') && tokens[i]?.pos !== 'AUX') i++
   return i
 }
 
@@ -113,9 +120,7 @@ function fallsTo(tokens: Token[], i: number): Requirement | null {
     )
   if (!found) return null
   const from = i + found[0].trim().split(' ').length
-  const to = tokens.findIndex(
-    (token, k) => k > from && k < from + 14 && token.lower === 'to' && isVerbWord(tokens, k + 1, tokens.length),
-  )
+  const to = nextTo(tokens, from + 1, from + 14)
   if (to < 0) return null
   return {
     kind: 'demand',
@@ -161,9 +166,7 @@ function thereIsNeed(tokens: Token[], i: number): Requirement | null {
     !/\bthere (?:is|was|remains) an? (?:\p{L}+ )?$/u.test(`${wordsBefore(tokens, i, 5)} `)
   )
     return null
-  const to = tokens.findIndex(
-    (token, k) => k > i && k < i + 12 && token.lower === 'to' && isVerbWord(tokens, k + 1, tokens.length),
-  )
+  const to = nextTo(tokens, i + 1, i + 12)
   if (to < 0 || (to > i + 1 && tokens[i + 1]?.lower !== 'for')) return null
   return {
     kind: 'demand',

@@ -17,7 +17,7 @@ const CHAPTER_MARKER = /^(I{1,3}|IV|VI{0,3}|IX|X)[.、](?=\s)/u
 const INLINE_BRACKET = /(?<=[:;,]\s(?:and\s)?)(\d{1,2})\)(?=\s\p{Ll})/gu
 const INLINE_PAREN = /(?<=[\s:;,])\((\d{1,2})\)(?=\s)/gu
 const THE_FIRST =
-  /(?<=^|[.!?;:]\s)[Tt]he (first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?=\s+is\s+(?:to\b|that\b))/gu
+  /(?<=^|[.!?;:]\s)[Tt]he (first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?=\s+is\s)/gu
 const INLINE_DECIMAL = /(?<=[.;:]\s)(\d{1,2})\.(?=\s(?:\p{Lu}|to\s|that\s))/gu
 /** "One. Safeguard the authority ...": numbers in words at the head of a paragraph. */
 const CARDINAL_HEAD = /^(One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)[.:,](?=\s+\p{Lu})/u
@@ -48,7 +48,10 @@ export function englishMarkers(text: string, blocks: Block[], _sentences: Senten
       add(block.start, letter[0], lastLetter.charCodeAt(0) - 96, 'letter')
     }
     // "The first is to expand investment. The second is to ..."
-    for (const found of source.matchAll(THE_FIRST)) {
+    const ordinals = [...source.matchAll(THE_FIRST)]
+    const row = ordinals.length > 1 && ordinals[0]?.[1] === 'first'
+    for (const found of ordinals) {
+      if (!row && !/^\s+is\s+(?:to|that)\b/u.test(source.slice(found.index + found[0].length))) continue
       const n = ordinalOf(found[1] ?? '')
       if (n !== null) add(block.start + found.index, found[0], n, 'word')
     }

@@ -182,19 +182,29 @@ function listedItems(words: string): Span[] {
 /** "RECEIVED: an oral report", "NOTED: Annual Report of ...; Minutes of ...", "Senate APPROVED the Regulations": the verb of record in capitals or before a colon. */
 function verdictPapers(scene: Scene, papers: Paper[]): void {
   const pattern =
-    /(?:(?<=^|[.;]\s+)(?:\d[\d./]*\s+|\([a-z]\)\s+)?(?:The following (?:\w+ )?(?:was|were) (?:duly )?(?<after>received|noted|approved|considered|accepted|adopted)|(?<before>Received|Considered|Noted|Approved|Confirmed|Endorsed|Adopted|Accepted|Reviewed|Discussed|Ratified|Rejected|Deferred)):|\b(?<caps>RECEIVED|CONSIDERED|NOTED|APPROVED|CONFIRMED|ENDORSED|ADOPTED|ACCEPTED|REVIEWED|DISCUSSED|RATIFIED|REJECTED|DEFERRED)\b:?)\s+(?!that\b|to\b|by\b|on\b|[(])/gu
+    /(?:(?<=^|[.;]\s+)(?:\d[\d./]*\s+|\([a-z]\)\s+)?(?:The following (?:\w+ )?(?:was|were) (?:duly )?(?<after>received|noted|approved|considered|accepted|adopted)|(?<before>Received|Considered|Noted|Approved|Confirmed|Endorsed|Adopted|Accepted|Reviewed|Discussed|Ratified|Rejected|Deferred)):|(?<=^|[.;]\s+)(?:\d[\d./]*\s+|\([a-z]\)\s+)?(?<head>Received|Considered|Noted|Approved|Confirmed|Endorsed|Adopted|Accepted|Reviewed|Discussed|Ratified|Rejected|Deferred|Suspended|Withdrawn|Introduced|Discontinued|Postponed)(?= (?:for|with|as|in|from|subject|until|without|after) [^.:;]{2,60}:)[^.:;]{2,70}:|\b(?<caps>RECEIVED|CONSIDERED|NOTED|APPROVED|CONFIRMED|ENDORSED|ADOPTED|ACCEPTED|REVIEWED|DISCUSSED|RATIFIED|REJECTED|DEFERRED)\b:?)\s+(?!that\b|to\b|by\b|on\b|[(])/gu
   for (const { match, end, sentence } of inSentences(scene, pattern)) {
     const words = scene.text.slice(end, sentence.end)
-    const actions = minuteActs((match.groups?.before ?? match.groups?.after ?? match.groups?.caps ?? '').toLowerCase())
+    const head = match.groups?.head?.toLowerCase()
+    const told = minuteActs(
+      (match.groups?.before ?? match.groups?.after ?? match.groups?.caps ?? head ?? '').toLowerCase(),
+    )
+    const actions = told.length === 0 && head ? [head] : told
     let at = 0
     for (const piece of words.split(/;\s+(?:and\s+)?/u)) {
       const from = words.indexOf(piece, at)
       at = from + piece.length
-      const place = paperAt(piece)
+      // "Approved for introduction: Bachelor of Engineering; Diploma of Museums": whatever stands in such a list is what was decided
+      const place = paperAt(piece) ?? (head ? titleIn(piece) : null)
       if (place && !SPOKEN.test(piece))
         addPaper(scene, papers, end + from + place.start, end + from + place.end, actions, 'document.verdict')
     }
   }
+}
+
+const titleIn = (piece: string): { start: number; end: number } | null => {
+  const found = /\p{Lu}[^;,.()]{3,90}/u.exec(piece)
+  return found ? { start: found.index, end: found.index + found[0].trimEnd().length } : null
 }
 
 /** What was only said is a delivery and no paper. */

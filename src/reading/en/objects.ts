@@ -5,7 +5,7 @@ import { CARDINAL, ORDINAL } from './numbers.ts'
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)'
 const WEEKDAY = '(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)'
 const DATE = `(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? \\d{4})?|${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b(?:, ?\\d{4})?)`
-const DAY = `(?:${WEEKDAY},? (?:the )?${DATE}|${DATE}|(?:(?:early|mid|late)[- ])?${MONTH}(?: \\d{4})?|\\d{4}\\b|(?:next )?${WEEKDAY})`
+const DAY = `(?:${WEEKDAY},? (?:the )?${DATE}|${DATE}|(?:(?:early|mid|late)[- ])?${MONTH}(?: \\d{4})?|\\d{4}\\b|(?:next )?${WEEKDAY}|\\d{1,2}(?:st|nd|rd|th)(?![\\w-]| (?:meeting|session|plenary|plenum|congress|round|anniversary|five)))`
 const STRETCH =
   '(?:year|month|quarter|term|session|week|season|decade|period|semester|summer|winter|spring|autumn|congress|conference|meeting|holidays?)'
 const PERIOD = `(?:(?:${CARDINAL}|an?) (?:calendar |working )?(?:days?|weeks?|fortnights?|months?|years?)(?: (?:of|after|from) [^,.;]{3,40})?|(?:the )?(?:first|second) half(?: of (?:the|this|next) year| year)?|(?:this|next|the coming) (?:year|month|week|quarter|winter|spring|summer|autumn|term|session)|(?:the )?(?:end|middle|close|closure|start|beginning|opening|first|last day)(?: of business on)? of (?:the |this |next |each |every |its )?(?:${DAY}|(?:(?:coming|following|current|next|academic|financial|calendar|spring|summer|autumn|winter|Lent|Easter|${ORDINAL}) ){0,2}${STRETCH}))`
@@ -14,7 +14,7 @@ const SITTING = '(?:session|meeting|congress|assembly|conference|sitting|plenum)
 const DEADLINE = new RegExp(
   [
     `(?:,\\s*)?\\b(?:by no later than|by|before|until|till|no later than|not later than|on or before|at the latest by|prior to|ahead of)\\s+(?:(?:noon|midnight|close of business|\\d{1,2}(?:[.:]\\d{2})? ?[ap]\\.?m\\.?),? on )?(?:the\\s+)?(?<by>${DAY}|${PERIOD})`,
-    `\\bbefore (?<feast>(?:the )?(?:Spring Festival|New Year|National Day|Christmas|Easter|Ramadan|holidays?|flood season|heating season))`,
+    `\\bbefore (?<feast>(?:the )?(?:Spring Festival|Mid-Autumn Festival|Dragon Boat Festival|Ramadan|Michaelmas|New Year|National Day|Christmas|Easter|Ramadan|holidays?|flood season|heating season))`,
     `(?:,\\s*)?\\bwithin\\s+(?<within>(?:the (?:next|coming) )?${PERIOD})`,
     `(?:,\\s*)?\\bfor (?:a (?:further )?period of|a term of)\\s+(?<span>${CARDINAL} (?:days?|weeks?|months?|years?))`,
     `(?:,\\s*)?\\b(?:at (?:its|their)|at the(?= next)|(?:before|until|in time for|for|by(?= \\w+ (?:next|following))) (?:its|the|their)) (?<session>(?:${ORDINAL}|next|following|\\d{4})(?: \\w+){0,2} ${SITTING})`,
@@ -26,6 +26,9 @@ const DEADLINE = new RegExp(
     `(?:,\\s*)?\\b(?<after>after ${CARDINAL} (?:days?|weeks?|months?|years?))`,
     `\\b(?<rhythm>(?:every|each) (?:${CARDINAL} )?(?:days?|weeks?|fortnights?|months?|quarters?|years?)|(?:at least )?(?:once|twice|three times) (?:an?|every|per) (?:week|month|quarter|term|year)|annually|(?<=\\s)(?:monthly|quarterly|yearly|weekly|daily)(?=[,.;]?$))`,
     `\\b(?:over|in|during) the (?<ahead>(?:next|coming|following) (?:${CARDINAL} )?(?:days|weeks|months|years?))`,
+    `\\b(?<=within |before |ahead of |by )(?<close>the (?:year|month|week|quarter|term|semester|(?:coming |next )?(?:spring|summer|autumn|winter)(?: term| semester)?|rains|frost|harvest|snow|thaw)(?=[,.;]?$|,|\\sand\\b))`,
+    `\\b(?:in|during) (?:the )?(?<month>${MONTH}(?: \\d{4})?|20\\d\\d)(?=[,.;]?$)`,
+    `\\b(?:every|each) (?<weekday>${WEEKDAY})s?`,
     `\\b(?:in|during) (?:the )?(?<in>(?:early|mid|late)[- ]${MONTH}(?: \\d{4})?|(?:spring|summer|autumn|winter|Lent|Easter)(?: term)?(?: of \\d{4}| \\d{4})?(?=[,.;]?$)|(?:flood|heating|dry|rainy|holiday) season)`,
     `\\b(?<from>(?:with effect from|as of|as from|from) ${DATE})`,
     `\\b(?<event>(?:before (?!any\\b|it\\b|them\\b|(?:the )?(?:council|committee|court|congress|board|panel|commission|meeting|assembly|house|people)\\b)|until )(?:the |its |their )?[\\p{L}-]+(?: [\\p{L}-]+){0,5})(?=[,.;]?$)`,

@@ -37,6 +37,7 @@ export function papersOf(scene: Scene): DocumentItem[] {
     resolvedPapers(scene, papers)
     colonPapers(scene, papers)
     relativePapers(scene, papers)
+    refusedPapers(scene, papers)
     announcedPapers(scene, papers)
     papers.sort((a, b) => a.span.start - b.span.start)
     backReferences(scene, papers)
@@ -167,6 +168,28 @@ function relativePapers(scene: Scene, papers: Paper[]): void {
     const title = match.groups?.title ?? ''
     const at = start + match[0].indexOf(title)
     addPaper(scene, papers, at, at + title.length, actsIn(match.groups?.acts ?? ''), 'document.relative')
+  }
+}
+
+/** "declined to approve the draft Guidelines", "the Dean withdrew the proposal for a Master", "did not pass it". */
+function refusedPapers(scene: Scene, papers: Paper[]): void {
+  for (const { match, start, end, sentence } of inSentences(
+    scene,
+    /\b(?:(?:declined|refused|voted not|resolved not|decided not|agreed not) to (?:approve|adopt|accept|pass|endorse|ratify)|(?:did|does|do|could|would) not (?:approve|adopt|accept|pass|endorse|ratify)|(?<out>withdrew|withdraws))\s+(?=the\b|an?\b|its\b|his\b|her\b|their\b|it\b|them\b|\p{Lu}|[“"])/gu,
+  )) {
+    const actions = [match.groups?.out ? 'withdrawn' : 'rejected']
+    const words =
+      clauseOnly(scene.text.slice(end, sentence.end)).split(
+        /\s+and\s+(?:directed|asked|requested|sent|referred|returned|invited)\b/u,
+      )[0] ?? ''
+    if (/^(?:it|them)\b/u.test(words)) {
+      const target = [...papers].reverse().find((paper) => paper.span.end <= start)
+      if (target) target.actions.push(...actions)
+      continue
+    }
+    const name = nameOf(words)
+    if (name && TITLE.test(words.slice(name.from, name.to)))
+      addPaper(scene, papers, end + name.from, end + name.to, actions, 'document.refused')
   }
 }
 

@@ -1,5 +1,6 @@
 // "The spirit should be implemented to build ...": the subject is the object, and what it is for is asked as well.
 import type { Clause, Span } from '../reading.ts'
+import { quoteOf } from '../span.ts'
 import { type ClauseScene, type Common, clauseOf, finish } from './clause-parts.ts'
 import type { Requirement } from './requirement.ts'
 import type { Token } from './tokens.ts'
@@ -45,6 +46,11 @@ export function passiveClauses(
       break
     i = next
   }
+  const pointing =
+    subject !== null &&
+    /^(?:they|it|these|this|those|the latter|the former)$/iu.test(scene.text.slice(subject.start, subject.end))
+  const meant = pointing ? (common.before.object ?? nounsBefore(tokens, requirement.begin)) : null
+  if (meant) return goesBack(scene, tokens, requirement, meant, joinVerbs(verbs), i, to, common)
   const nobody =
     subject === null ||
     /^(?:they|it|these|this|that|those|he|she)$/iu.test(scene.text.slice(subject.start, subject.end)) ||
@@ -151,6 +157,58 @@ export function passiveClauses(
     }
   }
   return made
+}
+
+/** "directed that they be rewritten": the thing named just before is the object. */
+function goesBack(
+  scene: ClauseScene,
+  tokens: Token[],
+  requirement: Requirement,
+  object: Span,
+  verb: string,
+  end: number,
+  to: number,
+  common: Common,
+): Clause[] {
+  const first = tokens[requirement.subjectFrom]
+  const tail = tokens[end - 1]?.end ?? object.end
+  const agent = agentOf(scene, tokens, end, to)
+  if (!first) return []
+  const piece = finish(
+    scene,
+    {
+      action: `${requirement.negated ? 'not ' : ''}${verb}`,
+      object,
+      quote: { start: first.start, end: tail },
+      rest: { start: tail, end: Math.max(tail, tokens[to - 1]?.end ?? tail) },
+    },
+    requirement.force,
+    agent?.name ?? null,
+    agent?.span ?? null,
+    common,
+    'clause.passive-back',
+  )
+  return piece ? [{ ...piece, quote: quoteOf(scene.text, { start: first.start, end: tail }) }] : []
+}
+
+/** The last noun phrase with an article before the demand: "declined to approve the draft Guidelines on X and directed that they". */
+function nounsBefore(tokens: Token[], begin: number): Span | null {
+  let end = begin
+  while (end > 0 && begin - end < 5 && !/^(?:NOUN|PROPN)$/u.test(tokens[end - 1]?.pos ?? '')) end--
+  let from = end
+  while (
+    from > 0 &&
+    end - from < 16 &&
+    (/^(?:NOUN|PROPN|ADJ|NUM)$/u.test(tokens[from - 1]?.pos ?? '') ||
+      /^(?:of|on|for|the)$/u.test(tokens[from - 1]?.lower ?? ''))
+  )
+    from--
+  while (from < end && !/^(?:NOUN|PROPN|ADJ|NUM)$/u.test(tokens[from]?.pos ?? '')) from++
+  const first = tokens[from]
+  const last = tokens[end - 1]
+  return first && last && end > from && begin - end < 5 && tokens[from - 1]?.pos === 'DET'
+    ? { start: first.start, end: last.end }
+    : null
 }
 
 /** "opened to traffic", "brought up to standard": a noun behind "to" is no purpose. */

@@ -294,7 +294,7 @@ function active(scene: Scene, add: Add): void {
 export function lastResigned(scene: Scene, before: number): string | null {
   const sentence = lastBefore(scene.layout.sentences, before)
   const found =
-    /\b(?:resignations?|resigned|retired|retirement|stepped down|stood down|stands? down|steps? down|relieved|removed)\b[^.;]{0,80}?\b(?:as|from|of)\s+(?:the\s+)?(?:post of\s+)?(?<post>[^,.;]{3,50}?)(?=\s+(?:and|after|in|on|with)\b|[,.;]|$)/u.exec(
+    /\b(?:resignations?|resigned|retired|retirement|stepped down|stood down|stands? down|steps? down|relieved|removed)\b[^.;]{0,80}?\b(?:as|from|(?<=relieved )of)\s+(?:the\s+)?(?:post of\s+)?(?<post>[^,.;]{3,50}?)(?=\s+(?:and|after|in|on|with)\b|[,.;]|$)/u.exec(
       scene.text.slice(Math.max(0, (sentence?.start ?? before) - 200), before),
     )
   return found?.groups?.post ?? null

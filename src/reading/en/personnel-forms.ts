@@ -1,4 +1,6 @@
 // Further ways in which texts tell of offices: taking them up, filling vacancies, lists of the elected, "acting on her behalf", posts ended by name.
+
+import { startingIn } from '../span.ts'
 import { lastResigned, peopleFrom, subjectsBefore } from './personnel-changes.ts'
 import { type Add, type Kind, names, postFrom, singularIf } from './personnel-parts.ts'
 import { inSentences, type Scene } from './scene.ts'
@@ -73,8 +75,8 @@ function listedBehind(scene: Scene, add: Add): void {
     const to = /^ (?:to|as)\b/u.test(match.groups?.to ?? '')
       ? postFrom(scene, start + (match.groups?.verb ?? '').length + 3)
       : null
-    for (const one of scene.persons) {
-      if (one.start < end || one.end > sentence.end) continue
+    for (const one of startingIn(scene.persons, end, sentence.end)) {
+      if (one.end > sentence.end) continue
       const before = scene.text.slice(end, one.start)
       const own = one.posts.find(
         (post) =>

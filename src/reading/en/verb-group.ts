@@ -112,6 +112,18 @@ function innerVerb(tokens: Token[], at: number, to: number): number | null {
     )
       return i + 1
   }
+  // "take the lead in observing the rules", "do a good job in stabilizing employment"
+  if (/^(?:take|play|do|lose|make|spare)$/u.test(base))
+    for (let i = at + 1; i < Math.min(to - 1, at + 6); i++) {
+      if (!/^(?:DET|ADJ|NOUN|ADV)$/u.test(tokens[i]?.pos ?? '')) break
+      if (
+        /^(?:lead|initiative|role|job|time|efforts?|part)$/u.test(tokens[i]?.lower ?? '') &&
+        /^(?:in|of)$/u.test(tokens[i + 1]?.lower ?? '') &&
+        isGerund(tokens[i + 2]?.lower ?? '') &&
+        knownVerb(baseOf(tokens[i + 2]?.lower ?? '') ?? '')
+      )
+        return i + 2
+    }
   const reach = base === 'use' || base === 'utilize' ? 14 : 6
   if (base === 'use' || base === 'utilize' || /^(?:make|take|spare|adopt|intensify|step|exert|redouble)$/u.test(base)) {
     for (let i = at + 1; i < Math.min(to - 1, at + reach); i++) {

@@ -1,4 +1,5 @@
 // One clause, its subject already taken off, as actions on objects: when, how, what is done, to what.
+import { brokenIn, isNoObject, negated } from './action-checks.ts'
 import { readAfterCoverb, readPlacing } from './coverb.ts'
 import { readIdioms } from './idiom.ts'
 import { DEADLINE } from './lexicon/time.data.ts'
@@ -7,7 +8,6 @@ import { shelteredSigns } from './outline.ts'
 import { readRow } from './topic.ts'
 import { adverbAt, coverbAt, isSureVerb, tokensOf, verbAt } from './verb.ts'
 import { type Act, passLead, trimObject, verbPhraseAt } from './verb-phrase.ts'
-import { breaksWord } from './whole-words.ts'
 
 const readOne = (clause: string, offset: number): Act[] => {
   const lead = passLead(clause)
@@ -262,31 +262,6 @@ const splitDouble = (act: Act): Act[] => {
   ]
 }
 
-/** 规划要比任期看得远, 验收后结算, 居民来电三个工作日内答复, 收到举报的人不得…: what looks like verb and object is a subject or a time. */
-const isNoObject = (clause: string, act: Act): boolean =>
-  /^(?:要(?![求素点闻害道])|应当|必须|务必|不得|后(?![续勤备台方])|前$|时$|者)/.test(act.object) ||
-  (/(?:不得|必须|应当)/.test(act.object) && !PIVOT_VERBS.has(act.action) && !/[《“（]/.test(act.object)) ||
-  (/的$/.test(act.object) && !/^(?:要|应)?[对把将]/.test(clause)) ||
-  (!PIVOT_VERBS.has(act.action) && act.sure < 0.8 && DEADLINE.test(act.object)) ||
-  /^.{0,6}(?:宁可|宁愿|宁肯)/.test(act.object) ||
-  /^(?:谴责|祝贺|感谢|欢迎)$/.test(act.action) ||
-  // 选举某某为副主席, 接受某某的辞呈: a change of office.
-  (/^(?:选举|补选|推举|推选|接受)$/.test(act.action) && /为|辞|当选/.test(act.object))
-
-/** 不安排抄写笔记, 不再开会, 少造声势: without its negation the action would say the contrary. */
-const negated = (clause: string, act: Act): Act => {
-  const at = clause.indexOf(act.action, act.start)
-  if (at < 1 || /^[不少勿]/.test(act.action)) return act
-  const sign = /(?:不再|不|勿|(?<![减至多不很极缺])少)$/.exec(clause.slice(Math.max(act.start, at - 2), at))?.[0]
-  return sign === undefined ? act : { ...act, action: `${sign}${act.action}` }
-}
-
-/** Half a word is no action: better no clause than a broken one. */
-const brokenIn = (clause: string, act: Act): boolean => {
-  const at = clause.indexOf(act.action, act.start)
-  return at >= 0 && breaksWord(clause, at, act.action)
-}
-
 /** The actions a clause asks for; none where no verb governs it. */
 export const readActions = (clause: string): Act[] => {
   const staged = /^([\u3400-\u9fff]{2,8})后(?=[\u3400-\u9fff]{4})/.exec(clause)
@@ -301,6 +276,22 @@ export const readActions = (clause: string): Act[] => {
   const lead = passLead(clause)
   if (/^[\u3400-\u9fff]{3}(?:、[\u3400-\u9fff]{3})+$/.test(clause.slice(lead.at))) {
     const row = clause.slice(lead.at).split('、')
+    // 听党话、跟党走: one vow, not two tasks.
+    if (
+      row.every((words) =>
+        /^(?:听党话|跟党走|感党恩|讲政治|顾大局|守纪律|讲规矩|讲团结|重品行|作表率|勇担当|善作为)$/.test(words),
+      )
+    )
+      return [
+        {
+          action: clause.slice(lead.at),
+          object: '',
+          deadline: lead.deadline,
+          start: 0,
+          end: clause.length,
+          sure: 0.75,
+        },
+      ]
     if (row.every((words) => ROW_VERB.test(words)))
       return row.map((words, n) => ({
         action: words.slice(0, 1),

@@ -54,6 +54,7 @@ export const isCharged = (first: string, people: ReadonlySet<string>): boolean =
 export const topicBefore = (sentence: PageSentence, segment: Segment): string | null => {
   const before = sentence.segments[sentence.segments.indexOf(segment) - 1]
   const named = before === undefined ? undefined : /^对(?:于)?([^，]{3,30})$/.exec(before.text)?.[1]
+  if (before !== undefined && isMatter(before, segment)) return before.text
   if (named === undefined || before?.close !== '，') return null
   return named.endsWith('的') ||
     (CHARGES.test(segment.text) && /^(?:n|vn|l|i|s)/.test(tokensOf(named).at(-1)?.tag ?? ''))
@@ -67,8 +68,21 @@ const CHARGES = /^(?:责成|责令|交?由|请|要|应|须|必须|一律|依法|
 /** 对审计提出的意见，责成秘书处答复: a topic only, where the next clause says what to do with it. */
 export const isTopicFor = (sentence: PageSentence, segment: Segment): boolean => {
   const next = sentence.segments[sentence.segments.indexOf(segment) + 1]
-  return next !== undefined && /^对/.test(segment.text) && topicBefore(sentence, next) !== null
+  if (next === undefined) return false
+  if (/^对/.test(segment.text)) return topicBefore(sentence, next) !== null
+  return isMatter(segment, next)
 }
+
+/** 征地拆迁问题，由区政府解决: a matter alone before the comma, and who deals with it behind. */
+const isMatter = (segment: Segment, next: Segment): boolean =>
+  segment.close === '，' &&
+  segment.text.length <= 20 &&
+  /^(?:交?由|请|责成)/.test(next.text) &&
+  /(?:问题|事项|工作|事宜|经费|资金|费用|方案|材料|手续|项目|任务|意见|报告|情况|标准|名单|合同|协议|资料|设备|车辆|人员|场地)$/.test(
+    segment.text,
+  ) &&
+  !isSureVerb(verbAt(segment.text, 0)) &&
+  mustIn(segment.text) === null
 
 /** The document last named before this place in its paragraph, in title marks or as what was agreed to. */
 export const lastTitle = (page: Page, sentence: PageSentence, at: number): string | null => {
@@ -101,7 +115,7 @@ export const isNamed = (words: string): boolean =>
   words.length <= 24 &&
   /的/.test(words) &&
   ACTOR_END.test(words) &&
-  !/[是了]|^(?:在|对|为|把|从|以|按)/.test(words) &&
+  !/[是了由]|^(?:在|对|为|把|从|以|按)/.test(words) &&
   !isSureVerb(verbAt(words, 0)) &&
   mustIn(words) === null
 

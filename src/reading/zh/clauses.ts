@@ -99,6 +99,16 @@ const readSentence = (
   const statement =
     isStatementSentence(sentence.text) ||
     (tellsOfPast(sentence.text) && mustIn(sentence.text.replace(/[，。；：]/g, '、')) === null)
+  // 某某指出，各级要…。水利部门加密会商。凡擅离职守的，一律追责: once 要 was said the paragraph orders on, where a unit or a case opens the sentence.
+  if (
+    voice.stance === 'state' &&
+    voice.bare &&
+    !statement &&
+    sentence.paragraph === before.paragraph &&
+    (/^(?:凡是?[^，]{3,24}|[^，]{3,20}的)，[^，]{0,6}(?:一律|要|严肃|从严|依法|坚决|及时)/.test(sentence.text) ||
+      /^[\u3400-\u9fff]{2,6}(?:部门|单位|企业)(?![的是在已]|都?[能可会])/.test(sentence.text))
+  )
+    open = true
   // 会议审议通过《方案》。后勤保障处负责招标: under the decision of minutes an office that does something is told to.
   const opening = outline.paragraphs[sentence.paragraph]?.start ?? 0
   if (
@@ -233,6 +243,7 @@ const readSentence = (
         read.actor === null
           ? null
           : { name: read.actor.name, start: start + read.actor.start, end: start + read.actor.end }
+    if (voice.stance !== 'none' && /的$/.test(words) && isTopic(words, segment.close)) actor = null
     if (isTopic(words, segment.close)) topic = words.replace(/^凡是?/, '')
     else if (afterSemicolon) topic = null
     if (read.thing === true && (afterSemicolon || /^(?:领导干部|党员|干部|各|全体|每)/.test(words))) actor = null

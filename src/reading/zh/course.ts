@@ -140,7 +140,10 @@ export const followOnsOf = (page: Page, outline: Outline, body: string | null): 
   for (const sentence of outline.sentences) {
     for (const segment of sentence.segments) {
       const seg = segment.text
-      const dated = /^(.{0,4})?((?:下次|下一次)(?:全体|常委会)?会议)(?!之?前)/.exec(seg)
+      const dated =
+        /^(.{0,4})?((?:下次|下一次)(?:[\u3400-\u9fff]{2,8})?(?:会议|办公会|例会|全会|常委会|党组会|理事会|董事会))(?!之?前)/.exec(
+          seg,
+        )
       if (dated?.[2] !== undefined) {
         put(dated[2], segment.start + seg.indexOf(dated[2]), 'next', 0.85)
         continue

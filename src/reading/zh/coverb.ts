@@ -98,16 +98,18 @@ const lastVerb = (
   coverb: string,
   known: readonly { at: number; verb: string }[],
 ): { at: number; verb: string }[] => {
-  if (!/^(?:[在为根按对从]|会同|联合|协同|配合)/.test(coverb)) return []
+  if (!/^(?:[在为根按对从与]|会同|联合|协同|配合)/.test(coverb)) return []
   const hasObject = (at: number, verb: string): boolean =>
     /^[^的和与、，者员性化力]..?/.test(rest.slice(at + verb.length))
-  const own = known.filter(({ at, verb }) => hasObject(at, verb))
+  const own = known.filter(({ at, verb }) => hasObject(at, verb) && (!WEAK_VERBS.has(verb) || !/^[为从]/.test(coverb)))
   if (own.length > 0) return own.slice(-1)
   return tokensOf(rest)
     .filter((t) => t.tag === 'v' && t.word.length === 2 && t.start > coverb.length && hasObject(t.start, t.word))
     .map((t) => ({ at: t.start, verb: t.word }))
     .slice(-1)
 }
+
+const isSureOrWeak = (words: string): boolean => verbAt(words, 0).length > 1
 
 /** 再提速, 更加严密, 求突破, 下更大力气, 精准发力: a predicate that asks for no object of its own. */
 const closing = (tail: string): string | null => {
@@ -123,7 +125,7 @@ const closing = (tail: string): string | null => {
     return tail
   if (/^不[\u3400-\u9fff]{1,3}$/.test(plain)) return tail
   const tokens = tokensOf(plain)
-  return plain !== tail && tokens.length === 1 && /^(?:a|v|i|l|j|z)/.test(tokens[0]?.tag ?? '') ? tail : null
+  return plain !== tail && tokens.length === 1 && /^(?:a|v|i|l|j|z|d|n)/.test(tokens[0]?.tag ?? '') ? tail : null
 }
 
 /** The verb of a clause that opens with 结合, 围绕, 会同 …: the last one with an object, else the last one. */
@@ -219,11 +221,18 @@ export const readAfterCoverb = (
       sure: 0.75,
     }
   const doing =
-    /^(?:对|就|给)(.+?)(?:作好?|做好?|进行|予以|加以|给予|实行|开展)(?:了|进一步|全面|认真|深入|及时)*([\u3400-\u9fff、]{2,8})$/.exec(
+    /^(?:对|就|给)(.+?)(?:作好?|做好?|进行|予以|加以|给予|实行|开展)(?:了|进一步|全面|认真|深入|及时|文字|适当|必要的?|相应|部分|局部|技术性)*([\u3400-\u9fff、]{2,8})$/.exec(
       rest,
     )
   if (doing !== null && verbAt(doing[2] ?? '', 0) !== '')
     return { action: doing[2] ?? '', object: trimObject(doing[1] ?? ''), deadline, start: base, end: whole, sure: 0.75 }
+  // 从年度经费中安排86万元用于改造: what is done stands right behind 中.
+  const out = /^从([^，]{2,24}?)(?:中|里|内)([\u3400-\u9fff].+)$/.exec(rest)
+  if (out !== null && isSureOrWeak(out[2] ?? '')) {
+    const inner = readInner(out[2] ?? '', 0)[0]
+    if (inner !== undefined && inner.object !== '')
+      return { ...inner, deadline: inner.deadline ?? deadline, start: base, end: whole }
+  }
   const within =
     /^在(.{2,20}?)(?:中(?![小学央心国共])|上(?!级|下[级游]|市|海|报|门)|方面|环节|领域|工作中)([\u3400-\u9fff].+)$/.exec(
       rest,

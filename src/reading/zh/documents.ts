@@ -4,6 +4,7 @@ import { evidence, likeness } from './evidence.ts'
 import { type Outline, type PageSentence, type Segment, shelteredSigns } from './outline.ts'
 import type { Page } from './page.ts'
 import { lastUpTo } from './sorted.ts'
+import { listedUnder, motionsIn, votedOn } from './voted-papers.ts'
 
 const ACT_WORDS =
   '书面听取|听取|审议|讨论|研究|审查|审定|表决通过|原则通过|原则同意|审议通过|审议批准|通过|批准|审阅|审核|协商|初审|票决|票决通过|印发|书面审议|书面审阅|观看|同意'
@@ -31,7 +32,7 @@ interface Named {
   readonly start: number
   readonly end: number
 }
-interface Held extends Named {
+export interface Held extends Named {
   actions: string[]
   rule: string
   sure: number
@@ -39,7 +40,7 @@ interface Held extends Named {
 
 /** 听取甲关于乙的报告: the report a clause names without title marks. */
 const REPORT =
-  /[\u3400-\u9fffA-Za-z0-9（）“”《》—、]*(?:报告|汇报|情况说明|说明|决议|决定草案|决定|建议案|名单|议程|意见|办法|规定|方案|条例|草案|预算|决算|议案|通报)(?:（[^（）]*）)?/
+  /[\u3400-\u9fffA-Za-z0-9（）“”《》—、]*(?:报告|汇报|情况说明|说明|决议|决定草案|决定|建议案|名单|议程|意见|办法|规定|方案|条例|草案|预算|决算|议案|通报|工作要点)(?:（[^（）]*）)?/
 
 const stripIssuer = (name: Named): Named => {
   // 甲受乙委托所作的丙报告: the report is what 作 made; who gave it is a delivery.
@@ -107,7 +108,7 @@ export const documentsOf = (page: Page, outline: Outline): DocumentItem[] => {
     const before = page.text.slice(Math.max(0, sentence.start - 200), sentence.start)
     for (const segment of sentence.segments) carried = readSegment(sentence, segment, carried, held, before)
   }
-  held.push(...votedOn(outline))
+  held.push(...votedOn(outline), ...listedUnder(outline), ...motionsIn(outline))
   return merge(withoutHeadings(outline, held)).map((d) => ({
     ...evidence(page, d.start, d.end, d.rule, d.sure),
     title: d.title,
@@ -115,27 +116,6 @@ export const documentsOf = (page: Page, outline: Outline): DocumentItem[] => {
     actions: d.actions,
   }))
 }
-
-/** 1.关于修建停车场的方案。39人同意，全票通过。 What a line names is what the votes behind it were on. */
-const votedOn = (outline: Outline): Held[] =>
-  outline.sentences.flatMap((sentence, i) => {
-    const found =
-      /^(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]?[.、]?)?(关于[^，。《》]{2,40}?(?:方案|办法|提议|提案|建议|规定|公约|草案|报告|议案|章程|细则|计划|预算))。?$/.exec(
-        sentence.text,
-      )
-    const title = found?.[1]
-    if (title === undefined) return []
-    const said = outline.sentences
-      .slice(i + 1, i + 3)
-      .filter((s) => s.paragraph === sentence.paragraph)
-      .map((s) => s.text)
-      .join('')
-    const action =
-      /未获(?:得)?通过|否决|未通过|不通过/.exec(said) !== null ? '否决' : /通过|同意/.test(said) ? '通过' : null
-    if (action === null) return []
-    const start = sentence.start + sentence.text.indexOf(title)
-    return [{ title, start, end: start + title.length, actions: [action], rule: 'document.voted', sure: 0.7 }]
-  })
 
 /** Where the words last call a report or plan without title marks. */
 const lastNamed = (words: string): number => {

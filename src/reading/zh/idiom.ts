@@ -4,7 +4,7 @@ import { isSureVerb, tokensOf, verbAt } from './verb.ts'
 import type { Act } from './verb-phrase.ts'
 
 /** 清正廉洁, 对党忠诚: four signs that say how one shall act and take no object. */
-const isIdiom = (words: string): boolean => {
+export const isIdiom = (words: string): boolean => {
   if (CHARGE.test(words)) return true
   // 不打招呼、不设脚本: how, not what.
   if (words.startsWith('不')) return false

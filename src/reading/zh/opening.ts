@@ -23,7 +23,7 @@ const placeOf = (text: string, level: string): string | null => {
   const found = new RegExp(`${boundary}([\u3400-\u9fff]{1,6}?)${level}(?![直级属内长里民场博容区])`, 'gm')
   for (const match of text.slice(0, 1500).matchAll(found)) {
     const name = (match[1] ?? '').replace(
-      /^.*(?:关于|审定|评选|命名|制定|推进|建设|决定|同意|要求|强调|指出|为|在|对|支持)/,
+      /^.*(?:关于|审定|评选|命名|制定|推进|建设|决定|同意|要求|强调|指出|为|在|对|支持|责成|责令|授权|委托|会同|提请|报请|报|印发|督促|指导|邀请|配合|协助|通报|交由)/,
       '',
     )
     if (
@@ -187,7 +187,9 @@ const bodyOf = (page: Page, lead: Lead, kind: MeetingKind | null): BodyItem | nu
       ? null
       : { ...evidence(page, at, at + place.length, 'body.place', 0.4), name: place, parent: null, tier: null }
   }
-  const full = council(text, lead, fuller(text, inLead.name))
+  // 市长办公会议 is of the government.
+  const chief = /^(?:([省市县区州镇])长|(.{2,}?)(?:副?书记|主任|院长|校长|局长|总经理))办$/.exec(inLead.name)
+  const full = council(text, lead, fuller(text, chief === null ? inLead.name : (chief[2] ?? `${chief[1] ?? ''}政府`)))
   const at = text.indexOf(full) >= 0 ? text.indexOf(full) : inLead.start
   const end = text.indexOf(full) >= 0 ? at + full.length : inLead.end
   // Where the lead itself names it, its quote stands there.

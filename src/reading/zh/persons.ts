@@ -16,15 +16,17 @@ export interface Person extends NameAt {
 }
 
 const HAN = /[\u3400-\u9fff]/
-const followers = [...AFTER_NAME].sort((a, b) => b.length - a.length)
+const followers = new Map<string, string[]>()
+for (const word of [...AFTER_NAME].sort((a, b) => b.length - a.length))
+  followers.set(word[0] ?? '', [...(followers.get(word[0] ?? '') ?? []), word])
 const NOT_GIVEN = /[的了是与及或等第届次将把被市县区省]/
 
 /** How well a name may end here: 0 not at all, else the more the better. */
 const endsWell = (text: string, at: number): number => {
   const sign = text[at] ?? ''
-  if (sign === '' || /[，。；：、！？\n（）《》“”\d]/.test(sign)) return 3
+  if (sign === '' || /[，。；：、！？\n（）《》“”\d　\t ]/.test(sign)) return 3
   if (/^[一二两三四五六七八九十]+[位名人]/.test(text.slice(at, at + 4))) return 2
-  const word = followers.find((w) => text.startsWith(w, at))
+  const word = followers.get(sign)?.find((w) => text.startsWith(w, at))
   return word === undefined ? 0 : word.length
 }
 
@@ -39,7 +41,14 @@ export const nameAt = (text: string, at: number, loose = false): NameAt | null =
     const name = text.slice(at, at + length)
     if (name.length < length || ![...name].every((c) => HAN.test(c))) continue
     // 宫商作《报告》: the verb is no part of the name.
-    if (/[作致]$/.test(name) && name.length > 2 && /^[《题了]/.test(text.slice(at + length))) continue
+    if (
+      /[作致]$/.test(name) &&
+      name.length > 2 &&
+      /^(?:[《题了\d]|[\u3400-\u9fff]{0,10}(?:报告|说明|讲话|发言|总结|汇报|辞|词))/.test(
+        text.slice(at + length, at + length + 14),
+      )
+    )
+      continue
     if (NOT_GIVEN.test(name.slice(double ? 2 : 1)) || isGroupWord(name) || /在$/.test(name)) continue
     const score = endsWell(text, at + length)
     // Of two lengths the one with the longer word behind it; between equals the longer name, which is commoner by far.

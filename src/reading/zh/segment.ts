@@ -259,7 +259,9 @@ export const readSegment = (
       period: null,
     }
   // 逾期未报的予以通报, 加装电梯方案暂缓: what is acted on, and what becomes of it.
-  const becomes = /^(.{2,24}?)(予以|一律|应予|不予|暂缓|不再|一[天日周月季年旬]一)([\u3400-\u9fff]{0,8})$/.exec(rest)
+  const becomes = /^(.{2,24}?)(予以|一律|应予|不予|暂缓|暂不|不再|一[天日周月季年旬]一)([\u3400-\u9fff]{0,8})$/.exec(
+    rest,
+  )
   if (becomes !== null && voice.stance !== 'appeal') {
     const act = readThing(becomes[1] ?? '', becomes[2] ?? '', becomes[3] ?? '', base, words.length)
     if (act !== null) return { acts: [act], actor: null, opened: false, must: false, period: null }
@@ -356,7 +358,7 @@ const actsOrVerb = (words: string): Act[] => {
 /** 请市教育局于5月前完成, 责成…, 由…: whom it is asked of, and where what is asked begins. */
 const askedOf = (rest: string, open: boolean, people: ReadonlySet<string>): { name: string; from: number } | null => {
   const lead =
-    /^(?:(?:主席|主持人|会长|村主任|支书)?请|责成|责令|交由|(?:先|再|统一|仍|暂|须|应|要|必须|推定|指定|确定|改|均|同意)?由|委托|授权|安排|邀请)/.exec(
+    /^(?:(?:主席|主持人|会长|村主任|支书)?请|责成|责令|交由|(?:先|再|统一|仍|暂|须|应|要|必须|推定|指定|确定|改|均|同意)?由|委托|授权|安排|邀请|限(?![期制定时额价行令]))/.exec(
       rest,
     )?.[0] ?? ''
   if (lead === '') return null

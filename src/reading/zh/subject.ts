@@ -12,7 +12,7 @@ export interface Subject {
 
 /** 要 as must: not in 主要, 重要, 纲要, 要求. */
 const MUST =
-  /(?<![主重需纲概摘必简首扼提机险紧显只就])(?:要(?![求素点害闻么道事件领职旨义目案塞地]|紧(?![盯扣跟紧抓密贴守握靠前]))|必须|应当|应该|务必|务须|不得|严禁|决不能|不能|不准|不要|应(?=[\u3400-\u9fff][\u3400-\u9fff\d])(?!出席|参加|参会)(?![急对用届邀到变收有考援答诉付勤])|须(?=[\u3400-\u9fff]))/
+  /(?<![主重需纲概摘必简首扼提机险紧显只就])(?:要(?![求素点害闻么道事件领职旨义目案塞地]|紧(?![盯扣跟紧抓密贴守握靠前]))|必须|应当|应该|务必|务须|不得|严禁|决不能|不能(?!腐|不)|不准|不要|应(?=[\u3400-\u9fff][\u3400-\u9fff\d])(?!出席|参加|参会)(?![急对用届邀到变收有考援答诉付勤])|须(?=[\u3400-\u9fff]))/
 /** How the name of somebody who can be told to act ends. */
 export const ACTOR_END =
   /(?:党委|党组|（党组）|政府|部门|单位|机关|组织|机构|办公室|委员会|局|委|办|处|科|院|中心|社区|村|镇|乡|街道|镇街|乡镇|县|市|区|各地|各级|企业|干部|党员|群众|代表|委员|人员|同志|成员|班子|书记|负责人|两委”|工会|学校|学院|组|团|会|支部|基层|公司|集团|队伍|大队|支队|中队|专班|指挥部|战线|大家|我们|全市上下|上下|(?:主席|主任|会长|理事长|常务|委员长)会议|人大|政协|司令部|战士|师生|职工|会员|青年|妇女|工作者|居民|村民|人民|人家|家家户户|领导|(?<!动)员|会计|出纳|业主|物业|[住农商租]户|家长|教师|老师|志愿者|专干|干事|县财政|市财政|区财政|镇财政|学生|(?:工作|管理|保障|建设|教育|发展|规划|人事|学生|业务|技术|生产)部|(?:督查|办公|研究|政研|法制|信息|教研|资料|巡察|科研)室|宣传部|组织部|统战部|武装部|各部|监测站|(?<![场厕住])所|厅|署|司|州|旗|省|全市|全县|全区|全省|全党|全体|方面|系统|窗口|平台|联盟|“一把手”|一把手|双方|专班|常委|学部|主任|[组队站所院处科部厅市县区镇乡村校馆局园行司楼栋班]长|负责同志|责任人|行业|市民)$/
@@ -62,7 +62,11 @@ export const subjectOf = (lead: string, people: ReadonlySet<string> = NOBODY): s
   if (plain.length < 2 || plain.length > 30) return null
   // “一府一委两院”要…: an organ known by a phrase in quotation marks.
   if (/^“[^“”]*(?:院|委|府|员|部|单位|班子|局|部门|组织)”$/.test(plain)) return plain
+  // 监督检查室要…, 审计部须…: before a modal an office is told by its kind alone.
+  const office =
+    plain.length > 2 && /(?:(?<![教卧浴温议])室|(?<![内外全局中东西南北上下顶底])部|站|馆|厂|店|社|台|行)$/.test(plain)
   if (
+    !office &&
     !endsWithPerson(plain, people) &&
     !ACTOR_END.test(plain.replace(/”$/, '').replace(/（[^（）]*）$/, (m) => (m === '（党组）' ? m : '')))
   )
@@ -94,7 +98,9 @@ const isPersonWithPost = (name: string, people: ReadonlySet<string>): boolean =>
 
 /** 管线单位做到…, 港口区、石滩县于11月3日前提交: units known only from their kind, before a sure verb or a day. */
 const isPlainUnit = (name: string, rest: string): boolean =>
-  (/^[\u3400-\u9fff]{2,6}(?:单位|企业|部门|公司)$/.test(name) && isSureVerb(verbAt(rest, 0))) ||
+  (/^[\u3400-\u9fff]{1,6}(?:单位|企业|部门|公司|部|站|厂|馆)$/.test(name) &&
+    !isSureVerb(verbAt(name, 0)) &&
+    (isSureVerb(verbAt(rest, 0)) || /^每/.test(rest))) ||
   (/^[\u3400-\u9fff]{1,5}[区县市镇乡](?:、[\u3400-\u9fff]{1,5}[区县市镇乡])*$/.test(name) &&
     /^(?:于|在)\d{1,2}月/.test(rest) &&
     DEADLINE.test(rest))
@@ -116,7 +122,7 @@ export const bareSubject = (
     const name = words.slice(0, at)
     // 在乡村振兴中…: a place or a way is nobody.
     if (/^[在以从把对为向就按将于与同报]|^每(?:半|[一两三])?[年月周日天旬季]/.test(name)) break
-    if (/负责(?!人|同志)|赴/.test(name) || /^\d+[月日]/.test(name)) break
+    if (/负责(?!人|同志)|赴|尚需|[需须]经?$/.test(name) || /^\d+[月日]/.test(name)) break
     const person = endsWithPerson(name, people) || isPersonWithPost(name, people)
     if (!person && !ACTOR_END.test(name)) continue
     if (
@@ -125,7 +131,7 @@ export const bareSubject = (
         !person &&
         !OFFICE_END.test(name) &&
         !(stance === 'arrange' && ROLE_END.test(name)) &&
-        !((stance === 'arrange' || stance === 'require') && isPlainUnit(name, words.slice(at))))
+        !(stance !== 'none' && isPlainUnit(name, words.slice(at))))
     )
       continue
     if (/^[都也还就均]|[把将]/.test(name)) continue
@@ -154,6 +160,7 @@ export const bareSubject = (
       manner.length > 1 ||
       coverbAt(rest, 0).length > 1 ||
       (DEADLINE.test(rest) && DEADLINE.exec(rest)?.[0] !== rest) ||
+      ((marked || OFFICE_END.test(name)) && /^(?:按(?!时|期|摩)|从(?=.{4})|向|对(?=.{4})|用|依|就|凭)/.test(rest)) ||
       /^(?:以|在|把|将|为|[每逐].?[月周季年度])/.test(rest) ||
       ((OFFICE_END.test(name) || person || ROLE_END.test(name) || (marked && stance !== 'appeal')) &&
         (opensByTagger(rest) || /^(?:负责|代表|[派抓管报交送发查调赴](?=.{2}))/.test(rest)))

@@ -1,6 +1,7 @@
 // Clauses that name first what is acted on: 排水沟汛期前要清出来, 经费由县财政解决, 对隐患重新研究、限时销号.
 
 import { bareVerb } from './bare-verb.ts'
+import { isIdiom } from './idiom.ts'
 import { DEADLINE } from './lexicon/time.data.ts'
 import { shelteredSigns } from './outline.ts'
 import { bareSubject, doerBefore, mustIn } from './subject.ts'
@@ -22,6 +23,9 @@ const partsOf = (words: string): { words: string; at: number }[] => {
 
 /** The longest manner and verb that ends a stretch and leaves a thing of two signs or more before it. */
 const verbAtEnd = (words: string): { verb: string; at: number } | null => {
+  // 对反馈的问题照单全收
+  const idiom = words.length > 6 ? words.slice(-4) : ''
+  if (idiom !== '' && isIdiom(idiom) && tokensOf(idiom).length === 1) return { verb: idiom, at: words.length - 4 }
   for (let at = 2; at <= words.length - 2; at++) {
     const verb = bareVerb(words.slice(at))
     if (verb !== null && (adverbAt(words, at) !== '' || at + verb.length === words.length)) return { verb, at }
@@ -38,7 +42,7 @@ export const readRow = (clause: string, offset: number, deadline: string | null,
   let k = parts.length - 1
   for (; k > 0; k--) {
     const part = parts[k]
-    const verb = part === undefined ? null : bareVerb(part.words)
+    const verb = part === undefined ? null : (bareVerb(part.words) ?? (isIdiom(part.words) ? part.words : null))
     if (part === undefined || verb === null) break
     verbs.unshift({ verb, at: lead + part.at })
   }
@@ -68,7 +72,7 @@ export const readRow = (clause: string, offset: number, deadline: string | null,
 export const isThing = (words: string, nominal = false): boolean =>
   words.length >= 2 &&
   words.length <= 24 &&
-  !/[，是]|^(?:这|那|他|她|我|大家|会议|全会|大会|使|让|令|如|若|要|能|可|不|没|更|最|只|就|也|都|还|又|既)|(?<![场工基土耕林草产属当各用园绿营阵湿宅荒坡矿驻])地$|[的得和与及或]$/.test(
+  !/[，是]|^(?:这|那|他|她|我|大家|会议|全会|大会|使|让|令|如|若|要|能|可|不(?!良|动产|锈|合格|稳定)|没|更|最|只|就|也|都|还|又|既)|(?<![场工基土耕林草产属当各用园绿营阵湿宅荒坡矿驻])地$|[的得和与及或]$/.test(
     words,
   ) &&
   !DEADLINE.test(words) &&
@@ -119,7 +123,7 @@ export const readThing = (thing: string, word: string, rest: string, start: numb
   const object = trimObject(name)
   const act = (action: string, sure: number): Act => ({ action, object, deadline, start, end, sure })
   // 暂缓: the word alone says what becomes of it; 不能烧, 不予受理: with its ban.
-  const ban = /^(?:不得|严禁|不能|不准|不要|不予|不再|决不能)$/.test(word) ? word : ''
+  const ban = /^(?:不得|严禁|不能|不准|不要|不予|不再|暂不|决不能)$/.test(word) ? word : ''
   if (words === '') return word === '暂缓' ? act(word, 0.6) : null
   // 水库一天一巡查: how often is part of what is done.
   if (/^一.一$/.test(word)) return tokensOf(words).some((t) => /^v/.test(t.tag)) ? act(`${word}${words}`, 0.65) : null
@@ -130,6 +134,8 @@ export const readThing = (thing: string, word: string, rest: string, start: numb
   if (bare !== null) return act(`${ban}${bare}`, 0.65)
   if (ban !== '') return null
   // 筹备方案应提交该次会议审议
+  const delivered = /^(?:报|送|交)[\u3400-\u9fff]{2,14}$/.exec(words)
+  if (delivered !== null && bareVerb(words) === null) return act(words, 0.65)
   const sent = /^(提交|提请|报送|报请|上报|移交|移送|抄送)[\u3400-\u9fff]{2,16}$/.exec(words)
   if (sent?.[1] !== undefined) return act(sent[1], 0.65)
   // 整改结果须向社会公开, 台账应在系统内更新
@@ -157,11 +163,16 @@ export const namesUnit = (words: string): boolean => {
 }
 
 const BY_WAY =
-  /^(.{2,18}?)((?:从|在|向|按照?|参照|比照|以|经(?![费济营验过常])|随|与|同|凭|于)[^，]{2,22}?)(公开|公布|公示|列支|支出|开支|解决|安排|执行|兑现|收取|发放|结算|反映|报告|备案|移交|通报|确定|办理|核算|拨付|支付|施行|实施|[\u3400-\u9fff]{2})$/
+  /^(.{2,18}?)((?:从|在|向|按照?|参照|比照|以|经(?![费济营验过常])|随|凭|于)[^，]{1,22}?)(公开|公布|公示|列支|支出|开支|解决|安排|执行|兑现|收取|发放|结算|反映|报告|备案|移交|通报|确定|办理|核算|拨付|支付|施行|实施|[\u3400-\u9fff]{2})$/
 
 /** 费用从村集体收入中列支, 结果向社会公开, 原办法同时废止: a thing, by what way, and a verb that closes the clause. */
 export const thingDone = (clause: string, start: number, end: number): Act | null => {
   if (clause.length > 44 || mustIn(clause) !== null) return null
+  const due = DEADLINE.exec(clause)
+  if (due !== null && due[0].length < clause.length - 4) {
+    const inner = thingDone(clause.slice(due[0].length), start, end)
+    return inner === null ? null : { ...inner, deadline: inner.deadline ?? due[1] ?? null }
+  }
   const from = /^(?:(.{2,16}?))?(?:自|从)(.{2,14}?)起(?:正式|开始|全面)?([\u3400-\u9fff]{2,4})$/.exec(clause)
   if (from?.[3] !== undefined && bareVerb(from[3]) !== null && (from[1] === undefined || isThing(from[1])))
     return {
@@ -186,16 +197,31 @@ export const thingDone = (clause: string, start: number, end: number): Act | nul
       end,
       sure: 0.65,
     }
+  // 评查结果与年度考核挂钩
+  const tied = /^(.{2,16}?)(?:与|同|和)([^，]{2,20}?)(?:直接|相|严格|全面)?(挂钩|衔接|对接|同步|并重|联动)$/.exec(
+    clause,
+  )
+  if (tied?.[1] !== undefined && isThing(tied[1], true) && verbAt(tied[1], 0).length < 3)
+    return {
+      action: tied[3] ?? '',
+      object: trimObject(`${tied[1]}与${tied[2] ?? ''}`),
+      deadline: null,
+      start,
+      end,
+      sure: 0.65,
+    }
   const way = BY_WAY.exec(clause)
+  const carried = way?.[1]?.replace(/(?:改|仍|统一|一律|暂|先|再|应|全部)+$/, '')
   if (
     way?.[1] !== undefined &&
+    carried !== undefined &&
     way[3] !== undefined &&
-    isThing(way[1]) &&
+    isThing(carried) &&
     !/[了过]|是/.test(clause) &&
     bareVerb(way[3]) !== null &&
     bareSubject(clause, 'appeal') === null
   )
-    return { action: way[3], object: trimObject(way[1]), deadline: null, start, end, sure: 0.65 }
+    return { action: way[3], object: trimObject(carried), deadline: null, start, end, sure: 0.65 }
   const closed =
     /^(.{2,18}?)(?:同时|即行|随即|随之|一并|自行|相应|当场|当日|现场|另行|暂缓|就地|按期|如期)(废止|失效|终止|作废|撤销|停止(?:执行|使用)?|[\u3400-\u9fff]{2})$/.exec(
       clause,
@@ -220,7 +246,7 @@ export const thingChanged = (clause: string, start: number, end: number): Act | 
 export const thingOnDay = (clause: string, start: number, end: number): Act | null => {
   if (/^\d/.test(clause) || DEADLINE.test(clause)) return null
   for (let at = 2; at <= Math.min(24, clause.length - 4); at++) {
-    const due = /[\d一二三四五六七八九十年月本下上节春寒暑于在到今明每]/.test(clause[at] ?? '')
+    const due = /[\d一二三四五六七八九十年月本下上节春寒暑于在到今明每力争预提推延]/.test(clause[at] ?? '')
       ? DEADLINE.exec(clause.slice(at))
       : null
     if (due === null) continue
@@ -235,7 +261,7 @@ export const thingOnDay = (clause: string, start: number, end: number): Act | nu
     if (often !== null)
       return { action: often, object: trimObject(thing), deadline: due[1] ?? null, start, end, sure: 0.65 }
     const settled =
-      /^(?:到位|办结|见效|落地|清零|销号|完工|开工|动工|建成|投用|兑现|启动|通车|交付|竣工|达标|归还|收齐|搬完|结束|截止|出台|上报)$/.test(
+      /^(?:到位|办结|见效|落地|清零|销号|完工|开工|动工|建成|投用|兑现|启动|通车|交付|竣工|达标|投入使用|投入运行|交付使用|归还|收齐|搬完|结束|截止|出台|上报)$/.test(
         rest,
       )
     const sent = /^(?:报|送|交|提交|报送|移交)[\u3400-\u9fff]{2,14}$/.exec(rest)

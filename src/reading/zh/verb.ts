@@ -34,7 +34,20 @@ export interface Token {
   readonly start: number
 }
 
-export const tokensOf = (text: string): Token[] => {
+// The same few signs are looked at by several rules in turn; a full table is emptied, so its size is bounded.
+const KEPT = 4096
+const tagged = new Map<string, Token[]>()
+
+export const tokensOf = (text: string): readonly Token[] => {
+  const known = tagged.get(text)
+  if (known !== undefined) return known
+  const tokens = tagAll(text)
+  if (tagged.size >= KEPT) tagged.clear()
+  tagged.set(text, tokens)
+  return tokens
+}
+
+const tagAll = (text: string): Token[] => {
   let start = 0
   return jieba()
     .tag(text)

@@ -202,6 +202,7 @@ export const reporterIn = (words: string, voice: Voice, close: string): Reported
 /** 同意追加资金, 同意由某公司管理: an action is agreed to; 同意某局的方案: a paper is. */
 const opensAction = (rest: string): boolean => {
   if (/^[将把由从按向]/.test(rest)) return true
+  if (/^[^，]{2,8}(?:方案|意见|报告|计划|办法|请示|预案|草案|建议|议案|名单|纪要)$/.test(rest)) return false
   if (/^(?:了|《|该|本|上述|此)|^[^，]{2,30}(?:提出|提交|起草|报送|拟定)的/.test(rest)) return false
   const first = tokensOf(rest.slice(0, 8))[0]
   return (

@@ -17,6 +17,8 @@ export interface Words {
   /** A day without its year, for dense lists. */
   readonly shortDay: (day: string | null | undefined) => string
   readonly instant: (instant: string | null | undefined) => string
+  /** The time of day of an instant. */
+  readonly time: (instant: string | null | undefined) => string
   readonly refusal: (refusal: RefusalGiven) => string
 }
 
@@ -49,6 +51,13 @@ export function useWords(): Words {
       instant
         ? new Intl.DateTimeFormat(LOCALES[language], {
             dateStyle: 'long',
+            timeStyle: 'short',
+            ...(zone ? { timeZone: zone } : {}),
+          }).format(new Date(instant))
+        : '',
+    time: (instant) =>
+      instant
+        ? new Intl.DateTimeFormat(LOCALES[language], {
             timeStyle: 'short',
             ...(zone ? { timeZone: zone } : {}),
           }).format(new Date(instant))

@@ -9,6 +9,10 @@ export function baseOf(word: string): string | null {
   const lower = word.toLowerCase()
   const irregular = IRREGULAR.get(lower)
   if (irregular) return irregular
+  // "rewritten", "overtaken", "re-sold"
+  const prefix = /^(?:re-?|over|under|out|mis)(?=\p{L}{3})/u.exec(lower)?.[0]
+  const inner = prefix ? IRREGULAR.get(lower.slice(prefix.length)) : undefined
+  if (prefix && inner && inner.length > 2 && inner !== lower.slice(prefix.length)) return prefix + inner
   const tries: string[] = []
   if (/ied$/u.test(lower)) tries.push(lower.replace(/ied$/u, 'y'))
   if (/ed$/u.test(lower)) tries.push(lower.slice(0, -1), lower.slice(0, -2), lower.slice(0, -3))

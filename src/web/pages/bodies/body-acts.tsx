@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { bodyEnd, bodyRename } from '../../../concepts/body/body.api.ts'
 import type { Localised } from '../../../kit/localised.ts'
@@ -28,6 +28,9 @@ export function BodyActs({ page }: { page: BodyView }) {
   const acts: readonly Asked[] = ['rename', 'found', 'end']
   return (
     <>
+      <Link to={paths.procedure} params={{ bodyId: page.body.id }}>
+        {t('procedure.title')}
+      </Link>
       {acts.map((act) => (
         <ActButton
           key={act}

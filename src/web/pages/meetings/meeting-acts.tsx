@@ -41,6 +41,19 @@ export function MeetingActs({ meeting }: { meeting: MeetingView }) {
           {t('meeting.to_text')}
         </Link>
       ) : null}
+      {meeting.origin === 'run' && meeting.state !== 'cancelled' ? (
+        <>
+          <Link to={paths.meetingDesk} params={{ meetingId: meeting.id }}>
+            {t('meeting-desk.to_desk')}
+          </Link>
+          <Link to={paths.meetingHall} params={{ meetingId: meeting.id }} target="_blank">
+            {t('meeting-desk.to_hall')}
+          </Link>
+          <Link to={paths.myMeeting} params={{ meetingId: meeting.id }}>
+            {t('meeting-desk.to_mine')}
+          </Link>
+        </>
+      ) : null}
       {OFFERED[meeting.state].map((act, index) => (
         <ActButton
           key={act}

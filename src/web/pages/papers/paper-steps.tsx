@@ -29,7 +29,9 @@ export function PaperSteps({ paper }: { paper: PaperView }) {
             ? t('papers.given', { person: who, at: instant(step.givenAt) })
             : who
               ? t('papers.waits_for', { person: who })
-              : t('papers.waits')}
+              : step.act === 'check'
+                ? t('papers.waits_check')
+                : t('papers.waits')}
           {step.delegated ? ` · ${t('papers.by_leave')}` : ''}
         </div>
         {step.digest && step.act !== 'check' ? (

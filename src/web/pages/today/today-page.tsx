@@ -12,6 +12,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { ViewGate } from '../../ui/view-gate.tsx'
 import { TodayChanges, TodayMeetings } from './today-aside.tsx'
+import { TodaySitting } from './today-sitting.tsx'
 import { type Waiting, WaitingLink } from './waiting-link.tsx'
 
 /** What waits for the person signed in: nearest deadline first, one click from the act. */
@@ -34,6 +35,7 @@ export function TodayPage() {
         kind={session.data ? day(session.data.installation.today) : undefined}
         note={person ? [name(person.name), ...person.posts.map((held) => name(held.post))].join(' · ') : undefined}
       />
+      {person ? <TodaySitting /> : null}
       <ViewGate query={today}>
         {(data) => (
           <div className="split">

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini'
+import { findMailServer, takeMessage, updateMessage } from '../concepts/summons/message.queries.ts'
+import { SEND_JOB } from '../concepts/summons/notice.actions.ts'
+import { findNotice, listNotices } from '../concepts/summons/summons.queries.ts'
+import type { JobDefinition } from '../jobs/queue.ts'
+import { sendMail } from '../transfer/notice-mail.ts'
+import { mailOf } from './notice-mail.ts'
+import type { Program } from './run.ts'
+
+/** As often as the queue tries a job: once and eight times again. */
+const TRIES = 9
+const jobData = z.object({ messageId: z.uuid() })
+
+/** The server says it will never take this one: another try would be the same. */
+const isFinal = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'responseCode' in error &&
+  typeof error.responseCode === 'number' &&
+  error.responseCode >= 500
+
+/**
+ * Sends one message and writes down what came of it. The row is held while it goes out, so two programs send it once; a program that dies between
+ * the server's yes and the commit sends it again, under the same Message-ID and with the same calendar sequence. Throws to be tried again.
+ */
+export async function sendNoticeMessage(program: Pick<Program, 'db' | 'now'>, messageId: string): Promise<void> {
+  const failure = await program.db.transaction().execute(async (tx) => {
+    const message = await takeMessage(tx, messageId)
+    if (message?.state !== 'queued' || message.address === null) return undefined
+    const server = await findMailServer(tx)
+    const notice = await findNotice(tx, message.noticeId)
+    if (!server || !notice) return undefined
+    const previous = (await listNotices(tx, notice.meetingId)).find((one) => one.sequence < notice.sequence)
+    const attempts = message.attempts + 1
+    try {
+      const mail = await mailOf(tx, { message, notice, previous, sender: server.sender, now: program.now() })
+      await sendMail({ ...server, password: process.env.PLENUM_SMTP_PASSWORD ?? server.password }, mail)
+      await updateMessage(tx, message.id, { state: 'sent', attempts, error: null, sentAt: program.now() })
+      return undefined
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+      const over = isFinal(thrown) || attempts >= TRIES
+      await updateMessage(tx, message.id, {
+        state: over ? 'failed' : 'queued',
+        attempts,
+        error: error.message.slice(0, 500),
+      })
+      return over ? undefined : error
+    }
+  })
+  if (failure) throw failure
+}
+
+/** Every job of the program by its name. */
+export const jobsOf = (program: Program): Readonly<Record<string, JobDefinition>> => ({
+  [SEND_JOB]: {
+    run: async (data) => await sendNoticeMessage(program, z.parse(jobData, data).messageId),
+  },
+})

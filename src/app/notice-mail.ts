@@ -1,0 +1,176 @@
+import { getInstallation } from '../concepts/body/installation.queries.ts'
+import {
+  findDocumentText,
+  listBodyRefs,
+  listDocumentRefs,
+  listPersonRefs,
+  listPolicyBodies,
+} from '../concepts/document/document.queries.ts'
+import { findFileBytes } from '../concepts/document/file.queries.ts'
+import { type AgendaOfMeeting, maySeeAt, maySeeItem } from '../concepts/meeting/agenda.policy.ts'
+import { listPapers, listReaders, type PaperRow } from '../concepts/meeting/agenda.queries.ts'
+import type { Confidentiality } from '../concepts/meeting/agenda.schema.ts'
+import { toSight } from '../concepts/meeting/agenda-sight.actions.ts'
+import { findMeeting, listMeetingRefs } from '../concepts/meeting/meeting.queries.ts'
+import { listAgenda, listHostIds } from '../concepts/meeting/parts.queries.ts'
+import { loadActor } from '../concepts/person/actor.queries.ts'
+import type { MessageRow } from '../concepts/summons/message.queries.ts'
+import type { NoticeRow } from '../concepts/summons/summons.queries.ts'
+import type { Actor } from '../kit/actor.ts'
+import { dayIn } from '../kit/dates.ts'
+import { PlenumError } from '../kit/errors.ts'
+import { inLanguage } from '../kit/localised.ts'
+import type { Ctx } from '../store/context.ts'
+import { calendarFiles } from '../transfer/formats/calendar.ts'
+import { type NoticeSheet, noticeLetter, noticeSubject } from '../transfer/formats/notice-sheet.ts'
+import type { Mail } from '../transfer/notice-mail.ts'
+
+type Tx = Ctx['tx']
+/** Together; what is more is named in the letter and read in Plenum. */
+const ATTACHED_BYTES = 10_000_000
+
+type Told = Pick<NoticeRow, 'meetingId' | 'kind' | 'sequence' | 'announced' | 'changes' | 'shortReason' | 'reason'>
+
+interface SheetAsked {
+  readonly notice: Told
+  /** What was told of before; its sittings no longer held are cancelled in calendars. */
+  readonly previous: Told | undefined
+  readonly actor: Actor
+  readonly to: NoticeSheet['to']
+}
+
+/** The notice as one actor may read it; papers restricted to named posts are never mailed. */
+export async function noticeSheet(tx: Tx, asked: SheetAsked): Promise<{ sheet: NoticeSheet; papers: PaperRow[] }> {
+  const { notice, previous, actor } = asked
+  const { zone, language } = await getInstallation(tx)
+  const row = await findMeeting(tx, notice.meetingId)
+  const meeting = (await listMeetingRefs(tx, [notice.meetingId])).get(notice.meetingId)
+  const [body] = row ? await listPolicyBodies(tx, [row.bodyId]) : []
+  if (!row || !meeting || !body) throw new PlenumError('NOT_FOUND', { subjectKind: 'meeting' })
+  const at: AgendaOfMeeting = { ...row, body, hostIds: await listHostIds(tx, row.id) }
+  const items = new Map((await listAgenda(tx, row.id)).map((item) => [item.id, item]))
+  const readers = await listReaders(tx, [...items.keys()])
+  const sightOf = (itemId: string) => {
+    const item = items.get(itemId)
+    return (
+      item &&
+      toSight(
+        item,
+        readers.filter((one) => one.agendaItemId === itemId).map((one) => one.postId),
+      )
+    )
+  }
+  const seesItem = (itemId: string, confidentiality: Confidentiality | null): boolean => {
+    const sight = sightOf(itemId)
+    if (!sight) return confidentiality === 'open'
+    // as announced: an item taken off since was on the agenda of this notice
+    return maySeeItem(actor, at, { ...sight, state: 'on_the_agenda' })
+  }
+  const seen = notice.announced.agenda.filter((item) => seesItem(item.id, item.confidentiality))
+  const papers = (
+    await listPapers(
+      tx,
+      seen.map((item) => item.id),
+    )
+  ).filter((paper) => {
+    const sight = sightOf(paper.agendaItemId)
+    return sight && maySeeAt(actor, at, sight, paper.confidentiality as Confidentiality) // checked by the database
+  })
+  const attached = attachable(papers)
+  const now = new Set(notice.announced.sittings.map((one) => one.id))
+  const sheet: NoticeSheet = {
+    meetingId: row.id,
+    kind: notice.kind === 'cancellation' ? 'cancellation' : notice.kind === 'change' ? 'change' : 'call',
+    sequence: notice.sequence,
+    zone,
+    language,
+    body: meeting.body.name,
+    meeting: { ...meeting, title: notice.announced.title },
+    heldOn: notice.announced.heldOn,
+    heldUntil: notice.announced.heldUntil,
+    place: notice.announced.place,
+    sittings: notice.announced.sittings.length > 0 ? notice.announced.sittings : (previous?.announced.sittings ?? []),
+    dropped:
+      notice.kind === 'cancellation' ? [] : (previous?.announced.sittings ?? []).filter((one) => !now.has(one.id)),
+    agenda: seen.map((item) => ({
+      ord: item.ord,
+      title: item.title,
+      papers: papers
+        .filter((paper) => paper.agendaItemId === item.id)
+        .map((paper) => ({ title: paper.title, attached: attached.has(paper.id) })),
+    })),
+    changes: notice.changes.filter(
+      (change) => change.confidentiality === null || seesItem(change.subjectId ?? '', change.confidentiality),
+    ),
+    shortReason: notice.shortReason,
+    reason: notice.reason,
+    to: asked.to,
+  }
+  return { sheet, papers: papers.filter((paper) => attached.has(paper.id)) }
+}
+
+function attachable(papers: readonly PaperRow[]): Set<string> {
+  let left = ATTACHED_BYTES
+  const taken = papers.filter((paper) => {
+    if (paper.confidentiality === 'restricted') return false
+    left -= paper.size ?? 0
+    return left >= 0 && (paper.fileId !== null || paper.documentId !== null)
+  })
+  return new Set(taken.map((paper) => paper.id))
+}
+
+async function attachmentsOf(tx: Tx, papers: readonly PaperRow[]): Promise<Mail['attachments'][number][]> {
+  const files: Mail['attachments'][number][] = []
+  const documents = await listDocumentRefs(
+    tx,
+    papers.flatMap((paper) => paper.documentId ?? []),
+  )
+  for (const paper of papers) {
+    if (paper.fileId !== null) {
+      const bytes = await findFileBytes(tx, paper.fileId)
+      if (bytes)
+        files.push({
+          name: paper.fileName ?? paper.title,
+          mediaType: paper.mediaType ?? 'application/octet-stream',
+          bytes,
+        })
+    } else if (paper.documentId !== null && documents.has(paper.documentId)) {
+      const words = await findDocumentText(tx, paper.documentId)
+      const name = `${paper.title.replaceAll(/[\\/:*?"<>|]/g, ' ')}.txt`
+      if (words?.text) files.push({ name, mediaType: 'text/plain; charset=utf-8', bytes: Buffer.from(words.text) })
+    }
+  }
+  return files
+}
+
+/** One person's message, made from the record each time it is asked for. */
+export async function mailOf(
+  tx: Tx,
+  given: {
+    readonly message: MessageRow
+    readonly notice: NoticeRow
+    readonly previous: NoticeRow | undefined
+    readonly sender: string
+    readonly now: Date
+  },
+): Promise<Mail> {
+  const { message, notice, previous, sender } = given
+  const { zone } = await getInstallation(tx)
+  const actor = await loadActor(tx, message.personId, dayIn(zone, given.now))
+  const person = (await listPersonRefs(tx, [message.personId])).get(message.personId)
+  const onBehalf = (await listBodyRefs(tx, [message.onBehalfBodyId])).get(message.onBehalfBodyId ?? '')
+  const to = person ? { name: person.name, capacity: message.capacity, onBehalf: onBehalf?.name ?? null } : null
+  const { sheet, papers } = await noticeSheet(tx, { notice, previous, actor, to })
+  return {
+    messageId: `<notice-${message.id}@plenum>`,
+    from: { name: inLanguage(sheet.body, sheet.language), address: sender },
+    to:
+      message.address === null
+        ? null
+        : { name: person ? inLanguage(person.name, sheet.language) : '', address: message.address },
+    subject: noticeSubject(sheet),
+    text: noticeLetter(sheet),
+    calendars: calendarFiles(sheet, { sender, address: message.address }),
+    attachments: sheet.kind === 'cancellation' ? [] : await attachmentsOf(tx, papers),
+  }
+}

@@ -1,0 +1,13 @@
+import type { Ctx } from '../../store/context.ts'
+import { findRollBody, type MeetingRow, toKind } from '../meeting/meeting.queries.ts'
+import { listHostIds } from '../meeting/parts.queries.ts'
+import { rollDay } from '../meeting/quorum.actions.ts'
+import { type InvitedRow, listInvited } from './summons.queries.ts'
+
+/** Who is invited today: the seats of the bodies that meet on the day of the meeting, then the lines of the list. */
+export async function invitedTo(ctx: Ctx, row: MeetingRow, personId?: string): Promise<InvitedRow[]> {
+  const rollBodyId = await findRollBody(ctx.tx, row.bodyId, toKind(row))
+  const hosts = (await listHostIds(ctx.tx, row.id)).filter((hostId) => hostId !== row.bodyId)
+  const asked = { meetingId: row.id, seatBodyIds: [rollBodyId, ...hosts], on: rollDay(ctx.zone, row, ctx.now) }
+  return await listInvited(ctx.tx, asked, personId)
+}

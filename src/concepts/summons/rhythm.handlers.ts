@@ -1,0 +1,10 @@
+import { handle, type Registered } from '../../store/handler.ts'
+import { beginRhythm, endRhythm, listBodyRhythms, planOfRhythm } from './rhythm.actions.ts'
+import { rhythmBegin, rhythmEnd, rhythmList, rhythmPlan } from './rhythm.api.ts'
+
+export const rhythmHandlers: readonly Registered[] = [
+  handle(rhythmList, listBodyRhythms),
+  handle(rhythmBegin, beginRhythm),
+  handle(rhythmEnd, endRhythm),
+  handle(rhythmPlan, planOfRhythm),
+]

@@ -1,0 +1,175 @@
+import { dayWords } from '../../catalogue/days.ts'
+import { message } from '../../catalogue/messages.ts'
+import { inLanguage, type Language, type Localised } from '../../kit/localised.ts'
+
+/** What a notice tells one person, as plain data: what he may not see is not in it. */
+export interface NoticeSheet {
+  readonly meetingId: string
+  readonly kind: 'call' | 'change' | 'cancellation'
+  readonly sequence: number
+  readonly zone: string
+  /** The language of the installation comes first; both are written. */
+  readonly language: Language
+  readonly body: Localised
+  readonly meeting: {
+    readonly kind: string
+    readonly number: number | null
+    readonly term: number | null
+    readonly year: number | null
+    readonly enlarged: boolean
+    readonly title: Localised | null
+  }
+  readonly heldOn: string | null
+  readonly heldUntil: string | null
+  readonly place: string | null
+  readonly sittings: readonly SheetSitting[]
+  /** Sittings told of before that will not be held. */
+  readonly dropped: readonly SheetSitting[]
+  readonly agenda: readonly {
+    readonly ord: number
+    readonly title: string
+    readonly papers: readonly { readonly title: string; readonly attached: boolean }[]
+  }[]
+  readonly changes: readonly {
+    readonly what: string
+    readonly before: string | null
+    readonly after: string | null
+    readonly ord: number | null
+  }[]
+  readonly shortReason: string | null
+  readonly reason: string | null
+  readonly to: {
+    readonly name: Localised
+    readonly capacity: string | null
+    readonly onBehalf: Localised | null
+  } | null
+}
+
+export interface SheetSitting {
+  readonly id: string
+  readonly ord: number
+  readonly name: Localised | null
+  readonly startsAt: string | null
+  readonly endsAt: string | null
+  readonly place: string | null
+}
+
+const LOCALES: Record<Language, string> = { en: 'en-GB', zh: 'zh-CN' }
+
+/** Day and time in the organisation's zone, with the zone named: readers sit elsewhere too. */
+export function timeWords(language: Language, zone: string, instant: string): string {
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(instant))
+}
+
+/** `Standing committee of …: 34th meeting`, as the pages call it. */
+export function meetingWords(language: Language, sheet: Pick<NoticeSheet, 'meeting' | 'body'>): string {
+  const { kind, number, term, year, enlarged, title } = sheet.meeting
+  const t = (key: string, params: Readonly<Record<string, unknown>> = {}) => message(language, key, params)
+  const ordinal = (n: number) =>
+    t(`meeting.ordinal.${new Intl.PluralRules(language, { type: 'ordinal' }).select(n)}`, { n })
+  const kindWords = t(`terms.meeting.kind.${kind}`)
+  let words = title ? inLanguage(title, language) : kindWords
+  if (!title && number !== null) {
+    words = t('meeting.name.numbered', { ordinal: ordinal(number), kind: kindWords })
+    if (term !== null) words = t('meeting.name.of_term', { words, ordinal: ordinal(term) })
+    else if (year !== null) words = t('meeting.name.of_year', { words, year })
+  }
+  if (!title && enlarged) words = t('meeting.name.enlarged', { words })
+  words = words.charAt(0).toUpperCase() + words.slice(1)
+  return t('meeting.name.of_body', { body: inLanguage(sheet.body, language), words })
+}
+
+const other = (language: Language): Language => (language === 'en' ? 'zh' : 'en')
+
+export const noticeSubject = (sheet: NoticeSheet): string =>
+  [sheet.language, other(sheet.language)]
+    .map((language) => message(language, `notice.subject.${sheet.kind}`, { meeting: meetingWords(language, sheet) }))
+    .join(' / ')
+
+const INSTANTS = new Set(['sitting_added', 'sitting_dropped', 'sitting_starts', 'sitting_ends'])
+const DAYS = new Set(['heldOn', 'heldUntil'])
+
+export function changeWords(language: Language, zone: string, change: NoticeSheet['changes'][number]): string {
+  const value = (text: string | null): string => {
+    if (text === null) return message(language, 'notice.nothing')
+    if (INSTANTS.has(change.what)) return timeWords(language, zone, text)
+    return DAYS.has(change.what) ? dayWords(language, text) : text
+  }
+  return message(language, `notice.change.${change.what}`, {
+    n: change.ord ?? '',
+    before: value(change.before),
+    after: value(change.after),
+  })
+}
+
+function when(language: Language, sheet: NoticeSheet): string[] {
+  const t = (key: string, params: Readonly<Record<string, unknown>> = {}) => message(language, key, params)
+  const days = [sheet.heldOn, sheet.heldUntil].filter((day) => day !== null).map((day) => dayWords(language, day))
+  const times = sheet.sittings
+    .filter((sitting) => sitting.startsAt !== null)
+    .map((sitting) => {
+      const from = timeWords(language, sheet.zone, sitting.startsAt ?? '')
+      const until = sitting.endsAt === null ? '' : ` – ${timeWords(language, sheet.zone, sitting.endsAt)}`
+      const name = sitting.name ? `${inLanguage(sitting.name, language)}: ` : ''
+      return `  ${name}${from}${until}${sitting.place ? `, ${sitting.place}` : ''}`
+    })
+  return [
+    t('notice.when', { days: days.join(' – ') }),
+    ...times,
+    ...(times.length > 0 ? [t('notice.zone', { zone: sheet.zone })] : []),
+    ...(sheet.place ? [t('notice.where', { place: sheet.place })] : []),
+  ]
+}
+
+/** The letter in one language: plain lines that any reader of mail shows. */
+export function noticeText(language: Language, sheet: NoticeSheet): string {
+  const t = (key: string, params: Readonly<Record<string, unknown>> = {}) => message(language, key, params)
+  const name = sheet.to ? [t('notice.dear', { name: inLanguage(sheet.to.name, language) }), ''] : []
+  const head = t(`notice.${sheet.kind}_meeting`, { meeting: meetingWords(language, sheet) })
+  const capacity = sheet.to?.capacity
+    ? [
+        t('notice.capacity', { capacity: t(`terms.membership.capacity.${sheet.to.capacity}`) }) +
+          (sheet.to.onBehalf ? t('notice.on_behalf', { body: inLanguage(sheet.to.onBehalf, language) }) : ''),
+      ]
+    : []
+  if (sheet.kind === 'cancellation') {
+    return [
+      ...name,
+      head,
+      ...(sheet.reason ? [t('notice.reason', { reason: sheet.reason })] : []),
+      '',
+      ...when(language, sheet),
+    ].join('\n')
+  }
+  const changes = sheet.changes.map((change) => `  · ${changeWords(language, sheet.zone, change)}`)
+  const agenda = sheet.agenda.flatMap((item, index) => [
+    `  ${index + 1}. ${item.title}`,
+    ...item.papers.map((paper) => `     – ${paper.title}${paper.attached ? '' : t('notice.in_plenum')}`),
+  ])
+  return [
+    ...name,
+    head,
+    ...(changes.length > 0 ? ['', t('notice.changed'), ...changes] : []),
+    '',
+    ...when(language, sheet),
+    ...capacity,
+    ...(sheet.shortReason ? [t('notice.short', { reason: sheet.shortReason })] : []),
+    '',
+    t('notice.agenda'),
+    ...(agenda.length > 0 ? agenda : [`  ${t('notice.no_agenda')}`]),
+    '',
+    t('notice.answer'),
+  ].join('\n')
+}
+
+/** Both languages under each other, that of the installation first. */
+export const noticeLetter = (sheet: NoticeSheet): string =>
+  [noticeText(sheet.language, sheet), noticeText(other(sheet.language), sheet)].join('\n\n――――――――\n\n')

@@ -1,0 +1,249 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { attendanceUnrecuse } from '../../../concepts/attendance/attendance.api.ts'
+import { ballotList } from '../../../concepts/ballot/ballot.api.ts'
+import { meetingReconsider, meetingTakeUp } from '../../../concepts/meeting/meeting.api.ts'
+import { motionList } from '../../../concepts/motion/motion.api.ts'
+import type { MotionItem } from '../../../concepts/motion/motion.schema.ts'
+import { useAct, useView } from '../../api.ts'
+import type { Live } from '../../hooks/use-hall.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { paths } from '../../paths.ts'
+import { ActButton } from '../../ui/act-button.tsx'
+import { ActDialog } from '../../ui/act-dialog.tsx'
+import { RefusalNote } from '../../ui/refusal-note.tsx'
+import { refusalOf } from '../../ui/refusal-of.ts'
+import { StateMark } from '../../ui/state-mark.tsx'
+import { PersonnelDialog } from '../meetings/personnel-dialog.tsx'
+import { DeliverDialog } from './deliver-dialog.tsx'
+import { DeskMotions } from './desk-motions.tsx'
+import type { DeskItemView, DeskMeeting } from './desk-page.tsx'
+import { OpenVoteDialog } from './open-vote-dialog.tsx'
+import { OutcomeDialog } from './outcome-dialog.tsx'
+import { PrepareBallotDialog } from './prepare-ballot-dialog.tsx'
+import { RecuseDialog } from './recuse-dialog.tsx'
+import { VotePanel } from './vote-panel.tsx'
+
+type Asked = 'conclude' | 'vote' | 'ballot' | 'recuse' | 'deliver' | 'personnel' | 'reconsider'
+
+/** What is before the meeting: its papers, motions, votes and ballots, and the acts that move it on. */
+export function DeskItem({
+  meeting,
+  item,
+  live,
+}: {
+  meeting: DeskMeeting
+  item: DeskItemView
+  live: Live | undefined
+}) {
+  const { t, name } = useWords()
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [motion, setMotion] = useState<MotionItem | null>(null)
+  const takeUp = useAct(meetingTakeUp)
+  const unrecuse = useAct(attendanceUnrecuse)
+  const ballots = useView(ballotList, { meetingId: meeting.id })
+  const motions = useView(motionList, { meetingId: meeting.id })
+  const isCurrent = item.id === meeting.currentItemId
+  const open = item.votes.filter((vote) => vote.state === 'open' && !(vote.secret && vote.form === 'electronic'))
+  const ended = item.votes.filter((vote) => vote.state !== 'open').reverse()
+  const own = (ballots.data?.items ?? []).filter((one) => one.agendaItemId === item.id)
+  const button = { size: 'compact-md', variant: 'default' } as const
+  const done = (): void => {
+    setAsked(null)
+    setMotion(null)
+  }
+  return (
+    <section className="desk-item">
+      <header>
+        <p className="small soft">
+          {t('hall.item', { n: item.ord })} · {t(`terms.meeting.agenda.${item.kind}`)}
+          {isCurrent ? '' : ` · ${t('meeting-desk.not_current')}`}
+        </p>
+        <h2>{item.title}</h2>
+        <p className="row small">
+          {item.presenter ? <span>{item.presenter}</span> : null}
+          {item.document ? (
+            <Link to={paths.document} params={{ documentId: item.document.id }} target="_blank">
+              {name(item.document.name)}
+            </Link>
+          ) : null}
+          {item.source ? (
+            <Link to={paths.source} params={{ sourceId: item.source.id }} target="_blank">
+              {name(item.source.name)}
+            </Link>
+          ) : null}
+        </p>
+        {item.outcome ? <OutcomeWords item={item} /> : null}
+        {item.recused.length > 0 ? (
+          <ul className="plain-list small">
+            {item.recused.map((one) => (
+              <li key={one.person.id}>
+                {t('meeting-desk.recused', { name: name(one.person.name) })}
+                {one.reason ? ` · ${one.reason}` : ''}{' '}
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() =>
+                    unrecuse.mutate({
+                      agendaItemId: item.id,
+                      personId: one.person.id,
+                      reason: t('meeting-desk.unrecuse_reason'),
+                    })
+                  }
+                >
+                  {t('meeting-desk.unrecuse')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </header>
+      <div className="row desk-acts">
+        {isCurrent ? null : (
+          <ActButton
+            size="compact-md"
+            refusal={item.outcome === null ? refusalOf(meeting.can, 'meeting.takeUp') : null}
+            disabled={item.outcome !== null}
+            loading={takeUp.isPending}
+            onClick={() => takeUp.mutate({ meetingId: meeting.id, version: meeting.version, agendaItemId: item.id })}
+          >
+            {t('meeting-desk.take_up')}
+          </ActButton>
+        )}
+        {item.outcome === null ? (
+          <>
+            <ActButton {...button} refusal={refusalOf(meeting.can, 'vote.open')} onClick={() => setAsked('vote')}>
+              {t('meeting-desk.open_vote')}
+            </ActButton>
+            <ActButton {...button} refusal={refusalOf(meeting.can, 'vote.open')} onClick={() => setAsked('ballot')}>
+              {t('ballot.prepare')}
+            </ActButton>
+            <ActButton
+              {...button}
+              refusal={refusalOf(meeting.can, 'meeting.conclude')}
+              onClick={() => setAsked('conclude')}
+            >
+              {t('meeting-desk.conclude')}
+            </ActButton>
+          </>
+        ) : (
+          <ActButton
+            {...button}
+            refusal={refusalOf(meeting.can, 'meeting.reconsider')}
+            onClick={() => setAsked('reconsider')}
+          >
+            {t('meeting-desk.reconsider')}
+          </ActButton>
+        )}
+        <ActButton {...button} refusal={refusalOf(meeting.can, 'meeting.deliver')} onClick={() => setAsked('deliver')}>
+          {t('meeting-desk.deliver')}
+        </ActButton>
+        <ActButton
+          {...button}
+          refusal={refusalOf(meeting.can, 'meeting.decidePersonnel')}
+          onClick={() => setAsked('personnel')}
+        >
+          {t('meeting-desk.personnel')}
+        </ActButton>
+        <ActButton {...button} refusal={refusalOf(meeting.can, 'meeting.takeUp')} onClick={() => setAsked('recuse')}>
+          {t('meeting-desk.recuse')}
+        </ActButton>
+      </div>
+      <RefusalNote error={takeUp.error ?? unrecuse.error} />
+      {open.map((vote) => (
+        <VotePanel
+          key={vote.id}
+          meeting={meeting}
+          vote={vote}
+          taken={live?.vote?.id === vote.id ? live.vote.taken : null}
+        />
+      ))}
+      {own.length > 0 ? (
+        <section>
+          <h3>{t('ballot.secret')}</h3>
+          <ul className="plain-list">
+            {own.map((one) => (
+              <li key={one.ballotId} className="row">
+                <Link to={paths.ballot} params={{ ballotId: one.ballotId }}>
+                  {one.question}
+                </Link>
+                <StateMark tone={one.state === 'counted' ? 'settled' : one.state === 'void' ? 'none' : 'due'}>
+                  {one.result ? t(`terms.vote.result.${one.result}`) : t(`terms.ballot.state.${one.state}`)}
+                </StateMark>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <DeskMotions
+        meeting={meeting}
+        item={item}
+        motions={(motions.data?.items ?? []).filter((one) => one.agendaItemId === item.id)}
+        can={motions.data?.can ?? {}}
+        onPut={(one) => {
+          setMotion(one)
+          setAsked('vote')
+        }}
+      />
+      {ended.map((vote) => (
+        <VotePanel key={vote.id} meeting={meeting} vote={vote} taken={null} />
+      ))}
+      {asked === 'vote' ? <OpenVoteDialog meeting={meeting} item={item} motion={motion} onClose={done} /> : null}
+      {asked === 'ballot' ? <PrepareBallotDialog meeting={meeting} item={item} onClose={done} /> : null}
+      {asked === 'conclude' ? <OutcomeDialog meeting={meeting} item={item} onClose={done} /> : null}
+      {asked === 'recuse' ? <RecuseDialog meeting={meeting} item={item} onClose={done} /> : null}
+      {asked === 'deliver' ? <DeliverDialog meeting={meeting} item={item} onClose={done} /> : null}
+      {asked === 'personnel' ? <PersonnelDialog meeting={meeting} onClose={done} /> : null}
+      {asked === 'reconsider' ? <ReconsiderDialog meeting={meeting} item={item} onClose={done} /> : null}
+    </section>
+  )
+}
+
+export interface ItemStep {
+  meeting: DeskMeeting
+  item: DeskItemView
+  onClose: () => void
+}
+
+function OutcomeWords({ item }: { item: DeskItemView }) {
+  const { t, name, day } = useWords()
+  return (
+    <p>
+      <StateMark tone={item.outcome?.startsWith('adopted') ? 'official' : 'settled'}>
+        {t(`terms.meeting.outcome.${item.outcome}`)}
+      </StateMark>{' '}
+      <span className="small">
+        {[
+          item.asStated ? t('meeting-desk.without_vote') : '',
+          item.finaliserPost
+            ? t('meeting-desk.finalised_by', { post: name(item.finaliserPost.name), day: day(item.finaliseBy) })
+            : '',
+          item.outcomeBody ? t('meeting-desk.to_body', { body: name(item.outcomeBody.name) }) : '',
+          item.outcomeNote ?? '',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </p>
+  )
+}
+
+function ReconsiderDialog({ meeting, item, onClose }: ItemStep) {
+  const { t } = useWords()
+  const act = useAct(meetingReconsider, { onDone: onClose })
+  return (
+    <ActDialog
+      title={t('meeting-desk.reconsider')}
+      note={t('meeting-desk.reconsider_note')}
+      verb={t('meeting-desk.reconsider')}
+      reason={t('organisation.reason')}
+      reasonRequired
+      error={act.error}
+      busy={act.isPending}
+      onClose={onClose}
+      onConfirm={(reason) =>
+        act.mutate({ meetingId: meeting.id, version: meeting.version, agendaItemId: item.id, reason })
+      }
+    />
+  )
+}

@@ -1,0 +1,123 @@
+import '../../styles/hall.css'
+import '../../styles/meeting.css'
+import '../../styles/meeting-desk.css'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { meetingGet } from '../../../concepts/meeting/meeting.api.ts'
+import { meetingLive } from '../../../concepts/vote/live.api.ts'
+import type { OutputOf } from '../../../kit/contract.ts'
+import { useView } from '../../api.ts'
+import { useHall } from '../../hooks/use-hall.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { paths } from '../../paths.ts'
+import { useMeetingName } from '../../ui/meeting-name.ts'
+import { PageHead } from '../../ui/page-head.tsx'
+import { ViewGate } from '../../ui/view-gate.tsx'
+import { DeskAgenda } from './desk-agenda.tsx'
+import { DeskAttendance } from './desk-attendance.tsx'
+import { DeskItem } from './desk-item.tsx'
+import { DeskSittings } from './desk-sittings.tsx'
+import { DeskSpeakers } from './desk-speakers.tsx'
+import { DeskState } from './desk-state.tsx'
+
+export type DeskMeeting = OutputOf<typeof meetingGet>
+export type DeskItemView = DeskMeeting['agenda'][number]
+
+/** Changes that come together are read together. */
+const READ_AFTER_MS = 150
+const PARTS = ['item', 'agenda', 'hall', 'floor'] as const
+
+/** The clerk's and the chair's one page while a meeting sits: who is here, what is before it, who speaks, what was decided. */
+export function DeskPage() {
+  const { meetingId } = useParams({ strict: false }) as { meetingId: string }
+  const client = useQueryClient()
+  const waiting = useRef<number>(undefined)
+  const onChanged = useCallback(() => {
+    waiting.current ??= window.setTimeout(() => {
+      waiting.current = undefined
+      // the small view comes by itself
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== meetingLive.act })
+    }, READ_AFTER_MS)
+  }, [client])
+  useEffect(() => () => window.clearTimeout(waiting.current), [])
+  const hall = useHall(meetingId, onChanged)
+  const meeting = useView(meetingGet, { meetingId }, hall.connected ? {} : { refetchInterval: 10_000 })
+  return <ViewGate query={meeting}>{(data) => <Desk meeting={data} hall={hall} />}</ViewGate>
+}
+
+function Desk({ meeting, hall }: { meeting: DeskMeeting; hall: ReturnType<typeof useHall> }) {
+  const { t, name, day } = useWords()
+  const meetingName = useMeetingName()
+  const [part, setPart] = useState<(typeof PARTS)[number]>('item')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const current = meeting.currentItemId
+  // What is taken up comes to the front; the clerk may look at another meanwhile.
+  useEffect(() => {
+    if (current !== null) setChosen(current)
+  }, [current])
+  const item =
+    meeting.agenda.find((one) => one.id === (chosen ?? current)) ??
+    meeting.agenda.find((one) => one.outcome === null && one.state === 'on_the_agenda') ??
+    meeting.agenda[0]
+  const choose = (id: string): void => {
+    setChosen(id)
+    setPart('item')
+  }
+  return (
+    <div className="meeting-desk">
+      <PageHead
+        title={meetingName(meeting)}
+        kind={
+          <Link to={paths.body} params={{ bodyId: meeting.body.id }}>
+            {name(meeting.body.name)}
+          </Link>
+        }
+        note={day(meeting.heldOn)}
+        actions={
+          <>
+            <Link to={paths.meeting} params={{ meetingId: meeting.id }}>
+              {t('meeting-desk.record')}
+            </Link>
+            <Link to={paths.meetingHall} params={{ meetingId: meeting.id }} target="_blank">
+              {t('meeting-desk.to_hall')}
+            </Link>
+            <Link to={paths.myMeeting} params={{ meetingId: meeting.id }}>
+              {t('meeting-desk.to_mine')}
+            </Link>
+          </>
+        }
+      />
+      <DeskState meeting={meeting} live={hall.live.data} connected={hall.connected} />
+      <fieldset className="view-switch desk-tabs no-print">
+        <legend className="visually-hidden">{t('meeting-desk.parts')}</legend>
+        {PARTS.map((one) => (
+          <button key={one} type="button" aria-pressed={one === part} onClick={() => setPart(one)}>
+            {t(`meeting-desk.part_${one}`)}
+          </button>
+        ))}
+      </fieldset>
+      <div className="desk-columns" data-part={part}>
+        <div className="desk-column" data-of="agenda">
+          <DeskAgenda meeting={meeting} chosenId={item?.id ?? null} onChoose={choose} />
+          <DeskSittings meeting={meeting} />
+        </div>
+        <div className="desk-column" data-of="item">
+          {item ? (
+            <DeskItem key={item.id} meeting={meeting} item={item} live={hall.live.data} />
+          ) : (
+            <p className="empty">{t('meeting-desk.no_items')}</p>
+          )}
+        </div>
+        <div className="desk-column desk-side">
+          <div data-of="hall">
+            <DeskAttendance meeting={meeting} />
+          </div>
+          <div data-of="floor">
+            <DeskSpeakers meeting={meeting} itemId={current} now={hall.live.data?.now} />
+          </div>
+        </div>
+      </div>
+    </div>
+  )
+}

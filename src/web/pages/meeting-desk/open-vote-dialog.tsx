@@ -1,0 +1,224 @@
+import { NumberInput, Select, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import {
+  OUTCOMES,
+  type Outcome,
+  VOTE_FORMS,
+  type VoteForm,
+  type VoteItem,
+} from '../../../concepts/meeting/agenda.schema.ts'
+import type { MotionItem } from '../../../concepts/motion/motion.schema.ts'
+import { procedureInForce } from '../../../concepts/procedure/procedure.api.ts'
+import { neededOf } from '../../../concepts/procedure/procedure.rules.ts'
+import {
+  BASES,
+  type Base,
+  MAJORITIES,
+  MATTERS,
+  type Majority,
+  type Matter,
+  TIES,
+  type Tie,
+  VOTE_METHODS,
+  type VoteMethod,
+} from '../../../concepts/procedure/procedure.schema.ts'
+import { voteOpen } from '../../../concepts/vote/vote.api.ts'
+import { decideForm } from '../../../concepts/vote/vote.rules.ts'
+import { useAct, useView } from '../../api.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { ActDialog } from '../../ui/act-dialog.tsx'
+import type { ItemStep } from './desk-item.tsx'
+
+const CARRIES: readonly Outcome[] = OUTCOMES.filter(
+  (one) => one !== 'adopted_in_principle' && one !== 'rejected' && one !== 'deferred',
+)
+
+/** One question, or one election: what decides is named here, from the rules of procedure, before anybody votes. */
+export function OpenVoteDialog({
+  meeting,
+  item,
+  motion,
+  repeats,
+  onClose,
+}: ItemStep & { motion?: MotionItem | null; repeats?: VoteItem }) {
+  const { t } = useWords()
+  const [question, setQuestion] = useState(repeats?.question ?? questionOf(motion, item.title))
+  const [method, setMethod] = useState<VoteMethod>(repeats && !repeats.secret ? repeats.method : 'show_of_hands')
+  const [form, setForm] = useState<VoteForm | null>(null)
+  const [matter, setMatter] = useState<Matter | null>(null)
+  const [base, setBase] = useState<Base | null>(null)
+  const [majority, setMajority] = useState<Majority | null>(null)
+  const [tie, setTie] = useState<Tie | null>(null)
+  const [outcome, setOutcome] = useState<Outcome | 'none'>(motion ? 'none' : 'adopted')
+  const [names, setNames] = useState('')
+  const [seats, setSeats] = useState(1)
+  const open = useAct(voteOpen, { onDone: onClose })
+  const candidates = names
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  const isElection = candidates.length > 0 || (repeats?.seats ?? null) !== null
+  const asked: Matter =
+    matter ?? repeats?.matter ?? (isElection ? 'election' : motion?.kind === 'procedure' ? 'procedure' : 'ordinary')
+  const rule = useView(procedureInForce, {
+    bodyId: meeting.body.id,
+    kind: meeting.kind,
+    matter: asked,
+    ...(meeting.heldOn ? { on: meeting.heldOn } : {}),
+  })
+  const inForce = rule.data
+  const forms = VOTE_FORMS.filter((one) => decideForm(method, one).ok)
+  const shownForm = form && forms.includes(form) ? form : (forms[0] ?? 'hand')
+  const shownBase = base ?? inForce?.base ?? 'entitled'
+  const shownMajority = majority ?? inForce?.majority ?? 'absolute'
+  const numbers = meeting.quorum
+  const of =
+    numbers && shownBase !== 'cast'
+      ? { entitled: numbers.entitled, due: numbers.due, present: numbers.present }[shownBase]
+      : null
+  const fromRule = (words: string, isOwn: boolean): string => (isOwn ? words : t('meeting-desk.as_rule', { words }))
+  return (
+    <ActDialog
+      title={t(motion ? 'meeting-desk.put' : 'meeting-desk.open_vote')}
+      note={t('meeting-desk.open_vote_note')}
+      verb={t('meeting-desk.open_vote')}
+      error={open.error}
+      busy={open.isPending}
+      incomplete={question.trim() === ''}
+      onClose={onClose}
+      onConfirm={() =>
+        open.mutate({
+          meetingId: meeting.id,
+          agendaItemId: item.id,
+          question: question.trim(),
+          method,
+          form: shownForm,
+          ...(motion ? { motionId: motion.id } : { outcome: outcome === 'none' ? null : outcome }),
+          ...(matter ? { matter } : motion?.kind === 'procedure' ? { matter: asked } : {}),
+          ...(base ? { base } : {}),
+          ...(majority ? { majority } : {}),
+          ...(tie ? { tieRule: tie } : {}),
+          ...(candidates.length > 0 ? { candidates: candidates.map((one) => ({ name: one })), seats } : {}),
+          ...(repeats ? { repeatsId: repeats.id } : {}),
+        })
+      }
+    >
+      <Textarea
+        label={t('meeting.question')}
+        required
+        autosize
+        minRows={2}
+        value={question}
+        onChange={(event) => setQuestion(event.currentTarget.value)}
+      />
+      <div className="pair">
+        <Select
+          label={t('meeting.method')}
+          data={VOTE_METHODS.map((one) => ({
+            value: one,
+            label: t(`terms.meeting.method.${one}`),
+            disabled: inForce ? !inForce.votesAllowed.includes(one) : false,
+          }))}
+          value={method}
+          allowDeselect={false}
+          onChange={(value) => setMethod(VOTE_METHODS.find((one) => one === value) ?? method)}
+        />
+        <Select
+          label={t('meeting-desk.form')}
+          data={forms.map((one) => ({ value: one, label: t(`terms.vote.form.${one}`) }))}
+          value={shownForm}
+          allowDeselect={false}
+          onChange={(value) => setForm(VOTE_FORMS.find((one) => one === value) ?? null)}
+        />
+        <Select
+          label={t('meeting-desk.matter')}
+          data={MATTERS.map((one) => ({ value: one, label: t(`terms.procedure.matter.${one}`) }))}
+          value={asked}
+          allowDeselect={false}
+          onChange={(value) => setMatter(MATTERS.find((one) => one === value) ?? null)}
+        />
+        <Select
+          label={t('meeting.base')}
+          data={BASES.map((one) => ({
+            value: one,
+            label: fromRule(t(`terms.meeting.base.${one}`), one !== inForce?.base),
+          }))}
+          value={shownBase}
+          allowDeselect={false}
+          onChange={(value) => setBase(BASES.find((one) => one === value) ?? null)}
+        />
+        <Select
+          label={t('meeting.majority')}
+          data={MAJORITIES.filter((one) => isElection || one !== 'plurality').map((one) => ({
+            value: one,
+            label: fromRule(t(`terms.meeting.majority.${one}`), one !== inForce?.majority),
+          }))}
+          value={shownMajority}
+          allowDeselect={false}
+          onChange={(value) => setMajority(MAJORITIES.find((one) => one === value) ?? null)}
+        />
+        <Select
+          label={t('meeting-desk.tie')}
+          data={TIES.map((one) => ({
+            value: one,
+            label: fromRule(t(`terms.procedure.tie.${one}`), one !== inForce?.tie),
+          }))}
+          value={tie ?? inForce?.tie ?? 'lost'}
+          allowDeselect={false}
+          onChange={(value) => setTie(TIES.find((one) => one === value) ?? null)}
+        />
+        {motion ? null : (
+          <Select
+            label={t('meeting-desk.when_carried')}
+            data={[
+              ...CARRIES.map((one) => ({ value: one, label: t(`terms.meeting.outcome.${one}`) })),
+              { value: 'none', label: t('meeting-desk.stays_open') },
+            ]}
+            value={outcome}
+            allowDeselect={false}
+            onChange={(value) => setOutcome(CARRIES.find((one) => one === value) ?? 'none')}
+          />
+        )}
+      </div>
+      {of !== null && shownMajority !== 'simple' && !isElection ? (
+        <p className="soft">{t('meeting.vote_needed', { needed: neededOf(shownMajority, of), of })}</p>
+      ) : null}
+      {inForce ? (
+        <p className="small soft">
+          {t('meeting-desk.rule_from', {
+            from: t(`terms.procedure.from.${inForce.from}`),
+            abstentions: t(`terms.procedure.effect.${inForce.abstentions}`),
+          })}
+        </p>
+      ) : null}
+      {motion || repeats ? null : (
+        <details>
+          <summary>{t('meeting-desk.election')}</summary>
+          <Textarea
+            label={t('ballot.candidates')}
+            autosize
+            minRows={2}
+            value={names}
+            onChange={(event) => setNames(event.currentTarget.value)}
+          />
+          <NumberInput
+            label={t('ballot.seats')}
+            min={1}
+            max={Math.max(1, candidates.length)}
+            allowDecimal={false}
+            value={seats}
+            onChange={(value) => setSeats(typeof value === 'number' ? value : 1)}
+          />
+        </details>
+      )}
+    </ActDialog>
+  )
+}
+
+/** The server takes at most five hundred characters as a question. */
+const LONGEST = 500
+
+const questionOf = (motion: MotionItem | null | undefined, title: string): string => {
+  if (!motion || motion.kind === 'amendment') return title.slice(0, LONGEST)
+  return (motion.currentWords ?? motion.words ?? title).slice(0, LONGEST)
+}

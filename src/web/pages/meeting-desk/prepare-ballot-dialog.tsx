@@ -1,0 +1,120 @@
+import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ballotPrepare } from '../../../concepts/ballot/ballot.api.ts'
+import { MATTERS } from '../../../concepts/procedure/procedure.schema.ts'
+import type { Ref } from '../../../kit/shapes.ts'
+import { useAct } from '../../api.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { paths } from '../../paths.ts'
+import { ActDialog } from '../../ui/act-dialog.tsx'
+import { PersonSelect } from '../../ui/person-select.tsx'
+import type { ItemStep } from './desk-item.tsx'
+
+const MOST_TELLERS = 5
+
+/** A secret ballot on devices: the question or who stands, and who keeps a key. */
+export function PrepareBallotDialog({ meeting, item, onClose }: ItemStep) {
+  const { t, name } = useWords()
+  const navigate = useNavigate()
+  const [question, setQuestion] = useState(item.title)
+  const [names, setNames] = useState('')
+  const [seats, setSeats] = useState<number>(1)
+  const [matter, setMatter] = useState<(typeof MATTERS)[number] | null>(null)
+  const [tellers, setTellers] = useState<readonly Ref[]>([])
+  const prepare = useAct(ballotPrepare, {
+    onDone: ({ ballotId }) => {
+      onClose()
+      void navigate({ to: paths.ballot, params: { ballotId } })
+    },
+  })
+  const candidates = names
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  const here = meeting.attendance.filter((one) => one.present).map((one) => one.person)
+  return (
+    <ActDialog
+      title={t('ballot.prepare')}
+      note={<p className="soft">{t('ballot.prepare_note')}</p>}
+      verb={t('ballot.prepare')}
+      error={prepare.error}
+      busy={prepare.isPending}
+      incomplete={question.trim() === '' || tellers.length === 0}
+      onClose={onClose}
+      onConfirm={() =>
+        prepare.mutate({
+          meetingId: meeting.id,
+          agendaItemId: item.id,
+          question: question.trim(),
+          tellerIds: tellers.map((one) => one.id),
+          ...(matter ? { matter } : {}),
+          ...(candidates.length > 0 ? { candidates: candidates.map((one) => ({ name: one })), seats } : {}),
+        })
+      }
+    >
+      <TextInput
+        label={t('ballot.question')}
+        required
+        value={question}
+        onChange={(event) => setQuestion(event.currentTarget.value)}
+      />
+      <Textarea
+        label={t('ballot.candidates')}
+        description={t('ballot.candidates_note')}
+        autosize
+        minRows={2}
+        value={names}
+        onChange={(event) => setNames(event.currentTarget.value)}
+      />
+      {candidates.length > 0 ? (
+        <NumberInput
+          label={t('ballot.seats')}
+          min={1}
+          max={candidates.length}
+          allowDecimal={false}
+          value={seats}
+          onChange={(value) => setSeats(typeof value === 'number' ? value : 1)}
+        />
+      ) : (
+        <Select
+          label={t('meeting-desk.matter')}
+          placeholder={t('terms.procedure.matter.ordinary')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('choose.clear') }}
+          data={MATTERS.map((one) => ({ value: one, label: t(`terms.procedure.matter.${one}`) }))}
+          value={matter}
+          onChange={(value) => setMatter(MATTERS.find((one) => one === value) ?? null)}
+        />
+      )}
+      <div>
+        <ol className="plain-list" aria-label={t('ballot.tellers_choose')}>
+          {tellers.map((one) => (
+            <li key={one.id} className="row">
+              {name(one.name)}
+              <button
+                type="button"
+                className="link"
+                aria-label={t('meeting-desk.take_off_of', { name: name(one.name) })}
+                onClick={() => setTellers(tellers.filter((other) => other.id !== one.id))}
+              >
+                {t('meeting-desk.take_off')}
+              </button>
+            </li>
+          ))}
+        </ol>
+        {tellers.length < MOST_TELLERS ? (
+          <PersonSelect
+            label={t('ballot.tellers_choose')}
+            bodyId={meeting.body.id}
+            choices={here.filter((one) => !tellers.some((other) => other.id === one.id))}
+            value={null}
+            onChange={(person) => {
+              if (person && !tellers.some((one) => one.id === person.id)) setTellers([...tellers, person])
+            }}
+          />
+        ) : null}
+      </div>
+    </ActDialog>
+  )
+}

@@ -1,0 +1,96 @@
+import { useState } from 'react'
+import type { VoteItem } from '../../../concepts/meeting/agenda.schema.ts'
+import { voteClose, voteGet, voteVoid } from '../../../concepts/vote/vote.api.ts'
+import { isByName } from '../../../concepts/vote/vote.rules.ts'
+import { useAct, useView } from '../../api.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { ActButton } from '../../ui/act-button.tsx'
+import { ActDialog } from '../../ui/act-dialog.tsx'
+import { Figure } from '../../ui/figure.tsx'
+import { RefusalNote } from '../../ui/refusal-note.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
+import { useVoteRule } from '../../ui/vote-words.ts'
+import type { DeskMeeting } from './desk-page.tsx'
+import { RollCall } from './roll-call.tsx'
+import { VoteResult } from './vote-result.tsx'
+import { VoteTally } from './vote-tally.tsx'
+
+/** One vote: while it is open its figures come in here, afterwards its result stands here. */
+export function VotePanel({ meeting, vote, taken }: { meeting: DeskMeeting; vote: VoteItem; taken: number | null }) {
+  const { t, time } = useWords()
+  const rule = useVoteRule()
+  const [voiding, setVoiding] = useState(false)
+  const isOpen = vote.state === 'open'
+  const detail = useView(voteGet, { voteId: vote.id }, isOpen ? { refetchInterval: 2_000 } : {})
+  const close = useAct(voteClose)
+  const declareVoid = useAct(voteVoid, { onDone: () => setVoiding(false) })
+  const byName = isByName(vote.method, vote.form)
+  const data = detail.data
+  const sealed = vote.secret && vote.form === 'electronic'
+  return (
+    <section className="vote-panel" data-open={isOpen || undefined} aria-label={vote.question}>
+      <div className="row">
+        <h3>{vote.question}</h3>
+        <StateMark tone={isOpen ? 'due' : 'settled'}>
+          {vote.result ? t(`terms.vote.result.${vote.result}`) : t(`terms.vote.state.${vote.state}`)}
+        </StateMark>
+      </div>
+      <p className="small">
+        {rule(vote)}
+        <span className="soft">
+          {' · '}
+          {t(`terms.meeting.method.${vote.method}`)} · {t(`terms.vote.form.${vote.form}`)}
+          {vote.openedAt ? ` · ${time(vote.openedAt)}` : ''}
+          {vote.closedAt ? `–${time(vote.closedAt)}` : ''}
+        </span>
+      </p>
+      {isOpen && data ? (
+        <>
+          {byName ? (
+            <>
+              <p aria-live="polite">
+                <Figure n={taken ?? data.taken ?? 0} of={vote.present} label={t('meeting-desk.voted')} />
+              </p>
+              {vote.method === 'roll_call' ? <RollCall meeting={meeting} vote={data} /> : null}
+              <ActButton
+                refusal={data.can['vote.close']}
+                loading={close.isPending}
+                onClick={() => close.mutate({ voteId: vote.id, version: data.version })}
+              >
+                {t('meeting-desk.close_vote')}
+              </ActButton>
+            </>
+          ) : (
+            <VoteTally
+              vote={data}
+              refusal={data.can['vote.close']}
+              busy={close.isPending}
+              onClose={(figures) => close.mutate({ voteId: vote.id, version: data.version, ...figures })}
+            />
+          )}
+          <RefusalNote error={close.error} />
+        </>
+      ) : null}
+      {vote.state === 'closed' ? <VoteResult meeting={meeting} vote={vote} detail={data} /> : null}
+      {vote.state === 'void' ? <p className="small soft">{vote.voidReason}</p> : null}
+      {data && vote.state !== 'void' && !sealed && data.can['vote.void']?.code !== 'ROLE_MISSING' ? (
+        <ActButton size="compact-sm" variant="subtle" refusal={data.can['vote.void']} onClick={() => setVoiding(true)}>
+          {t('meeting-desk.void_vote')}
+        </ActButton>
+      ) : null}
+      {voiding && data ? (
+        <ActDialog
+          title={t('meeting-desk.void_vote')}
+          note={t('meeting-desk.void_note')}
+          verb={t('meeting-desk.void_vote')}
+          reason={t('organisation.reason')}
+          reasonRequired
+          error={declareVoid.error}
+          busy={declareVoid.isPending}
+          onClose={() => setVoiding(false)}
+          onConfirm={(reason) => declareVoid.mutate({ voteId: vote.id, version: data.version, reason })}
+        />
+      ) : null}
+    </section>
+  )
+}

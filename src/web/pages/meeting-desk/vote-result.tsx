@@ -1,0 +1,152 @@
+import { Button, Checkbox } from '@mantine/core'
+import { useState } from 'react'
+import type { VoteItem } from '../../../concepts/meeting/agenda.schema.ts'
+import { type voteGet, voteSettle } from '../../../concepts/vote/vote.api.ts'
+import type { OutputOf } from '../../../kit/contract.ts'
+import { useAct } from '../../api.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { ActButton } from '../../ui/act-button.tsx'
+import { Figure } from '../../ui/figure.tsx'
+import { RefusalNote } from '../../ui/refusal-note.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
+import type { DeskMeeting } from './desk-page.tsx'
+import { OpenVoteDialog } from './open-vote-dialog.tsx'
+
+type Detail = OutputOf<typeof voteGet>
+
+/** What came of it, and what the rule still asks for where it ended level. */
+export function VoteResult({
+  meeting,
+  vote,
+  detail,
+}: {
+  meeting: DeskMeeting
+  vote: VoteItem
+  detail: Detail | undefined
+}) {
+  const { t, name } = useWords()
+  const [repeating, setRepeating] = useState(false)
+  const item = meeting.agenda.find((one) => one.id === vote.agendaItemId)
+  const goesOn = vote.result === 'incomplete' || (vote.result === 'tied' && vote.tieRule === 'repeat')
+  return (
+    <>
+      {vote.seats !== null ? (
+        <ol className="plain-list small">
+          {vote.candidates.map((one) => (
+            <li key={one.ord} className="row">
+              <span>{one.name}</span>
+              <Figure n={one.votes} of={vote.of ?? vote.present} />
+              {one.elected ? <StateMark tone="settled">{t('hall.elected')}</StateMark> : null}
+              {one.byLot ? <span className="soft">{t('meeting-desk.by_lot')}</span> : null}
+            </li>
+          ))}
+        </ol>
+      ) : vote.method === 'consensus' || vote.method === 'acclamation' ? (
+        <p className="small">{t('meeting-desk.objected', { n: vote.against })}</p>
+      ) : (
+        <p>
+          {t('meeting.vote_numbers', { for: vote.for, against: vote.against, abstained: vote.abstained })}
+          {vote.castingVote ? (
+            <span> · {t('meeting-desk.cast_by_chair', { choice: t(`terms.vote.choice.${vote.castingVote}`) })}</span>
+          ) : null}
+        </p>
+      )}
+      {vote.issued === null ? null : (
+        <p className="small soft">
+          {t('meeting-desk.papers_line', {
+            issued: vote.issued,
+            returned: vote.returned ?? 0,
+            valid: vote.valid ?? 0,
+            invalid: vote.invalid ?? 0,
+          })}
+        </p>
+      )}
+      {detail?.choices && detail.choices.length > 0 ? (
+        <details className="small">
+          <summary>{t('meeting-desk.by_name', { count: detail.choices.length })}</summary>
+          <ul className="plain-list named-choices">
+            {detail.choices.map((one) => (
+              <li key={one.seat.id}>
+                {name(one.seat.name)}
+                <span className="soft">
+                  {' '}
+                  {one.choice
+                    ? t(`terms.vote.choice.${one.choice}`)
+                    : (one.candidates ?? [])
+                        .map((ord) => vote.candidates.find((candidate) => candidate.ord === ord)?.name)
+                        .join(', ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {vote.result === 'tied' && detail && vote.tieRule !== 'repeat' ? <Settle vote={vote} detail={detail} /> : null}
+      {goesOn && item ? (
+        <Button size="compact-sm" variant="default" onClick={() => setRepeating(true)}>
+          {t('meeting-desk.repeat_vote')}
+        </Button>
+      ) : null}
+      {repeating && item ? (
+        <OpenVoteDialog meeting={meeting} item={item} repeats={vote} onClose={() => setRepeating(false)} />
+      ) : null}
+    </>
+  )
+}
+
+/** The casting vote or the lot, as the rule says. */
+function Settle({ vote, detail }: { vote: VoteItem; detail: Detail }) {
+  const { t } = useWords()
+  const [drawn, setDrawn] = useState<readonly number[]>([])
+  const settle = useAct(voteSettle)
+  const at = { voteId: vote.id, version: detail.version }
+  const refusal = detail.can['vote.settle']
+  const isLot = vote.tieRule === 'lot'
+  return (
+    <div className="stack vote-settle">
+      <p>{t(isLot ? 'meeting-desk.settle_by_lot' : 'meeting-desk.settle_by_chair')}</p>
+      {vote.seats === null ? (
+        <div className="row">
+          {(['for', 'against'] as const).map((one) => (
+            <ActButton
+              key={one}
+              size="compact-md"
+              variant="default"
+              refusal={refusal}
+              loading={settle.isPending}
+              onClick={() => settle.mutate({ ...at, ...(isLot ? { lot: one } : { castingVote: one }) })}
+            >
+              {t(`terms.vote.choice.${one}`)}
+            </ActButton>
+          ))}
+        </div>
+      ) : (
+        <>
+          {vote.candidates
+            .filter((one) => !one.elected)
+            .map((one) => (
+              <Checkbox
+                key={one.ord}
+                label={`${one.name} · ${one.votes}`}
+                checked={drawn.includes(one.ord)}
+                onChange={(event) =>
+                  setDrawn(
+                    event.currentTarget.checked ? [...drawn, one.ord] : drawn.filter((other) => other !== one.ord),
+                  )
+                }
+              />
+            ))}
+          <ActButton
+            size="compact-md"
+            refusal={refusal}
+            loading={settle.isPending}
+            onClick={() => settle.mutate({ ...at, drawn: [...drawn] })}
+          >
+            {t('meeting-desk.drawn')}
+          </ActButton>
+        </>
+      )}
+      <RefusalNote error={settle.error} />
+    </div>
+  )
+}

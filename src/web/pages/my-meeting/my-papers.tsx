@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router'
+import { useWords } from '../../i18n/use-words.ts'
+import { paths } from '../../paths.ts'
+import { StateMark } from '../../ui/state-mark.tsx'
+import type { MyMeeting } from './my-meeting-page.tsx'
+
+/** The items in reading order, each with its papers and what was decided. */
+export function MyPapers({ meeting }: { meeting: MyMeeting }) {
+  const { t, name } = useWords()
+  const items = meeting.agenda.filter((item) => item.state !== 'refused' && item.state !== 'proposed')
+  return (
+    <section>
+      <h2>{t('my-meeting.agenda')}</h2>
+      {items.length === 0 ? <p className="empty">{t('my-meeting.no_agenda')}</p> : null}
+      <ol className="my-agenda">
+        {items.map((item) => (
+          <li key={item.id} data-current={item.id === meeting.currentItemId || undefined}>
+            <div className="agenda-title">
+              {item.ord}. {item.title}
+            </div>
+            <div className="small soft">
+              {[t(`terms.meeting.agenda.${item.kind}`), item.presenter].filter(Boolean).join(' · ')}
+            </div>
+            {item.document || item.source ? (
+              <ul className="my-papers">
+                {item.document ? (
+                  <li>
+                    <Link to={paths.document} params={{ documentId: item.document.id }}>
+                      {name(item.document.name)}
+                    </Link>
+                  </li>
+                ) : null}
+                {item.source ? (
+                  <li>
+                    <Link to={paths.source} params={{ sourceId: item.source.id }}>
+                      {name(item.source.name)}
+                    </Link>
+                  </li>
+                ) : null}
+              </ul>
+            ) : null}
+            {item.outcome ? (
+              <StateMark tone={item.outcome.startsWith('adopted') ? 'official' : 'settled'}>
+                {t(`terms.meeting.outcome.${item.outcome}`)}
+              </StateMark>
+            ) : null}
+            {item.votes
+              .filter((vote) => vote.state === 'closed' && vote.seats === null)
+              .map((vote) => (
+                <p key={vote.id} className="small">
+                  {vote.question}: {t(`terms.vote.result.${vote.result}`)} ·{' '}
+                  {t('meeting.vote_numbers', { for: vote.for, against: vote.against, abstained: vote.abstained })}
+                </p>
+              ))}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
