@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -5,7 +7,7 @@ import { exampleText } from '../../src/app/example-texts.ts'
 import type { Language } from '../../src/kit/localised.ts'
 import { paths } from '../../src/web/paths.ts'
 import { Desk, skipWithoutBrowser } from './browser.ts'
-import { Person } from './server-process.ts'
+import { Person, ROOT } from './server-process.ts'
 import { CAST } from './story/cast.ts'
 import { openScene, type Scene } from './story/scene.ts'
 import { takeText } from './story/take-text.ts'
@@ -34,9 +36,11 @@ interface Shown {
   readonly wide: number
 }
 
-/** A key that no catalogue has is shown as itself: words joined by dots or underscores. */
-const KEY =
-  /\b(?:terms|common|errors|acts|read|reading|source|directive|division|cascade|convey|task|review|thread|today|meeting|document|organisation|plan|audit|settings|search|signin|choose|event|papers?)\.[a-z_]+(?:\.[a-zA-Z_]+)*\b|\{\{|\bundefined\b|\bNaN\b|\[object /
+const AREAS = readdirSync(join(ROOT, 'src/catalogue/en')).map((name) => name.slice(0, -'.json'.length))
+/** A key that no catalogue has is shown as itself: words joined by dots or underscores, and no name of a file. */
+const KEY = new RegExp(
+  `\\b(?:${AREAS.join('|')})\\.(?!(?:csv|txt|docx|xlsx|pdf|json)\\b)[a-z_]+(?:\\.[a-zA-Z_]+)*\\b|\\{\\{|\\bundefined\\b|\\bNaN\\b|\\[object `,
+)
 
 /** Seals of the audit and names of files have letters and no language. */
 const NO_WORDS = /\b[0-9a-f]{16,}\b|\S+\.(?:csv|txt|docx|xlsx)\b|\bT-\d\d-\w+|\b[A-Z]{2}-\d{4}-\d+/g
