@@ -31,10 +31,10 @@ const withoutPlural = (key: string): string => key.replace(/(_ordinal)?_(one|two
 const has = (words: Map<string, string>, key: string): boolean =>
   words.has(key) || words.has(`${key}_other`) || words.has(`${key}_ordinal_other`)
 
-function webFiles(folder: string): string[] {
+function filesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory()
-      ? webFiles(join(folder, entry.name))
+      ? filesIn(join(folder, entry.name))
       : /\.tsx?$/.test(entry.name)
         ? [join(folder, entry.name)]
         : [],
@@ -64,8 +64,18 @@ describe('the catalogue', () => {
     expect([...registry.keys()].filter((act) => !has(en, `acts.${act.replace('.', '_')}`))).toEqual([])
   })
 
+  it('has a word for every kind of record that something happens to', () => {
+    const kinds = filesIn(join(ROOT, 'src/concepts'))
+      .filter((path) => path.endsWith('.actions.ts'))
+      // a kind named in a refusal is never shown
+      .flatMap((path) => readFileSync(path, 'utf8').replace(/PlenumError\([^)]*\)/g, ''))
+      .flatMap((text) => [...text.matchAll(/subjectKind: '(\w+)'/g)].map((match) => match[1] ?? ''))
+    expect(kinds.length).toBeGreaterThan(40)
+    expect([...new Set(kinds)].filter((kind) => !has(en, `terms.subject.${kind}`))).toEqual([])
+  })
+
   it('has every key the screens ask for by name', () => {
-    const missing = webFiles(join(ROOT, 'src/web')).flatMap((path) =>
+    const missing = filesIn(join(ROOT, 'src/web')).flatMap((path) =>
       [...readFileSync(path, 'utf8').matchAll(/\bt\(\s*'([\w.-]+)'/g)]
         .map((match) => match[1] ?? '')
         .filter((key) => !has(en, key))

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -5,7 +7,7 @@ import { exampleText } from '../../src/app/example-texts.ts'
 import type { Language } from '../../src/kit/localised.ts'
 import { paths } from '../../src/web/paths.ts'
 import { Desk, skipWithoutBrowser } from './browser.ts'
-import { Person } from './server-process.ts'
+import { Person, ROOT } from './server-process.ts'
 import { CAST } from './story/cast.ts'
 import { openScene, type Scene } from './story/scene.ts'
 import { takeText } from './story/take-text.ts'
@@ -34,9 +36,11 @@ interface Shown {
   readonly wide: number
 }
 
-/** A key that no catalogue has is shown as itself: words joined by dots or underscores. */
-const KEY =
-  /\b(?:terms|common|errors|acts|read|reading|source|directive|division|cascade|convey|task|review|thread|today|meeting|document|organisation|plan|audit|settings|search|signin|choose|event|papers?)\.[a-z_]+(?:\.[a-zA-Z_]+)*\b|\{\{|\bundefined\b|\bNaN\b|\[object /
+const AREAS = readdirSync(join(ROOT, 'src/catalogue/en')).map((name) => name.slice(0, -'.json'.length))
+/** A key that no catalogue has is shown as itself: words joined by dots or underscores, and no name of a file. */
+const KEY = new RegExp(
+  `\\b(?:${AREAS.join('|')})\\.(?!(?:csv|txt|docx|xlsx|pdf|json)\\b)[a-z_]+(?:\\.[a-zA-Z_]+)*\\b|\\{\\{|\\bundefined\\b|\\bNaN\\b|\\[object `,
+)
 
 /** Seals of the audit and names of files have letters and no language. */
 const NO_WORDS = /\b[0-9a-f]{16,}\b|\S+\.(?:csv|txt|docx|xlsx)\b|\bT-\d\d-\w+|\b[A-Z]{2}-\d{4}-\d+/g
@@ -191,8 +195,10 @@ async function addressesOf(clerk: Person, today: string): Promise<string[]> {
     text: '汛期将至。各街道须查完辖区沟渠。',
     main: [{ words: '各街道' }],
   })
+  const sitting = await aBallot(clerk, { bodyId, personId: session.person.id, today })
   const ids: Readonly<Record<string, string>> = {
     bodyId,
+    ballotId: sitting.ballotId,
     personId: session.person.id,
     readingId: reading.id,
     documentId: await first('/api/documents'),
@@ -206,15 +212,37 @@ async function addressesOf(clerk: Person, today: string): Promise<string[]> {
     reviewId: await first('/api/reviews'),
     planId: await first('/api/plans'),
   }
+  // the desk of a meeting, its hall and one's own seat are of one that is still to be held
+  const running: readonly string[] = Object.values(paths).filter((path) => path.startsWith('/meetings/$meetingId/'))
   const laggard = await clerk.get<{ items: { body: { id: string } }[] }>(`/api/cascades/${cascadeId}/laggards`)
   return Object.values(paths).map((path) =>
     path.replace(/\$(\w+)/g, (_, key: string) => {
       // the page of a body in a cascade is of one that is to convey it, not of the issuer
-      const id = path === paths.cascadeOfBody && key === 'bodyId' ? laggard.items[0]?.body.id : ids[key]
+      const given = key === 'meetingId' && running.includes(path) ? sitting.meetingId : ids[key]
+      const id = path === paths.cascadeOfBody && key === 'bodyId' ? laggard.items[0]?.body.id : given
       if (!id) throw new Error(`nothing of the example city fills ${path}`)
       return id
     }),
   )
+}
+
+/** A meeting planned for today with one question on its agenda, put to a secret ballot whose teller is the clerk. */
+async function aBallot(
+  clerk: Person,
+  wish: { bodyId: string; personId: string; today: string },
+): Promise<{ meetingId: string; ballotId: string }> {
+  const { id: meetingId } = await clerk.post<{ id: string }>(`/api/bodies/${wish.bodyId}/plan-meeting`, {
+    kind: 'plenary_session',
+    heldOn: wish.today,
+  })
+  await clerk.post(`/api/meetings/${meetingId}/add-item`, { kind: 'vote', title: '区委关于消防通道整治的决议' })
+  const { agenda } = await clerk.get<{ agenda: { id: string }[] }>(`/api/meetings/${meetingId}`)
+  const { ballotId } = await clerk.post<{ ballotId: string }>(`/api/meetings/${meetingId}/prepare-ballot`, {
+    agendaItemId: agenda[0]?.id,
+    question: '是否通过该决议',
+    tellerIds: [wish.personId],
+  })
+  return { meetingId, ballotId }
 }
 
 /** Titles that the record has in English alone: such words stand on a Chinese page as they are. Longest first. */

@@ -7,7 +7,7 @@ import { usePages } from '../../hooks/use-pages.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Ledger } from '../../ui/ledger.tsx'
-import { Loading } from '../../ui/loading.tsx'
+import { ListGate } from '../../ui/list-gate.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
@@ -23,60 +23,55 @@ export function AuditPage() {
     <>
       <PageHead title={t('common.nav.audit')} note={t('audit.note')} />
       <ChainCheck />
-      <RefusalNote error={list.error} />
-      {entries === undefined ? (
-        list.error ? null : (
-          <Loading />
-        )
-      ) : entries.length === 0 ? (
-        <EmptyState>{t('audit.none')}</EmptyState>
-      ) : (
-        <Ledger
-          caption={t('common.nav.audit')}
-          rows={entries}
-          rowKey={(entry) => entry.id}
-          columns={[
-            {
-              key: 'when',
-              label: t('audit.when'),
-              cell: (entry) => (
-                <>
-                  {instant(entry.recordedAt)}
-                  {entry.happenedOn && entry.happenedOn !== entry.recordedAt.slice(0, 10) ? (
-                    <div className="small soft">{t('audit.happened', { day: day(entry.happenedOn) })}</div>
-                  ) : null}
-                </>
-              ),
-            },
-            {
-              key: 'who',
-              label: t('audit.who'),
-              cell: (entry) => (entry.person ? name(entry.person.name) : t('audit.system')),
-            },
-            { key: 'act', label: t('audit.act'), cell: (entry) => t(`acts.${entry.act.replace('.', '_')}`) },
-            {
-              key: 'what',
-              label: t('audit.what'),
-              cell: (entry) => {
-                const path = subjectPath(entry.subjectKind, entry.subjectId)
-                const words = t(`terms.subject.${entry.subjectKind}`)
-                return path ? <Link to={path}>{words}</Link> : words
-              },
-            },
-            {
-              key: 'seal',
-              label: t('audit.seal'),
-              numeric: true,
-              cell: (entry) =>
-                entry.seq === null ? (
-                  <span className="soft">{t('audit.waits')}</span>
-                ) : (
-                  <span title={entry.hash ?? ''}>{entry.seq}</span>
+      <ListGate list={list} items={entries} empty={<EmptyState>{t('audit.none')}</EmptyState>}>
+        {(entries) => (
+          <Ledger
+            caption={t('common.nav.audit')}
+            rows={entries}
+            rowKey={(entry) => entry.id}
+            columns={[
+              {
+                key: 'when',
+                label: t('audit.when'),
+                cell: (entry) => (
+                  <>
+                    {instant(entry.recordedAt)}
+                    {entry.happenedOn && entry.happenedOn !== entry.recordedAt.slice(0, 10) ? (
+                      <div className="small soft">{t('audit.happened', { day: day(entry.happenedOn) })}</div>
+                    ) : null}
+                  </>
                 ),
-            },
-          ]}
-        />
-      )}
+              },
+              {
+                key: 'who',
+                label: t('audit.who'),
+                cell: (entry) => (entry.person ? name(entry.person.name) : t('audit.system')),
+              },
+              { key: 'act', label: t('audit.act'), cell: (entry) => t(`acts.${entry.act.replace('.', '_')}`) },
+              {
+                key: 'what',
+                label: t('audit.what'),
+                cell: (entry) => {
+                  const path = subjectPath(entry.subjectKind, entry.subjectId)
+                  const words = t(`terms.subject.${entry.subjectKind}`)
+                  return path ? <Link to={path}>{words}</Link> : words
+                },
+              },
+              {
+                key: 'seal',
+                label: t('audit.seal'),
+                numeric: true,
+                cell: (entry) =>
+                  entry.seq === null ? (
+                    <span className="soft">{t('audit.waits')}</span>
+                  ) : (
+                    <span title={entry.hash ?? ''}>{entry.seq}</span>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </ListGate>
       <MoreButton list={list} />
     </>
   )

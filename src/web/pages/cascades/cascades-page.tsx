@@ -11,10 +11,9 @@ import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { Ledger } from '../../ui/ledger.tsx'
-import { Loading } from '../../ui/loading.tsx'
+import { ListGate } from '../../ui/list-gate.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { CASCADE_TONES } from './cascade-words.tsx'
 
@@ -75,57 +74,56 @@ export function CascadesPage() {
           onChange={(value) => change({ state: value ?? undefined })}
         />
       </search>
-      <RefusalNote error={list.error} />
-      {items === undefined ? (
-        list.error ? null : (
-          <Loading />
-        )
-      ) : items.length === 0 ? (
-        <EmptyState>{t(body || state ? 'cascade.empty_filtered' : 'cascade.empty')}</EmptyState>
-      ) : (
-        <div className="stack">
-          <Ledger
-            caption={t('common.nav.cascades')}
-            rows={items}
-            rowKey={(item) => item.id}
-            columns={[
-              {
-                key: 'title',
-                label: t('cascade.title'),
-                wide: true,
-                cell: (item) => (
-                  <Link to={paths.cascade} params={{ cascadeId: item.id }} className="serif">
-                    {name(item.title)}
-                  </Link>
-                ),
-              },
-              { key: 'issuer', label: t('cascade.issuer'), cell: (item) => name(item.issuer.name) },
-              {
-                key: 'state',
-                label: t('directive.state'),
-                cell: (item) => (
-                  <StateMark tone={CASCADE_TONES[item.state]}>{t(`terms.cascade.state.${item.state}`)}</StateMark>
-                ),
-              },
-              { key: 'on', label: t('cascade.issued'), cell: (item) => day(item.issuedOn) || t('common.none') },
-              {
-                key: 'conveyed',
-                label: t('cascade.conveyed'),
-                numeric: true,
-                cell: (item) => <Arrived item={item} figure={item.coverage.conveyed} />,
-              },
-              {
-                key: 'none',
-                label: t('cascade.no_record'),
-                numeric: true,
-                cell: (item) => <Arrived item={item} figure={item.coverage.noRecord} />,
-              },
-              { key: 'directives', label: t('cascade.directives'), numeric: true, cell: (item) => item.directives },
-            ]}
-          />
-          <MoreButton list={list} />
-        </div>
-      )}
+      <ListGate
+        list={list}
+        items={items}
+        empty={<EmptyState>{t(body || state ? 'cascade.empty_filtered' : 'cascade.empty')}</EmptyState>}
+      >
+        {(items) => (
+          <div className="stack">
+            <Ledger
+              caption={t('common.nav.cascades')}
+              rows={items}
+              rowKey={(item) => item.id}
+              columns={[
+                {
+                  key: 'title',
+                  label: t('cascade.title'),
+                  wide: true,
+                  cell: (item) => (
+                    <Link to={paths.cascade} params={{ cascadeId: item.id }} className="serif">
+                      {name(item.title)}
+                    </Link>
+                  ),
+                },
+                { key: 'issuer', label: t('cascade.issuer'), cell: (item) => name(item.issuer.name) },
+                {
+                  key: 'state',
+                  label: t('directive.state'),
+                  cell: (item) => (
+                    <StateMark tone={CASCADE_TONES[item.state]}>{t(`terms.cascade.state.${item.state}`)}</StateMark>
+                  ),
+                },
+                { key: 'on', label: t('cascade.issued'), cell: (item) => day(item.issuedOn) || t('common.none') },
+                {
+                  key: 'conveyed',
+                  label: t('cascade.conveyed'),
+                  numeric: true,
+                  cell: (item) => <Arrived item={item} figure={item.coverage.conveyed} />,
+                },
+                {
+                  key: 'none',
+                  label: t('cascade.no_record'),
+                  numeric: true,
+                  cell: (item) => <Arrived item={item} figure={item.coverage.noRecord} />,
+                },
+                { key: 'directives', label: t('cascade.directives'), numeric: true, cell: (item) => item.directives },
+              ]}
+            />
+            <MoreButton list={list} />
+          </div>
+        )}
+      </ListGate>
     </>
   )
 }

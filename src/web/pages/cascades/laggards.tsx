@@ -15,9 +15,8 @@ import { DayInput } from '../../ui/day-input.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { Ledger } from '../../ui/ledger.tsx'
-import { Loading } from '../../ui/loading.tsx'
+import { ListGate } from '../../ui/list-gate.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
-import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { Board } from './cascade-words.tsx'
@@ -89,84 +88,79 @@ export function Laggards({ board }: { board: Board }) {
           onChange={(value) => change({ tier: value ?? undefined })}
         />
       </search>
-      <RefusalNote error={list.error} />
-      {items === undefined ? (
-        list.error ? null : (
-          <Loading />
-        )
-      ) : items.length === 0 ? (
-        <EmptyState>{t('cascade.none_without')}</EmptyState>
-      ) : (
-        <>
-          {board.state === 'issued' ? (
-            <div className="row no-print">
-              <Checkbox
-                label={t('cascade.tick_all', { n: items.length })}
-                checked={chosen.length === items.length}
-                indeterminate={chosen.length > 0 && chosen.length < items.length}
-                onChange={(event) =>
-                  setTicked(event.currentTarget.checked ? new Set(items.map((one) => one.body.id)) : new Set())
-                }
-              />
-              {(['remind', 'extend', 'exempt'] as const).map((act) => (
-                <ActButton
-                  key={act}
-                  size="compact-md"
-                  variant={act === 'remind' ? 'filled' : 'default'}
-                  refusal={refusalOf(board.can, `cascade.${act}`)}
-                  disabled={chosen.length === 0}
-                  onClick={() => setAsking(act)}
-                >
-                  {chosen.length === 0 ? t(`cascade.${act}_verb`) : t(`cascade.${act}_many`, { n: chosen.length })}
-                </ActButton>
-              ))}
-            </div>
-          ) : null}
-          <Ledger
-            caption={t(`cascade.without_${stage}`)}
-            rows={items}
-            rowKey={(one) => one.body.id}
-            columns={[
-              ...(board.state === 'issued'
-                ? [
-                    {
-                      key: 'tick',
-                      label: t('cascade.tick'),
-                      cell: (one: Laggard) => (
-                        <Checkbox
-                          aria-label={t('cascade.tick_body', { body: name(one.body.name) })}
-                          checked={ticked.has(one.body.id)}
-                          onChange={(event) => toggle(one.body.id, event.currentTarget.checked)}
-                        />
-                      ),
-                    },
-                  ]
-                : []),
-              {
-                key: 'body',
-                label: t('cascade.body'),
-                wide: true,
-                cell: (one) => (
-                  <>
-                    <Link to={paths.cascadeOfBody} params={{ cascadeId: board.id, bodyId: one.body.id }}>
-                      {name(one.body.name)}
-                    </Link>
-                    {one.parent ? <div className="small soft">{name(one.parent.name)}</div> : null}
-                  </>
-                ),
-              },
-              { key: 'record', label: t('cascade.record'), cell: (one) => <RecordOf one={one} /> },
-              { key: 'due', label: t('directive.due'), cell: (one) => <DueOf one={one} /> },
-              {
-                key: 'reminded',
-                label: t('cascade.reminded'),
-                cell: (one) => <RemindedOf one={one} />,
-              },
-            ]}
-          />
-          <MoreButton list={list} />
-        </>
-      )}
+      <ListGate list={list} items={items} empty={<EmptyState>{t('cascade.none_without')}</EmptyState>}>
+        {(items) => (
+          <>
+            {board.state === 'issued' ? (
+              <div className="row no-print">
+                <Checkbox
+                  label={t('cascade.tick_all', { n: items.length })}
+                  checked={chosen.length === items.length}
+                  indeterminate={chosen.length > 0 && chosen.length < items.length}
+                  onChange={(event) =>
+                    setTicked(event.currentTarget.checked ? new Set(items.map((one) => one.body.id)) : new Set())
+                  }
+                />
+                {(['remind', 'extend', 'exempt'] as const).map((act) => (
+                  <ActButton
+                    key={act}
+                    size="compact-md"
+                    variant={act === 'remind' ? 'filled' : 'default'}
+                    refusal={refusalOf(board.can, `cascade.${act}`)}
+                    disabled={chosen.length === 0}
+                    onClick={() => setAsking(act)}
+                  >
+                    {chosen.length === 0 ? t(`cascade.${act}_verb`) : t(`cascade.${act}_many`, { n: chosen.length })}
+                  </ActButton>
+                ))}
+              </div>
+            ) : null}
+            <Ledger
+              caption={t(`cascade.without_${stage}`)}
+              rows={items}
+              rowKey={(one) => one.body.id}
+              columns={[
+                ...(board.state === 'issued'
+                  ? [
+                      {
+                        key: 'tick',
+                        label: t('cascade.tick'),
+                        cell: (one: Laggard) => (
+                          <Checkbox
+                            aria-label={t('cascade.tick_body', { body: name(one.body.name) })}
+                            checked={ticked.has(one.body.id)}
+                            onChange={(event) => toggle(one.body.id, event.currentTarget.checked)}
+                          />
+                        ),
+                      },
+                    ]
+                  : []),
+                {
+                  key: 'body',
+                  label: t('cascade.body'),
+                  wide: true,
+                  cell: (one) => (
+                    <>
+                      <Link to={paths.cascadeOfBody} params={{ cascadeId: board.id, bodyId: one.body.id }}>
+                        {name(one.body.name)}
+                      </Link>
+                      {one.parent ? <div className="small soft">{name(one.parent.name)}</div> : null}
+                    </>
+                  ),
+                },
+                { key: 'record', label: t('cascade.record'), cell: (one) => <RecordOf one={one} /> },
+                { key: 'due', label: t('directive.due'), cell: (one) => <DueOf one={one} /> },
+                {
+                  key: 'reminded',
+                  label: t('cascade.reminded'),
+                  cell: (one) => <RemindedOf one={one} />,
+                },
+              ]}
+            />
+            <MoreButton list={list} />
+          </>
+        )}
+      </ListGate>
       {asking === 'remind' ? (
         <RemindDialog board={board} stage={stage} chosen={chosen} onClose={() => setAsking(null)} onDone={done} />
       ) : null}

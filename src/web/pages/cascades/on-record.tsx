@@ -9,9 +9,8 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { meetingWords } from '../../ui/event-words.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { Ledger } from '../../ui/ledger.tsx'
-import { Loading } from '../../ui/loading.tsx'
+import { ListGate } from '../../ui/list-gate.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
-import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { Board } from './cascade-words.tsx'
 
@@ -34,52 +33,47 @@ export function OnRecord({ board, only }: { board: Board; only: Only }) {
           {t('cascade.show.without')}
         </button>
       </div>
-      <RefusalNote error={list.error} />
-      {items === undefined ? (
-        list.error ? null : (
-          <Loading />
-        )
-      ) : items.length === 0 ? (
-        <EmptyState>{t('cascade.show.empty')}</EmptyState>
-      ) : (
-        <>
-          <Ledger
-            caption={t(`cascade.show.${only}`)}
-            rows={items}
-            rowKey={(item) => item.body.id}
-            columns={[
-              {
-                key: 'body',
-                label: t('cascade.body'),
-                wide: true,
-                cell: (item) => (
-                  <>
-                    <Link to={paths.cascadeOfBody} params={{ cascadeId: board.id, bodyId: item.body.id }}>
-                      {name(item.body.name)}
-                    </Link>
-                    {item.parent ? <div className="small soft">{name(item.parent.name)}</div> : null}
-                  </>
-                ),
-              },
-              { key: 'conveyed', label: t('cascade.figure.conveyed'), cell: (item) => <ConveyedOn item={item} /> },
-              { key: 'how', label: t('convey.how'), cell: (item) => <How item={item} /> },
-              {
-                key: 'days',
-                label: t('cascade.days_from_issue'),
-                numeric: true,
-                cell: (item) => item.daysFromIssue ?? <span className="soft">–</span>,
-              },
-              {
-                key: 'answered',
-                label: t('cascade.figure.answered'),
-                numeric: true,
-                cell: (item) => <Figure {...item.answered} />,
-              },
-            ]}
-          />
-          <MoreButton list={list} />
-        </>
-      )}
+      <ListGate list={list} items={items} empty={<EmptyState>{t('cascade.show.empty')}</EmptyState>}>
+        {(items) => (
+          <>
+            <Ledger
+              caption={t(`cascade.show.${only}`)}
+              rows={items}
+              rowKey={(item) => item.body.id}
+              columns={[
+                {
+                  key: 'body',
+                  label: t('cascade.body'),
+                  wide: true,
+                  cell: (item) => (
+                    <>
+                      <Link to={paths.cascadeOfBody} params={{ cascadeId: board.id, bodyId: item.body.id }}>
+                        {name(item.body.name)}
+                      </Link>
+                      {item.parent ? <div className="small soft">{name(item.parent.name)}</div> : null}
+                    </>
+                  ),
+                },
+                { key: 'conveyed', label: t('cascade.figure.conveyed'), cell: (item) => <ConveyedOn item={item} /> },
+                { key: 'how', label: t('convey.how'), cell: (item) => <How item={item} /> },
+                {
+                  key: 'days',
+                  label: t('cascade.days_from_issue'),
+                  numeric: true,
+                  cell: (item) => item.daysFromIssue ?? <span className="soft">–</span>,
+                },
+                {
+                  key: 'answered',
+                  label: t('cascade.figure.answered'),
+                  numeric: true,
+                  cell: (item) => <Figure {...item.answered} />,
+                },
+              ]}
+            />
+            <MoreButton list={list} />
+          </>
+        )}
+      </ListGate>
     </section>
   )
 }

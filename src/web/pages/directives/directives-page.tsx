@@ -12,10 +12,9 @@ import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Ledger } from '../../ui/ledger.tsx'
-import { Loading } from '../../ui/loading.tsx'
+import { ListGate } from '../../ui/list-gate.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { DirectiveState, DueDays, langOf } from './directive-words.tsx'
 
@@ -46,77 +45,78 @@ export function DirectivesPage() {
       />
       <Filters filters={filters} change={change} />
       {source ? <SourceFilter sourceId={source} clear={() => change({ source: undefined })} /> : null}
-      <RefusalNote error={list.error} />
-      {items === undefined ? (
-        list.error ? null : (
-          <Loading />
-        )
-      ) : items.length === 0 ? (
-        <EmptyState
-          action={
-            isFiltered ? (
-              <button
-                type="button"
-                className="link"
-                onClick={() => change({ kind: undefined, issuer: undefined, lead: undefined, source: undefined })}
-              >
-                {t('directive.clear_filters')}
-              </button>
-            ) : (
-              <Link to={paths.documents}>{t('directive.to_documents')}</Link>
-            )
-          }
-        >
-          {t(isFiltered ? 'directive.empty_filtered' : 'directive.empty')}
-        </EmptyState>
-      ) : (
-        <div className="stack">
-          <Ledger
-            caption={t('common.nav.directives')}
-            rows={items}
-            rowKey={(item) => item.id}
-            columns={[
-              { key: 'code', label: t('directive.code'), cell: (item) => <span className="code">{item.code}</span> },
-              {
-                key: 'title',
-                label: t('directive.title'),
-                wide: true,
-                cell: (item) => (
-                  <>
-                    <Link
-                      to={paths.directive}
-                      params={{ directiveId: item.id }}
-                      lang={langOf(item.language)}
-                      className="serif"
-                    >
-                      {item.title}
-                    </Link>
-                    <div className="small soft">{name(item.source.title)}</div>
-                  </>
-                ),
-              },
-              { key: 'issuer', label: t('directive.issuer'), cell: (item) => name(item.issuer.name) },
-              { key: 'lead', label: t('directive.lead'), cell: (item) => <Lead item={item} /> },
-              {
-                key: 'state',
-                label: t('directive.state'),
-                cell: (item) => (
-                  <>
-                    <StateOf item={item} />
-                    {item.reviewDue ? <div className="small soft">{t('directive.review_due')}</div> : null}
-                  </>
-                ),
-              },
-              {
-                key: 'due',
-                label: t('directive.due'),
-                cell: (item) => <DueDays dueOn={item.dueOn} originalDueOn={item.originalDueOn} />,
-              },
-            ]}
-          />
-          <MoreButton list={list} />
-        </div>
-      )}
+      <ListGate
+        list={list}
+        items={items}
+        empty={
+          <EmptyState
+            action={
+              isFiltered ? (
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => change({ kind: undefined, issuer: undefined, lead: undefined, source: undefined })}
+                >
+                  {t('directive.clear_filters')}
+                </button>
+              ) : (
+                <Link to={paths.documents}>{t('directive.to_documents')}</Link>
+              )
+            }
+          >
+            {t(isFiltered ? 'directive.empty_filtered' : 'directive.empty')}
+          </EmptyState>
+        }
+      >
+        {(items) => (
+          <div className="stack">
+            <Ledger
+              caption={t('common.nav.directives')}
+              rows={items}
+              rowKey={(item) => item.id}
+              columns={[
+                { key: 'code', label: t('directive.code'), cell: (item) => <span className="code">{item.code}</span> },
+                {
+                  key: 'title',
+                  label: t('directive.title'),
+                  wide: true,
+                  cell: (item) => (
+                    <>
+                      <Link
+                        to={paths.directive}
+                        params={{ directiveId: item.id }}
+                        lang={langOf(item.language)}
+                        className="serif"
+                      >
+                        {item.title}
+                      </Link>
+                      <div className="small soft">{name(item.source.title)}</div>
+                    </>
+                  ),
+                },
+                { key: 'issuer', label: t('directive.issuer'), cell: (item) => name(item.issuer.name) },
+                { key: 'lead', label: t('directive.lead'), cell: (item) => <Lead item={item} /> },
+                {
+                  key: 'state',
+                  label: t('directive.state'),
+                  cell: (item) => (
+                    <>
+                      <StateOf item={item} />
+                      {item.reviewDue ? <div className="small soft">{t('directive.review_due')}</div> : null}
+                    </>
+                  ),
+                },
+                {
+                  key: 'due',
+                  label: t('directive.due'),
+                  cell: (item) => <DueDays dueOn={item.dueOn} originalDueOn={item.originalDueOn} />,
+                },
+              ]}
+            />
+            <MoreButton list={list} />
+          </div>
+        )}
+      </ListGate>
     </>
   )
 }

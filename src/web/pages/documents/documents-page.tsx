@@ -15,10 +15,9 @@ import { ActButton } from '../../ui/act-button.tsx'
 import { BodyFilter } from '../../ui/body-filter.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Ledger } from '../../ui/ledger.tsx'
-import { Loading } from '../../ui/loading.tsx'
+import { ListGate } from '../../ui/list-gate.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark, type Tone } from '../../ui/state-mark.tsx'
 import { EnterDocument } from './enter-document.tsx'
 
@@ -76,72 +75,73 @@ export function DocumentsPage() {
           onChange={(value) => change({ kind: value ?? undefined })}
         />
       </search>
-      <RefusalNote error={list.error} />
-      {items === undefined ? (
-        list.error ? null : (
-          <Loading />
-        )
-      ) : items.length === 0 ? (
-        <EmptyState action={<Link to={paths.readings}>{t('document.to_desk')}</Link>}>
-          {t(body || kind ? 'document.empty_filtered' : 'document.empty')}
-        </EmptyState>
-      ) : (
-        <div className="stack">
-          <Ledger
-            caption={t('common.nav.documents')}
-            rows={items}
-            rowKey={(row) => row.id}
-            columns={[
-              {
-                key: 'title',
-                label: t('document.title'),
-                wide: true,
-                cell: (row) => (
-                  <>
-                    <Link
-                      to={paths.document}
-                      params={{ documentId: row.id }}
-                      lang={row.language === 'zh' ? 'zh-CN' : 'en'}
-                      className="serif"
-                    >
-                      {name(row.title)}
-                    </Link>
-                    {row.number ? <div className="small soft">{row.number}</div> : null}
-                  </>
-                ),
-              },
-              {
-                key: 'kind',
-                label: t('document.kind'),
-                cell: (row) => <span className="nowrap">{t(`terms.document.kind.${row.kind}`)}</span>,
-              },
-              {
-                key: 'issuers',
-                label: t('document.issuers'),
-                cell: (row) => row.issuers.map((one) => <div key={one.id}>{name(one.name)}</div>),
-              },
-              {
-                key: 'date',
-                label: t('document.published_on'),
-                cell: (row) =>
-                  row.publishedOn ? (
-                    <span className="nowrap">{day(row.publishedOn)}</span>
-                  ) : (
-                    <span className="soft">{t('common.not_known')}</span>
+      <ListGate
+        list={list}
+        items={items}
+        empty={
+          <EmptyState action={<Link to={paths.readings}>{t('document.to_desk')}</Link>}>
+            {t(body || kind ? 'document.empty_filtered' : 'document.empty')}
+          </EmptyState>
+        }
+      >
+        {(items) => (
+          <div className="stack">
+            <Ledger
+              caption={t('common.nav.documents')}
+              rows={items}
+              rowKey={(row) => row.id}
+              columns={[
+                {
+                  key: 'title',
+                  label: t('document.title'),
+                  wide: true,
+                  cell: (row) => (
+                    <>
+                      <Link
+                        to={paths.document}
+                        params={{ documentId: row.id }}
+                        lang={row.language === 'zh' ? 'zh-CN' : 'en'}
+                        className="serif"
+                      >
+                        {name(row.title)}
+                      </Link>
+                      {row.number ? <div className="small soft">{row.number}</div> : null}
+                    </>
                   ),
-              },
-              {
-                key: 'state',
-                label: t('document.state'),
-                cell: (row) => (
-                  <StateMark tone={documentTone(row.state)}>{t(`terms.document.state.${row.state}`)}</StateMark>
-                ),
-              },
-            ]}
-          />
-          <MoreButton list={list} />
-        </div>
-      )}
+                },
+                {
+                  key: 'kind',
+                  label: t('document.kind'),
+                  cell: (row) => <span className="nowrap">{t(`terms.document.kind.${row.kind}`)}</span>,
+                },
+                {
+                  key: 'issuers',
+                  label: t('document.issuers'),
+                  cell: (row) => row.issuers.map((one) => <div key={one.id}>{name(one.name)}</div>),
+                },
+                {
+                  key: 'date',
+                  label: t('document.published_on'),
+                  cell: (row) =>
+                    row.publishedOn ? (
+                      <span className="nowrap">{day(row.publishedOn)}</span>
+                    ) : (
+                      <span className="soft">{t('common.not_known')}</span>
+                    ),
+                },
+                {
+                  key: 'state',
+                  label: t('document.state'),
+                  cell: (row) => (
+                    <StateMark tone={documentTone(row.state)}>{t(`terms.document.state.${row.state}`)}</StateMark>
+                  ),
+                },
+              ]}
+            />
+            <MoreButton list={list} />
+          </div>
+        )}
+      </ListGate>
     </>
   )
 }

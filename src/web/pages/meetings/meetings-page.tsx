@@ -15,11 +15,10 @@ import { BodyFilter } from '../../ui/body-filter.tsx'
 import { DayInput } from '../../ui/day-input.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Ledger } from '../../ui/ledger.tsx'
-import { Loading } from '../../ui/loading.tsx'
+import { ListGate } from '../../ui/list-gate.tsx'
 import { useMeetingName } from '../../ui/meeting-name.ts'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { MeetingForm } from './meeting-form.tsx'
 import { MeetingStateMark } from './meeting-words.tsx'
 
@@ -89,58 +88,59 @@ export function MeetingsPage() {
           onChange={(value) => change({ until: value ?? undefined })}
         />
       </search>
-      <RefusalNote error={list.error} />
-      {items === undefined ? (
-        list.error ? null : (
-          <Loading />
-        )
-      ) : items.length === 0 ? (
-        <EmptyState action={<Link to={paths.readings}>{t('meeting.to_desk')}</Link>}>
-          {t(isFiltered ? 'meeting.empty_filtered' : 'meeting.empty')}
-        </EmptyState>
-      ) : (
-        <div className="stack">
-          <Ledger
-            caption={t('common.nav.meetings')}
-            rows={items}
-            rowKey={(row) => row.id}
-            columns={[
-              {
-                key: 'held',
-                label: t('meeting.held_on'),
-                cell: (row) =>
-                  row.heldOn ? (
-                    <span className="nowrap">{day(row.heldOn)}</span>
-                  ) : (
-                    <span className="known-not">{row.dateText ?? t('common.not_known')}</span>
+      <ListGate
+        list={list}
+        items={items}
+        empty={
+          <EmptyState action={<Link to={paths.readings}>{t('meeting.to_desk')}</Link>}>
+            {t(isFiltered ? 'meeting.empty_filtered' : 'meeting.empty')}
+          </EmptyState>
+        }
+      >
+        {(items) => (
+          <div className="stack">
+            <Ledger
+              caption={t('common.nav.meetings')}
+              rows={items}
+              rowKey={(row) => row.id}
+              columns={[
+                {
+                  key: 'held',
+                  label: t('meeting.held_on'),
+                  cell: (row) =>
+                    row.heldOn ? (
+                      <span className="nowrap">{day(row.heldOn)}</span>
+                    ) : (
+                      <span className="known-not">{row.dateText ?? t('common.not_known')}</span>
+                    ),
+                },
+                {
+                  key: 'meeting',
+                  label: t('meeting.meeting'),
+                  wide: true,
+                  cell: (row) => (
+                    <Link to={paths.meeting} params={{ meetingId: row.id }}>
+                      {meetingName(row)}
+                    </Link>
                   ),
-              },
-              {
-                key: 'meeting',
-                label: t('meeting.meeting'),
-                wide: true,
-                cell: (row) => (
-                  <Link to={paths.meeting} params={{ meetingId: row.id }}>
-                    {meetingName(row)}
-                  </Link>
-                ),
-              },
-              {
-                key: 'body',
-                label: t('meeting.body'),
-                cell: (row) => (
-                  <Link to={paths.body} params={{ bodyId: row.body.id }}>
-                    {name(row.body.name)}
-                  </Link>
-                ),
-              },
-              { key: 'state', label: t('meeting.state'), cell: (row) => <MeetingStateMark meeting={row} /> },
-              { key: 'items', label: t('meeting.items'), numeric: true, cell: (row) => row.agendaItems },
-            ]}
-          />
-          <MoreButton list={list} />
-        </div>
-      )}
+                },
+                {
+                  key: 'body',
+                  label: t('meeting.body'),
+                  cell: (row) => (
+                    <Link to={paths.body} params={{ bodyId: row.body.id }}>
+                      {name(row.body.name)}
+                    </Link>
+                  ),
+                },
+                { key: 'state', label: t('meeting.state'), cell: (row) => <MeetingStateMark meeting={row} /> },
+                { key: 'items', label: t('meeting.items'), numeric: true, cell: (row) => row.agendaItems },
+              ]}
+            />
+            <MoreButton list={list} />
+          </div>
+        )}
+      </ListGate>
     </>
   )
 }

@@ -17,10 +17,9 @@ import { paths } from '../../paths.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { type Column, Ledger } from '../../ui/ledger.tsx'
-import { Loading } from '../../ui/loading.tsx'
+import { ListGate } from '../../ui/list-gate.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { ViewSwitch } from '../../ui/view-switch.tsx'
 import { langOf, paperTone } from './paper-words.ts'
@@ -115,19 +114,14 @@ export function PapersPage() {
           onChange={(value) => change({ year: value ?? undefined })}
         />
       </search>
-      <RefusalNote error={list.error} />
-      {items === undefined ? (
-        list.error ? null : (
-          <Loading />
-        )
-      ) : items.length === 0 ? (
-        <EmptyState action={null}>{t(`papers.empty.${box}`)}</EmptyState>
-      ) : (
-        <div className="stack">
-          <Ledger caption={t(`papers.box.${box}`)} rows={items} rowKey={(row) => row.id} columns={columns} />
-          <MoreButton list={list} />
-        </div>
-      )}
+      <ListGate list={list} items={items} empty={<EmptyState action={null}>{t(`papers.empty.${box}`)}</EmptyState>}>
+        {(items) => (
+          <div className="stack">
+            <Ledger caption={t(`papers.box.${box}`)} rows={items} rowKey={(row) => row.id} columns={columns} />
+            <MoreButton list={list} />
+          </div>
+        )}
+      </ListGate>
     </>
   )
 }

@@ -12,10 +12,9 @@ import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Ledger } from '../../ui/ledger.tsx'
-import { Loading } from '../../ui/loading.tsx'
+import { ListGate } from '../../ui/list-gate.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { YearsOf } from './plan-words.tsx'
 
 /** Plans by name, as the texts in the record call them. */
@@ -46,49 +45,50 @@ export function PlansPage() {
           onChange={(value) => change({ horizon: value ?? undefined })}
         />
       </search>
-      <RefusalNote error={list.error} />
-      {items === undefined ? (
-        list.error ? null : (
-          <Loading />
-        )
-      ) : items.length === 0 ? (
-        <EmptyState action={<Link to={paths.readings}>{t('plan.to_desk')}</Link>}>
-          {t(asked || horizon ? 'plan.empty_filtered' : 'plan.empty')}
-        </EmptyState>
-      ) : (
-        <div className="stack">
-          <Ledger
-            caption={t('common.nav.plans')}
-            rows={items}
-            rowKey={(row) => row.id}
-            columns={[
-              {
-                key: 'name',
-                label: t('plan.plan'),
-                wide: true,
-                cell: (row) => (
-                  <>
-                    <Link to={paths.plan} params={{ planId: row.id }} className="serif">
-                      {name(row.name)}
-                    </Link>
-                    {row.owner ? <div className="small soft">{name(row.owner.name)}</div> : null}
-                  </>
-                ),
-              },
-              { key: 'horizon', label: t('plan.horizon'), cell: (row) => t(`terms.plan.horizon.${row.horizon}`) },
-              { key: 'years', label: t('plan.years'), cell: (row) => <YearsOf plan={row} /> },
-              { key: 'mentions', label: t('plan.mentions'), numeric: true, cell: (row) => row.mentions },
-              { key: 'documents', label: t('plan.documents'), numeric: true, cell: (row) => row.documents },
-              {
-                key: 'last',
-                label: t('plan.last_mentioned'),
-                cell: (row) => (row.lastMentionedOn ? day(row.lastMentionedOn) : t('common.not_known')),
-              },
-            ]}
-          />
-          <MoreButton list={list} />
-        </div>
-      )}
+      <ListGate
+        list={list}
+        items={items}
+        empty={
+          <EmptyState action={<Link to={paths.readings}>{t('plan.to_desk')}</Link>}>
+            {t(asked || horizon ? 'plan.empty_filtered' : 'plan.empty')}
+          </EmptyState>
+        }
+      >
+        {(items) => (
+          <div className="stack">
+            <Ledger
+              caption={t('common.nav.plans')}
+              rows={items}
+              rowKey={(row) => row.id}
+              columns={[
+                {
+                  key: 'name',
+                  label: t('plan.plan'),
+                  wide: true,
+                  cell: (row) => (
+                    <>
+                      <Link to={paths.plan} params={{ planId: row.id }} className="serif">
+                        {name(row.name)}
+                      </Link>
+                      {row.owner ? <div className="small soft">{name(row.owner.name)}</div> : null}
+                    </>
+                  ),
+                },
+                { key: 'horizon', label: t('plan.horizon'), cell: (row) => t(`terms.plan.horizon.${row.horizon}`) },
+                { key: 'years', label: t('plan.years'), cell: (row) => <YearsOf plan={row} /> },
+                { key: 'mentions', label: t('plan.mentions'), numeric: true, cell: (row) => row.mentions },
+                { key: 'documents', label: t('plan.documents'), numeric: true, cell: (row) => row.documents },
+                {
+                  key: 'last',
+                  label: t('plan.last_mentioned'),
+                  cell: (row) => (row.lastMentionedOn ? day(row.lastMentionedOn) : t('common.not_known')),
+                },
+              ]}
+            />
+            <MoreButton list={list} />
+          </div>
+        )}
+      </ListGate>
     </>
   )
 }

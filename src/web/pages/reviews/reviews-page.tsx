@@ -14,10 +14,9 @@ import { BodySelect } from '../../ui/body-select.tsx'
 import { DayInput } from '../../ui/day-input.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Ledger } from '../../ui/ledger.tsx'
-import { Loading } from '../../ui/loading.tsx'
+import { ListGate } from '../../ui/list-gate.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 
 type Summary = OutputOf<typeof reviewList>['items'][number]
@@ -49,53 +48,50 @@ export function ReviewsPage() {
       {opening && session.data ? (
         <OpenReview bodies={clerkAt} today={session.data.installation.today} onClose={() => setOpening(false)} />
       ) : null}
-      <RefusalNote error={list.error} />
-      {rows === undefined ? (
-        list.error ? null : (
-          <Loading />
-        )
-      ) : rows.length === 0 ? (
-        <EmptyState>{t('review.none')}</EmptyState>
-      ) : (
-        <Ledger
-          caption={t('common.nav.reviews')}
-          rows={rows}
-          rowKey={(row) => row.id}
-          columns={[
-            {
-              key: 'title',
-              label: t('review.review'),
-              wide: true,
-              cell: (row) => (
-                <Link to={paths.review} params={{ reviewId: row.id }}>
-                  {name(row.title)}
-                </Link>
-              ),
-            },
-            { key: 'body', label: t('review.body'), cell: (row) => name(row.body.name) },
-            {
-              key: 'period',
-              label: t('review.period'),
-              cell: (row) => t('review.from_to', { from: day(row.from), to: day(addDays(row.until, -1)) }),
-            },
-            {
-              key: 'state',
-              label: t('review.state'),
-              cell: (row) => <StateMark tone={reviewTone(row.state)}>{t(`terms.review.state.${row.state}`)}</StateMark>,
-            },
-            {
-              key: 'undecided',
-              label: t('review.undecided'),
-              numeric: true,
-              cell: (row) => (
-                <span>
-                  {row.undecided.n} <span className="of">{t('common.of_total', { of: row.undecided.of })}</span>
-                </span>
-              ),
-            },
-          ]}
-        />
-      )}
+      <ListGate list={list} items={rows} empty={<EmptyState>{t('review.none')}</EmptyState>}>
+        {(rows) => (
+          <Ledger
+            caption={t('common.nav.reviews')}
+            rows={rows}
+            rowKey={(row) => row.id}
+            columns={[
+              {
+                key: 'title',
+                label: t('review.review'),
+                wide: true,
+                cell: (row) => (
+                  <Link to={paths.review} params={{ reviewId: row.id }}>
+                    {name(row.title)}
+                  </Link>
+                ),
+              },
+              { key: 'body', label: t('review.body'), cell: (row) => name(row.body.name) },
+              {
+                key: 'period',
+                label: t('review.period'),
+                cell: (row) => t('review.from_to', { from: day(row.from), to: day(addDays(row.until, -1)) }),
+              },
+              {
+                key: 'state',
+                label: t('review.state'),
+                cell: (row) => (
+                  <StateMark tone={reviewTone(row.state)}>{t(`terms.review.state.${row.state}`)}</StateMark>
+                ),
+              },
+              {
+                key: 'undecided',
+                label: t('review.undecided'),
+                numeric: true,
+                cell: (row) => (
+                  <span>
+                    {row.undecided.n} <span className="of">{t('common.of_total', { of: row.undecided.of })}</span>
+                  </span>
+                ),
+              },
+            ]}
+          />
+        )}
+      </ListGate>
       <MoreButton list={list} />
     </>
   )

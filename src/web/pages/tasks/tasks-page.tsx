@@ -11,10 +11,9 @@ import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Ledger } from '../../ui/ledger.tsx'
-import { Loading } from '../../ui/loading.tsx'
+import { ListGate } from '../../ui/list-gate.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { TaskDue, TaskMarks, TaskReading } from './task-marks.tsx'
 
 type Given = GivenOf<typeof taskList>
@@ -111,42 +110,37 @@ export function TasksPage() {
           />
         </form>
       </div>
-      <RefusalNote error={list.error} />
-      {rows === undefined ? (
-        list.error ? null : (
-          <Loading />
-        )
-      ) : rows.length === 0 ? (
-        <EmptyState>{t('task.none')}</EmptyState>
-      ) : (
-        <Ledger
-          caption={t('common.nav.tasks')}
-          rows={rows}
-          rowKey={(task) => task.id}
-          columns={[
-            {
-              key: 'task',
-              label: t('task.task'),
-              wide: true,
-              cell: (task) => (
-                <>
-                  <Link to={paths.task} params={{ taskId: task.id }} lang={task.language === 'zh' ? 'zh-CN' : 'en'}>
-                    {task.title}
-                  </Link>
-                  <div className="small soft">
-                    {task.code}
-                    {task.directive ? ` · ${task.directive.code}` : ''}
-                  </div>
-                </>
-              ),
-            },
-            { key: 'lead', label: t('task.lead'), cell: (task) => name(task.lead.name) },
-            { key: 'state', label: t('task.state'), cell: (task) => <TaskMarks task={task} /> },
-            { key: 'reading', label: t('task.reading'), numeric: true, cell: (task) => <TaskReading task={task} /> },
-            { key: 'due', label: t('task.due'), numeric: true, cell: (task) => <TaskDue task={task} /> },
-          ]}
-        />
-      )}
+      <ListGate list={list} items={rows} empty={<EmptyState>{t('task.none')}</EmptyState>}>
+        {(rows) => (
+          <Ledger
+            caption={t('common.nav.tasks')}
+            rows={rows}
+            rowKey={(task) => task.id}
+            columns={[
+              {
+                key: 'task',
+                label: t('task.task'),
+                wide: true,
+                cell: (task) => (
+                  <>
+                    <Link to={paths.task} params={{ taskId: task.id }} lang={task.language === 'zh' ? 'zh-CN' : 'en'}>
+                      {task.title}
+                    </Link>
+                    <div className="small soft">
+                      {task.code}
+                      {task.directive ? ` · ${task.directive.code}` : ''}
+                    </div>
+                  </>
+                ),
+              },
+              { key: 'lead', label: t('task.lead'), cell: (task) => name(task.lead.name) },
+              { key: 'state', label: t('task.state'), cell: (task) => <TaskMarks task={task} /> },
+              { key: 'reading', label: t('task.reading'), numeric: true, cell: (task) => <TaskReading task={task} /> },
+              { key: 'due', label: t('task.due'), numeric: true, cell: (task) => <TaskDue task={task} /> },
+            ]}
+          />
+        )}
+      </ListGate>
       <MoreButton list={list} />
     </>
   )
