@@ -1,6 +1,6 @@
 // What a resolution refers to: numbered resolutions and decisions, named declarations and agendas, reports welcomed or noted.
 
-import type { AddConveyed } from './conveyed.ts'
+import type { AddConveyed } from './conveyed-act.ts'
 import { bodyAt } from './names.ts'
 import { type Scene, sourceOf } from './scene.ts'
 

@@ -1,7 +1,7 @@
 // What a meeting passed on or studied, whatever it is called: "studied the reply letter ... as well as the spirit of ...", "read by themselves the Readings on ...".
 
 import { startingIn } from '../span.ts'
-import { type AddConveyed, actBefore } from './conveyed.ts'
+import { type AddConveyed, actBefore } from './conveyed-act.ts'
 import { bodyAt } from './names.ts'
 import { inSentences, type Scene } from './scene.ts'
 

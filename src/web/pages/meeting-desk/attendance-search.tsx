@@ -7,8 +7,8 @@ import { useAct, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
-import { RollWords } from './desk-attendance.tsx'
 import type { DeskMeeting } from './desk-page.tsx'
+import { RollWords } from './roll-words.tsx'
 
 const TONES = { present: 'settled', left: 'due', excused: 'none', absent: 'none' } as const
 

@@ -9,6 +9,7 @@ import { refusalOf } from '../../ui/refusal-of.ts'
 import { AttendanceSearch } from './attendance-search.tsx'
 import type { DeskMeeting } from './desk-page.tsx'
 import { PersonEntry } from './person-entry.tsx'
+import { RollWords } from './roll-words.tsx'
 
 /** Who is here: entered by typing, looked up by state, changed person by person. */
 export function DeskAttendance({ meeting }: { meeting: DeskMeeting }) {
@@ -90,21 +91,4 @@ export function DeskAttendance({ meeting }: { meeting: DeskMeeting }) {
       ) : null}
     </section>
   )
-}
-
-/** Capacity, whose seat, for which body, since when. */
-export function RollWords({ item }: { item: RollItem }) {
-  const { t, name, time } = useWords()
-  const { presence } = item
-  const words = [
-    t(`terms.membership.capacity.${presence?.capacity ?? item.seat ?? 'non_voting'}`),
-    presence?.forPerson ? t('meeting-desk.for_seat', { name: name(presence.forPerson.name) }) : '',
-    presence?.onBehalfBody ? t('meeting-desk.on_behalf', { body: name(presence.onBehalfBody.name) }) : '',
-    item.post ? name(item.post) : '',
-    presence ? t('meeting-desk.since', { time: time(presence.fromAt) }) : '',
-    presence?.untilAt ? t('meeting-desk.until', { time: time(presence.untilAt) }) : '',
-    item.excuse ?? '',
-    item.leftOut ? t('meeting-desk.left_out') : '',
-  ]
-  return <div className="small soft">{words.filter(Boolean).join(' · ')}</div>
 }

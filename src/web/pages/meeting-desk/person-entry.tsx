@@ -18,8 +18,8 @@ import { PersonSelect } from '../../ui/person-select.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
-import { RollWords } from './desk-attendance.tsx'
 import type { DeskMeeting } from './desk-page.tsx'
+import { RollWords } from './roll-words.tsx'
 
 type Asked = 'arrive' | 'excuse' | 'strike'
 interface EntryProps {
