@@ -219,7 +219,14 @@ export function presidingOf(scene: Scene): NameItem[] {
     if (party && !found.some((one) => one.name === party.name))
       found.push({ name: party.name, quote: quote(scene, party.span.start, party.span.end), rule, confidence })
   }
-  for (const { end } of inSentences(scene, PRESIDED_BY)) {
+  for (const { start, end, sentence } of inSentences(scene, PRESIDED_BY)) {
+    // "the next session will be chaired by X"
+    if (
+      /\b(?:will|shall|would|should|is to|are to|to) be\s+$/u.test(
+        scene.text.slice(Math.max(sentence.start, start - 16), start),
+      )
+    )
+      continue
     const party = officerNamed(scene, end) ?? partyAt(scene, end) ?? firstPersonAfter(scene, end, 60)
     add(party, 'presiding.by', 0.9)
   }
@@ -235,7 +242,14 @@ export function presidingOf(scene: Scene): NameItem[] {
   if (found.length === 0) {
     for (const { start, sentence } of inSentences(scene, PRESIDED)) {
       add(subjectOf(scene, sentence, start), 'presiding.presided', 0.9)
-      if (found.length > 0) break
+      if (found.length === 0) continue
+      // "X presided over the first plenary meeting, and Y over the second"
+      for (const part of inSentences(
+        scene,
+        /\bpresided over the (?:second|third|fourth|afternoon|morning|closing|final|opening)\b/gu,
+      ))
+        add(subjectOf(scene, part.sentence, part.start), 'presiding.part', 0.8)
+      break
     }
   }
   if (found.length === 0 || found[0]?.rule === 'presiding.presided') {

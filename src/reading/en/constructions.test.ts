@@ -49,6 +49,21 @@ describe('duties told without a modal verb', () => {
   })
 })
 
+describe('what asks nothing of anybody', () => {
+  it.each([
+    'The Mayor said that the council could face legal costs if it should fail to act.',
+    'The Committee was asked by the Board when the report would be ready.',
+    'Members may, if they wish, submit written comments.',
+    'The team that was responsible for the bridge received an award.',
+    'He recalled that they would often meet at the mill.',
+    'The road is to the north of the river.',
+    'Nobody may have noticed the change.',
+    'People, teams and groups came together to plant trees, water gardens and clean streets.',
+  ])('%s', (sentence) => {
+    expect(clauses(sentence)).toEqual([])
+  })
+})
+
 describe('verbs no list of ours holds', () => {
   it.each([
     ['We must plug loopholes, rein in spending, and ferret out impostors.', ['plug', 'rein', 'ferret out']],
@@ -119,6 +134,12 @@ describe('attendance counted by what people did', () => {
   ] as const)('%s', (sentence, counts) => {
     expect(read(sentence).attendance.counts.map((one) => [one.class, one.n])).toEqual(counts)
   })
+})
+
+it('counts nobody at another occasion', () => {
+  expect(
+    read('In 2023 the fund was given to the school, and 45 pupils took part in the race.').attendance.counts,
+  ).toEqual([])
 })
 
 describe('offices', () => {

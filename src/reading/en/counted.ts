@@ -3,6 +3,7 @@ import type { CountItem } from '../record.schema.ts'
 import { firstQuote } from '../span.ts'
 import { CARDINAL, cardinalOf } from './numbers.ts'
 import { quote, type Scene, sourceOf } from './scene.ts'
+import { MEETING_HEADS } from './words/bodies.ts'
 
 const CAME =
   '(?:(?:also |actually |duly )?(?:attended(?! by)|took part|participated|listened(?: in)?|watched|looked on|joined(?! by| forces)|followed the|tuned in|dialled in|logged (?:in|on)|sat in|took (?:their )?seats|answered the roll|were (?:also |all |actually )?(?:present|in attendance|on hand|in their seats|seated)|sent (?:an? )?observers?|were drawn by lot|were represented))'
@@ -15,6 +16,11 @@ const COUNTED = new RegExp(
 const WHOLE = new RegExp(
   `\\b(?:[Tt]here (?:are|were) |[Tt]he \\p{L}+ (?:has|have|had|consists of|comprises|is composed of) |[Aa] total of )(?<n>${CARDINAL}) (?<noun>members|delegates|deputies|representatives|seats|councillors|trustees|governors)\\b|(?<due>${CARDINAL}) (?<who>[\\p{L} ]{4,40}?) (?:should|were to|were expected to|were due to|were entitled to|ought to) (?:attend|be present)\\b`,
   'u',
+)
+
+const OCCASION = new RegExp(
+  `\\b(?:${MEETING_HEADS}|discussions?|proceedings|talks|venues?|sub-venues?|hall|opening|closing|vote|election|gallery|chamber|debate|link|ceremony|event|gathering|AGM)\\b`,
+  'iu',
 )
 
 const classOf = (whom: string, tail: string, came: string): string => {
@@ -52,6 +58,9 @@ export function countedBy(scene: Scene, found: CountItem[]): void {
       )
         continue
       if (/^ (?:to|per|by|for|in|against|from)\b/iu.test(whom)) continue
+      // "took part in the race", "attended a wedding": not this meeting
+      const where = /^ (?:in |at )?(?:the|an?) (?<what>[^,.;]{1,60})/u.exec(tail)?.groups?.what
+      if (where && !OCCASION.test(where)) continue
       const start = sentence.start + match.index
       const end = start + match[0].length - tail.length
       const known = found.findIndex((one) => one.n === n && within(one, start, end))

@@ -76,6 +76,13 @@ export function modalAt(tokens: Token[], i: number, floor: number): Requirement 
   if (verb < 0 || /^(?:who|which|that|whose)$/u.test(tokens[i - 1]?.lower ?? '')) return null
   const subject = subjectBefore(tokens, token.lower === 'been' ? i - 1 : i, floor)
   if (/^(?:nobody|none)$/u.test(tokens[subject.subjectFrom]?.lower ?? '')) return null
+  // "if it should fail", "asked when the report would be ready": a condition or a question
+  const opener = tokens[subject.subjectFrom - 1]?.lower ?? ''
+  if (
+    (opener === 'if' && /^(?:should|would|will)$/u.test(token.lower)) ||
+    (/^(?:when|where|whether|if)$/u.test(opener) && token.lower === 'would')
+  )
+    return null
   for (let k = Math.max(floor, subject.subjectFrom); k < i; k++)
     if (QUESTION.test(tokens[k]?.lower ?? '') && force !== 'required') return null
   // "is to", "are to" and "will" also tell what is going to happen; then the verb is one of events.

@@ -77,6 +77,18 @@ export function subjectBefore(
       moved = true
     }
   }
+  // "No objection was raised, and no member may": an earlier clause with a verb of its own
+  for (let i = end - 2; i > Math.max(from + 1, end - 40); i--) {
+    if (tokens[i]?.text !== ',' || !/^(?:and|but|while|so)$/u.test(tokens[i + 1]?.lower ?? '')) continue
+    const clause = tokens.slice(Math.max(from, i - 60), i)
+    if (
+      clause.some((token) => token.pos === 'AUX') &&
+      !clause.some((token) => /^(?:who|which|that|whose|whom)$/u.test(token.lower))
+    ) {
+      from = i + 2
+      break
+    }
+  }
   // "during the plan period the whole city must": no comma behind the opening phrase
   if (/^(?:ADP|SCONJ)$/u.test(tokens[from]?.pos ?? '') && !/^(?:all|both|each|every)$/u.test(tokens[from]?.lower ?? ''))
     for (let i = end - 1; i > from + 2; i--)

@@ -200,6 +200,13 @@ const readByTagger = (rest: string, short: string, offset: number, end: number, 
       /^v/.test(tag) && start <= 8 && tokens.slice(0, i).every((t) => /^(?:d|a|ad|z|b|i|l|m|vd)/.test(t.tag)),
   )
   if (verb === undefined) return []
+  // 配建充电设施: two verbs of one sign are one.
+  const next = tokens[tokens.indexOf(verb) + 1]
+  if (verb.word.length === 1 && next !== undefined && next.word.length === 1 && /^v/.test(next.tag)) {
+    const action = `${verb.word}${next.word}`
+    const object = trimObject(rest.slice(verb.start + 2))
+    return object.length < 2 ? [] : [{ action, object, deadline, start: offset, end, sure: 0.65 }]
+  }
   const object = trimObject(rest.slice(verb.start + verb.word.length))
   return object === '' ? [] : [{ action: verb.word, object, deadline, start: offset, end, sure: 0.55 }]
 }

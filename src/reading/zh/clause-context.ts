@@ -2,6 +2,7 @@
 import { DEADLINE } from './lexicon/time.data.ts'
 import type { Outline, PageSentence, Segment } from './outline.ts'
 import type { Page } from './page.ts'
+import { lastUpTo } from './sorted.ts'
 import { ACTOR_END, bareSubject, isOffice, mustIn, type Subject } from './subject.ts'
 import { thingBy } from './topic.ts'
 import { isSureVerb, tokensOf, verbAt } from './verb.ts'
@@ -52,7 +53,7 @@ export const isCharged = (first: string, people: ReadonlySet<string>): boolean =
 
 /** 对能够马上解决的，要立即整改: the topic before the comma is what the verb acts on. */
 export const topicBefore = (sentence: PageSentence, segment: Segment): string | null => {
-  const before = sentence.segments[sentence.segments.indexOf(segment) - 1]
+  const before = lastUpTo(sentence.segments, segment.start - 1)
   const named = before === undefined ? undefined : /^对(?:于)?([^，]{3,30})$/.exec(before.text)?.[1]
   if (before !== undefined && isMatter(before, segment)) return before.text
   if (named === undefined || before?.close !== '，') return null
@@ -67,8 +68,8 @@ const CHARGES = /^(?:责成|责令|交?由|请|要|应|须|必须|一律|依法|
 
 /** 对审计提出的意见，责成秘书处答复: a topic only, where the next clause says what to do with it. */
 export const isTopicFor = (sentence: PageSentence, segment: Segment): boolean => {
-  const next = sentence.segments[sentence.segments.indexOf(segment) + 1]
-  if (next === undefined) return false
+  const next = lastUpTo(sentence.segments, segment.end + 1)
+  if (next === undefined || next.start <= segment.start) return false
   if (/^对/.test(segment.text)) return topicBefore(sentence, next) !== null
   return isMatter(segment, next)
 }

@@ -281,12 +281,12 @@ const readSentence = (
       }
       const title =
         act.object === '' &&
-        /^(?:重新|联合|进一步|统一|研究|审核)?(?:印发|实施|修改|修订|完善|施行|公布|下发|论证|报批|征求意见|出台)+$/.test(
+        /^(?:重新|联合|进一步|统一|研究|审核)?(?:印发|实施|修改|修订|完善|施行|执行|试行|生效|公布|下发|论证|报批|征求意见|出台)+$/.test(
           act.action,
         )
           ? lastTitle(page, sentence, segment.start)
           : null
-      const pending = act.object === '' ? (topicBefore(sentence, segment) ?? topic) : null
+      const pending = act.object === '' ? (topicBefore(sentence, segment)?.replace(/^凡是?/, '') ?? topic) : null
       const object: string =
         title ??
         pending ??
@@ -294,7 +294,9 @@ const readSentence = (
         (/^(?:修改|完善|修改完善|宣讲|执行|办理|整改|推广|认领|公示|公开|发布|公布|落实|遵守|抓好落实|报批|上报|审定|验收|公告|汇总|督办|跟踪督办|销号|闭环销号|清零|办结|兑现)$/.test(
           act.action,
         ) ||
-          /(?:完|到位|出来|完毕|干净)$/.test(act.action))
+          /(?:完|到位|出来|完毕|干净)$/.test(act.action) ||
+          // 设立基金，由某公司管理: what was named before.
+          /^(?:交|统一)?由/.test(words))
           ? (previous ?? '')
           : act.object)
       // 抓好以下重点任务: what the row is called is no task of its own.

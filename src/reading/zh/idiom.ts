@@ -3,6 +3,12 @@ import { ACTOR_END } from './subject.ts'
 import { isSureVerb, tokensOf, verbAt } from './verb.ts'
 import type { Act } from './verb-phrase.ts'
 
+/** 视野开阔、作风扎实: how somebody is. */
+const describes = (words: string): boolean => {
+  const tokens = tokensOf(words)
+  return tokens.length > 1 && /^n/.test(tokens[0]?.tag ?? '') && /^[az]/.test(tokens.at(-1)?.tag ?? '')
+}
+
 /** 清正廉洁, 对党忠诚: four signs that say how one shall act and take no object. */
 export const isIdiom = (words: string): boolean => {
   if (CHARGE.test(words)) return true
@@ -13,7 +19,7 @@ export const isIdiom = (words: string): boolean => {
   const tokens = tokensOf(words)
   if (tokens.length === 1) return /^(?:i|l|n|nr|z|a|ad|v)$/.test(tokens[0]?.tag ?? '')
   // 视野开阔: how somebody is.
-  if (/^n/.test(tokens[0]?.tag ?? '') && /^a/.test(tokens.at(-1)?.tag ?? '')) return false
+  if (describes(words)) return false
   // 实干担当, 对党忠诚, 务求实效; not 人才队伍, 重点工作.
   return (
     /^(?:v|a|an|ad|i|l)$/.test(tokens.at(-1)?.tag ?? '') &&
@@ -41,8 +47,12 @@ export const readIdioms = (
   const parts = row.split('、')
   if (!parts.every((part) => isIdiom(part))) {
     // 厉行节约、反对浪费: beside a verb with an object each part is an act of its own.
-    if (parts.length < 2 || !parts.every((part) => part.length === 4) || !parts.some(isIdiom)) return null
-    const acts = parts.map((part, n) => (isIdiom(part) ? [idiom(part, from, n)] : readPart(part, from + n * 5)))
+    if (parts.length < 2 || !parts.every((part) => part.length === 4) || !parts.some(isIdiom) || parts.some(describes))
+      return null
+    const acts = parts.map((part, n) => {
+      const read = isIdiom(part) ? [] : readPart(part, from + n * 5)
+      return read.length === 0 ? [idiom(part, from, n)] : read
+    })
     return acts.every((one) => one.length === 1) ? acts.flat() : null
   }
   return [{ action: row, object: '', deadline: null, start: 0, end: clause.length, sure: 0.7 }]

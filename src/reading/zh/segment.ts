@@ -188,7 +188,7 @@ export const readSegment = (
     // 新建小区必须同步配建充电设施: whoever or whatever stands before the modal, a verb with an object of its own behind it.
     if (
       refused &&
-      isThing(lead.replace(/^(?:今后|以后|凡|所有|全部)(?=..)/, ''), namesUnit(lead)) &&
+      isThing(lead.replace(/^(?:今后|以后|凡|所有|全部|在(?=建|营|校|职|岗|册|用))+(?=..)/, ''), namesUnit(lead)) &&
       lead.length <= 16 &&
       (open || /^(?:应|须|必须|应当|务必)$/.test(must.word))
     ) {

@@ -157,7 +157,7 @@ export const namesUnit = (words: string): boolean => {
   const last = tokensOf(words).at(-1)
   return (
     last !== undefined &&
-    /^(?:n[a-z]?|j)$/.test(last.tag) &&
+    (/^(?:n[a-z]?|j)$/.test(last.tag) || /(?:[工场基营]地|[园景小校厂库片社]区)$/.test(words)) &&
     !/(?:资金|经费|费用|工作|任务|目标|措施|政策|制度|方案|结果|标准|质量|时间|问题|重点|思路|步伐|机制)$/.test(words)
   )
 }
@@ -171,9 +171,12 @@ export const thingDone = (clause: string, start: number, end: number): Act | nul
   const due = DEADLINE.exec(clause)
   if (due !== null && due[0].length < clause.length - 4) {
     const inner = thingDone(clause.slice(due[0].length), start, end)
-    return inner === null ? null : { ...inner, deadline: inner.deadline ?? due[1] ?? null }
+    if (inner !== null) return { ...inner, deadline: inner.deadline ?? due[1] ?? null }
   }
-  const from = /^(?:(.{2,16}?))?(?:自|从)(.{2,14}?)起(?:正式|开始|全面)?([\u3400-\u9fff]{2,4})$/.exec(clause)
+  const from =
+    /^(?:(.{2,16}?))?(?:自|从)(.{2,14}?)起(?:在[^，]{2,16}?)?(?:正式|开始|全面)?(试运行|[\u3400-\u9fff]{2})$/.exec(
+      clause,
+    )
   if (from?.[3] !== undefined && bareVerb(from[3]) !== null && (from[1] === undefined || isThing(from[1])))
     return {
       action: from[3],
@@ -244,7 +247,7 @@ export const thingChanged = (clause: string, start: number, end: number): Act | 
 
 /** 复检工作8月底前全部到位: a thing, a day and a verb, where nobody is named. */
 export const thingOnDay = (clause: string, start: number, end: number): Act | null => {
-  if (/^\d/.test(clause) || DEADLINE.test(clause)) return null
+  if (/^(?:\d|自|从)/.test(clause) || DEADLINE.test(clause)) return null
   for (let at = 2; at <= Math.min(24, clause.length - 4); at++) {
     const due = /[\d一二三四五六七八九十年月本下上节春寒暑于在到今明每力争预提推延]/.test(clause[at] ?? '')
       ? DEADLINE.exec(clause.slice(at))

@@ -66,6 +66,15 @@ export const passLead = (clause: string): Lead => {
       at += took[0].length
       continue
     }
+    // 经司法局审核后以县政府名义印发: by whom it goes is told, when is not.
+    const by =
+      /^(?:报?经|提交)[^，]{2,18}?(?:审核|审查|论证|评审|会签|审议|研究|核准|公示|讨论|审批|把关|认定)后，?(?=.{2})/.exec(
+        rest,
+      )
+    if (by !== null) {
+      at += by[0].length
+      continue
+    }
     const effect = /^(?:自|从)(.{2,14}?)起(?:正式|开始|全面)?(?=.{2})/.exec(rest)
     if (effect !== null) {
       deadline = effect[1] ?? null
