@@ -25,7 +25,7 @@ import { deleteAgenda, insertParts, listAgenda, listHostIds } from './parts.quer
 import { tellHall } from './quorum.actions.ts'
 import { countOpenVotes, endSittings, insertSittings, lockSittings, takesPart } from './sitting.queries.ts'
 import { sittingRow } from './sitting-row.actions.ts'
-import { findTerm, writeMeeting } from './write-meeting.actions.ts'
+import { headOf, writeMeeting } from './write-meeting.actions.ts'
 
 /** The meeting, if the actor may know of it; else NOT_FOUND. */
 export async function getSeenMeeting(
@@ -98,25 +98,10 @@ export async function planMeeting(ctx: Ctx, input: InputOf<typeof meetingPlan>):
   if (body.external) throw new PlenumError('BODY_EXTERNAL', named(body))
   refuseFuture(ctx, input.happenedOn)
   refuseReversed(input)
-  const term = input.byYear ? null : await findTerm(ctx, body.id, { ordinal: input.term, on: input.heldOn })
   const id = await writeMeeting(ctx, {
-    bodyId: body.id,
-    kind: input.kind,
-    number: input.number ?? null,
-    termId: term?.id ?? null,
-    year: input.byYear ? Number(input.heldOn.slice(0, 4)) : null,
-    enlarged: input.enlarged ?? false,
-    title: input.title ?? null,
+    ...(await headOf(ctx, body, input)),
     origin: 'run',
     state: 'planned',
-    heldOn: input.heldOn,
-    heldUntil: input.heldUntil ?? null,
-    place: input.place ?? null,
-    hostIds: input.hostIds ?? [],
-    presidingPersonId: input.presidingPersonId ?? null,
-    presidingBodyId: input.presidingBodyId ?? null,
-    presidingText: input.presidingText ?? null,
-    enteredForId: body.id,
     act: 'meeting.plan',
     happenedOn: input.happenedOn,
   })

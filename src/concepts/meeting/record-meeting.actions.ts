@@ -11,7 +11,7 @@ import { mayRecordMeeting } from './meeting.policy.ts'
 import { findRollBody, listRoll } from './meeting.queries.ts'
 import { insertParts } from './parts.queries.ts'
 import { recordPersonnel } from './personnel.actions.ts'
-import { findTerm, writeMeeting } from './write-meeting.actions.ts'
+import { headOf, writeMeeting } from './write-meeting.actions.ts'
 
 type Input = InputOf<typeof meetingRecord>
 
@@ -49,26 +49,11 @@ export async function recordMeeting(ctx: Ctx, input: Input): Promise<OutputOf<ty
   refuseFuture(ctx, input.heldOn)
   refuseReversed(input)
   await refuseUnseen(ctx, input)
-  const term = input.byYear ? null : await findTerm(ctx, body.id, { ordinal: input.term, on: input.heldOn })
   const id = await writeMeeting(ctx, {
-    bodyId: body.id,
-    kind: input.kind,
-    number: input.number ?? null,
-    termId: term?.id ?? null,
-    year: input.byYear ? Number(input.heldOn.slice(0, 4)) : null,
-    enlarged: input.enlarged ?? false,
-    title: input.title ?? null,
+    ...(await headOf(ctx, body, input)),
     origin: 'recorded',
     state: 'closed',
-    heldOn: input.heldOn,
-    heldUntil: input.heldUntil ?? null,
-    place: input.place ?? null,
-    hostIds: input.hostIds ?? [],
-    presidingPersonId: input.presidingPersonId ?? null,
-    presidingBodyId: input.presidingBodyId ?? null,
-    presidingText: input.presidingText ?? null,
     documentId: input.documentId ?? null,
-    enteredForId: body.id,
     act: 'meeting.record',
     happenedOn: input.heldOn,
   })

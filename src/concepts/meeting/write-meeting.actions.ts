@@ -1,9 +1,11 @@
+import type { InputOf } from '../../kit/contract.ts'
 import type { Day } from '../../kit/dates.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import type { Localised } from '../../kit/localised.ts'
 import { indexSubject } from '../../search/index.actions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getBody, lockBody } from '../body/body.queries.ts'
+import type { meetingPlan } from './meeting.api.ts'
 import { insertHosts, insertMeeting, listSeries, listTermsFor } from './meeting.queries.ts'
 import type { MeetingKind, Origin } from './meeting.schema.ts'
 
@@ -50,6 +52,28 @@ export async function findTerm(
     (term) => (term.fromOn === null || term.fromOn <= on) && (term.untilOn === null || term.untilOn > on),
   )
   return running.at(-1) ?? null
+}
+
+/** What a clerk's form says of the meeting itself, planned or recorded, as it is written: with the term of its day unless it is numbered by the year. */
+export async function headOf(ctx: Ctx, body: { readonly id: string }, input: InputOf<typeof meetingPlan>) {
+  const term = input.byYear ? null : await findTerm(ctx, body.id, { ordinal: input.term, on: input.heldOn })
+  return {
+    bodyId: body.id,
+    kind: input.kind,
+    number: input.number ?? null,
+    termId: term?.id ?? null,
+    year: input.byYear ? Number(input.heldOn.slice(0, 4)) : null,
+    enlarged: input.enlarged ?? false,
+    title: input.title ?? null,
+    heldOn: input.heldOn,
+    heldUntil: input.heldUntil ?? null,
+    place: input.place ?? null,
+    hostIds: input.hostIds ?? [],
+    presidingPersonId: input.presidingPersonId ?? null,
+    presidingBodyId: input.presidingBodyId ?? null,
+    presidingText: input.presidingText ?? null,
+    enteredForId: body.id,
+  }
 }
 
 /** Writes the meeting itself; its parts are written by whoever knows them. Refuses a number that the series has. */
