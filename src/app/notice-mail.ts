@@ -7,14 +7,11 @@ import {
   listPolicyBodies,
 } from '../concepts/document/document.queries.ts'
 import { findFileBytes } from '../concepts/document/file.queries.ts'
-import { type AgendaOfMeeting, maySeeAt, maySeeItem } from '../concepts/meeting/agenda.policy.ts'
-import { listPapers, listReaders, type PaperRow } from '../concepts/meeting/agenda.queries.ts'
-import type { Confidentiality } from '../concepts/meeting/agenda.schema.ts'
-import { toSight } from '../concepts/meeting/agenda-sight.actions.ts'
+import { listPapers, type PaperRow } from '../concepts/meeting/agenda.queries.ts'
 import { findMeeting, listMeetingRefs } from '../concepts/meeting/meeting.queries.ts'
-import { listAgenda, listHostIds } from '../concepts/meeting/parts.queries.ts'
 import { loadActor } from '../concepts/person/actor.queries.ts'
 import type { MessageRow } from '../concepts/summons/message.queries.ts'
+import { noticeSight } from '../concepts/summons/notice-sight.actions.ts'
 import type { NoticeRow } from '../concepts/summons/summons.queries.ts'
 import type { Actor } from '../kit/actor.ts'
 import { dayIn } from '../kit/dates.ts'
@@ -47,35 +44,14 @@ export async function noticeSheet(tx: Tx, asked: SheetAsked): Promise<{ sheet: N
   const meeting = (await listMeetingRefs(tx, [notice.meetingId])).get(notice.meetingId)
   const [body] = row ? await listPolicyBodies(tx, [row.bodyId]) : []
   if (!row || !meeting || !body) throw new PlenumError('NOT_FOUND', { subjectKind: 'meeting' })
-  const at: AgendaOfMeeting = { ...row, body, hostIds: await listHostIds(tx, row.id) }
-  const items = new Map((await listAgenda(tx, row.id)).map((item) => [item.id, item]))
-  const readers = await listReaders(tx, [...items.keys()])
-  const sightOf = (itemId: string) => {
-    const item = items.get(itemId)
-    return (
-      item &&
-      toSight(
-        item,
-        readers.filter((one) => one.agendaItemId === itemId).map((one) => one.postId),
-      )
-    )
-  }
-  const seesItem = (itemId: string, confidentiality: Confidentiality | null): boolean => {
-    const sight = sightOf(itemId)
-    if (!sight) return confidentiality === 'open'
-    // as announced: an item taken off since was on the agenda of this notice
-    return maySeeItem(actor, at, { ...sight, state: 'on_the_agenda' })
-  }
+  const { seesItem, seesPaper } = await noticeSight(tx, row, body, actor)
   const seen = notice.announced.agenda.filter((item) => seesItem(item.id, item.confidentiality))
   const papers = (
     await listPapers(
       tx,
       seen.map((item) => item.id),
     )
-  ).filter((paper) => {
-    const sight = sightOf(paper.agendaItemId)
-    return sight && maySeeAt(actor, at, sight, paper.confidentiality as Confidentiality) // checked by the database
-  })
+  ).filter(seesPaper)
   const attached = attachable(papers)
   const now = new Set(notice.announced.sittings.map((one) => one.id))
   const sheet: NoticeSheet = {

@@ -1,13 +1,13 @@
 import { getSeenMeeting } from '../concepts/meeting/meeting.actions.ts'
-import { mayRunMeeting } from '../concepts/meeting/meeting.policy.ts'
 import { findMeeting } from '../concepts/meeting/meeting.queries.ts'
 import { findMailServer, findMessage } from '../concepts/summons/message.queries.ts'
 import { announcedNow } from '../concepts/summons/notice.actions.ts'
 import { changesBetween } from '../concepts/summons/notice.rules.ts'
+import { runsMeeting } from '../concepts/summons/notice-sight.actions.ts'
 import { noticeCalendar, noticeMessage, noticePreview } from '../concepts/summons/summons.api.ts'
 import { findNotice, listNotices } from '../concepts/summons/summons.queries.ts'
 import type { InputOf, OutputOf } from '../kit/contract.ts'
-import { orThrow, PlenumError } from '../kit/errors.ts'
+import { PlenumError } from '../kit/errors.ts'
 import type { Ctx } from '../store/context.ts'
 import { handle, type Registered } from '../store/handler.ts'
 import { wholeCalendar } from '../transfer/formats/calendar.ts'
@@ -22,7 +22,7 @@ async function messageFile(ctx: Ctx, input: InputOf<typeof noticeMessage>): Prom
   const notice = message && (await findNotice(ctx.tx, message.noticeId))
   if (!message || !notice) throw gone()
   const { body } = await getSeenMeeting(ctx, notice.meetingId)
-  if (message.personId !== ctx.actor.personId && !mayRunMeeting(ctx.actor, body).ok) throw gone()
+  if (message.personId !== ctx.actor.personId && !runsMeeting(ctx.actor, body)) throw gone()
   const previous = (await listNotices(ctx.tx, notice.meetingId)).find((one) => one.sequence < notice.sequence)
   // a reserved domain: without a mail server nobody can answer to the address
   const sender = (await findMailServer(ctx.tx))?.sender ?? 'plenum@localhost.invalid'
@@ -63,7 +63,7 @@ async function calendarFile(ctx: Ctx, input: InputOf<typeof noticeCalendar>): Pr
 
 async function preview(ctx: Ctx, input: InputOf<typeof noticePreview>): Promise<OutputOf<typeof noticePreview>> {
   const { row, body } = await getSeenMeeting(ctx, input.meetingId)
-  orThrow(mayRunMeeting(ctx.actor, body))
+  if (!runsMeeting(ctx.actor, body)) throw new PlenumError('ROLE_MISSING', { roles: ['clerk', 'principal'] })
   const { sheet, papers } = await sheetNow(ctx, row.id, true)
   return {
     subject: noticeSubject(sheet),

@@ -6,10 +6,10 @@ import type { Ctx } from '../../store/context.ts'
 import { getInstallation } from '../body/installation.queries.ts'
 import { getPolicyBody } from '../document/document.queries.ts'
 import { planMeeting } from '../meeting/meeting.actions.ts'
+import type { meetingNextNumber } from '../meeting/meeting.api.ts'
 import { mayRunMeeting } from '../meeting/meeting.policy.ts'
 import { listMeetingRefs } from '../meeting/meeting.queries.ts'
 import type { MeetingKind } from '../meeting/meeting.schema.ts'
-import { getNextNumber } from '../meeting/meeting.views.ts'
 import type { rhythmBegin, rhythmEnd, rhythmList, rhythmPlan } from './rhythm.api.ts'
 import {
   endRhythmRow,
@@ -118,7 +118,12 @@ export async function endRhythm(ctx: Ctx, input: InputOf<typeof rhythmEnd>): Pro
 }
 
 /** The meeting of one day of the rhythm, with the next number. Once planned it is a meeting like any other: moving it moves no other. */
-export async function planOfRhythm(ctx: Ctx, input: InputOf<typeof rhythmPlan>): Promise<OutputOf<typeof rhythmPlan>> {
+export async function planOfRhythm(
+  ctx: Ctx,
+  input: InputOf<typeof rhythmPlan>,
+  /** The view of the series: what a form would propose. */
+  nextNumber: (ctx: Ctx, asked: InputOf<typeof meetingNextNumber>) => Promise<OutputOf<typeof meetingNextNumber>>,
+): Promise<OutputOf<typeof rhythmPlan>> {
   const row = await rhythmRunBy(ctx, input.rhythmId)
   const { settings } = await getInstallation(ctx.tx)
   if (nextDays(toRhythm(row), input.on, 1, settings.calendar)[0] !== input.on) {
@@ -127,7 +132,7 @@ export async function planOfRhythm(ctx: Ctx, input: InputOf<typeof rhythmPlan>):
   const kind = row.kind as MeetingKind // written from the enum
   const taken = (await listOfRhythms(ctx.tx, [row.id])).find((one) => one.rhythmOn === input.on)
   if (taken) throw new PlenumError('ALREADY_RECORDED', { what: 'meeting', meetingId: taken.id })
-  const series = await getNextNumber(ctx, { bodyId: row.bodyId, kind, on: input.on })
+  const series = await nextNumber(ctx, { bodyId: row.bodyId, kind, on: input.on })
   const starts = row.startsAt === null ? undefined : instantAt(ctx.zone, input.on, row.startsAt)
   const ends = starts && row.minutes !== null ? new Date(starts.getTime() + row.minutes * 60_000) : undefined
   const made = await planMeeting(ctx, {

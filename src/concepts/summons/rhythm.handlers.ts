@@ -1,4 +1,5 @@
 import { handle, type Registered } from '../../store/handler.ts'
+import { getNextNumber } from '../meeting/meeting.views.ts'
 import { beginRhythm, endRhythm, listBodyRhythms, planOfRhythm } from './rhythm.actions.ts'
 import { rhythmBegin, rhythmEnd, rhythmList, rhythmPlan } from './rhythm.api.ts'
 
@@ -6,5 +7,5 @@ export const rhythmHandlers: readonly Registered[] = [
   handle(rhythmList, listBodyRhythms),
   handle(rhythmBegin, beginRhythm),
   handle(rhythmEnd, endRhythm),
-  handle(rhythmPlan, planOfRhythm),
+  handle(rhythmPlan, (ctx, input) => planOfRhythm(ctx, input, getNextNumber)),
 ]

@@ -1,6 +1,7 @@
 import { SMTPServer as Server, type SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aSmallCity, type SmallCity } from '../../../test/world/body.ts'
+import { decoded, icsLines, icsOf } from '../../../test/world/mail.ts'
 import { someSeats } from '../../../test/world/meeting.ts'
 import { aPerson } from '../../../test/world/person.ts'
 import { refusal } from '../../../test/world/refusal.ts'
@@ -103,9 +104,6 @@ const runJobs = async () => {
     })
   }
 }
-/** The calendar part of a message or a file, unfolded into its lines. */
-const icsLines = (text: string) => text.replaceAll(/\r?\n[ \t]/g, '').split(/\r?\n/)
-const icsOf = (raw: string): string[] => icsLines(/BEGIN:VCALENDAR[\s\S]*?END:VCALENDAR/.exec(decoded(raw))?.[0] ?? '')
 const field = (lines: readonly string[], name: string) => lines.find((line) => line.startsWith(name))
 
 describe('who is invited', () => {
@@ -342,23 +340,6 @@ describe('by mail', () => {
     expect(decoded(arrived[0]?.raw ?? '')).toContain('Reason: The flood')
   })
 })
-
-/** All text parts, decoded. */
-function decoded(raw: string): string {
-  return raw
-    .split(/\r?\n--[^\r\n]+/)
-    .map((part) => {
-      const [head = '', ...rest] = part.split(/\r?\n\r?\n/)
-      const body = rest.join('\r\n\r\n')
-      if (/base64/i.test(head)) return Buffer.from(body, 'base64').toString('utf8')
-      if (!/quoted-printable/i.test(head)) return body
-      const bytes = body
-        .replaceAll(/=\r?\n/g, '')
-        .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-      return Buffer.from(bytes, 'latin1').toString('utf8')
-    })
-    .join('\n')
-}
 
 describe('answers', () => {
   it('an excuse asks a reason and is one of the attendance; a substitute only where the rules allow it', async () => {

@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { meetingCall, meetingCancel, meetingClose } from '../../../concepts/meeting/meeting.api.ts'
-import { useAct } from '../../api.ts'
+import { summonsGet } from '../../../concepts/summons/summons.api.ts'
+import { useAct, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { ActButton } from '../../ui/act-button.tsx'
@@ -11,6 +12,7 @@ import { refusalOf } from '../../ui/refusal-of.ts'
 import { type AgendaDraft, AgendaEditor, agendaGiven } from './agenda-editor.tsx'
 import { ConcludeDialog, VoteDialog } from './meeting-decisions.tsx'
 import type { MeetingView } from './meeting-page.tsx'
+import { NoticePreview } from './notices.tsx'
 import { OpenDialog } from './open-dialog.tsx'
 import { PersonnelDialog } from './personnel-dialog.tsx'
 
@@ -97,6 +99,10 @@ function CallDialog({ meeting, onClose }: StepProps) {
         }))
       : [{ key: 1, kind: 'deliberate', title: '', presenter: '', outcome: null }],
   )
+  const [shortReason, setShortReason] = useState('')
+  const summons = useView(summonsGet, { meetingId: meeting.id })
+  const short = summons.data?.period.short === true && summons.data.notices.length === 0
+  const standing = meeting.agenda.some((item) => item.state === 'on_the_agenda')
   const call = useAct(meetingCall, { onDone: onClose })
   const before = new Map(meeting.agenda.map((item) => [item.ord, item]))
   const items = agenda
@@ -118,11 +124,37 @@ function CallDialog({ meeting, onClose }: StepProps) {
       verb={t('meeting.act_call')}
       error={call.error}
       busy={call.isPending}
-      incomplete={items.length === 0}
+      incomplete={(!standing && items.length === 0) || (short && shortReason.trim() === '')}
       onClose={onClose}
-      onConfirm={() => call.mutate({ meetingId: meeting.id, version: meeting.version, agenda: items })}
+      onConfirm={() =>
+        call.mutate({
+          meetingId: meeting.id,
+          version: meeting.version,
+          ...(standing ? {} : { agenda: items }),
+          ...(short ? { shortReason: shortReason.trim() } : {}),
+        })
+      }
     >
-      <AgendaEditor value={agenda} onChange={setAgenda} />
+      {standing ? (
+        <>
+          <p>{t('summons.call_agenda')}</p>
+          <NoticePreview meetingId={meeting.id} />
+        </>
+      ) : (
+        <AgendaEditor value={agenda} onChange={setAgenda} />
+      )}
+      {short ? (
+        <TextInput
+          label={t('summons.short_reason')}
+          description={t('summons.period', {
+            needed: summons.data?.period.neededDays,
+            given: summons.data?.period.givenDays,
+          })}
+          required
+          value={shortReason}
+          onChange={(event) => setShortReason(event.currentTarget.value)}
+        />
+      ) : null}
     </ActDialog>
   )
 }

@@ -3,6 +3,7 @@ import '../../styles/organisation.css'
 import '../../styles/meeting.css'
 import { Link, useParams } from '@tanstack/react-router'
 import { meetingGet } from '../../../concepts/meeting/meeting.api.ts'
+import { summonsGet } from '../../../concepts/summons/summons.api.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import { useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -12,12 +13,15 @@ import { LongPage } from '../../ui/long-page.tsx'
 import { useMeetingName } from '../../ui/meeting-name.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { ViewGate } from '../../ui/view-gate.tsx'
+import { AgendaDesk } from './agenda-desk.tsx'
+import { Invited } from './invited.tsx'
 import { MeetingActs } from './meeting-acts.tsx'
 import { Attendance } from './meeting-attendance.tsx'
 import { Agenda, Deliveries, Papers, Personnel } from './meeting-business.tsx'
 import { MeetingFacts } from './meeting-facts.tsx'
 import { FollowOns, References, Sources, Statements, TakenUpBy } from './meeting-links.tsx'
 import { MeetingStateMark } from './meeting-words.tsx'
+import { Notices } from './notices.tsx'
 
 export type MeetingView = OutputOf<typeof meetingGet>
 
@@ -31,6 +35,8 @@ export function MeetingPage() {
 function MeetingBody({ meeting }: { meeting: MeetingView }) {
   const { t, name, day } = useWords()
   const meetingName = useMeetingName()
+  const before = meeting.origin === 'run' && ['planned', 'called', 'inquorate'].includes(meeting.state)
+  const summons = useView(summonsGet, { meetingId: meeting.id }, { enabled: meeting.origin === 'run' })
   const concluded = meeting.agenda.filter((item) => item.outcome !== null).length
   return (
     <>
@@ -61,7 +67,17 @@ function MeetingBody({ meeting }: { meeting: MeetingView }) {
               meeting.agenda.length > 0
                 ? t('meeting.concluded', { n: concluded, of: meeting.agenda.length })
                 : undefined,
-            content: <Agenda meeting={meeting} />,
+            content: before ? <AgendaDesk meeting={meeting} /> : <Agenda meeting={meeting} />,
+          },
+          before && {
+            id: 'invited',
+            title: t('summons.invited'),
+            content: <ViewGate query={summons}>{(data) => <Invited summons={data} />}</ViewGate>,
+          },
+          meeting.origin === 'run' && {
+            id: 'notices',
+            title: t('summons.notices'),
+            content: <ViewGate query={summons}>{(data) => <Notices meeting={meeting} summons={data} />}</ViewGate>,
           },
           meeting.deliveries.length > 0 && {
             id: 'deliveries',
