@@ -186,7 +186,10 @@ const DONE_BY_SAYING =
 
 /** "demands that we work", "that the timber be moved": the subject of the inner clause acts, in the bare form. */
 export function subjunctiveAt(tokens: Token[], that: number, begin: number, force: Force): Requirement | null {
-  const reach = Math.min(tokens.length, that + 18)
+  let reach = Math.min(tokens.length, that + 18)
+  // "that the Registrar report by June, and that no mark be released": the next "that" opens another
+  for (let at = that + 2; at < reach; at++)
+    if (tokens[at]?.lower === 'that' && /^(?:and|,|;)$/u.test(tokens[at - 1]?.lower ?? '')) reach = at
   const shape = { force, subjectFrom: that + 1, mode: 'base', begin } as const
   for (let at = that + 2; at < reach; at++) {
     const token = tokens[at]
