@@ -77,6 +77,8 @@ export async function correctPerson(ctx: Ctx, input: z.infer<typeof personCorrec
   await needCodeFree(ctx, change.code, personId)
   const version = await updatePerson(ctx.tx, personId, change)
   await indexPerson(ctx, await getPerson(ctx.tx, personId))
-  await ctx.audit.append({ subjectKind: 'person', subjectId: personId, content: change })
+  // no address: even its digest would let somebody try out a guess
+  const { email: _email, ...told } = change
+  await ctx.audit.append({ subjectKind: 'person', subjectId: personId, content: told })
   return { personId, version }
 }

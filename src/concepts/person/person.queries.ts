@@ -93,6 +93,7 @@ export async function insertPerson(tx: Transaction<Database>, person: NewPerson)
 }
 
 export interface PersonChange {
+  readonly email?: string | null | undefined
   readonly name?: Localised | undefined
   readonly code?: string | null | undefined
   readonly aliases?: readonly Localised[] | undefined
@@ -103,12 +104,13 @@ export interface PersonChange {
 
 /** Writes what is given and counts the version on; returns the new version. */
 export async function updatePerson(tx: Transaction<Database>, personId: string, change: PersonChange): Promise<number> {
-  const { name, code, aliases, accountId, card, cardOrder } = change
+  const { name, code, aliases, accountId, card, cardOrder, email } = change
   const row = await tx
     .updateTable('person')
     .set((eb) => ({
       ...(name !== undefined && { name: JSON.stringify(name) }),
       ...(code !== undefined && { code }),
+      ...(email !== undefined && { email }),
       ...(aliases !== undefined && { aliases: JSON.stringify(aliases) }),
       ...(accountId !== undefined && { accountId }),
       ...(card !== undefined && { card: card === null ? null : JSON.stringify(card) }),

@@ -66,6 +66,8 @@ export const personCorrectInput = z.object({
   name: z.optional(bodyName),
   code: z.optional(z.nullable(bodyCode)),
   aliases: z.optional(z.array(localised).check(z.maxLength(20))),
+  /** Where notices go; without one, the address of the account. */
+  email: z.optional(z.nullable(z.email().check(z.maxLength(254)))),
 })
 export const personActOutput = z.object({ personId: id, version })
 

@@ -37,7 +37,8 @@ function MeetingBody({ meeting }: { meeting: MeetingView }) {
   const meetingName = useMeetingName()
   const before = meeting.origin === 'run' && ['planned', 'called', 'inquorate'].includes(meeting.state)
   const summons = useView(summonsGet, { meetingId: meeting.id }, { enabled: meeting.origin === 'run' })
-  const concluded = meeting.agenda.filter((item) => item.outcome !== null).length
+  const onAgenda = meeting.agenda.filter((item) => item.state === 'on_the_agenda' || item.state === 'concluded')
+  const concluded = onAgenda.filter((item) => item.outcome !== null).length
   return (
     <>
       <PageHead
@@ -63,10 +64,7 @@ function MeetingBody({ meeting }: { meeting: MeetingView }) {
           {
             id: 'agenda',
             title: t('meeting.agenda'),
-            figure:
-              meeting.agenda.length > 0
-                ? t('meeting.concluded', { n: concluded, of: meeting.agenda.length })
-                : undefined,
+            figure: onAgenda.length > 0 ? t('meeting.concluded', { n: concluded, of: onAgenda.length }) : undefined,
             content: before ? <AgendaDesk meeting={meeting} /> : <Agenda meeting={meeting} />,
           },
           before && {
