@@ -17,7 +17,9 @@ export function TellerKey({ ballot }: { ballot: BallotView }) {
   const own = ballot.tellers[ballot.mine.tellerIndex ?? 0]
   const given = own?.publicKey ?? null
 
+  const [fault, setFault] = useState<Error | null>(null)
   const make = async (): Promise<void> => {
+    setFault(null)
     const { makeTellerKeys, sodiumReady } = await import('../../../concepts/ballot/seal.rules.ts')
     await sodiumReady()
     const keys = makeTellerKeys()
@@ -58,10 +60,14 @@ export function TellerKey({ ballot }: { ballot: BallotView }) {
       {given === null ? (
         <>
           <p>{t('ballot.key_note')}</p>
-          <ActButton refusal={ballot.can['ballot.giveKey']} onClick={() => void make()} loading={give.isPending}>
+          <ActButton
+            refusal={ballot.can['ballot.giveKey']}
+            onClick={() => void make().catch(setFault)}
+            loading={give.isPending}
+          >
             {t('ballot.key_make')}
           </ActButton>
-          <RefusalNote error={give.error} />
+          <RefusalNote error={give.error ?? fault} />
         </>
       ) : (
         <div className="row">

@@ -25,6 +25,7 @@ export function VotingPaper({ ballot }: { ballot: BallotView }) {
   const [choice, setChoice] = useState<Choice | null>(null)
   const [sealing, setSealing] = useState(false)
   const [waiting, setWaiting] = useState<string | null>(() => pendingPaper.get(ballot.ballotId))
+  const [fault, setFault] = useState<Error | null>(null)
   const busy = useRef(false)
   const forget = (): void => {
     pendingPaper.drop(ballot.ballotId)
@@ -94,7 +95,8 @@ export function VotingPaper({ ballot }: { ballot: BallotView }) {
       className="voting-paper"
       onSubmit={(event) => {
         event.preventDefault()
-        void seal()
+        setFault(null)
+        void seal().catch(setFault)
       }}
     >
       {mine.receipts.length > 0 ? <Receipts receipts={mine.receipts} /> : null}
@@ -106,7 +108,7 @@ export function VotingPaper({ ballot }: { ballot: BallotView }) {
       {mine.seats.length > 1 || mine.receipts.length > 0 ? (
         <p>{t('ballot.for_seat', { name: name(seat.name) })}</p>
       ) : null}
-      <RefusalNote error={cast.error} />
+      <RefusalNote error={cast.error ?? fault} />
       <Button type="submit" size="xl" fullWidth disabled={choice === null} loading={sealing}>
         {t('ballot.cast')}
       </Button>
