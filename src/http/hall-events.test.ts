@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aSmallCity, type SmallCity } from '../../test/world/body.ts'
+import { aHall, type Hall } from '../../test/world/hall.ts'
+import { someSeats } from '../../test/world/meeting.ts'
+import { aPerson } from '../../test/world/person.ts'
+import { type TestWorld, testWorld } from '../app/testing.ts'
+import { meetingGet, meetingTakeUp } from '../concepts/meeting/meeting.api.ts'
+import { accountOpen } from '../concepts/person/person.api.ts'
+import { voteCast, voteOpen } from '../concepts/vote/vote.api.ts'
+import { type News, openNews } from '../store/news.ts'
+import { buildServer } from './server.ts'
+
+const SCREENS = 200
+
+let world: TestWorld
+let city: SmallCity
+let clerk: string
+let stranger: string
+let members: readonly string[]
+let hall: Hall
+let news: News
+let app: Awaited<ReturnType<typeof buildServer>>
+let base: string
+
+interface Shown {
+  readonly state: string
+  readonly item: { readonly id: string } | null
+  readonly vote: { readonly taken: number | null } | null
+}
+
+async function signedIn(personId: string, email: string): Promise<string> {
+  const password = 'correct horse battery staple'
+  await world.act('system', accountOpen, { personId, email, password })
+  const answer = await fetch(`${base}/api/session/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: base },
+    body: JSON.stringify({ email, password }),
+  })
+  return answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+}
+
+/** A wall of the hall: what it was shown last, and when. */
+async function wall(cookie: string) {
+  const stop = new AbortController()
+  const answer = await fetch(`${base}/api/meetings/${hall.meetingId}/events`, {
+    headers: { cookie },
+    signal: stop.signal,
+  })
+  const seen: { shown: Shown; at: number }[] = []
+  const events = new Set<string>()
+  const read = async (): Promise<void> => {
+    let text = ''
+    for await (const chunk of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += chunk
+      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+        const event = /^event: (\w+)$/m.exec(text.slice(0, end))?.[1]
+        if (event) events.add(event)
+        const data = /^data: (.+)$/m.exec(text.slice(0, end))?.[1]
+        if (event === 'shown' && data) seen.push({ shown: JSON.parse(data) as Shown, at: performance.now() })
+        text = text.slice(end + 2)
+      }
+    }
+  }
+  if (answer.ok) read().catch(() => {})
+  const until = async (wanted: (shown: Shown) => boolean): Promise<number> => {
+    for (let waited = 0; waited < 5000; waited += 10) {
+      const found = seen.find((one) => wanted(one.shown))
+      if (found) return found.at
+      await sleep(10)
+    }
+    throw new Error(`not shown: ${JSON.stringify(seen.at(-1))}`)
+  }
+  return { status: answer.status, until, events, stop: () => stop.abort() }
+}
+
+beforeAll(async () => {
+  world = await testWorld()
+  city = await aSmallCity(world)
+  clerk = await aPerson(world, { bodyId: city.district, role: 'clerk', name: 'Mei Shu' })
+  stranger = await aPerson(world, { bodyId: city.otherDistrict, role: 'clerk', name: 'Tan Rui' })
+  members = (await someSeats(world, { bodyId: city.district, members: 7, alternates: 0, nonVoting: 0 })).members
+  hall = await aHall(world, { clerk, bodyId: city.district, present: members })
+  news = await openNews(world.database.url)
+  app = await buildServer({ program: world.program, version: '0', secret: 's'.repeat(43), news, logLevel: 'silent' })
+  base = await app.listen({ port: 0, host: '127.0.0.1' })
+})
+afterAll(async () => {
+  await app?.close()
+  await news?.close()
+  await world?.close()
+})
+
+describe('screens of a hall', () => {
+  it(`${SCREENS} of them are handed what changed within a second, from one look`, async () => {
+    const cookie = await signedIn(clerk, 'clerk@city.example')
+    const screens = await Promise.all(Array.from({ length: SCREENS }, () => wall(cookie)))
+    await Promise.all(screens.map((screen) => screen.until((shown) => shown.state === 'open')))
+    const { version } = await world.act(clerk, meetingGet, { meetingId: hall.meetingId })
+    const agendaItemId = hall.items[0] ?? ''
+    await world.act(clerk, meetingTakeUp, { meetingId: hall.meetingId, version, agendaItemId })
+    const done = performance.now()
+    const told = await Promise.all(screens.map((screen) => screen.until((shown) => shown.item?.id === agendaItemId)))
+    expect(Math.max(...told) - done).toBeLessThan(1000)
+    // who watches is nobody's business: two hundred names would go to two hundred walls
+    expect(screens[0]?.events).toEqual(new Set(['changed', 'shown']))
+    for (const screen of screens) screen.stop()
+  })
+
+  it('show how many have voted, though a single vote announces nothing', async () => {
+    const screen = await wall(await signedIn(members[0] ?? '', 'first@city.example'))
+    const { id: voteId } = await world.act(clerk, voteOpen, {
+      meetingId: hall.meetingId,
+      agendaItemId: hall.items[1] ?? '',
+      question: 'Who is for it?',
+      method: 'roll_call',
+      form: 'electronic',
+    })
+    await screen.until((shown) => shown.vote?.taken === 0)
+    await world.act(members[1] ?? '', voteCast, { voteId, choice: 'for' })
+    const cast = performance.now()
+    expect((await screen.until((shown) => shown.vote?.taken === 1)) - cast).toBeLessThan(2000)
+    screen.stop()
+  })
+
+  it('are shown nothing of a meeting that is not theirs to see', async () => {
+    expect((await wall(await signedIn(stranger, 'stranger@city.example'))).status).toBe(404)
+  })
+})
