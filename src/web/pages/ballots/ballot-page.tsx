@@ -1,5 +1,6 @@
 import '../../styles/ballot.css'
 import '../../styles/hall.css'
+import '../../styles/meeting.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
