@@ -37,7 +37,7 @@ describe.skipIf(skipWithoutBrowser())('what is done at the desk is neither lost 
     const written = desk.page.locator('.fact-editor input').first()
     await written.waitFor()
     expect(await written.inputValue()).toMatch(/ half done$/)
-    await written.focus()
+    await expect.poll(() => keyboard.focused('.fact-editor input')).toBe(true)
     await keyboard.press('Control+Enter')
     await expect.poll(() => decisionIn(desk.page, key)).toBe('corrected')
     await desk.goto('/today')

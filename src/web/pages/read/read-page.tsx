@@ -126,7 +126,11 @@ function Found({
         {read.title}
       </button>
       <div className="small soft">
-        {t('file.found', { facts: read.facts.length, points: read.record.points.length, clauses: read.rows.length })}
+        {t('file.found', {
+          facts: read.facts.length,
+          points: read.record.points.length,
+          clauses: read.record.directives.length,
+        })}
         {shown === file.key ? ` · ${t('file.shown')}` : ''}
       </div>
       <FileNotes file={read.file} />

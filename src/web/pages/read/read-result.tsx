@@ -33,9 +33,10 @@ export function ReadResult({ read, onSave }: { read: Read; onSave: (format: 'doc
             {t('read.found', {
               facts: read.facts.length,
               points: read.record.points?.length ?? 0,
-              clauses: read.rows.length,
+              clauses: read.record.directives.length,
             })}
           </p>
+          {read.record.is_meeting ? null : <p role="note">{t('read.no_meeting')}</p>}
         </div>
         <div className="row">
           <Button onClick={() => onSave('docx')}>{t('read.save_docx')}</Button>
@@ -57,7 +58,7 @@ export function ReadResult({ read, onSave }: { read: Read; onSave: (format: 'doc
         <aside className="read-side" aria-label={t('read.division')}>
           <ChosenFact read={read} chosen={chosen} />
           <h3>{t('read.division')}</h3>
-          <p className="small soft">{t('read.division_note')}</p>
+          <p className="small soft">{t(read.rows.length > 0 ? 'read.division_note' : 'read.division_empty')}</p>
           <ol className="thread">
             {read.rows.map((row) => (
               <li key={`${row.no}-${row.start}`}>

@@ -49,6 +49,7 @@ export const FactRow = memo(function FactRow(props: FactRowProps) {
     row.current?.scrollIntoView({ block: 'nearest' })
     // the focus follows the choice, but never out of a form
     const active = document.activeElement
+    if (active?.closest('.fact-editor')) return
     if (!active || active === document.body || active.closest('.fact-list') || active.closest('.document-text'))
       opener.current?.focus({ preventScroll: true })
   }, [chosen])
