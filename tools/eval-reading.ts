@@ -134,4 +134,5 @@ async function main(): Promise<number> {
   return 0
 }
 
-if (import.meta.main) process.exitCode = await main()
+// `npm run` comes through launch.mjs, which imports this file: the main module is another one then, and only the arguments name this one
+if (import.meta.main || process.argv[1] === import.meta.filename) process.exitCode = await main()
