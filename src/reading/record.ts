@@ -14,7 +14,8 @@ import type {
   ReadingRecord,
 } from './record.schema.ts'
 import { firstQuote, quoteList } from './span.ts'
-import { dayOf, dueOn } from './zh/due.ts'
+import { toldDay } from './told-day.ts'
+import { dueOn } from './zh/due.ts'
 
 const ACT_STRENGTH: Record<ConveyedItem['act'], number> = { conveyed: 3, studied: 2, implemented: 1, cited: 0 }
 
@@ -200,7 +201,7 @@ function modeOf(group: Clause[]): 'special_meeting' | 'report' | 'other' {
 
 function exactDate(date: DateItem, published: string | undefined): DateItem {
   // 昨日, 10日上午: the day of publication tells which day that was.
-  const told = date.start === null && published !== undefined ? dayOf(date.text, published) : null
+  const told = date.start === null && published !== undefined ? toldDay(date.text, published) : null
   if (told !== null) return { ...date, start: told, year_from: 'published' }
   const hasYear = date.start !== null && !date.start.startsWith('--')
   if (date.start === null || hasYear || !published)

@@ -1,6 +1,7 @@
 import { no, type Result, yes } from '../../kit/result.ts'
 import type { LifeCycle } from '../../kit/transitions.ts'
 import type { Fact } from '../../reading/reading.ts'
+import { awaitsPublication } from './day.rules.ts'
 import type { FactCounts } from './facts.rules.ts'
 import type { Decision, ReadingState } from './reading.schema.ts'
 
@@ -38,12 +39,9 @@ export function decideBulk(
   return yes()
 }
 
-const isYearless = (fact: Fact): boolean =>
-  fact.field === 'date' && [fact.value.start, fact.value.end].some((day) => day?.startsWith('--') === true)
-
-/** A day without a year is no day: the publication date supplies it, and nothing is taken before. */
+/** A day without a year, or told as yesterday, is no day: the publication date supplies it, and nothing is taken before. */
 export const needsPublicationDate = (facts: readonly Fact[], publishedOn: string | null): boolean =>
-  publishedOn === null && facts.some(isYearless)
+  publishedOn === null && facts.some((fact) => fact.field === 'date' && awaitsPublication(fact.value))
 
 export function decideTaking(counts: FactCounts, entering: readonly Fact[], publishedOn: string | null): Result<void> {
   if (counts.pending > 0) return no('FACTS_UNDECIDED', { n: counts.pending, of: counts.total })

@@ -7,7 +7,7 @@ import type { Ctx } from '../../store/context.ts'
 import { lockInstallation } from '../body/installation.queries.ts'
 import { findSeenDouble, refuseFuture, writeDocument } from '../document/document.actions.ts'
 import { insertQuotes, type NewQuote } from '../document/quote.queries.ts'
-import { dayOf, dayOfReading } from './day.rules.ts'
+import { dayOf, dayOfReading, startOf } from './day.rules.ts'
 import { countFacts, type TakenFact, takenFacts } from './facts.rules.ts'
 import { loadLinks } from './links.queries.ts'
 import { loadDesk, lockAtDesk, needVersion, tellDesks } from './reading.actions.ts'
@@ -61,7 +61,7 @@ export async function takeReading(ctx: Ctx, input: InputOf<typeof readingTake>):
   if (double) throw new PlenumError('ALREADY_RECORDED', { what: 'document', documentId: double.id })
   const taking = planTaking(entering)
   const date = entering.find((fact) => fact.field === 'date')
-  const heldOn = date?.field === 'date' ? dayOf(date.value.start, row.publishedOn) : null
+  const heldOn = date?.field === 'date' ? startOf(date.value, row.publishedOn) : null
   const until = date?.field === 'date' ? dayOf(date.value.end, row.publishedOn) : null
   refuseFuture(ctx, heldOn ?? undefined)
   const language = row.language as Language // written from the enum
