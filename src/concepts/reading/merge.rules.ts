@@ -1,6 +1,6 @@
 // One fact made of several: a person spelt two ways, a paper named twice, a clause cut in two.
 import { no, type Result, yes } from '../../kit/result.ts'
-import type { Fact, FactField } from '../../reading/reading.ts'
+import { FACT_FIELDS, type Fact, type FactField } from '../../reading/reading.ts'
 import type { Stretch } from './kinds.rules.ts'
 
 /** A fact as it stands on the desk. */
@@ -12,22 +12,17 @@ interface Standing {
 }
 
 /** A text has one of each of these: two cannot both be meant. */
-export const MERGED_FIELDS: readonly FactField[] = [
-  'presiding',
-  'person',
-  'count',
-  'group',
-  'document',
-  'delivery',
-  'conveyed',
-  'point',
-  'directive',
-  'plan',
-  'obligation',
-  'personnel',
-  'follow_on',
-  'review',
-]
+const SINGLE: ReadonlySet<FactField> = new Set([
+  'is_meeting',
+  'body',
+  'kind',
+  'ordinal',
+  'term',
+  'enlarged',
+  'date',
+  'place',
+])
+export const MERGED_FIELDS: readonly FactField[] = FACT_FIELDS.filter((field) => !SINGLE.has(field))
 
 /** Between two pieces of one clause stands at most this much that belongs to neither: a comma, "and". */
 const GAP = 24

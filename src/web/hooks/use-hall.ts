@@ -3,59 +3,20 @@ import { useEffect, useRef, useState } from 'react'
 import { meetingLive } from '../../concepts/vote/live.api.ts'
 import type { OutputOf } from '../../kit/contract.ts'
 import { useView } from '../api.ts'
+import { useEventLine } from './use-event-line.ts'
 
 export type Live = OutputOf<typeof meetingLive>
 
 /** Without the line the hall is asked for so often. */
 const ASK_EVERY_MS = 2_000
-/** The browser opens a broken line again by itself, one the server refused not. */
-const OPEN_AGAIN_MS = 3_000
-
-/**
- * Where the meeting is now. The server hands the small view to every screen that has the line open; `onChanged` hears of any change, for desks that show more.
- * A tab that is not looked at lets go of its line: a browser has few of them.
- */
+/** Where the meeting is now. The server hands the small view to every screen that has the line open; `onChanged` hears of any change, for desks that show more. */
 export function useHall(meetingId: string, onChanged?: () => void) {
   const client = useQueryClient()
-  const [connected, setConnected] = useState(false)
+  const connected = useEventLine(`/api/meetings/${meetingId}/events`, {
+    changed: () => onChanged?.(),
+    shown: (data) => client.setQueryData([meetingLive.act, { meetingId }], data as Live), // of http/events.ts
+  })
   const live = useView(meetingLive, { meetingId }, connected ? {} : { refetchInterval: ASK_EVERY_MS })
-  const heard = useRef(onChanged)
-  heard.current = onChanged
-  useEffect(() => {
-    let source: EventSource | undefined
-    let again: number | undefined
-    const open = (): void => {
-      if (source || document.hidden) return
-      const line = new EventSource(`/api/meetings/${meetingId}/events`)
-      source = line
-      line.addEventListener('open', () => setConnected(true))
-      line.addEventListener('error', () => {
-        setConnected(false)
-        if (line.readyState !== EventSource.CLOSED) return
-        close()
-        again = window.setTimeout(open, OPEN_AGAIN_MS)
-      })
-      line.addEventListener('changed', () => heard.current?.())
-      line.addEventListener('shown', (event) => {
-        client.setQueryData([meetingLive.act, { meetingId }], JSON.parse(event.data) as Live) // of http/events.ts
-      })
-    }
-    const close = (): void => {
-      window.clearTimeout(again)
-      source?.close()
-      source = undefined
-      setConnected(false)
-    }
-    const look = (): void => (document.hidden ? close() : open())
-    document.addEventListener('visibilitychange', look)
-    window.addEventListener('online', look)
-    open()
-    return () => {
-      document.removeEventListener('visibilitychange', look)
-      window.removeEventListener('online', look)
-      close()
-    }
-  }, [meetingId, client])
   return { live, connected }
 }
 
