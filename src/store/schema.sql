@@ -40,9 +40,18 @@ create table agenda_item (
   outcome_body_id uuid,
   outcome_note text,
   concluded_at timestamp with time zone,
+  adopted_document_id uuid,
+  adopted_digest text,
+  final_document_id uuid,
+  final_digest text,
+  released_by_id uuid,
+  released_at timestamp with time zone,
+  release_note text,
+  constraint agenda_item_adopted_document_id_fkey FOREIGN KEY (adopted_document_id) REFERENCES document(id),
   constraint agenda_item_carried_from_id_fkey FOREIGN KEY (carried_from_id) REFERENCES agenda_item(id),
   constraint agenda_item_confidentiality_check CHECK ((confidentiality = ANY (ARRAY['open'::text, 'internal'::text, 'restricted'::text]))),
   constraint agenda_item_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint agenda_item_final_document_id_fkey FOREIGN KEY (final_document_id) REFERENCES document(id),
   constraint agenda_item_finaliser_post_id_fkey FOREIGN KEY (finaliser_post_id) REFERENCES post(id),
   constraint agenda_item_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
   constraint agenda_item_outcome_body_id_fkey FOREIGN KEY (outcome_body_id) REFERENCES body(id),
@@ -52,6 +61,7 @@ create table agenda_item (
   constraint agenda_item_presenter_person_id_fkey FOREIGN KEY (presenter_person_id) REFERENCES person(id),
   constraint agenda_item_proposed_by_body_id_fkey FOREIGN KEY (proposed_by_body_id) REFERENCES body(id),
   constraint agenda_item_proposed_by_person_id_fkey FOREIGN KEY (proposed_by_person_id) REFERENCES person(id),
+  constraint agenda_item_released_by_id_fkey FOREIGN KEY (released_by_id) REFERENCES person(id),
   constraint agenda_item_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES sitting(id),
   constraint agenda_item_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id)
 );
@@ -340,6 +350,25 @@ create table cascade_exception (
   constraint cascade_exception_kind_check CHECK ((kind = ANY (ARRAY['exempt'::text, 'extended'::text]))),
   constraint cascade_exception_pkey PRIMARY KEY (cascade_id, body_id, kind, stage),
   constraint cascade_exception_stage_check CHECK ((stage = ANY (ARRAY['conveyed'::text, 'settled'::text, 'all'::text])))
+);
+
+create table chair_change (
+  id uuid not null,
+  meeting_id uuid not null,
+  at timestamp with time zone not null,
+  from_person_id uuid,
+  from_body_id uuid,
+  to_person_id uuid,
+  to_body_id uuid,
+  reason text,
+  recorded_by_id uuid,
+  constraint chair_change_from_body_id_fkey FOREIGN KEY (from_body_id) REFERENCES body(id),
+  constraint chair_change_from_person_id_fkey FOREIGN KEY (from_person_id) REFERENCES person(id),
+  constraint chair_change_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint chair_change_pkey PRIMARY KEY (id),
+  constraint chair_change_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id),
+  constraint chair_change_to_body_id_fkey FOREIGN KEY (to_body_id) REFERENCES body(id),
+  constraint chair_change_to_person_id_fkey FOREIGN KEY (to_person_id) REFERENCES person(id)
 );
 
 create table clause (
@@ -1197,12 +1226,15 @@ create table personnel_decision (
   membership_id uuid,
   unnamed boolean default false not null,
   agenda_item_id uuid,
+  vote_id uuid,
+  candidate_ord integer,
   constraint personnel_decision_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
   constraint personnel_decision_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
   constraint personnel_decision_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES membership(id),
   constraint personnel_decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint personnel_decision_pkey PRIMARY KEY (id),
-  constraint personnel_decision_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+  constraint personnel_decision_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  constraint personnel_decision_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES vote(id)
 );
 
 create table plan (
@@ -1909,7 +1941,10 @@ create table vote_choice (
   constraint vote_choice_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES vote(id)
 );
 
+CREATE INDEX agenda_item_adopted ON public.agenda_item USING btree (adopted_document_id) WHERE (adopted_document_id IS NOT NULL);
+CREATE INDEX agenda_item_final ON public.agenda_item USING btree (final_document_id) WHERE (final_document_id IS NOT NULL);
 CREATE INDEX agenda_item_meeting ON public.agenda_item USING btree (meeting_id, ord);
+CREATE INDEX agenda_item_to_release ON public.agenda_item USING btree (finaliser_post_id) WHERE ((outcome = 'adopted_in_principle'::text) AND (final_document_id IS NULL));
 CREATE INDEX agenda_paper_item ON public.agenda_paper USING btree (agenda_item_id, ord);
 CREATE INDEX attendance_group_meeting ON public.attendance_group USING btree (meeting_id);
 CREATE INDEX audit_entry_recorded ON public.audit_entry USING btree (recorded_at, id);
@@ -1924,6 +1959,7 @@ CREATE INDEX body_parent ON public.body USING btree (parent_id, lo);
 CREATE INDEX cascade_directive_directive ON public.cascade_directive USING btree (directive_id);
 CREATE INDEX cascade_issuer ON public.cascade USING btree (issuer_body_id, issued_on);
 CREATE INDEX cascade_source ON public.cascade USING btree (source_id);
+CREATE INDEX chair_change_meeting ON public.chair_change USING btree (meeting_id, at);
 CREATE INDEX clause_point ON public.clause USING btree (point_id);
 CREATE INDEX clause_source ON public.clause USING btree (source_id, ord);
 CREATE INDEX conveyance_body ON public.conveyance USING btree (body_id);
@@ -1968,6 +2004,7 @@ CREATE UNIQUE INDEX paper_register_number ON public.paper_addressee USING btree 
 CREATE UNIQUE INDEX paper_series_open ON public.paper_series USING btree (body_id, prefix) WHERE (ended_on IS NULL);
 CREATE INDEX paper_step_paper ON public.paper_step USING btree (paper_id, ord);
 CREATE INDEX paper_step_post ON public.paper_step USING btree (post_id) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX personnel_decision_elected ON public.personnel_decision USING btree (vote_id, candidate_ord) WHERE (vote_id IS NOT NULL);
 CREATE INDEX personnel_decision_meeting ON public.personnel_decision USING btree (meeting_id);
 CREATE INDEX plan_mention_document ON public.plan_mention USING btree (document_id);
 CREATE INDEX plan_mention_plan ON public.plan_mention USING btree (plan_id);

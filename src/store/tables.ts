@@ -41,6 +41,13 @@ export interface AgendaItemTable {
   outcomeBodyId: string | null
   outcomeNote: string | null
   concludedAt: Date | null
+  adoptedDocumentId: string | null
+  adoptedDigest: string | null
+  finalDocumentId: string | null
+  finalDigest: string | null
+  releasedById: string | null
+  releasedAt: Date | null
+  releaseNote: string | null
 }
 
 export interface AgendaPaperTable {
@@ -256,6 +263,18 @@ export interface CascadeExceptionTable {
   reason: string
   grantedById: string | null
   grantedAt: Date
+}
+
+export interface ChairChangeTable {
+  id: string
+  meetingId: string
+  at: Date
+  fromPersonId: string | null
+  fromBodyId: string | null
+  toPersonId: string | null
+  toBodyId: string | null
+  reason: string | null
+  recordedById: string | null
 }
 
 export interface ClauseTable {
@@ -878,6 +897,8 @@ export interface PersonnelDecisionTable {
   membershipId: string | null
   unnamed: Generated<boolean>
   agendaItemId: string | null
+  voteId: string | null
+  candidateOrd: number | null
 }
 
 export interface PlanTable {
@@ -1416,6 +1437,7 @@ export interface Database {
   cascadeDeadline: CascadeDeadlineTable
   cascadeDirective: CascadeDirectiveTable
   cascadeException: CascadeExceptionTable
+  chairChange: ChairChangeTable
   clause: ClauseTable
   conveyance: ConveyanceTable
   counter: CounterTable

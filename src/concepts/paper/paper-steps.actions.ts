@@ -1,12 +1,12 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { isFresh } from '../../kit/freshness.ts'
 import { no, type Result, yes } from '../../kit/result.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { needRightToSign } from './paper.actions.ts'
 import type { paperCheck, paperCountersign, paperReturn, paperSign, paperSubmit } from './paper.api.ts'
 import {
-  isFresh,
   mayCheckPaper,
   mayCountersign,
   mayDraftPaper,

@@ -1,11 +1,9 @@
 import { type Actor, belongs, holds, isAbove, isBelow } from '../../kit/actor.ts'
 import type { Role } from '../../kit/contract.ts'
+import { FRESH_MINUTES } from '../../kit/freshness.ts'
 import type { Localised } from '../../kit/localised.ts'
 import { no, type Result, yes } from '../../kit/result.ts'
 import { named, type PolicyBody } from '../document/document.policy.ts'
-
-/** Minutes a sign-in counts as fresh: long enough to read the digest once more, too short for a screen left alone. */
-export const FRESH_MINUTES = 5
 
 const CHECKS: readonly Role[] = ['clerk', 'principal', 'leading', 'officer']
 
@@ -82,10 +80,4 @@ export function maySignPaper(steps: readonly PolicyStep[], heldPostIds: readonly
   if (waiting.length === 0 || waiting.some((step) => step.postId !== null && heldPostIds.includes(step.postId)))
     return yes()
   return no('POST_SIGNS', postNames(waiting[0]?.postName ?? null))
-}
-
-/** Sign-in of a moment ago; the command line and the program itself have none, so they cannot sign. */
-export function isFresh(signedInAt: Date | null, now: Date): Result<void> {
-  const age = signedInAt === null ? Number.POSITIVE_INFINITY : now.getTime() - signedInAt.getTime()
-  return age <= FRESH_MINUTES * 60_000 ? yes() : no('SIGN_IN_AGAIN', { minutes: FRESH_MINUTES })
 }

@@ -1,5 +1,6 @@
 import { abilities, all } from '../../kit/abilities.ts'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
+import { isFresh } from '../../kit/freshness.ts'
 import type { Language } from '../../kit/localised.ts'
 import { no, type Result, yes } from '../../kit/result.ts'
 import type { Can, Ref } from '../../kit/shapes.ts'
@@ -20,7 +21,6 @@ import { findFile } from '../document/file.queries.ts'
 import { listFilings, listPaperReaders, listVoidNumbers } from './office.queries.ts'
 import type { paperGet } from './paper.api.ts'
 import {
-  isFresh,
   mayCheckPaper,
   mayCountersign,
   mayDecidePaper,
