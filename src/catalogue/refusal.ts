@@ -54,6 +54,9 @@ const TERMS: Readonly<Record<string, string>> = {
   tie: 'terms.procedure.tie',
   field: 'terms.vote.figure',
   fields: 'terms.procedure.field',
+  callers: 'terms.procedure.caller',
+  signers: 'terms.procedure.caller',
+  why: 'terms.mail.failure',
 }
 
 /** `title: too_big` in plain words; what the catalogue does not know stays as it came. */

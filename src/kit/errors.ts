@@ -121,6 +121,12 @@ export const ERRORS = {
   NOT_INVITED: { status: 403, retryable: false },
   EXCUSE_REASON_NEEDED: { status: 422, retryable: false },
   MAIL_SERVER_MISSING: { status: 422, retryable: false },
+  MAIL_FAILED: { status: 422, retryable: true },
+  CALLER_OTHER: { status: 403, retryable: false },
+  CALL_BASIS_NEEDED: { status: 422, retryable: false },
+  DEMAND_TOO_SMALL: { status: 422, retryable: false },
+  SIGNER_OTHER: { status: 403, retryable: false },
+  NO_MEETING_PLANNED: { status: 422, retryable: false },
   RHYTHM_DAY_OTHER: { status: 422, retryable: false },
   // papers
   PAPER_OWN_DRAFT: { status: 403, retryable: false },

@@ -252,12 +252,18 @@ create table body (
   founded_on date,
   ended_on date,
   version integer default 1 not null,
+  seats integer,
+  alternate_seats integer,
+  name_order text default 'printed'::text not null,
+  constraint body_alternate_seats_check CHECK (((alternate_seats >= 0) AND (alternate_seats <= 100000))),
   constraint body_check CHECK ((lo < hi)),
   constraint body_code_key UNIQUE (code),
   constraint body_lo_key UNIQUE (lo),
+  constraint body_name_order_check CHECK ((name_order = ANY (ARRAY['printed'::text, 'elected'::text, 'strokes'::text, 'alphabet'::text]))),
   constraint body_organ_check CHECK ((organ = ANY (ARRAY['standing'::text, 'internal'::text, 'dispatched'::text]))),
   constraint body_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES body(id),
   constraint body_pkey PRIMARY KEY (id),
+  constraint body_seats_check CHECK (((seats >= 1) AND (seats <= 100000))),
   constraint body_tier_fkey FOREIGN KEY (tier) REFERENCES tier(code)
 );
 
@@ -278,6 +284,18 @@ create table body_line (
   constraint body_line_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
   constraint body_line_pkey PRIMARY KEY (body_id, kind, superior_id, from_on),
   constraint body_line_superior_id_fkey FOREIGN KEY (superior_id) REFERENCES body(id)
+);
+
+create table body_succession (
+  predecessor_id uuid not null,
+  successor_id uuid not null,
+  kind text not null,
+  on_day date not null,
+  constraint body_succession_check CHECK ((predecessor_id <> successor_id)),
+  constraint body_succession_kind_check CHECK ((kind = ANY (ARRAY['merged'::text, 'succeeded'::text, 'split'::text, 'same'::text]))),
+  constraint body_succession_pkey PRIMARY KEY (predecessor_id, successor_id),
+  constraint body_succession_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES body(id),
+  constraint body_succession_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES body(id)
 );
 
 create table cascade (
@@ -708,6 +726,18 @@ create table follow_on (
   constraint follow_on_planned_meeting_id_fkey FOREIGN KEY (planned_meeting_id) REFERENCES meeting(id)
 );
 
+create table former_place (
+  id uuid not null,
+  body_id uuid not null,
+  parent_id uuid,
+  tier text,
+  until_on date not null,
+  constraint former_place_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint former_place_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES body(id),
+  constraint former_place_pkey PRIMARY KEY (id),
+  constraint former_place_tier_fkey FOREIGN KEY (tier) REFERENCES tier(code)
+);
+
 create table installation (
   id uuid not null,
   name jsonb not null,
@@ -905,8 +935,19 @@ create table membership (
   until_on date,
   reason text,
   version integer default 1 not null,
+  acting_as text,
+  elected_rank integer,
+  begin_reason text,
+  begin_note text,
+  end_reason text,
+  follows_id uuid,
+  constraint membership_acting_as CHECK (((acting_as IS NULL) OR acting)),
+  constraint membership_acting_as_check CHECK ((acting_as = ANY (ARRAY['acting'::text, 'in_charge'::text, 'on_behalf'::text]))),
   constraint membership_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
   constraint membership_check CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+  constraint membership_elected_rank_check CHECK (((elected_rank >= 1) AND (elected_rank <= 100000))),
+  constraint membership_follows_id_fkey FOREIGN KEY (follows_id) REFERENCES membership(id),
+  constraint membership_follows_other CHECK ((follows_id <> id)),
   constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint membership_pkey PRIMARY KEY (id),
   constraint membership_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
@@ -964,6 +1005,9 @@ create table notice (
   reason text,
   sent_by_id uuid,
   sent_at timestamp with time zone not null,
+  called_by text,
+  call_basis text,
+  demanded_by jsonb,
   constraint notice_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'change'::text, 'cancellation'::text]))),
   constraint notice_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
   constraint notice_meeting_id_sequence_key UNIQUE (meeting_id, sequence),
@@ -982,6 +1026,9 @@ create table notice_message (
   attempts integer default 0 not null,
   error text,
   sent_at timestamp with time zone,
+  kind text default 'invited'::text not null,
+  enqueued boolean default false not null,
+  constraint notice_message_kind_check CHECK ((kind = ANY (ARRAY['invited'::text, 'withdrawn'::text]))),
   constraint notice_message_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
   constraint notice_message_notice_id_person_id_key UNIQUE (notice_id, person_id),
   constraint notice_message_on_behalf_body_id_fkey FOREIGN KEY (on_behalf_body_id) REFERENCES body(id),
@@ -1208,8 +1255,10 @@ create table person (
   card_order integer,
   version integer default 1 not null,
   email text,
+  language text,
   constraint person_account_id_key UNIQUE (account_id),
   constraint person_code_key UNIQUE (code),
+  constraint person_language_check CHECK ((language = ANY (ARRAY['en'::text, 'zh'::text]))),
   constraint person_pkey PRIMARY KEY (id)
 );
 
@@ -1298,6 +1347,17 @@ create table post (
   constraint post_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
   constraint post_code_key UNIQUE (code),
   constraint post_pkey PRIMARY KEY (id)
+);
+
+create table post_portfolio (
+  id uuid not null,
+  post_id uuid not null,
+  portfolio jsonb not null,
+  from_on date not null,
+  until_on date,
+  constraint post_portfolio_check CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+  constraint post_portfolio_pkey PRIMARY KEY (id),
+  constraint post_portfolio_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
 );
 
 create table presence (
@@ -1835,10 +1895,14 @@ create table term (
   ordinal integer not null,
   from_on date,
   until_on date,
+  seats integer,
+  alternate_seats integer,
+  constraint term_alternate_seats_check CHECK (((alternate_seats >= 0) AND (alternate_seats <= 100000))),
   constraint term_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
   constraint term_body_id_ordinal_key UNIQUE (body_id, ordinal),
   constraint term_ordinal_check CHECK ((ordinal > 0)),
-  constraint term_pkey PRIMARY KEY (id)
+  constraint term_pkey PRIMARY KEY (id),
+  constraint term_seats_check CHECK (((seats >= 1) AND (seats <= 100000)))
 );
 
 create table tier (
@@ -1956,6 +2020,7 @@ CREATE INDEX ballot_meeting ON public.ballot USING btree (meeting_id);
 CREATE INDEX body_interval ON public.body USING btree (lo) INCLUDE (id, tier, hi);
 CREATE INDEX body_line_superior ON public.body_line USING btree (superior_id, kind);
 CREATE INDEX body_parent ON public.body USING btree (parent_id, lo);
+CREATE INDEX body_succession_successor ON public.body_succession USING btree (successor_id);
 CREATE INDEX cascade_directive_directive ON public.cascade_directive USING btree (directive_id);
 CREATE INDEX cascade_issuer ON public.cascade USING btree (issuer_body_id, issued_on);
 CREATE INDEX cascade_source ON public.cascade USING btree (source_id);
@@ -1977,6 +2042,7 @@ CREATE INDEX document_recorded ON public.document USING btree (recorded_at, id);
 CREATE INDEX evidence_report ON public.evidence USING btree (report_id);
 CREATE INDEX extension_task ON public.extension USING btree (task_id);
 CREATE INDEX follow_on_meeting ON public.follow_on USING btree (meeting_id);
+CREATE INDEX former_place_body ON public.former_place USING btree (body_id);
 CREATE INDEX invitation_meeting ON public.invitation USING btree (meeting_id, ord);
 CREATE INDEX letterhead_body ON public.letterhead USING btree (body_id);
 CREATE INDEX life_event_recorded ON public.life_event USING btree (recorded_at, id);
@@ -1987,10 +2053,12 @@ CREATE INDEX meeting_reference_to ON public.meeting_reference USING btree (refer
 CREATE UNIQUE INDEX meeting_rhythm ON public.meeting USING btree (rhythm_id, rhythm_on) WHERE (state <> 'cancelled'::text);
 CREATE UNIQUE INDEX meeting_series ON public.meeting USING btree (body_id, kind, term_id, year, number) NULLS NOT DISTINCT WHERE ((number IS NOT NULL) AND (state <> 'cancelled'::text));
 CREATE INDEX membership_body ON public.membership USING btree (body_id, from_on);
+CREATE INDEX membership_follows ON public.membership USING btree (follows_id) WHERE (follows_id IS NOT NULL);
 CREATE INDEX membership_person ON public.membership USING btree (person_id);
 CREATE INDEX membership_post ON public.membership USING btree (post_id);
 CREATE INDEX motion_item ON public.motion USING btree (agenda_item_id, ord);
 CREATE INDEX notice_message_person ON public.notice_message USING btree (person_id);
+CREATE INDEX notice_message_waiting ON public.notice_message USING btree (id) WHERE (state = 'queued'::text);
 CREATE INDEX obligation_document ON public.obligation USING btree (document_id);
 CREATE INDEX paper_addressee_body ON public.paper_addressee USING btree (body_id, received_on);
 CREATE UNIQUE INDEX paper_addressee_once ON public.paper_addressee USING btree (paper_id, body_id) WHERE (body_id IS NOT NULL);
@@ -2006,11 +2074,13 @@ CREATE INDEX paper_step_paper ON public.paper_step USING btree (paper_id, ord);
 CREATE INDEX paper_step_post ON public.paper_step USING btree (post_id) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX personnel_decision_elected ON public.personnel_decision USING btree (vote_id, candidate_ord) WHERE (vote_id IS NOT NULL);
 CREATE INDEX personnel_decision_meeting ON public.personnel_decision USING btree (meeting_id);
+CREATE INDEX personnel_decision_membership ON public.personnel_decision USING btree (membership_id) WHERE (membership_id IS NOT NULL);
 CREATE INDEX plan_mention_document ON public.plan_mention USING btree (document_id);
 CREATE INDEX plan_mention_plan ON public.plan_mention USING btree (plan_id);
 CREATE INDEX point_source ON public.point USING btree (source_id, ord);
 CREATE INDEX post_acts_for ON public.post USING btree (acts_for_id, role);
 CREATE INDEX post_body ON public.post USING btree (body_id);
+CREATE INDEX post_portfolio_post ON public.post_portfolio USING btree (post_id, from_on);
 CREATE INDEX presence_meeting ON public.presence USING btree (meeting_id, person_id);
 CREATE UNIQUE INDEX presence_now ON public.presence USING btree (sitting_id, person_id, for_person_id) NULLS NOT DISTINCT WHERE (until_at IS NULL);
 CREATE INDEX presence_sitting ON public.presence USING btree (sitting_id, from_at);

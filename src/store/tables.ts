@@ -199,6 +199,9 @@ export interface BodyTable {
   foundedOn: string | null
   endedOn: string | null
   version: Generated<number>
+  seats: number | null
+  alternateSeats: number | null
+  nameOrder: Generated<string>
 }
 
 export interface BodyCountTable {
@@ -213,6 +216,13 @@ export interface BodyLineTable {
   superiorId: string
   fromOn: string
   untilOn: string | null
+}
+
+export interface BodySuccessionTable {
+  predecessorId: string
+  successorId: string
+  kind: string
+  onDay: string
 }
 
 export interface CascadeTable {
@@ -526,6 +536,14 @@ export interface FollowOnTable {
   plannedMeetingId: string | null
 }
 
+export interface FormerPlaceTable {
+  id: string
+  bodyId: string
+  parentId: string | null
+  tier: string | null
+  untilOn: string
+}
+
 export interface InstallationTable {
   id: string
   name: JSONColumnType<Localised>
@@ -673,6 +691,12 @@ export interface MembershipTable {
   untilOn: string | null
   reason: string | null
   version: Generated<number>
+  actingAs: string | null
+  electedRank: number | null
+  beginReason: string | null
+  beginNote: string | null
+  endReason: string | null
+  followsId: string | null
 }
 
 export interface MotionTable {
@@ -709,6 +733,9 @@ export interface NoticeTable {
   reason: string | null
   sentById: string | null
   sentAt: Date
+  calledBy: string | null
+  callBasis: string | null
+  demandedBy: JSONColumnType<object> | null
 }
 
 export interface NoticeMessageTable {
@@ -722,6 +749,8 @@ export interface NoticeMessageTable {
   attempts: Generated<number>
   error: string | null
   sentAt: Date | null
+  kind: Generated<string>
+  enqueued: Generated<boolean>
 }
 
 export interface ObligationTable {
@@ -882,6 +911,7 @@ export interface PersonTable {
   cardOrder: number | null
   version: Generated<number>
   email: string | null
+  language: string | null
 }
 
 export interface PersonnelDecisionTable {
@@ -946,6 +976,14 @@ export interface PostTable {
   rank: Generated<number>
   endedOn: string | null
   version: Generated<number>
+}
+
+export interface PostPortfolioTable {
+  id: string
+  postId: string
+  portfolio: JSONColumnType<Localised> | null
+  fromOn: string
+  untilOn: string | null
 }
 
 export interface PresenceTable {
@@ -1335,6 +1373,8 @@ export interface TermTable {
   ordinal: number
   fromOn: string | null
   untilOn: string | null
+  seats: number | null
+  alternateSeats: number | null
 }
 
 export interface TierTable {
@@ -1433,6 +1473,7 @@ export interface Database {
   body: BodyTable
   bodyCount: BodyCountTable
   bodyLine: BodyLineTable
+  bodySuccession: BodySuccessionTable
   cascade: CascadeTable
   cascadeDeadline: CascadeDeadlineTable
   cascadeDirective: CascadeDirectiveTable
@@ -1460,6 +1501,7 @@ export interface Database {
   file: FileTable
   fileContent: FileContentTable
   followOn: FollowOnTable
+  formerPlace: FormerPlaceTable
   installation: InstallationTable
   invitation: InvitationTable
   invitationAnswer: InvitationAnswerTable
@@ -1491,6 +1533,7 @@ export interface Database {
   planMention: PlanMentionTable
   point: PointTable
   post: PostTable
+  postPortfolio: PostPortfolioTable
   presence: PresenceTable
   procedureRule: ProcedureRuleTable
   progressReport: ProgressReportTable

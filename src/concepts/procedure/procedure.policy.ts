@@ -1,6 +1,38 @@
 import { type Actor, belongs, holds } from '../../kit/actor.ts'
 import type { Localised } from '../../kit/localised.ts'
 import { no, type Result, yes } from '../../kit/result.ts'
+import { signersOf } from './procedure.rules.ts'
+import type { Caller, RuleContent } from './procedure.schema.ts'
+
+interface OfMeeting {
+  readonly body: { readonly id: string }
+  readonly presidingPersonId: string | null
+  /** Standing organs of the body. */
+  readonly organIds: readonly string[]
+}
+
+const speaksFor = (actor: Actor, bodyIds: readonly string[]): boolean =>
+  actor.grants.some((grant) => bodyIds.includes(grant.bodyId) && (grant.role === 'clerk' || grant.role === 'principal'))
+
+/** As what of those a rule names the actor acts himself. The system is nobody's superior: it calls as clerk. */
+export function callerAs(actor: Actor, at: OfMeeting): Caller[] {
+  const has = (role: 'clerk' | 'principal'): boolean =>
+    actor.grants.some((grant) => grant.bodyId === at.body.id && grant.role === role)
+  const held: [Caller, boolean][] = [
+    ['principal', has('principal')],
+    ['chair', actor.personId !== null && actor.personId === at.presidingPersonId],
+    ['organ', speaksFor(actor, at.organIds)],
+    ['clerk', has('clerk') || actor.system],
+  ]
+  return held.flatMap(([caller, is]) => (is ? [caller] : []))
+}
+
+/** Whether the actor is one of those who sign what comes of the meeting, under its rule. */
+export function maySignUnder(rule: Pick<RuleContent, 'signers'>, actor: Actor, at: OfMeeting): Result<void> {
+  const held = callerAs(actor, at)
+  const signers = signersOf(rule)
+  return signers.some((signer) => held.includes(signer)) ? yes() : no('SIGNER_OTHER', { signers })
+}
 
 /** How a body decides is known to those who belong to it; others meet it in the votes they may see. */
 export const maySeeProcedure = (actor: Actor, body: { readonly id: string }): Result<void> =>

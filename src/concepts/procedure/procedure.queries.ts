@@ -19,6 +19,17 @@ export async function listRuleBodies(tx: Tx, bodyId: string): Promise<Ref[]> {
   return rows
 }
 
+/** Standing organs of the body in being today: who speaks for one may call the body where the rules say so. */
+export async function listStandingOrgans(tx: Tx, bodyId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('body')
+    .select('id')
+    .where('parentId', '=', bodyId)
+    .where('organ', '=', 'standing')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 export async function listRules(tx: Tx, bodyIds: readonly string[]): Promise<RuleRow[]> {
   if (bodyIds.length === 0) return []
   return await tx

@@ -1,7 +1,7 @@
 import type { Day } from '../../kit/dates.ts'
 import { no, type Result, yes } from '../../kit/result.ts'
 import type { kindSchema } from '../../reading/record.schema.ts'
-import type { Majority, Matter, QuorumFacts, QuorumShare, RuleContent } from './procedure.schema.ts'
+import type { Caller, Majority, Matter, QuorumFacts, QuorumShare, RuleContent, Signer } from './procedure.schema.ts'
 
 export type Kind = (typeof kindSchema)['_zod']['output']
 
@@ -145,4 +145,55 @@ export function decideRule(rule: RuleContent): Result<void> {
   if (rule.majority === 'plurality' && rule.tie === 'casting_vote')
     return no('RULE_AT_ODDS', { fields: ['majority', 'tie'] })
   return yes()
+}
+
+/** Those of whom one signs; a rule that names nobody leaves it to the principal. */
+export const signersOf = (rule: Pick<RuleContent, 'signers'>): readonly Signer[] =>
+  rule.signers.length > 0 ? rule.signers : ['principal']
+
+/** Who may call; a rule that names nobody leaves it to clerk and principal. */
+export const callersOf = (rule: Pick<RuleContent, 'callers'>): readonly Caller[] =>
+  rule.callers.length > 0 ? rule.callers : ['principal', 'clerk']
+
+const DEMANDS: Readonly<Partial<Record<Caller, QuorumShare | 'one_fifth'>>> = {
+  fifth: 'one_fifth',
+  third: 'one_third',
+  half: 'half',
+}
+/** A part of the members: they are named, and counted. */
+export const isDemand = (caller: Caller): boolean => caller in DEMANDS
+/** Not one person: who runs the meeting carries out its decision or demand, and says which. */
+export const isStated = (caller: Caller): boolean => caller === 'organ' || caller === 'superior' || isDemand(caller)
+
+export function demandNeeded(caller: Caller, entitled: number): number {
+  const share = DEMANDS[caller]
+  if (share === undefined) return 0
+  return Math.max(1, share === 'one_fifth' ? Math.ceil(entitled / 5) : shareOf(share, entitled))
+}
+
+export interface CallAsked {
+  /** What the caller is himself: by his post, by presiding, by speaking for the standing organ. */
+  readonly held: readonly Caller[]
+  /** By whom it is said to be called, where that is not himself; with what it rests on. */
+  readonly stated?: { readonly by: Caller; readonly basis: string | undefined; readonly demanding: number } | undefined
+  readonly entitled: number
+}
+
+/** Who calls, under this rule: himself if he may, else the body, organ or members whose word he carries out. */
+export function mayCallUnder(rule: Pick<RuleContent, 'callers'>, asked: CallAsked): Result<Caller> {
+  const callers = callersOf(rule)
+  const other = no('CALLER_OTHER', { callers })
+  const { stated } = asked
+  if (stated === undefined) {
+    const own = callers.find((caller) => asked.held.includes(caller))
+    return own === undefined ? other : yes(own)
+  }
+  if (!callers.includes(stated.by)) return other
+  if (asked.held.includes(stated.by)) return yes(stated.by)
+  if (!isStated(stated.by)) return other
+  if (stated.basis === undefined) return no('CALL_BASIS_NEEDED')
+  const needed = demandNeeded(stated.by, asked.entitled)
+  return stated.demanding < needed
+    ? no('DEMAND_TOO_SMALL', { n: stated.demanding, needed, of: asked.entitled })
+    : yes(stated.by)
 }

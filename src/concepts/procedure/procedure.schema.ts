@@ -53,8 +53,10 @@ export type Matter = z.infer<typeof matter>
 
 export const CALLERS = ['clerk', 'principal', 'chair', 'organ', 'superior', 'fifth', 'third', 'half'] as const
 export const caller = z.enum(CALLERS)
+export type Caller = z.infer<typeof caller>
 export const SIGNERS = ['clerk', 'principal', 'chair'] as const
 export const signer = z.enum(SIGNERS)
+export type Signer = z.infer<typeof signer>
 
 export const PRESETS = [
   'committee_plenary',
