@@ -922,6 +922,78 @@ create table meeting_reference (
   constraint meeting_reference_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id)
 );
 
+create table meeting_text (
+  id uuid not null,
+  meeting_id uuid not null,
+  kind text not null,
+  language text not null,
+  translation_of_id uuid,
+  template_id uuid,
+  title text not null,
+  state text not null,
+  approval text,
+  approved_item_id uuid,
+  approved_on date,
+  document_id uuid,
+  corrects_id uuid,
+  n integer default 0 not null,
+  digest text not null,
+  basis jsonb default '[]'::jsonb not null,
+  returned_reason text,
+  withdrawn_reason text,
+  submitted_at timestamp with time zone,
+  recorded_by_id uuid,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint meeting_text_approval_check CHECK ((approval = ANY (ARRAY['meeting'::text, 'signature'::text]))),
+  constraint meeting_text_approved_item_id_fkey FOREIGN KEY (approved_item_id) REFERENCES agenda_item(id),
+  constraint meeting_text_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES meeting_text(id),
+  constraint meeting_text_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint meeting_text_kind_check CHECK ((kind = ANY (ARRAY['minutes'::text, 'resolution'::text, 'communique'::text]))),
+  constraint meeting_text_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint meeting_text_pkey PRIMARY KEY (id),
+  constraint meeting_text_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id),
+  constraint meeting_text_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'withdrawn'::text, 'corrected'::text]))),
+  constraint meeting_text_translation_of_id_fkey FOREIGN KEY (translation_of_id) REFERENCES meeting_text(id)
+);
+
+create table meeting_text_signature (
+  id uuid not null,
+  text_id uuid not null,
+  signs_as text not null,
+  person_id uuid not null,
+  digest text not null,
+  given_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  void_reason text,
+  constraint meeting_text_signature_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint meeting_text_signature_pkey PRIMARY KEY (id),
+  constraint meeting_text_signature_signs_as_check CHECK ((signs_as = ANY (ARRAY['chair'::text, 'clerk'::text, 'principal'::text]))),
+  constraint meeting_text_signature_text_id_fkey FOREIGN KEY (text_id) REFERENCES meeting_text(id)
+);
+
+create table meeting_text_version (
+  id uuid not null,
+  text_id uuid not null,
+  n integer not null,
+  text text,
+  digest text not null,
+  about jsonb not null,
+  made text not null,
+  note text,
+  saved_by_id uuid,
+  begun_at timestamp with time zone not null,
+  saved_at timestamp with time zone not null,
+  redacted_at timestamp with time zone,
+  redacted_reason text,
+  constraint meeting_text_version_made_check CHECK ((made = ANY (ARRAY['generated'::text, 'edited'::text, 'restored'::text]))),
+  constraint meeting_text_version_n_check CHECK ((n > 0)),
+  constraint meeting_text_version_pkey PRIMARY KEY (id),
+  constraint meeting_text_version_saved_by_id_fkey FOREIGN KEY (saved_by_id) REFERENCES person(id),
+  constraint meeting_text_version_text_id_fkey FOREIGN KEY (text_id) REFERENCES meeting_text(id),
+  constraint meeting_text_version_text_id_n_key UNIQUE (text_id, n)
+);
+
 create table membership (
   id uuid not null,
   person_id uuid not null,
@@ -2052,6 +2124,12 @@ CREATE INDEX meeting_reference_meeting ON public.meeting_reference USING btree (
 CREATE INDEX meeting_reference_to ON public.meeting_reference USING btree (referenced_meeting_id);
 CREATE UNIQUE INDEX meeting_rhythm ON public.meeting USING btree (rhythm_id, rhythm_on) WHERE (state <> 'cancelled'::text);
 CREATE UNIQUE INDEX meeting_series ON public.meeting USING btree (body_id, kind, term_id, year, number) NULLS NOT DISTINCT WHERE ((number IS NOT NULL) AND (state <> 'cancelled'::text));
+CREATE INDEX meeting_text_corrects ON public.meeting_text USING btree (corrects_id);
+CREATE INDEX meeting_text_document ON public.meeting_text USING btree (document_id);
+CREATE UNIQUE INDEX meeting_text_in_the_making ON public.meeting_text USING btree (meeting_id, kind, language) WHERE ((kind <> 'resolution'::text) AND (state = ANY (ARRAY['draft'::text, 'submitted'::text])));
+CREATE INDEX meeting_text_meeting ON public.meeting_text USING btree (meeting_id, recorded_at);
+CREATE UNIQUE INDEX meeting_text_signature_once ON public.meeting_text_signature USING btree (text_id, signs_as) WHERE (void_reason IS NULL);
+CREATE INDEX meeting_text_translation ON public.meeting_text USING btree (translation_of_id);
 CREATE INDEX membership_body ON public.membership USING btree (body_id, from_on);
 CREATE INDEX membership_follows ON public.membership USING btree (follows_id) WHERE (follows_id IS NOT NULL);
 CREATE INDEX membership_person ON public.membership USING btree (person_id);

@@ -678,6 +678,58 @@ export interface MeetingReferenceTable {
   sourceId: string | null
 }
 
+export interface MeetingTextTable {
+  id: string
+  meetingId: string
+  kind: string
+  language: string
+  translationOfId: string | null
+  templateId: string | null
+  title: string
+  state: string
+  approval: string | null
+  approvedItemId: string | null
+  approvedOn: string | null
+  documentId: string | null
+  correctsId: string | null
+  n: Generated<number>
+  digest: string
+  basis: JSONColumnType<object, string | undefined, string>
+  returnedReason: string | null
+  withdrawnReason: string | null
+  submittedAt: Date | null
+  recordedById: string | null
+  recordedAt: Date
+  version: Generated<number>
+}
+
+export interface MeetingTextSignatureTable {
+  id: string
+  textId: string
+  signsAs: string
+  personId: string
+  digest: string
+  givenAt: Date
+  confirmedAt: Date | null
+  voidReason: string | null
+}
+
+export interface MeetingTextVersionTable {
+  id: string
+  textId: string
+  n: number
+  text: string | null
+  digest: string
+  about: JSONColumnType<object>
+  made: string
+  note: string | null
+  savedById: string | null
+  begunAt: Date
+  savedAt: Date
+  redactedAt: Date | null
+  redactedReason: string | null
+}
+
 export interface MembershipTable {
   id: string
   personId: string
@@ -1513,6 +1565,9 @@ export interface Database {
   meetingDocument: MeetingDocumentTable
   meetingHost: MeetingHostTable
   meetingReference: MeetingReferenceTable
+  meetingText: MeetingTextTable
+  meetingTextSignature: MeetingTextSignatureTable
+  meetingTextVersion: MeetingTextVersionTable
   membership: MembershipTable
   motion: MotionTable
   notice: NoticeTable
