@@ -1,3 +1,4 @@
+import { normalizeIP } from '@fastify/rate-limit'
 import { APIError } from 'better-auth/api'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
@@ -22,11 +23,15 @@ interface SessionOptions {
 export interface Sessions {
   readonly callerOf: (
     request: FastifyRequest,
-  ) => Promise<{ readonly personId: string; readonly signedInAt: Date } | 'anonymous'>
+  ) => Promise<{ readonly personId: string; readonly signedInAt: Date; readonly sessionId: string } | 'anonymous'>
 }
 
-/** Tries of a password from one address within a minute. */
-const SIGN_IN_TRIES = 10
+/** Tries of a password within a minute: of one account from one address, of one account from anywhere. */
+const ACCOUNT_TRIES = 10
+const ACCOUNT_TRIES_ANYWHERE = 30
+/** From one address: a hall signs in through one router, so the wrong ones are counted apart. */
+const ADDRESS_TRIES = 600
+const ADDRESS_WRONG = 40
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -42,12 +47,34 @@ export async function registerSession(
     if (!SAFE.has(request.method) && !isSameOrigin(request.headers)) throw new PlenumError('ORIGIN_REFUSED')
   })
 
+  const addressOf = (request: FastifyRequest): string => normalizeIP(request.ip, 64)
+  const emailIn = (request: FastifyRequest): string => read(signInBody, request.body).email.toLowerCase()
+  const limited = (max: number, keyGenerator: (request: FastifyRequest) => string) =>
+    app.createRateLimit({ max, timeWindow: '1 minute', keyGenerator })
+  const tries = [
+    limited(ACCOUNT_TRIES, (request) => `${addressOf(request)} ${emailIn(request)}`),
+    limited(ACCOUNT_TRIES_ANYWHERE, emailIn),
+  ]
+  const wrong = limited(ADDRESS_WRONG, addressOf)
+
+  async function refuseGuessing(request: FastifyRequest): Promise<void> {
+    const counted = await Promise.all(tries.map((count) => count(request)))
+    const missed = await wrong(request, { increment: false })
+    if ([...counted, missed].some((one) => !one.isAllowed && one.isExceeded)) throw new PlenumError('TOO_MANY_REQUESTS')
+  }
+
   app.post(
     '/api/session/sign-in',
-    { config: { rateLimit: { max: SIGN_IN_TRIES, timeWindow: '1 minute' } } },
+    {
+      config: { rateLimit: { max: ADDRESS_TRIES, timeWindow: '1 minute', keyGenerator: addressOf } },
+    },
     async (request, reply) => {
       const { email, password } = read(signInBody, request.body)
-      const answer = await signIn(email, password, headersOf(request))
+      await refuseGuessing(request)
+      const answer = await signIn(email, password, headersOf(request)).catch(async (error) => {
+        await wrong(request)
+        throw error
+      })
       const personId = await findPersonOfAccount(program.db, answer.response.user.id)
       // An account nobody holds any more opens nothing; the answer is that of a wrong password.
       if (personId === undefined) throw new PlenumError('SIGN_IN_FAILED')
@@ -100,7 +127,7 @@ export async function registerSession(
   // Whoever is about to sign shows once more who it is: with the password, or in an example by picking the own card again.
   app.post(
     '/api/session/confirm',
-    { config: { rateLimit: { max: SIGN_IN_TRIES, timeWindow: '1 minute' } } },
+    { config: { rateLimit: { max: ACCOUNT_TRIES, timeWindow: '1 minute' } } },
     async (request, reply) => {
       const { password } = read(confirmBody, request.body)
       const headers = headersOf(request)
@@ -138,7 +165,9 @@ export async function registerSession(
       if (!request.headers.cookie?.includes(`${COOKIE_PREFIX}.session_token`)) return 'anonymous'
       const session = await auth.api.getSession({ headers: headersOf(request) })
       const personId = session && (await findPersonOfAccount(program.db, session.user.id))
-      return session && personId ? { personId, signedInAt: session.session.createdAt } : 'anonymous'
+      return session && personId
+        ? { personId, signedInAt: session.session.createdAt, sessionId: session.session.id }
+        : 'anonymous'
     },
   }
 }

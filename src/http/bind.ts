@@ -2,8 +2,20 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Caller, type Program, run } from '../app/run.ts'
 import type { Contract } from '../kit/contract.ts'
 import { languageOf } from './language.ts'
+import { ANYONE_MOST, GUESSED, personKey } from './limits.ts'
 
-export type CallerOf = (request: FastifyRequest) => Promise<Caller>
+/** Who asks; of a session, which one. */
+export type CallerOf = (
+  request: FastifyRequest,
+) => Promise<(Exclude<Caller, string> & { readonly sessionId?: string }) | 'anonymous'>
+
+function limitOf(contract: Contract, callerOf: CallerOf): object {
+  const guessed = GUESSED.get(contract.act)
+  if (guessed !== undefined)
+    return { rateLimit: { max: guessed, timeWindow: '1 minute', keyGenerator: personKey(callerOf) } }
+  if (contract.who !== 'anyone' || contract.kind !== 'act') return {}
+  return { rateLimit: { max: ANYONE_MOST, timeWindow: '1 minute' } }
+}
 
 /** Makes one route of every contract: a view is a GET, an act a POST, both call the very same `run`. */
 export function bindContracts(app: FastifyInstance, program: Program, callerOf: CallerOf): void {
@@ -11,10 +23,7 @@ export function bindContracts(app: FastifyInstance, program: Program, callerOf: 
     app.route({
       method: contract.kind === 'view' ? 'GET' : 'POST',
       url: contract.path.replace(/\{(\w+)\}/g, ':$1'),
-      // What anyone may ask for without an account costs reading time: less of it from one address.
-      ...(contract.who === 'anyone' && contract.kind === 'act'
-        ? { config: { rateLimit: { max: 120, timeWindow: '1 minute' } } }
-        : {}),
+      config: limitOf(contract, callerOf),
       handler: async (request, reply) => {
         const output = await run(program, {
           caller: await callerOf(request),

@@ -4,15 +4,16 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Program } from '../app/run.ts'
 import { registerSession } from '../auth/session.ts'
 import { PlenumError } from '../kit/errors.ts'
 import type { News } from '../store/news.ts'
-import { bindContracts } from './bind.ts'
+import { bindContracts, type CallerOf } from './bind.ts'
 import { replyWithError } from './errors.ts'
 import { registerEvents } from './events.ts'
+import { ADDRESS_MOST, addressOf, COUNTED_MOST, isFree, limitKey, oncePerRequest, SESSION_MOST } from './limits.ts'
 import { openApiDocument } from './openapi.ts'
 
 export interface ServerOptions {
@@ -25,6 +26,8 @@ export interface ServerOptions {
   readonly logLevel?: string
   /** What happens in the database while screens are open; without it they ask from time to time. */
   readonly news?: News
+  /** Requests within a minute, of one session and of one address without. */
+  readonly limits?: { readonly session: number; readonly address: number }
 }
 
 /** The largest body of a request: a 10 MB file as base64 and its envelope. */
@@ -61,14 +64,18 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     strictTransportSecurity: false,
   })
   await app.register(cookie)
+  const limits = options.limits ?? { session: SESSION_MOST, address: ADDRESS_MOST }
+  let callerOf: CallerOf = async () => 'anonymous'
+  const asked = (request: FastifyRequest) => callerOf(request)
   await app.register(rateLimit, {
-    max: 1200,
+    max: (request, key) => (key === addressOf(request) ? limits.address : limits.session),
     timeWindow: '1 minute',
-    // Whoever watches the health, and the files of the screens, are no burden; a page half loaded for the limit is.
-    allowList: (request) => request.url === '/api/health' || request.url.startsWith('/assets/'),
+    cache: COUNTED_MOST,
+    keyGenerator: limitKey(asked),
+    allowList: isFree,
     errorResponseBuilder: () => new PlenumError('TOO_MANY_REQUESTS'),
   })
-  const { callerOf } = await registerSession(app, program, { secret: options.secret })
+  callerOf = oncePerRequest((await registerSession(app, program, { secret: options.secret })).callerOf)
   bindContracts(app, program, callerOf)
   if (options.news) registerEvents(app, program, callerOf, options.news)
   app.get('/api/health', async (_request, reply) => {
