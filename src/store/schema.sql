@@ -1515,6 +1515,67 @@ create table progress_report (
   constraint progress_report_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
 );
 
+create table publication (
+  id uuid not null,
+  body_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  meeting_id uuid,
+  item_id uuid,
+  ord integer default 0 not null,
+  language text,
+  title jsonb,
+  content jsonb,
+  terms tsvector,
+  plain text,
+  digest text not null,
+  edition integer default 1 not null,
+  happened_on date not null,
+  published_at timestamp with time zone not null,
+  published_by_id uuid,
+  corrected_at timestamp with time zone,
+  correction text,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  changed_at timestamp with time zone not null,
+  sequence bigint default nextval('publication_sequence'::regclass) not null,
+  version integer default 1 not null,
+  constraint publication_body_id_fkey FOREIGN KEY (body_id) REFERENCES publishing_body(body_id),
+  constraint publication_check CHECK (((withdrawn_at IS NULL) = (content IS NOT NULL))),
+  constraint publication_check1 CHECK (((content IS NULL) = (title IS NULL))),
+  constraint publication_item_id_fkey FOREIGN KEY (item_id) REFERENCES agenda_item(id),
+  constraint publication_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'item'::text, 'document'::text]))),
+  constraint publication_language_check CHECK ((language = ANY (ARRAY['en'::text, 'zh'::text]))),
+  constraint publication_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint publication_pkey PRIMARY KEY (id),
+  constraint publication_published_by_id_fkey FOREIGN KEY (published_by_id) REFERENCES person(id)
+);
+
+create table publication_former (
+  publication_id uuid not null,
+  edition integer not null,
+  title jsonb not null,
+  content jsonb not null,
+  digest text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  constraint publication_former_pkey PRIMARY KEY (publication_id, edition),
+  constraint publication_former_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id)
+);
+
+create table publishing_body (
+  body_id uuid not null,
+  name jsonb not null,
+  contact text not null,
+  indexed boolean default false not null,
+  enabled_on date not null,
+  disabled_on date,
+  changed_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint publishing_body_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint publishing_body_pkey PRIMARY KEY (body_id)
+);
+
 create table query (
   id uuid not null,
   cascade_id uuid not null,
@@ -2165,6 +2226,13 @@ CREATE INDEX presence_sitting ON public.presence USING btree (sitting_id, from_a
 CREATE UNIQUE INDEX presence_stand_in ON public.presence USING btree (sitting_id, for_person_id) WHERE ((until_at IS NULL) AND (for_person_id IS NOT NULL));
 CREATE INDEX procedure_rule_body ON public.procedure_rule USING btree (body_id, from_on);
 CREATE INDEX progress_report_task ON public.progress_report USING btree (task_id, recorded_at);
+CREATE INDEX publication_body ON public.publication USING btree (body_id, kind, happened_on, id);
+CREATE INDEX publication_body_changed ON public.publication USING btree (body_id, sequence);
+CREATE INDEX publication_changed ON public.publication USING btree (sequence);
+CREATE INDEX publication_item ON public.publication USING btree (item_id) WHERE (item_id IS NOT NULL);
+CREATE INDEX publication_meeting ON public.publication USING btree (meeting_id, kind, ord, id);
+CREATE UNIQUE INDEX publication_subject ON public.publication USING btree (kind, subject_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX publication_terms ON public.publication USING gin (terms);
 CREATE INDEX query_cascade ON public.query USING btree (cascade_id, asked_at);
 CREATE INDEX quote_document ON public.quote USING btree (document_id, start_at);
 CREATE INDEX quote_subject ON public.quote USING btree (subject_kind, subject_id);

@@ -1097,6 +1097,54 @@ export interface ProgressReportTable {
   recordedAt: Date
 }
 
+export interface PublicationTable {
+  id: string
+  bodyId: string
+  kind: string
+  subjectId: string
+  meetingId: string | null
+  itemId: string | null
+  ord: Generated<number>
+  language: string | null
+  title: JSONColumnType<Localised> | null
+  content: JSONColumnType<object> | null
+  terms: string | null
+  plain: string | null
+  digest: string
+  edition: Generated<number>
+  happenedOn: string
+  publishedAt: Date
+  publishedById: string | null
+  correctedAt: Date | null
+  correction: string | null
+  withdrawnAt: Date | null
+  withdrawnReason: string | null
+  changedAt: Date
+  sequence: Generated<number>
+  version: Generated<number>
+}
+
+export interface PublicationFormerTable {
+  publicationId: string
+  edition: number
+  title: JSONColumnType<Localised>
+  content: JSONColumnType<object>
+  digest: string
+  fromAt: Date
+  untilAt: Date
+}
+
+export interface PublishingBodyTable {
+  bodyId: string
+  name: JSONColumnType<Localised>
+  contact: string
+  indexed: Generated<boolean>
+  enabledOn: string
+  disabledOn: string | null
+  changedAt: Date
+  version: Generated<number>
+}
+
 export interface QueryTable {
   id: string
   cascadeId: string
@@ -1592,6 +1640,9 @@ export interface Database {
   presence: PresenceTable
   procedureRule: ProcedureRuleTable
   progressReport: ProgressReportTable
+  publication: PublicationTable
+  publicationFormer: PublicationFormerTable
+  publishingBody: PublishingBodyTable
   query: QueryTable
   quote: QuoteTable
   reading: ReadingTable
