@@ -1,0 +1,120 @@
+import type { Role } from '../../kit/contract.ts'
+import type { LifeCycle } from '../../kit/transitions.ts'
+import { compareTexts } from '../document/difference.rules.ts'
+import { canonicalText } from '../document/document.rules.ts'
+import type { Outcome } from '../meeting/agenda.schema.ts'
+import type { RuleInForce } from '../procedure/procedure.schema.ts'
+import type { About, TextParagraph, TextState } from './minutes.schema.ts'
+
+type Signer = RuleInForce['signers'][number]
+const RUNS: readonly Role[] = ['clerk', 'principal']
+const step = (from: TextState, act: string, to: TextState, role = RUNS, ...needs: string[]) => ({
+  from,
+  act,
+  to,
+  role,
+  needs,
+})
+
+/**
+ * A text written from a meeting's record. A later meeting approves it, rejects it or asks for it to be amended; or those who sign under the rules
+ * of procedure do, each over the same words. What was approved stays: a correction is a text of its own that takes its place.
+ */
+export const meetingTextLifeCycle: LifeCycle<TextState> = {
+  concept: 'meetingText',
+  initial: ['draft'],
+  final: ['withdrawn', 'corrected'],
+  transitions: [
+    step('draft', 'minutes.save', 'draft'),
+    step('draft', 'minutes.restore', 'draft'),
+    step('draft', 'minutes.submit', 'submitted'),
+    step('draft', 'minutes.approve', 'approved', RUNS, 'amended at a meeting'),
+    step('submitted', 'minutes.return', 'draft', [...RUNS, 'member'], 'reason'),
+    step('submitted', 'minutes.sign', 'submitted', [...RUNS, 'member'], 'digest'),
+    step('submitted', 'minutes.signLast', 'approved', [...RUNS, 'member'], 'digest'),
+    step('submitted', 'minutes.approve', 'approved', RUNS, 'outcome'),
+    step('submitted', 'minutes.amend', 'draft', RUNS, 'outcome'),
+    step('submitted', 'minutes.reject', 'draft', RUNS, 'outcome'),
+    step('approved', 'minutes.correct', 'approved', RUNS, 'reason'),
+    step('approved', 'minutes.replace', 'corrected', RUNS),
+    step('draft', 'minutes.withdraw', 'withdrawn', RUNS, 'reason'),
+    step('submitted', 'minutes.withdraw', 'withdrawn', RUNS, 'reason'),
+    step('approved', 'minutes.withdraw', 'withdrawn', RUNS, 'reason'),
+  ],
+}
+
+/** What a later meeting's outcome makes of a text laid before it; null: nothing, it may come again. */
+export function actOfOutcome(outcome: Outcome | null): 'minutes.approve' | 'minutes.amend' | 'minutes.reject' | null {
+  if (outcome === 'adopted') return 'minutes.approve'
+  if (outcome === 'amended' || outcome === 'adopted_in_principle') return 'minutes.amend'
+  return outcome === 'rejected' ? 'minutes.reject' : null
+}
+
+/**
+ * Who signs: all the rule names; where the body has laid down nothing, the chair and the clerk. A meeting presided over by nobody known here is
+ * signed for by the principal in the chair's place.
+ */
+export function signersOfText(
+  rule: Pick<RuleInForce, 'signers' | 'from'>,
+  meeting: { readonly presidingPersonId: string | null },
+): Signer[] {
+  const named: readonly Signer[] =
+    rule.from === 'default' || rule.signers.length === 0 ? ['chair', 'clerk'] : rule.signers
+  const known = named.map((one): Signer => (one === 'chair' && meeting.presidingPersonId === null ? 'principal' : one))
+  return [...new Set(known)]
+}
+
+/** Lines of the text, one a paragraph: what the editor shows and the links hang on. */
+export const linesOf = (text: string): string[] =>
+  text.split(/\r\n|[\r\n]/u).flatMap((one) => (one.trim() === '' ? [] : one.trim()))
+
+const key = (about: About): string => `${about.subjectKind} ${about.subjectId}`
+
+/** The links of a text that was written on: a paragraph keeps what it tells of as long as it is the same one, changed or not. */
+export function carriedAbout(before: readonly TextParagraph[], text: string): About[][] {
+  const after = linesOf(text)
+  const old = before.filter((one) => canonicalText(one.text) !== '')
+  const about: About[][] = after.map(() => [])
+  if (old.length === 0 || after.length === 0) return about
+  for (const change of compareTexts(old.map((one) => one.text).join('\n'), after.join('\n'))) {
+    if (change.before === null || change.after === null) continue
+    const kept = old[change.before - 1]
+    if (kept) about[change.after - 1] = [...kept.about]
+  }
+  return about
+}
+
+export interface Fresh extends TextParagraph {
+  readonly digest: string
+}
+
+/** What the record would be written with now, beside what was already seen of it; each with the paragraph of the draft it belongs to. */
+export function changesSince(
+  fresh: readonly Fresh[],
+  basis: ReadonlySet<string>,
+  draft: readonly TextParagraph[],
+): (Fresh & { readonly at: number | null })[] {
+  const stands = new Set(draft.map((one) => canonicalText(one.text)))
+  return fresh
+    .filter((one) => !basis.has(one.digest) && !stands.has(canonicalText(one.text)))
+    .map((one) => {
+      const wanted = new Set(one.about.map(key))
+      const share = draft.map((old) => old.about.filter((about) => wanted.has(key(about))).length)
+      const most = Math.max(0, ...share)
+      return { ...one, at: most === 0 ? null : share.indexOf(most) }
+    })
+}
+
+/** Of these, the ones no paragraph tells of. */
+export function notIn(record: readonly About[], paragraphs: readonly TextParagraph[]): About[] {
+  const told = new Set(paragraphs.flatMap((one) => one.about.map(key)))
+  return record.filter((one) => !told.has(key(one)))
+}
+
+/** Of what the paragraphs tell of, what the record no longer holds; only kinds the record is asked for can be gone. */
+export function goneFrom(record: readonly About[], paragraphs: readonly TextParagraph[]): About[] {
+  const held = new Set(record.map(key))
+  const kinds = new Set(record.map((one) => one.subjectKind))
+  const told = new Map(paragraphs.flatMap((one) => one.about.map((about) => [key(about), about] as const)))
+  return [...told.values()].filter((one) => kinds.has(one.subjectKind) && !held.has(key(one)))
+}
