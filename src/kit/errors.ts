@@ -99,6 +99,7 @@ export const ERRORS = {
   NOT_TIED: { status: 409, retryable: false },
   QUORUM_MET: { status: 409, retryable: false },
   FINALISER_NEEDED: { status: 422, retryable: false },
+  NOT_ELECTED: { status: 422, retryable: false },
   TALLY_BY_NAME: { status: 422, retryable: false },
   MOTION_INCOMPLETE: { status: 422, retryable: false },
   MOTION_WORDS_NOT_FOUND: { status: 422, retryable: false },

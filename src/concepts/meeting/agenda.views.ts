@@ -11,6 +11,9 @@ import { type AgendaOfMeeting, maySeeAt, maySeeItem } from './agenda.policy.ts'
 import { listOrigins, listPapers, listReaders } from './agenda.queries.ts'
 import { agendaLifeCycle } from './agenda.rules.ts'
 import type { AgendaItem } from './agenda.schema.ts'
+
+type DocumentRef = NonNullable<AgendaItem['document']>
+
 import { toSight } from './agenda-sight.actions.ts'
 import { mayRunMeeting } from './meeting.policy.ts'
 import { listMeetingRefs, type MeetingRow, toState } from './meeting.queries.ts'
@@ -21,6 +24,21 @@ import { toVoteItems } from './vote-item.views.ts'
 const one = <T>(map: ReadonlyMap<string, T>, key: string | null): T | null =>
   key === null ? null : (map.get(key) ?? null)
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null
+
+function fixedWords(
+  item: Awaited<ReturnType<typeof listAgenda>>[number],
+  documents: ReadonlyMap<string, DocumentRef>,
+): Pick<AgendaItem, 'adopted' | 'final'> {
+  const adopted = one(documents, item.adoptedDocumentId)
+  const final = one(documents, item.finalDocumentId)
+  return {
+    adopted: adopted && item.adoptedDigest !== null ? { document: adopted, digest: item.adoptedDigest } : null,
+    final:
+      final && item.finalDigest !== null && item.releasedAt
+        ? { document: final, digest: item.finalDigest, releasedAt: item.releasedAt.toISOString() }
+        : null,
+  }
+}
 
 /** The items of a meeting the actor may know of, in their order, each with its papers, its votes and who is recused. */
 export async function agendaOf(
@@ -78,7 +96,10 @@ export async function agendaOf(
   )
   const documents = await listDocumentRefs(
     ctx.tx,
-    [...items, ...papers].flatMap((one) => one.documentId ?? []),
+    [
+      ...[...items, ...papers].map((one) => one.documentId),
+      ...items.flatMap((item) => [item.adoptedDocumentId, item.finalDocumentId]),
+    ].filter((one) => one !== null),
   )
   const persons = await listPersonRefs(
     ctx.tx,
@@ -149,6 +170,7 @@ export async function agendaOf(
       outcomeNote: item.outcomeNote,
       finaliserPost: post ? { id: post.id, name: post.name } : null,
       finaliseBy: item.finaliseBy,
+      ...fixedWords(item, documents),
       concludedAt: iso(item.concludedAt),
       asStated: item.asStated,
       source: one(sources, item.sourceId),

@@ -5,6 +5,7 @@ import { getSeenDocument } from '../document/document.actions.ts'
 import { getPolicyBody } from '../document/document.queries.ts'
 import { getPost } from '../person/post.queries.ts'
 import { getSeenSource } from '../source/source.actions.ts'
+import { fixAdopted } from './adopted-text.actions.ts'
 import { happened, type Step, step } from './meeting.actions.ts'
 import type {
   meetingConclude,
@@ -35,7 +36,7 @@ export async function getLiveItem(ctx: Ctx, meetingId: string, agendaItemId: str
   return item
 }
 
-async function done(
+export async function done(
   ctx: Ctx,
   act: string,
   at: Step,
@@ -61,6 +62,11 @@ export async function concludeAgendaItem(
   if (input.outcomeBodyId) await getPolicyBody(ctx.tx, input.outcomeBodyId)
   await concludeItem(ctx.tx, item.id, {
     outcome: input.outcome,
+    ...(await fixAdopted(ctx, at.row, item, {
+      outcome: input.outcome,
+      documentId: input.documentId,
+      text: input.adoptedText,
+    })),
     ...(input.documentId ? { documentId: input.documentId } : {}),
     finaliserPostId: input.finaliserPostId ?? null,
     finaliseBy: input.finaliseBy ?? null,
@@ -69,6 +75,21 @@ export async function concludeAgendaItem(
     concludedAt: ctx.now,
   })
   return await done(ctx, 'meeting.conclude', at, input)
+}
+
+/** By a vote's result: the words before the meeting at this moment are what it decided on. */
+export async function concludeByVote(
+  ctx: Ctx,
+  meeting: { readonly id: string; readonly bodyId: string },
+  agendaItemId: string,
+  outcome: string,
+): Promise<void> {
+  const item = await getItem(ctx, meeting.id, agendaItemId)
+  await concludeItem(ctx.tx, item.id, {
+    outcome,
+    ...(await fixAdopted(ctx, meeting, item, { outcome })),
+    concludedAt: ctx.now,
+  })
 }
 
 async function hasOpenVote(ctx: Ctx, meetingId: string, agendaItemId: string): Promise<boolean> {

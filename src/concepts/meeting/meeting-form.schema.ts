@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { count, day, id, line, localised, prose, version } from '../../kit/shapes.ts'
+import { documentText } from '../document/document.schema.ts'
 import { capacity } from '../person/membership.schema.ts'
+import { caller } from '../procedure/procedure.schema.ts'
 import { agendaKind, outcome } from './agenda.schema.ts'
 import { meetingKind, personnelKind, referenceAct } from './meeting.schema.ts'
 import { sittingDraft } from './sitting.schema.ts'
@@ -26,6 +28,20 @@ const head = {
   presidingText: z.optional(line),
 }
 
+/** Whom of a body: all its seats, members or alternates alone, its leadership team, all who hold a post in it. */
+export const INVITED_SEATS = ['seats', 'members', 'alternates', 'leadership', 'posts'] as const
+export const invitedSeats = z.enum(INVITED_SEATS)
+/** A line of the list of those invited: a person, a post or a group of a body. */
+export const invitedLine = {
+  personId: z.optional(id),
+  postId: z.optional(id),
+  bodyId: z.optional(id),
+  /** With a body: whom of it. */
+  seats: z.optional(invitedSeats),
+  capacity: z.optional(capacity),
+  onBehalfBodyId: z.optional(id),
+}
+
 const agendaInput = z.object({
   kind: agendaKind,
   title: line,
@@ -42,15 +58,36 @@ const personnelInput = z.object({
   /** For a seat without a post: the capacity it carries. */
   capacity: z.optional(capacity),
   effectiveOn: z.optional(day),
+  /** The holder of the post makes room that day. */
+  succeeds: z.optional(z.boolean()),
   /** Decided without the name in what is published. */
   unnamed: z.optional(z.boolean()),
   agendaItemId: z.optional(id),
+})
+/** Who was elected by a vote takes the seat or post; all of them alike. */
+export const meetingSeatElectedInput = z.object({
+  meetingId: id,
+  version,
+  voteId: id,
+  /** By their numbers among the candidates; each linked to the person it is. */
+  persons: z
+    .array(z.object({ ord: z.int().check(z.gte(1)), personId: z.optional(id) }))
+    .check(z.minLength(1), z.maxLength(500)),
+  postId: z.optional(id),
+  post: z.optional(line),
+  capacity: z.optional(capacity),
+  effectiveOn: z.optional(day),
+  succeeds: z.optional(z.boolean()),
+  unnamed: z.optional(z.boolean()),
+  happenedOn: z.optional(day),
 })
 
 export const meetingPlanInput = z.object({
   ...head,
   /** In their order; left out: one sitting, at the meeting's place. */
   sittings: z.optional(z.array(sittingDraft).check(z.minLength(1), z.maxLength(60))),
+  /** Beside whoever holds a seat; whole groups at an enlarged meeting. */
+  invite: z.optional(z.array(z.object(invitedLine)).check(z.maxLength(200))),
   happenedOn: z.optional(day),
 })
 export const meetingCallInput = z.object({
@@ -60,6 +97,12 @@ export const meetingCallInput = z.object({
   agenda: z.optional(z.array(agendaInput).check(z.minLength(1), z.maxLength(100))),
   /** Why the notice is shorter than the rules ask. */
   shortReason: z.optional(line),
+  /** Who calls, where that is not who sends the notice: the organ, the body above or the members whose word is carried out. */
+  calledBy: z.optional(caller),
+  /** The decision or demand it rests on. */
+  callBasis: z.optional(line),
+  /** The members who demand it. */
+  demandedByIds: z.optional(z.array(id).check(z.maxLength(5000))),
   happenedOn: z.optional(day),
 })
 export const meetingConcludeInput = z.object({
@@ -68,6 +111,8 @@ export const meetingConcludeInput = z.object({
   agendaItemId: id,
   outcome,
   documentId: z.optional(id),
+  /** The words as they were adopted, where they are not those laid before the meeting and no motion carried them. */
+  adoptedText: z.optional(documentText),
   /** Adopted in principle: the post that fixes the final text, and by when. */
   finaliserPostId: z.optional(id),
   finaliseBy: z.optional(day),
@@ -85,10 +130,14 @@ export const meetingReconsiderInput = z.object({
 })
 /** Null: no item is before the meeting. */
 export const meetingTakeUpInput = z.object({ meetingId: id, version, agendaItemId: z.nullable(id) })
+/** A person, an organ, or a person for an organ; what is left out stays, null clears it. */
 export const meetingPresideInput = z.object({
   meetingId: id,
   version,
-  presidingPersonId: id,
+  presidingPersonId: z.optional(z.nullable(id)),
+  presidingBodyId: z.optional(z.nullable(id)),
+  /** Why the chair changes hands: absent, recused, by turns. */
+  reason: z.optional(line),
   happenedOn: z.optional(day),
 })
 /** A report or speech given here, where the body it speaks for may be another. */

@@ -22,6 +22,9 @@ export const personnelItem = z.object({
   /** Decided without the name in what is published. */
   unnamed: z.boolean(),
   agendaItemId: z.nullable(id),
+  /** The election this decision follows, and which of its candidates. */
+  voteId: z.nullable(id),
+  candidateOrd: z.nullable(z.int()),
 })
 
 /** Facts a meeting's page shows as "not known" when nobody stated them. */
@@ -46,6 +49,10 @@ export const meetingOutput = z.object({
   heldUntil: z.nullable(day),
   place: z.nullable(z.string()),
   presiding: z.nullable(z.object({ person: z.nullable(ref), body: z.nullable(ref), text: z.nullable(z.string()) })),
+  /** Each time the chair changed hands, in order. */
+  chairChanges: z.array(
+    z.object({ at: instant, from: z.nullable(ref), to: z.nullable(ref), reason: z.nullable(z.string()) }),
+  ),
   document: z.nullable(documentRef),
   /** As found at the last opening; of a meeting that sits, `attendance.quorum` has the present one. */
   quorum: z.nullable(quorumFacts),

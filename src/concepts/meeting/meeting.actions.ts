@@ -8,7 +8,7 @@ import { named, type PolicyBody } from '../document/document.policy.ts'
 import { getPolicyBody, listPolicyBodies } from '../document/document.queries.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import { getSeenSource } from '../source/source.actions.ts'
-import type { meetingCall, meetingCancel, meetingClose, meetingPlan, meetingPreside } from './meeting.api.ts'
+import type { meetingCall, meetingCancel, meetingClose, meetingPlan } from './meeting.api.ts'
 import { mayPreside, mayRunMeeting, maySeeMeeting } from './meeting.policy.ts'
 import {
   findMeeting,
@@ -98,6 +98,7 @@ export async function planMeeting(ctx: Ctx, input: InputOf<typeof meetingPlan>):
   if (body.external) throw new PlenumError('BODY_EXTERNAL', named(body))
   refuseFuture(ctx, input.happenedOn)
   refuseReversed(input)
+  for (const hostId of input.hostIds ?? []) await getPolicyBody(ctx.tx, hostId)
   const id = await writeMeeting(ctx, {
     ...(await headOf(ctx, body, input)),
     origin: 'run',
@@ -120,8 +121,12 @@ export function refuseReversed(span: { readonly heldOn: Day; readonly heldUntil?
 }
 
 /** The step alone: the notice that goes with it is the summons's. An agenda given takes the place of what is on it. */
-export async function callMeeting(ctx: Ctx, input: InputOf<typeof meetingCall>): Promise<OutputOf<typeof meetingCall>> {
-  const at = await step(ctx, 'meeting.call', input)
+export async function callMeeting(
+  ctx: Ctx,
+  input: InputOf<typeof meetingCall>,
+  may: typeof mayPreside = mayArrange,
+): Promise<OutputOf<typeof meetingCall>> {
+  const at = await step(ctx, 'meeting.call', input, may)
   if (input.agenda) await replaceAgenda(ctx, at.row.id, input.agenda)
   else if (!(await listAgenda(ctx.tx, at.row.id)).some((item) => item.state === 'on_the_agenda')) {
     throw new PlenumError('AGENDA_EMPTY')
@@ -180,19 +185,6 @@ export function settleAttendance(
 /** Who holds no seat attends without a vote, even if the form calls him a member; a substitute or proxy is named as such. */
 const decideGuest = (capacity: Capacity | undefined): Capacity =>
   capacity === undefined || capacity === 'member' || capacity === 'alternate' ? 'non_voting' : capacity
-
-export async function presideMeeting(
-  ctx: Ctx,
-  input: InputOf<typeof meetingPreside>,
-): Promise<OutputOf<typeof meetingPreside>> {
-  const at = await step(ctx, 'meeting.preside', input)
-  const version = await updateMeeting(ctx.tx, at.row.id, {
-    presidingPersonId: input.presidingPersonId,
-    presidingText: null,
-  })
-  await happened(ctx, 'meeting.preside', at, input)
-  return { id: at.row.id, version }
-}
 
 export async function closeMeeting(
   ctx: Ctx,

@@ -17,6 +17,7 @@ import {
   meetingPresideInput,
   meetingReconsiderInput,
   meetingRecordInput,
+  meetingSeatElectedInput,
   meetingTakeUpInput,
   meetingWritten,
 } from './meeting-form.schema.ts'
@@ -59,7 +60,8 @@ export const meetingPlan = act('meeting.plan', {
 
 export const meetingCall = act('meeting.call', {
   path: '/api/meetings/{meetingId}/call',
-  who: ['clerk', 'principal'],
+  // also the chair, or who speaks for the standing organ, where the rules of procedure say so
+  who: 'signed-in',
   input: meetingCallInput,
   output: meetingWritten,
 })
@@ -106,6 +108,13 @@ export const meetingDecidePersonnel = act('meeting.decidePersonnel', {
   output: meetingWritten,
 })
 
+export const meetingSeatElected = act('meeting.seatElected', {
+  path: '/api/meetings/{meetingId}/seat-elected',
+  who: ['clerk', 'principal'],
+  input: meetingSeatElectedInput,
+  output: meetingWritten,
+})
+
 export const meetingClose = act('meeting.close', {
   path: '/api/meetings/{meetingId}/close',
   who: 'signed-in',
@@ -133,6 +142,7 @@ export const meetingContracts = [
   meetingPreside,
   meetingDeliver,
   meetingDecidePersonnel,
+  meetingSeatElected,
   meetingClose,
   meetingCancel,
 ] as const

@@ -1,6 +1,10 @@
 import { handle, type Registered } from '../../store/handler.ts'
+import { releaseText } from './adopted-text.actions.ts'
+import { meetingAdoptedText, meetingReleaseText } from './adopted-text.api.ts'
+import { getAdoptedText } from './adopted-text.views.ts'
+import { seatElected } from './elected.actions.ts'
 import { concludeAgendaItem, decidePersonnel, deliverAtMeeting, reconsiderItem, takeUpItem } from './item.actions.ts'
-import { closeMeeting, planMeeting, presideMeeting } from './meeting.actions.ts'
+import { closeMeeting } from './meeting.actions.ts'
 import {
   meetingClose,
   meetingConclude,
@@ -9,13 +13,14 @@ import {
   meetingGet,
   meetingList,
   meetingNextNumber,
-  meetingPlan,
   meetingPreside,
   meetingReconsider,
   meetingRecord,
+  meetingSeatElected,
   meetingTakeUp,
 } from './meeting.api.ts'
 import { getMeeting, getNextNumber, listMeetings } from './meeting.views.ts'
+import { presideMeeting } from './preside.actions.ts'
 import { recordMeeting } from './record-meeting.actions.ts'
 import {
   adjournSitting,
@@ -43,13 +48,15 @@ export const meetingHandlers: readonly Registered[] = [
   handle(meetingList, listMeetings),
   handle(meetingNextNumber, getNextNumber),
   handle(meetingRecord, recordMeeting),
-  handle(meetingPlan, planMeeting),
   handle(meetingConclude, concludeAgendaItem),
   handle(meetingReconsider, reconsiderItem),
   handle(meetingTakeUp, takeUpItem),
   handle(meetingPreside, presideMeeting),
   handle(meetingDeliver, deliverAtMeeting),
   handle(meetingDecidePersonnel, decidePersonnel),
+  handle(meetingSeatElected, seatElected),
+  handle(meetingAdoptedText, getAdoptedText),
+  handle(meetingReleaseText, releaseText),
   handle(meetingClose, closeMeeting),
   handle(sittingPlan, planSitting),
   handle(sittingChange, changeSitting),

@@ -53,6 +53,7 @@ export const meetingLifeCycle: LifeCycle<MeetingState> = {
     step('inquorate', 'meeting.preside', 'inquorate'),
     step('open', 'meeting.deliver', 'open'),
     step('open', 'meeting.decidePersonnel', 'open'),
+    ...(['open', 'adjourned', 'closed'] as const).map((state) => step(state, 'meeting.seatElected', state, 'elected')),
     step('open', 'meeting.close', 'closed'),
     step('adjourned', 'meeting.close', 'closed'),
     step('closed', 'minutes.draft', 'minutes_drafted'),

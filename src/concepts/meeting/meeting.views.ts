@@ -51,6 +51,7 @@ import {
   listSourcesOfMeeting,
   listTimeline,
 } from './parts.queries.ts'
+import { chairChangesOf } from './preside.views.ts'
 import { rollDay } from './quorum.actions.ts'
 import { sittingsOf } from './sitting.views.ts'
 import { findTerm } from './write-meeting.actions.ts'
@@ -224,6 +225,7 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
             text: row.presidingText,
           }
         : null,
+    chairChanges: await chairChangesOf(ctx, row.id),
     document: one(documents, row.documentId),
     quorum: row.quorum as unknown as QuorumFacts | null, // written at the opening of a sitting
     sittings: row.origin === 'run' ? await sittingsOf(ctx, row, body) : [],
@@ -284,6 +286,8 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
       membershipId: d.membershipId,
       unnamed: d.unnamed,
       agendaItemId: d.agendaItemId,
+      voteId: d.voteId,
+      candidateOrd: d.candidateOrd,
     })),
     followOns: followOns.map((f) => ({
       id: f.id,
@@ -323,6 +327,7 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
       'meeting.preside': runs('meeting.preside'),
       'meeting.deliver': runs('meeting.deliver'),
       'meeting.decidePersonnel': runs('meeting.decidePersonnel'),
+      'meeting.seatElected': runs('meeting.seatElected'),
       'meeting.close': chairs('meeting.close'),
       'meeting.cancel': runs('meeting.cancel'),
       'sitting.plan': all(goesOn('sitting.plan'), run),

@@ -105,7 +105,14 @@ export async function concludeItem(
   set: { readonly outcome: string } & Partial<
     Pick<
       Insertable<AgendaItemTable>,
-      'documentId' | 'finaliserPostId' | 'finaliseBy' | 'outcomeBodyId' | 'outcomeNote' | 'concludedAt'
+      | 'documentId'
+      | 'finaliserPostId'
+      | 'finaliseBy'
+      | 'outcomeBodyId'
+      | 'outcomeNote'
+      | 'concludedAt'
+      | 'adoptedDocumentId'
+      | 'adoptedDigest'
     >
   >,
 ): Promise<void> {
@@ -128,6 +135,8 @@ export async function reopenItem(tx: Tx, itemId: string): Promise<void> {
       outcomeBodyId: null,
       outcomeNote: null,
       concludedAt: null,
+      adoptedDocumentId: null,
+      adoptedDigest: null,
       version: eb('version', '+', 1),
     }))
     .where('id', '=', itemId)

@@ -15,8 +15,11 @@ export interface PersonnelGiven {
   readonly postId?: string | undefined
   readonly capacity?: Capacity | undefined
   readonly effectiveOn?: Day | undefined
+  readonly succeeds?: boolean | undefined
   readonly unnamed?: boolean | undefined
   readonly agendaItemId?: string | undefined
+  /** The candidate of a vote this decision seats. */
+  readonly elected?: { readonly voteId: string; readonly candidateOrd: number } | undefined
 }
 
 const BEGINS = new Set(['election', 'appointment', 'co-option'])
@@ -48,6 +51,8 @@ export async function recordPersonnel(
         membershipId: await takeEffect(ctx, meeting, one, effectiveOn),
         unnamed: one.unnamed ?? false,
         agendaItemId: one.agendaItemId ?? null,
+        voteId: one.elected?.voteId ?? null,
+        candidateOrd: one.elected?.candidateOrd ?? null,
       },
     ])
   }
@@ -70,6 +75,7 @@ async function takeEffect(
       ...(one.postId === undefined ? {} : { postId: one.postId }),
       ...(one.capacity === undefined ? {} : { capacity: one.capacity }),
       fromOn: effectiveOn,
+      ...(one.succeeds ? { succeeds: true } : {}),
     })
     return begun.membershipId
   }

@@ -4,10 +4,11 @@ import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { refuseFuture } from '../document/document.actions.ts'
 import type { VoteForm, VoteResult, VoteState } from '../meeting/agenda.schema.ts'
+import { concludeByVote } from '../meeting/item.actions.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayPreside } from '../meeting/meeting.policy.ts'
 import { type MeetingRow, updateMeeting } from '../meeting/meeting.queries.ts'
-import { type CandidateRow, concludeItem, listCandidates, type VoteRow } from '../meeting/parts.queries.ts'
+import { type CandidateRow, listCandidates, type VoteRow } from '../meeting/parts.queries.ts'
 import { quorumAt, seatsAsked, seatsOf, tellHall } from '../meeting/quorum.actions.ts'
 import { listSeats } from '../meeting/sitting.queries.ts'
 import { settleMotion } from '../motion/motion.actions.ts'
@@ -314,7 +315,7 @@ export async function settled(
     await settleMotion(ctx, vote.motionId, act === 'vote.void' ? 'restored' : carried ? 'carried' : 'lost', row.bodyId)
   }
   const outcome = outcomeOfResult(result, vote.outcome)
-  if (outcome !== null) await concludeItem(ctx.tx, vote.agendaItemId, { outcome, concludedAt: ctx.now })
+  if (outcome !== null) await concludeByVote(ctx, row, vote.agendaItemId, outcome)
   await updateMeeting(ctx.tx, row.id, {})
   await ctx.audit.append({ subjectKind: 'vote', subjectId: vote.id, content })
   await ctx.happened({

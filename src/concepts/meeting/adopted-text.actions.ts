@@ -1,0 +1,145 @@
+import type { InputOf, OutputOf } from '../../kit/contract.ts'
+import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { isFresh } from '../../kit/freshness.ts'
+import { localised } from '../../kit/localised.ts'
+import { no, type Result, yes } from '../../kit/result.ts'
+import { languageOf } from '../../reading/language.ts'
+import type { Ctx } from '../../store/context.ts'
+import { isSameText } from '../document/difference.rules.ts'
+import { digestOfText, refuseFuture, writeDocument } from '../document/document.actions.ts'
+import { findDocument, findDocumentText } from '../document/document.queries.ts'
+import type { DocumentKind } from '../document/document.schema.ts'
+import { getPost } from '../person/post.queries.ts'
+import type { meetingReleaseText } from './adopted-text.api.ts'
+import { findCarried, holdsPost, lockItem, writeRelease } from './adopted-text.queries.ts'
+import { getSeenMeeting } from './meeting.actions.ts'
+import { findMeeting, type MeetingRow } from './meeting.queries.ts'
+import { findItem } from './parts.queries.ts'
+
+type ItemRow = NonNullable<Awaited<ReturnType<typeof findItem>>>
+
+interface Adopted {
+  readonly adoptedDocumentId: string | null
+  readonly adoptedDigest: string | null
+}
+
+const NOTHING: Adopted = { adoptedDocumentId: null, adoptedDigest: null }
+const FIXES = new Set(['adopted', 'adopted_in_principle', 'amended'])
+
+/**
+ * Adoption fixes the words: as the clerk states them, else as the motion carried last left them, else as they were laid before the meeting. Words that no
+ * document has become one. What was amended without the record saying how has no words yet.
+ */
+export async function fixAdopted(
+  ctx: Ctx,
+  meeting: { readonly bodyId: string },
+  item: ItemRow,
+  given: { readonly outcome: string; readonly documentId?: string | undefined; readonly text?: string | undefined },
+): Promise<Adopted> {
+  if (!FIXES.has(given.outcome)) return NOTHING
+  const carried =
+    given.text === undefined ? await findCarried(ctx.tx, item.id) : { words: given.text, documentId: null }
+  const laidId = given.documentId ?? carried?.documentId ?? item.documentId
+  const laid = laidId === null ? undefined : await findDocument(ctx.tx, laidId)
+  const words = carried?.words ?? null
+  if (words === null) {
+    const known = laid !== undefined && (given.outcome !== 'amended' || given.documentId !== undefined)
+    return known ? { adoptedDocumentId: laid.id, adoptedDigest: laid.digest } : NOTHING
+  }
+  if (laid?.digest === digestOfText(words)) return { adoptedDocumentId: laid.id, adoptedDigest: laid.digest }
+  const documentId = await writeText(ctx, meeting, item, words, laid?.kind, 'meeting.conclude')
+  return { adoptedDocumentId: documentId, adoptedDigest: digestOfText(words) }
+}
+
+async function writeText(
+  ctx: Ctx,
+  meeting: { readonly bodyId: string },
+  item: ItemRow,
+  text: string,
+  kind: string | undefined,
+  act: string,
+): Promise<string> {
+  const language = languageOf(text)
+  return await writeDocument(ctx, {
+    kind: (kind ?? 'resolution') as DocumentKind, // written from the enum
+    title: localised(item.title, language),
+    language,
+    text,
+    state: 'entered',
+    issuerIds: [meeting.bodyId],
+    enteredForId: meeting.bodyId,
+    act,
+  })
+}
+
+/** The item with its meeting: for who may see the meeting, and for who holds the post that is to release its text. */
+export async function getSeenText(
+  ctx: Ctx,
+  agendaItemId: string,
+  lock = false,
+): Promise<{ item: ItemRow; row: MeetingRow; holds: boolean }> {
+  const item = await (lock ? lockItem : findItem)(ctx.tx, agendaItemId)
+  if (!item) throw new PlenumError('NOT_FOUND', { subjectKind: 'agendaItem' })
+  const post = item.finaliserPostId
+  const holds = post !== null && (await holdsPost(ctx.tx, ctx.actor.personId, post, ctx.today))
+  const row = holds ? await findMeeting(ctx.tx, item.meetingId) : (await getSeenMeeting(ctx, item.meetingId)).row
+  if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'meeting' })
+  return { item, row, holds }
+}
+
+/** Once, by the post named, for what was adopted in principle. */
+export async function decideRelease(ctx: Ctx, item: ItemRow, holds: boolean): Promise<Result<void>> {
+  if (item.outcome !== 'adopted_in_principle' || item.finalDocumentId !== null) {
+    const state = item.finalDocumentId === null ? (item.outcome ?? item.state) : 'released'
+    return no('WRONG_STATE', { state, act: 'meeting.releaseText', concept: 'agendaItem' })
+  }
+  if (holds) return yes()
+  const post = item.finaliserPostId === null ? undefined : await getPost(ctx.tx, item.finaliserPostId)
+  return no('POST_SIGNS', {
+    postEn: post?.name.en ?? post?.name.zh ?? '',
+    postZh: post?.name.zh ?? post?.name.en ?? '',
+  })
+}
+
+/** The post named at the adoption in principle fixes the final words; those adopted stay beside them, both by their digests. */
+export async function releaseText(
+  ctx: Ctx,
+  input: InputOf<typeof meetingReleaseText>,
+): Promise<OutputOf<typeof meetingReleaseText>> {
+  const { item, row, holds } = await getSeenText(ctx, input.agendaItemId, true)
+  orThrow(await decideRelease(ctx, item, holds))
+  if (item.version !== input.version)
+    throw new PlenumError('STALE_VERSION', { seen: input.version, current: item.version })
+  orThrow(isFresh(ctx.signedInAt, ctx.now))
+  refuseFuture(ctx, input.happenedOn)
+  const adopted = item.adoptedDocumentId === null ? undefined : await findDocument(ctx.tx, item.adoptedDocumentId)
+  const before = adopted && (await findDocumentText(ctx.tx, adopted.id))
+  const same = adopted && before?.text != null && isSameText(before.text, input.text)
+  const documentId = same
+    ? adopted.id
+    : await writeText(ctx, row, item, input.text, adopted?.kind, 'meeting.releaseText')
+  const finalDigest = digestOfText(input.text)
+  const version = await writeRelease(ctx.tx, item.id, {
+    finalDocumentId: documentId,
+    finalDigest,
+    releasedById: ctx.actor.personId,
+    releasedAt: ctx.now,
+    releaseNote: input.note ?? null,
+  })
+  await ctx.audit.append({
+    subjectKind: 'agendaItem',
+    subjectId: item.id,
+    content: { adopted: item.adoptedDigest, final: finalDigest },
+  })
+  await ctx.happened({
+    subjectKind: 'meeting',
+    subjectId: row.id,
+    act: 'meeting.releaseText',
+    fromState: row.state,
+    toState: row.state,
+    bodyId: row.bodyId,
+    ...(input.note ? { reason: input.note } : {}),
+    ...(input.happenedOn ? { happenedOn: input.happenedOn } : {}),
+  })
+  return { id: item.id, version, documentId, adoptedDigest: item.adoptedDigest, finalDigest }
+}

@@ -1,0 +1,19 @@
+import { act, view } from '../../kit/contract.ts'
+import { adoptedTextInput, adoptedTextOutput, releaseTextInput, releaseTextOutput } from './adopted-text.schema.ts'
+
+export const meetingAdoptedText = view('meeting.adoptedText', {
+  path: '/api/agenda-items/{agendaItemId}/adopted-text',
+  who: 'signed-in',
+  input: adoptedTextInput,
+  output: adoptedTextOutput,
+})
+
+// The policy asks for the post named when the text was adopted in principle, whatever right it carries.
+export const meetingReleaseText = act('meeting.releaseText', {
+  path: '/api/agenda-items/{agendaItemId}/release-text',
+  who: 'signed-in',
+  input: releaseTextInput,
+  output: releaseTextOutput,
+})
+
+export const adoptedTextContracts = [meetingAdoptedText, meetingReleaseText] as const
