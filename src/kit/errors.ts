@@ -223,6 +223,20 @@ export const ERRORS = {
   DATABASE_NEWER: { status: 500, retryable: false },
   MIGRATION_FAILED: { status: 500, retryable: false },
   MIGRATION_CHANGED: { status: 500, retryable: false },
+  // what is public
+  PUBLISHING_OFF: { status: 409, retryable: false },
+  PUBLISHING_ON: { status: 409, retryable: false },
+  PUBLICATION_CHOICE: { status: 422, retryable: false },
+  PUBLICATION_RESTRICTED: { status: 422, retryable: false },
+  PUBLICATION_PAPER_INTERNAL: { status: 422, retryable: false },
+  PUBLICATION_DRAFT: { status: 422, retryable: false },
+  PUBLICATION_NOT_HELD: { status: 422, retryable: false },
+  PUBLICATION_REDACTED: { status: 422, retryable: false },
+  PUBLICATION_WITHDRAWN: { status: 409, retryable: false },
+  PUBLICATION_NAMES: { status: 422, retryable: false },
+  PUBLICATION_CHANGED: { status: 409, retryable: false },
+  PUBLICATION_SAME: { status: 409, retryable: false },
+  PUBLICATION_MEETING_FIRST: { status: 422, retryable: false },
 } as const satisfies Record<string, { status: number; retryable: boolean }>
 
 export type ErrorCode = keyof typeof ERRORS
