@@ -1,5 +1,11 @@
 import * as z from 'zod/mini'
-import { findMailServer, takeMessage, updateMessage } from '../concepts/summons/message.queries.ts'
+import {
+  findMailServer,
+  listLeftBehind,
+  type MailServerRow,
+  takeMessage,
+  updateMessage,
+} from '../concepts/summons/message.queries.ts'
 import { SEND_JOB } from '../concepts/summons/notice.actions.ts'
 import { findNotice, listNotices } from '../concepts/summons/summons.queries.ts'
 import type { JobDefinition } from '../jobs/queue.ts'
@@ -34,7 +40,7 @@ export async function sendNoticeMessage(program: Pick<Program, 'db' | 'now'>, me
     const attempts = message.attempts + 1
     try {
       const mail = await mailOf(tx, { message, notice, previous, sender: server.sender, now: program.now() })
-      await sendMail({ ...server, password: process.env.PLENUM_SMTP_PASSWORD ?? server.password }, mail)
+      await sendMail(serverOf(server), mail)
       await updateMessage(tx, message.id, { state: 'sent', attempts, error: null, sentAt: program.now() })
       return undefined
     } catch (thrown) {
@@ -49,6 +55,24 @@ export async function sendNoticeMessage(program: Pick<Program, 'db' | 'now'>, me
     }
   })
   if (failure) throw failure
+}
+
+/** The password of the environment goes before the one in the database, which a backup holds. */
+export const serverOf = (row: MailServerRow): MailServerRow => ({
+  ...row,
+  password: process.env.PLENUM_SMTP_PASSWORD ?? row.password,
+})
+
+/**
+ * What was on the queue when the last program died is put on it anew: the queue gives up a job in dead hands only after minutes. One that is
+ * still there twice goes out once, since its row is held and its state looked at.
+ */
+export async function takeUpLeftBehind(program: Pick<Program, 'db' | 'enqueue'>): Promise<number> {
+  return await program.db.transaction().execute(async (tx) => {
+    const ids = await listLeftBehind(tx)
+    for (const messageId of ids) await program.enqueue(tx, SEND_JOB, { messageId })
+    return ids.length
+  })
 }
 
 /** Every job of the program by its name. */

@@ -119,6 +119,12 @@ async function attachmentsOf(tx: Tx, papers: readonly PaperRow[]): Promise<Mail[
   return files
 }
 
+/** To somebody invited no longer: which meeting, and that it leaves his calendar. What is on the agenda now is not for him. */
+function withdrawnSheet(sheet: NoticeSheet, previous: Told | undefined): { sheet: NoticeSheet; papers: PaperRow[] } {
+  const sittings = previous?.announced.sittings ?? sheet.sittings
+  return { sheet: { ...sheet, kind: 'withdrawn', sittings, dropped: [], agenda: [], changes: [] }, papers: [] }
+}
+
 /** One person's message, made from the record each time it is asked for. */
 export async function mailOf(
   tx: Tx,
@@ -136,7 +142,8 @@ export async function mailOf(
   const person = (await listPersonRefs(tx, [message.personId])).get(message.personId)
   const onBehalf = (await listBodyRefs(tx, [message.onBehalfBodyId])).get(message.onBehalfBodyId ?? '')
   const to = person ? { name: person.name, capacity: message.capacity, onBehalf: onBehalf?.name ?? null } : null
-  const { sheet, papers } = await noticeSheet(tx, { notice, previous, actor, to })
+  const made = await noticeSheet(tx, { notice, previous, actor, to })
+  const { sheet, papers } = message.kind === 'withdrawn' ? withdrawnSheet(made.sheet, previous) : made
   return {
     messageId: `<notice-${message.id}@plenum>`,
     from: { name: inLanguage(sheet.body, sheet.language), address: sender },

@@ -13,7 +13,7 @@ import { type OpenDatabase, openDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { type News, openNews } from '../store/news.ts'
 import type { Database } from '../store/tables.ts'
-import { jobsOf } from './notice-jobs.ts'
+import { jobsOf, takeUpLeftBehind } from './notice-jobs.ts'
 import { registry } from './registry.ts'
 import type { Program } from './run.ts'
 
@@ -54,6 +54,7 @@ export async function openProgram(options: ProgramOptions): Promise<OpenProgram>
       enqueue: (tx, name, data) => queue.enqueue(tx, name, data),
     }
     await queue.start(jobsOf(program), { work: !options.share })
+    if (!options.share) await takeUpLeftBehind(program)
     const news = options.share ? undefined : await openNews(database.url, onError)
     const sealing = options.share ? undefined : startSealing(database.db, now, onError)
     return {

@@ -74,3 +74,22 @@ export async function mailBytes(mail: Mail): Promise<Uint8Array> {
   if (!Buffer.isBuffer(message)) throw new Error('the message was asked for as bytes')
   return message
 }
+
+/** What went wrong between us and the server, in a word the catalogue knows, with the server's own words. */
+export function mailFailure(error: unknown): { readonly why: string; readonly said: string } {
+  const given = typeof error === 'object' && error !== null ? error : {}
+  const told = (key: string): unknown => (key in given ? given[key as keyof typeof given] : undefined) // read by name only
+  const said = (error instanceof Error ? error.message : String(error)).slice(0, 300)
+  return { why: whyOf(told('code'), told('command'), told('responseCode'), said), said }
+}
+
+function whyOf(code: unknown, command: unknown, reply: unknown, said: string): string {
+  if (code === 'EDNS' || /ENOTFOUND|EAI_AGAIN/.test(said)) return 'host'
+  if (code === 'ETIMEDOUT' || /timeout/i.test(said)) return 'time'
+  if (code === 'EAUTH' || code === 'ENOAUTH') return 'login'
+  if (code === 'ETLS' || /ssl|tls|certificate|self.signed/i.test(said)) return 'encryption'
+  if (command === 'MAIL FROM') return 'sender'
+  if (command === 'RCPT TO') return 'recipient'
+  if (code === 'ESOCKET' || code === 'ECONNECTION' || /ECONNREFUSED|ECONNRESET/.test(said)) return 'connection'
+  return typeof reply === 'number' ? 'other' : 'connection'
+}

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { count, id, instant, line, version } from '../../kit/shapes.ts'
-import { agendaKind, agendaState, confidentiality } from './agenda.schema.ts'
+import { count, day, id, instant, line, page, pageInput, ref, version } from '../../kit/shapes.ts'
+import { agendaKind, agendaState, confidentiality, outcome } from './agenda.schema.ts'
 
 const minutes = z.int().check(z.gte(1), z.lte(1440))
 const readers = z.array(id).check(z.maxLength(50))
@@ -59,27 +59,54 @@ export const agendaChangeInput = z.object({
   sourceId: z.optional(z.nullable(id)),
   documentId: z.optional(z.nullable(id)),
 })
+const papers = z
+  .array(
+    z.object({
+      id: z.optional(id),
+      title: line,
+      documentId: z.optional(id),
+      file: z.optional(
+        z.object({
+          name: line,
+          mediaType: z.string().check(z.trim(), z.regex(/^[\w.+-]+\/[\w.+-]+$/), z.maxLength(120)),
+          base64: z.string().check(z.maxLength(40_000_000)),
+        }),
+      ),
+      confidentiality: z.optional(confidentiality),
+    }),
+  )
+  .check(z.maxLength(40))
 /** The papers of an item, whole and in their order; one that is kept is named by its id, a new file comes as base64. */
-export const agendaPapersInput = z.object({
-  agendaItemId: id,
-  version,
-  papers: z
-    .array(
-      z.object({
-        id: z.optional(id),
-        title: line,
-        documentId: z.optional(id),
-        file: z.optional(
-          z.object({
-            name: line,
-            mediaType: z.string().check(z.trim(), z.regex(/^[\w.+-]+\/[\w.+-]+$/), z.maxLength(120)),
-            base64: z.string().check(z.maxLength(40_000_000)),
-          }),
-        ),
-        confidentiality: z.optional(confidentiality),
-      }),
-    )
-    .check(z.maxLength(40)),
+export const agendaPapersInput = z.object({ agendaItemId: id, version, papers })
+/**
+ * To a body above, for the next of its meetings that takes proposals: which one is for that body to know until the item is on the agenda.
+ */
+export const agendaSubmitInput = z.object({
+  bodyId: id,
+  /** The unit that proposes it. */
+  fromBodyId: id,
+  kind: agendaKind,
+  title: line,
+  presenter: z.optional(line),
+  minutes: z.optional(minutes),
+  papers: z.optional(papers),
 })
+export const agendaSubmitOutput = z.object({ id, state: agendaState })
+export const agendaSubmittedInput = z.object({ ...pageInput })
+export const agendaSubmittedOutput = page(
+  z.object({
+    id,
+    title: z.string(),
+    kind: agendaKind,
+    to: ref,
+    from: ref,
+    by: z.nullable(ref),
+    state: agendaState,
+    refusedReason: z.nullable(z.string()),
+    /** Of the meeting, once the item is on its agenda. */
+    heldOn: z.nullable(day),
+    outcome: z.nullable(outcome),
+  }),
+)
 export const agendaPaperInput = z.object({ paperId: id })
 export const agendaWritten = z.object({ id, version, meetingId: id, ord: count, state: agendaState })

@@ -3,13 +3,14 @@ import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getSeenDocument } from '../document/document.actions.ts'
+import { findDocumentText } from '../document/document.queries.ts'
 import { findFileBytes, insertFile, insertFileContent } from '../document/file.queries.ts'
 import { cleanFileName } from '../document/file.rules.ts'
 import { FILE_LIMIT_BYTES } from '../document/file.schema.ts'
 import { changeable } from './agenda.actions.ts'
 import type { agendaPaper, agendaSetPapers } from './agenda.api.ts'
 import { maySeeAt } from './agenda.policy.ts'
-import { deletePaperBytes, findPaper, listPapers, replacePapers, updateItem } from './agenda.queries.ts'
+import { deletePaperBytes, findPaper, type ItemRow, listPapers, replacePapers, updateItem } from './agenda.queries.ts'
 import type { AgendaState, Confidentiality } from './agenda.schema.ts'
 import { getSeenItem } from './agenda-sight.actions.ts'
 import { tellHall } from './quorum.actions.ts'
@@ -44,30 +45,38 @@ export async function setPapers(
   input: InputOf<typeof agendaSetPapers>,
 ): Promise<OutputOf<typeof agendaSetPapers>> {
   const at = await changeable(ctx, 'agenda.setPapers', input)
-  const before = new Map((await listPapers(ctx.tx, [at.item.id])).map((paper) => [paper.id, paper]))
+  return await writePapers(ctx, at.item, input.papers)
+}
+
+export async function writePapers(
+  ctx: Ctx,
+  to: ItemRow,
+  papers: readonly Draft[],
+): Promise<OutputOf<typeof agendaSetPapers>> {
+  const before = new Map((await listPapers(ctx.tx, [to.id])).map((paper) => [paper.id, paper]))
   const rows: Parameters<typeof replacePapers>[2][number][] = []
-  for (const [index, draft] of input.papers.entries()) {
+  for (const [index, draft] of papers.entries()) {
     const kept = draft.id === undefined ? undefined : before.get(draft.id)
     if (draft.id !== undefined && !kept) throw new PlenumError('NOT_FOUND', { subjectKind: 'agendaPaper' })
     if (draft.documentId) await getSeenDocument(ctx, draft.documentId)
     const fileId = draft.file ? await keepFile(ctx, draft.file) : draft.documentId ? null : (kept?.fileId ?? null)
     rows.push({
       id: kept?.id ?? ctx.newId(),
-      agendaItemId: at.item.id,
+      agendaItemId: to.id,
       ord: index + 1,
       title: draft.title,
       documentId: fileId === null ? (draft.documentId ?? kept?.documentId ?? null) : null,
       fileId,
-      confidentiality: draft.confidentiality ?? kept?.confidentiality ?? at.item.confidentiality,
+      confidentiality: draft.confidentiality ?? kept?.confidentiality ?? to.confidentiality,
     })
   }
-  await replacePapers(ctx.tx, at.item.id, rows)
+  await replacePapers(ctx.tx, to.id, rows)
   const left = [...before.values()].flatMap((paper) => paper.fileId ?? [])
   await deletePaperBytes(
     ctx.tx,
     left.filter((fileId) => !rows.some((row) => row.fileId === fileId)),
   )
-  const item = await updateItem(ctx.tx, at.item.id, {})
+  const item = await updateItem(ctx.tx, to.id, {})
   await ctx.audit.append({ subjectKind: 'agendaItem', subjectId: item.id, content: rows })
   await tellHall(ctx, item.meetingId)
   return {
@@ -86,7 +95,18 @@ export async function openPaper(ctx: Ctx, input: InputOf<typeof agendaPaper>): P
   if (!paper) throw gone()
   const { meeting, sight } = await getSeenItem(ctx, paper.agendaItemId)
   const confidentiality = paper.confidentiality as Confidentiality // checked by the database
-  if (!maySeeAt(ctx.actor, meeting, sight, confidentiality) || paper.fileId === null) throw gone()
+  if (!maySeeAt(ctx.actor, meeting, sight, confidentiality)) throw gone()
+  if (paper.documentId !== null) {
+    // the words, as the notice carries them: who is invited may belong nowhere the document is read
+    const words = await findDocumentText(ctx.tx, paper.documentId)
+    if (!words?.text) throw gone()
+    return {
+      fileName: `${cleanFileName(paper.title)}.txt`,
+      mediaType: 'text/plain; charset=utf-8',
+      base64: Buffer.from(words.text).toString('base64'),
+    }
+  }
+  if (paper.fileId === null) throw gone()
   const bytes = await findFileBytes(ctx.tx, paper.fileId)
   if (!bytes) throw gone()
   return {

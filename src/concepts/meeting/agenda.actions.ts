@@ -33,7 +33,7 @@ type Written = OutputOf<typeof agendaAdd>
 type Content = Omit<InputOf<typeof agendaAdd>, 'meetingId' | 'carriedFromId'>
 
 /** Its agenda is open until a meeting that is run here is over. */
-function needGoingOn(row: MeetingRow, act: string): void {
+export function needGoingOn(row: MeetingRow, act: string): void {
   const state = toState(row)
   if (row.origin !== 'run' || isOver(state)) throw new PlenumError('WRONG_STATE', { state, act, concept: 'meeting' })
 }
@@ -109,7 +109,7 @@ interface NewItem extends Content {
   readonly offered?: { readonly kind: (typeof OFFERED_KINDS)[number]; readonly id: string } | undefined
 }
 
-async function enterItem(ctx: Ctx, row: MeetingRow, given: NewItem): Promise<Written> {
+export async function enterItem(ctx: Ctx, row: MeetingRow, given: NewItem): Promise<Written> {
   await checkContent(ctx, row.id, given)
   const id = ctx.newId()
   await insertItem(ctx.tx, {

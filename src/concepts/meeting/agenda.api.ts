@@ -9,6 +9,10 @@ import {
   agendaProposeInput,
   agendaRefuseInput,
   agendaStepInput,
+  agendaSubmitInput,
+  agendaSubmitOutput,
+  agendaSubmittedInput,
+  agendaSubmittedOutput,
   agendaWritten,
 } from './agenda-form.schema.ts'
 
@@ -75,6 +79,20 @@ export const agendaPaper = view('agenda.paper', {
   output: file,
 })
 
+export const agendaSubmit = act('agenda.submit', {
+  path: '/api/bodies/{bodyId}/submit-item',
+  who: ['clerk', 'officer', 'principal'],
+  input: agendaSubmitInput,
+  output: agendaSubmitOutput,
+})
+
+export const agendaSubmitted = view('agenda.submitted', {
+  path: '/api/submitted-items',
+  who: 'signed-in',
+  input: agendaSubmittedInput,
+  output: agendaSubmittedOutput,
+})
+
 export const agendaContracts = [
   agendaPropose,
   agendaAdd,
@@ -85,4 +103,6 @@ export const agendaContracts = [
   agendaChange,
   agendaSetPapers,
   agendaPaper,
+  agendaSubmit,
+  agendaSubmitted,
 ] as const

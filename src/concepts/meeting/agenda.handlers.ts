@@ -10,8 +10,11 @@ import {
   agendaRefuse,
   agendaScreen,
   agendaSetPapers,
+  agendaSubmit,
+  agendaSubmitted,
 } from './agenda.api.ts'
 import { openPaper, setPapers } from './agenda-papers.actions.ts'
+import { listSubmittedItems, submitItem } from './submit-item.actions.ts'
 
 export const agendaHandlers: readonly Registered[] = [
   handle(agendaPropose, proposeItem),
@@ -23,4 +26,6 @@ export const agendaHandlers: readonly Registered[] = [
   handle(agendaChange, changeItem),
   handle(agendaSetPapers, setPapers),
   handle(agendaPaper, openPaper),
+  handle(agendaSubmit, submitItem),
+  handle(agendaSubmitted, listSubmittedItems),
 ]

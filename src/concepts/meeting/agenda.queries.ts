@@ -127,6 +127,40 @@ export async function listOrigins(
   return new Map(rows.map((row) => [row.id, { meetingId: row.meetingId, outcome: row.outcome }]))
 }
 
+/** The next meeting of the body that takes proposals: the first still to be held. */
+export async function findNextToPropose(tx: Tx, bodyId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('meeting')
+    .select('id')
+    .where('bodyId', '=', bodyId)
+    .where('origin', '=', 'run')
+    .where('state', 'in', ['planned', 'called', 'inquorate'])
+    .orderBy('heldOn')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** What units proposed to bodies above, the latest first. */
+export async function listSubmitted(
+  tx: Tx,
+  asked: { readonly fromBodyIds: readonly string[]; readonly before: string | undefined; readonly limit: number },
+) {
+  if (asked.fromBodyIds.length === 0) return []
+  let query = tx
+    .selectFrom('agendaItem as a')
+    .innerJoin('meeting as m', 'm.id', 'a.meetingId')
+    .select(['a.id', 'a.title', 'a.kind', 'a.state', 'a.refusedReason', 'a.outcome', 'a.proposedByPersonId'])
+    .select(['a.proposedByBodyId', 'm.bodyId', 'm.heldOn'])
+    .where('a.proposedByBodyId', 'in', [...asked.fromBodyIds])
+    .whereRef('m.bodyId', '<>', 'a.proposedByBodyId')
+    .orderBy('a.id', 'desc')
+    .limit(asked.limit)
+  if (asked.before !== undefined) query = query.where('a.id', '<', asked.before)
+  return await query.execute()
+}
+
 export async function lockItem(tx: Tx, itemId: string): Promise<ItemRow | undefined> {
   return await tx.selectFrom('agendaItem').selectAll().where('id', '=', itemId).forUpdate().executeTakeFirst()
 }

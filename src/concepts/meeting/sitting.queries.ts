@@ -168,11 +168,12 @@ export async function listSeatsFilledBy(
   return rows
 }
 
-/** Whether somebody was let into the meeting or sent its notice, whatever bodies he belongs to. */
+/** Whether somebody was let into the meeting or sent its notice, whatever bodies he belongs to; told since that he is no longer invited, he does not. */
 export async function takesPart(tx: Tx, meetingId: string, personId: string): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
     select exists (select 1 from presence where meeting_id = ${meetingId} and person_id = ${personId})
-        or exists (select 1 from notice_message x join notice n on n.id = x.notice_id
-                    where n.meeting_id = ${meetingId} and x.person_id = ${personId}) as found`.execute(tx)
+        or coalesce((select x.kind = 'invited' from notice_message x join notice n on n.id = x.notice_id
+                      where n.meeting_id = ${meetingId} and x.person_id = ${personId}
+                      order by n.sequence desc limit 1), false) as found`.execute(tx)
   return rows[0]?.found ?? false
 }

@@ -1,6 +1,7 @@
-import { abilities } from '../../kit/abilities.ts'
+import { abilities, all } from '../../kit/abilities.ts'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { no, yes } from '../../kit/result.ts'
 import type { Ctx } from '../../store/context.ts'
 import { mayChangeSettings } from '../body/body.policy.ts'
 import { listChildren } from '../body/body.queries.ts'
@@ -9,10 +10,12 @@ import type { MAIL_SECURITIES } from './mail.schema.ts'
 import { deleteMailServer, findMailServer, writeMailServer } from './message.queries.ts'
 import type { mailChange, mailGet } from './summons.api.ts'
 
-const right = async (ctx: Ctx) => mayChangeSettings(ctx.actor, await listChildren(ctx.tx, null, { external: false }))
+export const mayUseMailServer = async (ctx: Ctx) =>
+  mayChangeSettings(ctx.actor, await listChildren(ctx.tx, null, { external: false }))
 
 export async function getMailServer(ctx: Ctx): Promise<OutputOf<typeof mailGet>> {
   const row = await findMailServer(ctx.tx)
+  const may = await mayUseMailServer(ctx)
   return {
     server: row
       ? {
@@ -25,7 +28,7 @@ export async function getMailServer(ctx: Ctx): Promise<OutputOf<typeof mailGet>>
         }
       : null,
     version: row?.version ?? 0,
-    can: abilities({ 'mail.change': await right(ctx) }),
+    can: abilities({ 'mail.change': may, 'mail.test': all(may, row ? yes() : no('MAIL_SERVER_MISSING')) }),
   }
 }
 
@@ -34,7 +37,7 @@ export async function changeMailServer(
   input: InputOf<typeof mailChange>,
 ): Promise<OutputOf<typeof mailChange>> {
   await lockInstallation(ctx.tx)
-  orThrow(await right(ctx))
+  orThrow(await mayUseMailServer(ctx))
   const before = await findMailServer(ctx.tx)
   const current = before?.version ?? 0
   if (input.version !== current) throw new PlenumError('STALE_VERSION', { seen: input.version, current })

@@ -10,6 +10,7 @@ import { listAgenda } from '../meeting/parts.queries.ts'
 import { rollDay, tellHall } from '../meeting/quorum.actions.ts'
 import { listSittings } from '../meeting/sitting.queries.ts'
 import { loadRule } from '../procedure/in-force.actions.ts'
+import { type Call, callingOf, decideCall } from './calling.actions.ts'
 import { invitedTo } from './invited.actions.ts'
 import {
   findMailServer,
@@ -69,6 +70,12 @@ export async function periodOf(ctx: Ctx, row: MeetingRow): Promise<NoticePeriod>
   return noticePeriod(rule, ctx.today, row.heldOn)
 }
 
+/** Told before, invited no longer, and not yet told so. */
+export async function withdrawnOf(ctx: Ctx, row: MeetingRow, invited?: readonly { readonly personId: string }[]) {
+  const now = new Set((invited ?? (await invitedTo(ctx, row))).map((one) => one.personId))
+  return (await listTold(ctx.tx, row.id)).filter((one) => !now.has(one.personId))
+}
+
 interface Sent {
   readonly noticeId: string
   readonly sequence: number
@@ -81,18 +88,24 @@ interface Notice {
   readonly period?: NoticePeriod
   readonly shortReason?: string | undefined
   readonly reason?: string | undefined
+  readonly call?: Call
 }
 
 /** Writes the notice and a message for each person, and puts those with an address on the queue where there is a mail server. */
 async function sendNotice(ctx: Ctx, row: MeetingRow, given: Notice): Promise<Sent> {
-  const told = await listTold(ctx.tx, row.id)
-  const invited = (await invitedTo(ctx, row)).map(({ personId, capacity, onBehalfBodyId, address }) => ({
-    personId,
-    capacity,
-    onBehalfBodyId,
-    address,
-  }))
-  const to = given.kind === 'cancellation' ? told : invited
+  const lines = (people: Awaited<ReturnType<typeof listTold>>, kind: 'invited' | 'withdrawn') =>
+    people.map(({ personId, capacity, onBehalfBodyId, address }) => ({
+      personId,
+      capacity,
+      onBehalfBodyId,
+      address,
+      kind,
+    }))
+  const invited = await invitedTo(ctx, row)
+  const to =
+    given.kind === 'cancellation'
+      ? lines(await listTold(ctx.tx, row.id), 'invited')
+      : [...lines(invited, 'invited'), ...lines(await withdrawnOf(ctx, row, invited), 'withdrawn')]
   const noticeId = ctx.newId()
   const sequence = row.noticeSequence + 1
   await insertNotice(ctx.tx, {
@@ -106,16 +119,19 @@ async function sendNotice(ctx: Ctx, row: MeetingRow, given: Notice): Promise<Sen
     givenDays: given.period?.givenDays ?? null,
     shortReason: given.period?.short ? (given.shortReason ?? null) : null,
     reason: given.reason ?? null,
+    calledBy: given.call?.by ?? null,
+    callBasis: given.call?.basis ?? null,
+    demandedBy: given.call?.demandedByIds ? JSON.stringify(given.call.demandedByIds) : null,
     sentById: ctx.actor.personId,
     sentAt: ctx.now,
   })
-  const messages = to.map((one) => ({ id: ctx.newId(), noticeId, state: 'queued', ...one }))
+  const server = await findMailServer(ctx.tx)
+  const messages = to.map((one) => {
+    const enqueued = server !== undefined && one.address !== null
+    return { id: ctx.newId(), noticeId, state: 'queued', enqueued, ...one }
+  })
   await insertMessages(ctx.tx, messages)
-  if (await findMailServer(ctx.tx)) {
-    for (const message of messages) {
-      if (message.address !== null) await ctx.jobs.enqueue(SEND_JOB, { messageId: message.id })
-    }
-  }
+  for (const { id, enqueued } of messages) if (enqueued) await ctx.jobs.enqueue(SEND_JOB, { messageId: id })
   return { noticeId, sequence, messages: messages.length }
 }
 
@@ -124,30 +140,33 @@ export async function callWithNotice(
   ctx: Ctx,
   input: InputOf<typeof meetingCall>,
 ): Promise<OutputOf<typeof meetingCall>> {
-  const before = await findMeeting(ctx.tx, input.meetingId)
-  const done = await callMeeting(ctx, input)
+  const { row: before, body } = await getSeenMeeting(ctx, input.meetingId)
+  const calling = await callingOf(ctx, before, body)
+  const done = await callMeeting(ctx, input, calling.may)
   const row = await findMeeting(ctx.tx, input.meetingId)
-  if (!before || !row) throw new PlenumError('NOT_FOUND', { subjectKind: 'meeting' })
+  if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'meeting' })
   const [last] = await listNotices(ctx.tx, row.id)
   const changes = last ? changesBetween(last.announced, await announcedNow(ctx, row)) : []
   // called again after it could not be held: a new meeting for those invited, with its own period
   const anew = !last || before.state === 'inquorate'
+  const call = anew ? await decideCall(ctx, row, calling, input) : undefined
   const period = await periodOf(ctx, row)
   if (anew) orThrow(decideNotice(period, input.shortReason))
-  else if (changes.length === 0 && (await unnoticedOf(ctx, row)) === 0) return done
+  else if (changes.length === 0 && (await untoldOf(ctx, row)) === 0) return done
   const { sequence } = await sendNotice(ctx, row, {
     kind: anew ? 'call' : 'change',
     changes,
-    ...(anew ? { period, shortReason: input.shortReason } : {}),
+    ...(call ? { period, shortReason: input.shortReason, call } : {}),
   })
   return { id: done.id, version: await updateMeeting(ctx.tx, row.id, { noticeSequence: sequence }) }
 }
 
-export async function unnoticedOf(ctx: Ctx, row: MeetingRow): Promise<number> {
-  return (await invitedTo(ctx, row)).filter((one) => !one.noticed).length
+async function untoldOf(ctx: Ctx, row: MeetingRow): Promise<number> {
+  const invited = await invitedTo(ctx, row)
+  return invited.filter((one) => !one.noticed).length + (await withdrawnOf(ctx, row, invited)).length
 }
 
-/** What changed since the last notice goes to everybody invited, with what changed; whoever was invited since has his first. */
+/** What changed since the last notice goes to everybody invited, with what changed; whoever was invited since has his first, who is no longer, his last. */
 export async function announceChange(
   ctx: Ctx,
   input: InputOf<typeof noticeAnnounce>,
@@ -162,7 +181,7 @@ export async function announceChange(
     throw new PlenumError('WRONG_STATE', { state: row.state, act: 'notice.announce', concept: 'meeting' })
   }
   const changes = changesBetween(last.announced, await announcedNow(ctx, row))
-  if (changes.length === 0 && (await unnoticedOf(ctx, row)) === 0) throw new PlenumError('NOTICE_NOTHING_NEW')
+  if (changes.length === 0 && (await untoldOf(ctx, row)) === 0) throw new PlenumError('NOTICE_NOTHING_NEW')
   const sent = await sendNotice(ctx, row, { kind: 'change', changes })
   const version = await updateMeeting(ctx.tx, row.id, { noticeSequence: sent.sequence })
   await ctx.happened({ subjectKind: 'meeting', subjectId: row.id, act: 'notice.announce', bodyId: row.bodyId })
@@ -194,7 +213,7 @@ async function noticeRunBy(ctx: Ctx, noticeId: string) {
 export async function sendWaiting(ctx: Ctx, input: InputOf<typeof noticeSend>): Promise<OutputOf<typeof noticeSend>> {
   const { notice } = await noticeRunBy(ctx, input.noticeId)
   if (!(await findMailServer(ctx.tx))) throw new PlenumError('MAIL_SERVER_MISSING')
-  const ids = await requeueMessages(ctx.tx, notice.id)
+  const ids = await requeueMessages(ctx.tx, notice.id, input.messageId)
   for (const messageId of ids) await ctx.jobs.enqueue(SEND_JOB, { messageId })
   await ctx.audit.append({ subjectKind: 'notice', subjectId: notice.id, content: { queued: ids.length } })
   return { noticeId: notice.id, queued: ids.length }

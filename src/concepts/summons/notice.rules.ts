@@ -22,6 +22,7 @@ function sittingChanges(before: Announced, after: Announced): NoticeChange[] {
       const about = { subjectId: one.id, ord: one.ord }
       if (!was) return [change({ what: 'sitting_added', before: null, after: one.startsAt, ...about })]
       return [
+        ...moved({ what: 'sitting_name', before: named(was.name), after: named(one.name), ...about }),
         ...moved({ what: 'sitting_starts', before: was.startsAt, after: one.startsAt, ...about }),
         ...moved({ what: 'sitting_ends', before: was.endsAt, after: one.endsAt, ...about }),
         ...moved({ what: 'sitting_place', before: was.place, after: one.place, ...about }),

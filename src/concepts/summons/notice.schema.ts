@@ -29,6 +29,7 @@ export const CHANGES = [
   'place',
   'sitting_added',
   'sitting_dropped',
+  'sitting_name',
   'sitting_starts',
   'sitting_ends',
   'sitting_place',

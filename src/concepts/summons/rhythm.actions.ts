@@ -10,15 +10,15 @@ import type { meetingNextNumber } from '../meeting/meeting.api.ts'
 import { mayRunMeeting } from '../meeting/meeting.policy.ts'
 import { listMeetingRefs } from '../meeting/meeting.queries.ts'
 import type { MeetingKind } from '../meeting/meeting.schema.ts'
-import type { rhythmBegin, rhythmEnd, rhythmList, rhythmPlan } from './rhythm.api.ts'
+import type { rhythmBegin, rhythmChange, rhythmEnd, rhythmList, rhythmPlan } from './rhythm.api.ts'
 import {
-  endRhythmRow,
   insertRhythm,
   joinRhythm,
   listOfRhythms,
   listRhythms,
   lockRhythm,
   type RhythmRow,
+  updateRhythm,
 } from './rhythm.queries.ts'
 import { instantAt, nextDays, type Rhythm } from './rhythm.rules.ts'
 import type { RhythmPattern } from './rhythm.schema.ts'
@@ -66,7 +66,7 @@ export async function listBodyRhythms(
         meeting: refs.get(made.find((one) => one.rhythmId === row.id && one.rhythmOn === on)?.id ?? '') ?? null,
       })),
       version: row.version,
-      can: abilities({ 'rhythm.plan': runs, 'rhythm.end': runs }),
+      can: abilities({ 'rhythm.plan': runs, 'rhythm.change': runs, 'rhythm.end': runs }),
     })),
     can: abilities({ 'rhythm.begin': runs }),
   }
@@ -97,22 +97,38 @@ export async function beginRhythm(ctx: Ctx, input: InputOf<typeof rhythmBegin>):
   return { id, version: 1 }
 }
 
-async function rhythmRunBy(ctx: Ctx, rhythmId: string): Promise<RhythmRow> {
+async function rhythmRunBy(ctx: Ctx, rhythmId: string, seen?: number): Promise<RhythmRow> {
   const row = await lockRhythm(ctx.tx, rhythmId)
   if (!row || !belongs(ctx.actor, row.bodyId)) throw new PlenumError('NOT_FOUND', { subjectKind: 'rhythm' })
   orThrow(mayRunMeeting(ctx.actor, await getPolicyBody(ctx.tx, row.bodyId)))
+  if (seen !== undefined && row.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: row.version })
   return row
+}
+
+/** How it goes on; meetings planned already stay as they are. */
+export async function changeRhythm(
+  ctx: Ctx,
+  input: InputOf<typeof rhythmChange>,
+): Promise<OutputOf<typeof rhythmChange>> {
+  const row = await rhythmRunBy(ctx, input.rhythmId, input.version)
+  const { title, pattern, place, startsAt, minutes } = input
+  const version = await updateRhythm(ctx.tx, row.id, {
+    ...(title === undefined ? {} : { title: title === null ? null : JSON.stringify(title) }),
+    ...(pattern === undefined ? {} : { pattern: JSON.stringify(pattern) }),
+    ...(place === undefined ? {} : { place }),
+    ...(startsAt === undefined ? {} : { startsAt }),
+    ...(minutes === undefined ? {} : { minutes }),
+  })
+  await ctx.happened({ subjectKind: 'rhythm', subjectId: row.id, act: 'rhythm.change', bodyId: row.bodyId })
+  return { id: row.id, version }
 }
 
 /** Meetings planned already stay. */
 export async function endRhythm(ctx: Ctx, input: InputOf<typeof rhythmEnd>): Promise<OutputOf<typeof rhythmEnd>> {
-  const row = await rhythmRunBy(ctx, input.rhythmId)
-  if (row.version !== input.version) {
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
-  }
+  const row = await rhythmRunBy(ctx, input.rhythmId, input.version)
   const untilOn = input.untilOn ?? ctx.today
   if (untilOn < row.fromOn) throw new PlenumError('PERIOD_BACKWARDS', { fromOn: row.fromOn, untilOn })
-  const version = await endRhythmRow(ctx.tx, row.id, untilOn)
+  const version = await updateRhythm(ctx.tx, row.id, { untilOn })
   await ctx.happened({ subjectKind: 'rhythm', subjectId: row.id, act: 'rhythm.end', bodyId: row.bodyId })
   return { id: row.id, version }
 }

@@ -2,6 +2,7 @@ import { act, view } from '../../kit/contract.ts'
 import { meetingWritten } from '../meeting/meeting-form.schema.ts'
 import {
   rhythmBeginInput,
+  rhythmChangeInput,
   rhythmEndInput,
   rhythmListInput,
   rhythmListOutput,
@@ -23,6 +24,12 @@ export const rhythmBegin = act('rhythm.begin', {
   input: rhythmBeginInput,
   output: rhythmWritten,
 })
+export const rhythmChange = act('rhythm.change', {
+  path: '/api/rhythms/{rhythmId}/change',
+  who: RUNS,
+  input: rhythmChangeInput,
+  output: rhythmWritten,
+})
 export const rhythmEnd = act('rhythm.end', {
   path: '/api/rhythms/{rhythmId}/end',
   who: RUNS,
@@ -35,4 +42,4 @@ export const rhythmPlan = act('rhythm.plan', {
   input: rhythmPlanInput,
   output: meetingWritten,
 })
-export const rhythmContracts = [rhythmList, rhythmBegin, rhythmEnd, rhythmPlan] as const
+export const rhythmContracts = [rhythmList, rhythmBegin, rhythmChange, rhythmEnd, rhythmPlan] as const

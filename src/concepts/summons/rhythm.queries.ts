@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Transaction } from 'kysely'
+import type { Insertable, Selectable, Transaction, Updateable } from 'kysely'
 import type { Day } from '../../kit/dates.ts'
 import type { Database, RhythmTable } from '../../store/tables.ts'
 
@@ -25,10 +25,10 @@ export async function lockRhythm(tx: Tx, rhythmId: string): Promise<RhythmRow | 
   return await tx.selectFrom('rhythm').selectAll().where('id', '=', rhythmId).forUpdate().executeTakeFirst()
 }
 
-export async function endRhythmRow(tx: Tx, rhythmId: string, untilOn: Day): Promise<number> {
+export async function updateRhythm(tx: Tx, rhythmId: string, set: Updateable<RhythmTable>): Promise<number> {
   const row = await tx
     .updateTable('rhythm')
-    .set((eb) => ({ untilOn, version: eb('version', '+', 1) }))
+    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
     .where('id', '=', rhythmId)
     .returning('version')
     .executeTakeFirstOrThrow()

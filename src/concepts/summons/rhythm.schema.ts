@@ -27,6 +27,16 @@ const head = {
 }
 /** Every n weeks is counted from the first fitting day on or after `fromOn`. */
 export const rhythmBeginInput = z.object({ bodyId: id, ...head, fromOn: day, untilOn: z.optional(day) })
+/** From the day of the change on; meetings planned already stay. */
+export const rhythmChangeInput = z.object({
+  rhythmId: id,
+  version,
+  title: z.optional(z.nullable(localised)),
+  place: z.optional(z.nullable(line)),
+  pattern: z.optional(rhythmPattern),
+  startsAt: z.optional(z.nullable(time)),
+  minutes: z.optional(z.nullable(z.int().check(z.gte(1), z.lte(1440)))),
+})
 export const rhythmWritten = z.object({ id, version })
 export const rhythmEndInput = z.object({ rhythmId: id, version, untilOn: z.optional(day) })
 export const rhythmListInput = z.object({ bodyId: id })

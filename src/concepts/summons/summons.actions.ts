@@ -2,7 +2,8 @@ import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getPolicyBody, listPersonRefs } from '../document/document.queries.ts'
-import { getSeenMeeting, refuseReversed, step } from '../meeting/meeting.actions.ts'
+import { getSeenMeeting, planMeeting, refuseReversed, step } from '../meeting/meeting.actions.ts'
+import type { meetingPlan } from '../meeting/meeting.api.ts'
 import { mayRunMeeting } from '../meeting/meeting.policy.ts'
 import { type MeetingRow, toKind, toState } from '../meeting/meeting.queries.ts'
 import { isOver } from '../meeting/meeting.rules.ts'
@@ -11,6 +12,7 @@ import { indexMeeting } from '../meeting/write-meeting.actions.ts'
 import { getPost } from '../person/post.queries.ts'
 import { loadRule } from '../procedure/in-force.actions.ts'
 import { invitedTo } from './invited.actions.ts'
+import { changeHosts, changeSittings, needFreeNumber } from './meeting-parts.actions.ts'
 import type { meetingChange, summonsAnswer, summonsInvite, summonsUninvite } from './summons.api.ts'
 import { mayAnswerFor } from './summons.policy.ts'
 import {
@@ -34,6 +36,26 @@ export async function invite(ctx: Ctx, input: InputOf<typeof summonsInvite>): Pr
   const { row, body } = await getSeenMeeting(ctx, input.meetingId, true)
   orThrow(mayRunMeeting(ctx.actor, body))
   needGoingOn(row, 'summons.invite')
+  const id = await writeInvitation(ctx, row.id, input)
+  const persons = (await invitedTo(ctx, row)).filter((one) => one.through.includes(id)).length
+  return { id, meetingId: row.id, persons }
+}
+
+/** A meeting and whom it invites beside its seats are one act. */
+export async function planWithInvitations(
+  ctx: Ctx,
+  input: InputOf<typeof meetingPlan>,
+): Promise<OutputOf<typeof meetingPlan>> {
+  const done = await planMeeting(ctx, input)
+  for (const line of input.invite ?? []) await writeInvitation(ctx, done.id, line)
+  return done
+}
+
+async function writeInvitation(
+  ctx: Ctx,
+  meetingId: string,
+  input: Omit<InputOf<typeof summonsInvite>, 'meetingId'>,
+): Promise<string> {
   const { personId, postId, bodyId, seats, onBehalfBodyId } = input
   if ([personId, postId, bodyId].filter((one) => one !== undefined).length !== 1 || (seats && !bodyId)) {
     throw new PlenumError('INPUT_MALFORMED', { act: 'summons.invite', issues: ['personId, postId, bodyId: one'] })
@@ -42,7 +64,7 @@ export async function invite(ctx: Ctx, input: InputOf<typeof summonsInvite>): Pr
   if (postId) await getPost(ctx.tx, postId)
   if (bodyId) await getPolicyBody(ctx.tx, bodyId)
   if (onBehalfBodyId) await getPolicyBody(ctx.tx, onBehalfBodyId)
-  const lines = await listInvitations(ctx.tx, row.id)
+  const lines = await listInvitations(ctx.tx, meetingId)
   const line = {
     personId: personId ?? null,
     postId: postId ?? null,
@@ -60,15 +82,14 @@ export async function invite(ctx: Ctx, input: InputOf<typeof summonsInvite>): Pr
   const id = ctx.newId()
   await insertInvitation(ctx.tx, {
     id,
-    meetingId: row.id,
+    meetingId,
     ord: (lines.at(-1)?.ord ?? 0) + 1,
     ...line,
     capacity: input.capacity ?? 'non_voting',
     onBehalfBodyId: onBehalfBodyId ?? null,
   })
-  await ctx.audit.append({ subjectKind: 'meeting', subjectId: row.id, content: { invite: line } })
-  const persons = (await invitedTo(ctx, row)).filter((one) => one.through.includes(id)).length
-  return { id, meetingId: row.id, persons }
+  await ctx.audit.append({ subjectKind: 'meeting', subjectId: meetingId, content: { invite: line } })
+  return id
 }
 
 export async function uninvite(
@@ -140,16 +161,23 @@ async function checkSubstitute(
   }
 }
 
-/** Day, place, title; of a meeting of the rhythm, too: that it stands for a day of it stays. What was announced is announced anew. */
+/** Day, place, title, sittings; of a meeting of the rhythm, too: that it stands for a day of it stays. What was announced is announced anew. */
 export async function changeMeeting(
   ctx: Ctx,
   input: InputOf<typeof meetingChange>,
 ): Promise<OutputOf<typeof meetingChange>> {
   const at = await step(ctx, 'meeting.change', input)
-  const { meetingId, version: _seen, ...given } = input
+  const { meetingId, version: _seen, sittings, hostIds, ...given } = input
+  if ((given.number !== undefined || hostIds !== undefined) && at.row.state !== 'planned') {
+    // it is under its number, and by those who hold it, that it was called
+    throw new PlenumError('WRONG_STATE', { state: at.row.state, act: 'meeting.change', concept: 'meeting' })
+  }
+  if (typeof given.number === 'number') await needFreeNumber(ctx, at.row, given.number)
   const heldOn = given.heldOn ?? at.row.heldOn
   const heldUntil = given.heldUntil === undefined ? at.row.heldUntil : given.heldUntil
   if (heldOn !== null) refuseReversed({ heldOn, heldUntil: heldUntil ?? undefined })
+  if (hostIds) await changeHosts(ctx, at.row, hostIds)
+  if (sittings) await changeSittings(ctx, at.row, sittings)
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   const version = await updateMeetingFacts(ctx.tx, meetingId, set)
   await indexMeeting(ctx, meetingId, {
@@ -157,7 +185,7 @@ export async function changeMeeting(
     enteredForId: at.row.recordedForId,
     origin: 'run',
     title: given.title === undefined ? at.row.title : given.title,
-    number: at.row.number,
+    number: given.number === undefined ? at.row.number : given.number,
     heldOn,
     place: given.place === undefined ? at.row.place : given.place,
   })

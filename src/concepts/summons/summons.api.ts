@@ -1,6 +1,6 @@
 import { act, view } from '../../kit/contract.ts'
 import { meetingWritten } from '../meeting/meeting-form.schema.ts'
-import { mailChangeInput, mailGetInput, mailServer, mailWritten } from './mail.schema.ts'
+import { mailChangeInput, mailGetInput, mailServer, mailTestInput, mailTestOutput, mailWritten } from './mail.schema.ts'
 import {
   meetingChangeInput,
   noticeAnnounceInput,
@@ -16,6 +16,8 @@ import {
   noticePreviewOutput,
   noticeSendInput,
   noticeSendOutput,
+  noticeWaitingInput,
+  noticeWaitingOutput,
   summonsAnswerInput,
   summonsAnswerOutput,
   summonsGetInput,
@@ -90,6 +92,13 @@ export const noticeOutbox = view('notice.outbox', {
   input: noticeOutboxInput,
   output: noticeOutboxOutput,
 })
+/** Messages of the meetings one runs, wherever they are. */
+export const noticeWaiting = view('notice.waiting', {
+  path: '/api/notice-messages',
+  who: RUNS,
+  input: noticeWaitingInput,
+  output: noticeWaitingOutput,
+})
 export const noticeMessage = view('notice.message', {
   path: '/api/notice-messages/{messageId}/file',
   who: 'signed-in',
@@ -121,6 +130,13 @@ export const mailChange = act('mail.change', {
   output: mailWritten,
 })
 
+export const mailTest = act('mail.test', {
+  path: '/api/mail-server/test',
+  who: ['operator', 'principal'],
+  input: mailTestInput,
+  output: mailTestOutput,
+})
+
 export const summonsContracts = [
   summonsGet,
   summonsMine,
@@ -132,9 +148,11 @@ export const summonsContracts = [
   noticeSend,
   noticeByHand,
   noticeOutbox,
+  noticeWaiting,
   noticeMessage,
   noticeCalendar,
   noticePreview,
   mailGet,
   mailChange,
+  mailTest,
 ] as const

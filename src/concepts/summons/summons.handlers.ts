@@ -1,8 +1,9 @@
 import { handle, type Registered } from '../../store/handler.ts'
-import { meetingCall, meetingCancel } from '../meeting/meeting.api.ts'
+import { meetingCall, meetingCancel, meetingPlan } from '../meeting/meeting.api.ts'
 import { changeMailServer, getMailServer } from './mail.actions.ts'
 import { announceChange, callWithNotice, cancelWithNotice, handOver, sendWaiting } from './notice.actions.ts'
-import { answerInvitation, changeMeeting, invite, uninvite } from './summons.actions.ts'
+import { getOutbox, getWaiting } from './outbox.views.ts'
+import { answerInvitation, changeMeeting, invite, planWithInvitations, uninvite } from './summons.actions.ts'
 import {
   mailChange,
   mailGet,
@@ -11,16 +12,18 @@ import {
   noticeByHand,
   noticeOutbox,
   noticeSend,
+  noticeWaiting,
   summonsAnswer,
   summonsGet,
   summonsInvite,
   summonsMine,
   summonsUninvite,
 } from './summons.api.ts'
-import { getMine, getOutbox, getSummons } from './summons.views.ts'
+import { getMine, getSummons } from './summons.views.ts'
 
-/** Calling and cancelling tell those invited, so they are carried out here. */
+/** Planning invites, calling and cancelling tell those invited: they are carried out here. */
 export const summonsHandlers: readonly Registered[] = [
+  handle(meetingPlan, planWithInvitations),
   handle(meetingCall, callWithNotice),
   handle(meetingCancel, cancelWithNotice),
   handle(summonsGet, getSummons),
@@ -33,6 +36,7 @@ export const summonsHandlers: readonly Registered[] = [
   handle(noticeSend, sendWaiting),
   handle(noticeByHand, handOver),
   handle(noticeOutbox, getOutbox),
+  handle(noticeWaiting, getWaiting),
   handle(mailGet, getMailServer),
   handle(mailChange, changeMailServer),
 ]

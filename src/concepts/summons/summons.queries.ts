@@ -90,8 +90,9 @@ export async function listInvited(tx: Tx, asked: InvitedAsked, personId?: string
              array_agg(distinct through) as through, min(place) as place, min(ord) as ord
         from line where ${personId === undefined ? sql`true` : sql`person_id = ${personId}`} group by person_id)
     select one.person_id, p.name, one.capacity, one.through, one.on_behalf_body_id, coalesce(p.email, u.email) as address,
-           exists (select 1 from notice_message x join notice n on n.id = x.notice_id
-                    where n.meeting_id = ${asked.meetingId} and x.person_id = one.person_id) as noticed,
+           coalesce((select x.kind = 'invited' from notice_message x join notice n on n.id = x.notice_id
+                      where n.meeting_id = ${asked.meetingId} and x.person_id = one.person_id
+                      order by n.sequence desc limit 1), false) as noticed,
            a.answer, a.reason, a.substitute_id, a.answered_by_id, a.answered_at
       from one join person p on p.id = one.person_id left join auth_user u on u.id = p.account_id
       left join invitation_answer a on a.meeting_id = ${asked.meetingId} and a.person_id = one.person_id
@@ -139,15 +140,17 @@ export async function deleteExcuseOf(tx: Tx, meetingId: string, personId: string
     .execute()
 }
 
-export type NoticeRow = Omit<Selectable<NoticeTable>, 'announced' | 'changes'> & {
+export type NoticeRow = Omit<Selectable<NoticeTable>, 'announced' | 'changes' | 'demandedBy'> & {
   readonly announced: Announced
   readonly changes: NoticeChange[]
+  readonly demandedBy: string[] | null
 }
-// Both columns are written by us alone, through the schemas.
+// The columns are written by us alone, through the schemas.
 const toNotice = (row: Selectable<NoticeTable>): NoticeRow => ({
   ...row,
   announced: row.announced as unknown as Announced,
   changes: row.changes as unknown as NoticeChange[],
+  demandedBy: row.demandedBy as unknown as string[] | null,
 })
 
 /** The last first. */
@@ -172,22 +175,40 @@ export async function insertNotice(tx: Tx, row: Insertable<NoticeTable>): Promis
 
 export interface NextSitting {
   readonly meetingId: string
+  readonly bodyId: string
+  readonly kind: string
+  readonly state: string
+  readonly heldOn: Day | null
   readonly place: string | null
   readonly startsAt: Date | null
+  readonly endsAt: Date | null
+  readonly capacity: string
+  readonly onBehalfBodyId: string | null
   readonly answer: string | null
+  readonly reason: string | null
+  readonly substituteId: string | null
   readonly noticedAt: Date
+  readonly noticeKind: string
+  readonly withdrawn: boolean
 }
 
 /** Meetings to come a person was sent a notice of. */
 export async function listMine(tx: Tx, personId: string, today: Day): Promise<NextSitting[]> {
   const { rows } = await sql<NextSitting>`
-    select m.id as meeting_id, m.place, (select min(s.starts_at) from sitting s where s.meeting_id = m.id and s.state <> 'dropped') as starts_at,
-           a.answer, max(n.sent_at) as noticed_at
-      from notice_message x join notice n on n.id = x.notice_id join meeting m on m.id = n.meeting_id
-      left join invitation_answer a on a.meeting_id = m.id and a.person_id = x.person_id
-     where x.person_id = ${personId} and m.state in ('called', 'open', 'adjourned', 'inquorate')
+    with last as (
+      select distinct on (n.meeting_id) n.meeting_id, n.sent_at, n.kind, x.capacity, x.on_behalf_body_id, x.kind = 'withdrawn' as withdrawn
+        from notice_message x join notice n on n.id = x.notice_id
+       where x.person_id = ${personId} order by n.meeting_id, n.sequence desc)
+    select m.id as meeting_id, m.body_id, m.kind, m.state, m.held_on, m.place, s.starts_at, s.ends_at,
+           last.capacity, last.on_behalf_body_id, a.answer, a.reason, a.substitute_id,
+           last.sent_at as noticed_at, last.kind as notice_kind, last.withdrawn
+      from last join meeting m on m.id = last.meeting_id
+      left join invitation_answer a on a.meeting_id = m.id and a.person_id = ${personId}
+      left join lateral (select one.starts_at, one.ends_at from sitting one
+                          where one.meeting_id = m.id and one.state <> 'dropped' order by one.starts_at nulls last, one.ord limit 1) s on true
+     where m.state in ('called', 'open', 'adjourned', 'inquorate')
        and (m.held_on is null or coalesce(m.held_until, m.held_on) >= ${today}::date)
-     group by m.id, a.answer order by m.held_on nulls last, m.id limit 50`.execute(tx)
+     order by m.held_on nulls last, m.id limit 50`.execute(tx)
   return rows
 }
 
@@ -200,6 +221,7 @@ export async function updateMeetingFacts(
     readonly heldUntil?: Day | null
     readonly place?: string | null
     readonly enlarged?: boolean
+    readonly number?: number | null
   },
 ): Promise<number> {
   const { title, ...rest } = set
@@ -214,4 +236,13 @@ export async function updateMeetingFacts(
     .returning('version')
     .executeTakeFirstOrThrow()
   return row.version
+}
+
+/** The first leads. */
+export async function replaceHosts(tx: Tx, meetingId: string, bodyIds: readonly string[]): Promise<void> {
+  await tx.deleteFrom('meetingHost').where('meetingId', '=', meetingId).execute()
+  await tx
+    .insertInto('meetingHost')
+    .values(bodyIds.map((bodyId, ord) => ({ meetingId, bodyId, ord })))
+    .execute()
 }

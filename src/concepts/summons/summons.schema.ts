@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
 import { can, count, day, file, id, instant, line, localised, page, pageInput, ref, version } from '../../kit/shapes.ts'
 import { meetingRef } from '../meeting/meeting.schema.ts'
+import { invitedLine, invitedSeats } from '../meeting/meeting-form.schema.ts'
+import { sittingPlan } from '../meeting/sitting.schema.ts'
 import { capacity } from '../person/membership.schema.ts'
+import { caller } from '../procedure/procedure.schema.ts'
 import { messageState, noticeChange, noticeKind } from './notice.schema.ts'
 
-/** Whom of a body: all its seats, members or alternates alone, its leadership team, all who hold a post in it. */
-export const INVITED_SEATS = ['seats', 'members', 'alternates', 'leadership', 'posts'] as const
-export const invitedSeats = z.enum(INVITED_SEATS)
 export const ANSWERS = ['accepted', 'excused'] as const
 export const answer = z.enum(ANSWERS)
 
@@ -50,6 +50,10 @@ export const noticeItem = z.object({
   givenDays: z.nullable(z.int()),
   shortReason: z.nullable(z.string()),
   reason: z.nullable(z.string()),
+  /** Who called the meeting with it, and on what decision or demand; null for a change. */
+  calledBy: z.nullable(caller),
+  callBasis: z.nullable(z.string()),
+  demandedBy: z.array(ref),
   sentBy: z.nullable(ref),
   sentAt: instant,
   /** Of its messages; how many have no address is shown to who runs the meeting. */
@@ -69,6 +73,10 @@ export const summonsGetOutput = z.object({
   pending: z.array(noticeChange),
   /** Invited since, without a notice so far. */
   unnoticed: count,
+  /** Told before, no longer invited, and not told so. */
+  withdrawn: z.array(ref),
+  /** Who may call by the rules, as which of these the reader acts, and which he may state with what they rest on. */
+  callers: z.object({ allowed: z.array(caller), own: z.array(caller), stated: z.array(caller) }),
   period: z.object({
     neededDays: z.nullable(z.int()),
     givenDays: z.nullable(z.int()),
@@ -87,22 +95,25 @@ export const summonsMineOutput = z.object({
       meeting: meetingRef,
       place: z.nullable(z.string()),
       startsAt: z.nullable(instant),
+      endsAt: z.nullable(instant),
+      capacity,
+      onBehalfBody: z.nullable(ref),
       answer: z.nullable(answer),
+      reason: z.nullable(z.string()),
+      substitute: z.nullable(ref),
+      /** Whether the rules let one name a substitute for one's own seat. */
+      substitutes: z.boolean(),
       noticedAt: instant,
+      /** The last notice told of a change. */
+      changed: z.boolean(),
+      /** The last one told that one is no longer invited. */
+      withdrawn: z.boolean(),
+      can,
     }),
   ),
 })
 
-export const summonsInviteInput = z.object({
-  meetingId: id,
-  personId: z.optional(id),
-  postId: z.optional(id),
-  bodyId: z.optional(id),
-  /** With a body: whom of it. */
-  seats: z.optional(invitedSeats),
-  capacity: z.optional(capacity),
-  onBehalfBodyId: z.optional(id),
-})
+export const summonsInviteInput = z.object({ meetingId: id, ...invitedLine })
 export const summonsInviteOutput = z.object({ id, meetingId: id, persons: count })
 export const summonsUninviteInput = z.object({ invitationId: id })
 export const summonsUninviteOutput = z.object({ meetingId: id })
@@ -125,11 +136,19 @@ export const meetingChangeInput = z.object({
   heldUntil: z.optional(z.nullable(day)),
   place: z.optional(z.nullable(line)),
   enlarged: z.optional(z.boolean()),
+  /** Until it is called: its number and who holds it jointly. */
+  number: z.optional(z.nullable(z.int().check(z.gte(1), z.lte(100_000)))),
+  hostIds: z.optional(z.array(id).check(z.maxLength(20))),
+  /** The sittings as they shall be, in their order: those kept by their id, new ones without; one left out is not held. */
+  sittings: z.optional(
+    z.array(z.object({ id: z.optional(id), ...sittingPlan })).check(z.minLength(1), z.maxLength(60)),
+  ),
 })
 
 export const noticeAnnounceInput = z.object({ meetingId: id, version, happenedOn: z.optional(day) })
 export const noticeAnnounceOutput = z.object({ id, version, noticeId: id, sequence: count, messages: count })
-export const noticeSendInput = z.object({ noticeId: id })
+/** Left out: all of the notice that stand in the outbox or failed. */
+export const noticeSendInput = z.object({ noticeId: id, messageId: z.optional(id) })
 export const noticeSendOutput = z.object({ noticeId: id, queued: count })
 export const noticeOutboxInput = z.object({ noticeId: id, state: z.optional(messageState), ...pageInput })
 export const noticeOutboxOutput = page(
@@ -137,6 +156,8 @@ export const noticeOutboxOutput = page(
     id,
     person: ref,
     capacity,
+    /** Told that he is no longer invited. */
+    withdrawn: z.boolean(),
     address: z.nullable(z.string()),
     state: messageState,
     attempts: count,
@@ -146,7 +167,27 @@ export const noticeOutboxOutput = page(
 )
 export const noticeHandInput = z.object({ messageId: id })
 export const noticeHandOutput = z.object({ messageId: id, state: messageState })
-export const noticeMessageInput = z.object({ messageId: id })
+export const noticeMessageInput = z.object({ messageId: id, as: z.optional(z.enum(['eml', 'ics'])) })
+export const noticeWaitingInput = z.object({ state: z.optional(messageState), ...pageInput })
+export const noticeWaitingOutput = z.object({
+  ...page(
+    z.object({
+      id,
+      noticeId: id,
+      kind: z.union([noticeKind, z.literal('withdrawn')]),
+      meeting: meetingRef,
+      person: ref,
+      address: z.nullable(z.string()),
+      state: messageState,
+      attempts: count,
+      error: z.nullable(z.string()),
+      noticedAt: instant,
+      sentAt: z.nullable(instant),
+    }),
+  ).shape,
+  counts: z.object({ queued: count, sent: count, failed: count, byHand: count }),
+  mailServer: z.boolean(),
+})
 export const noticeCalendarInput = z.object({ meetingId: id })
 export const noticePreviewInput = z.object({ meetingId: id })
 export const noticePreviewOutput = z.object({ subject: z.string(), text: z.string(), attachments: z.array(z.string()) })

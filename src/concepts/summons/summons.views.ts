@@ -1,6 +1,5 @@
 import { abilities, all } from '../../kit/abilities.ts'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { no, yes } from '../../kit/result.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
@@ -8,19 +7,20 @@ import { listBodyRefs, listPersonRefs } from '../document/document.queries.ts'
 import { agendaOf } from '../meeting/agenda.views.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayRunMeeting, maySeeRoll } from '../meeting/meeting.policy.ts'
-import { listMeetingRefs, toKind, toState } from '../meeting/meeting.queries.ts'
+import { listMeetingRefs, toState } from '../meeting/meeting.queries.ts'
 import { isOver, meetingLifeCycle } from '../meeting/meeting.rules.ts'
-import { rollDay } from '../meeting/quorum.actions.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import { getPosts } from '../person/post.queries.ts'
 import { loadRule } from '../procedure/in-force.actions.ts'
+import { callersOf, mayCallUnder } from '../procedure/procedure.rules.ts'
+import { callingOf } from './calling.actions.ts'
 import { invitedTo } from './invited.actions.ts'
-import { countMessages, findMailServer, listMessages } from './message.queries.ts'
-import { announcedNow, periodOf } from './notice.actions.ts'
+import { countMessages, findMailServer } from './message.queries.ts'
+import { announcedNow, periodOf, withdrawnOf } from './notice.actions.ts'
 import { changesBetween } from './notice.rules.ts'
-import type { MESSAGE_STATES, NoticeChange } from './notice.schema.ts'
-import type { noticeOutbox, summonsGet, summonsMine } from './summons.api.ts'
-import { findNotice, type InvitedRow, listInvitations, listMine, listNotices } from './summons.queries.ts'
+import type { NoticeChange } from './notice.schema.ts'
+import type { summonsGet, summonsMine } from './summons.api.ts'
+import { type InvitedRow, listInvitations, listMine, listNotices } from './summons.queries.ts'
 
 type Output = OutputOf<typeof summonsGet>
 const SHOWN = 1000
@@ -51,11 +51,16 @@ export async function getSummons(ctx: Ctx, input: InputOf<typeof summonsGet>): P
     last && toState(row) !== 'planned'
       ? goesOn
       : no('WRONG_STATE', { state: row.state, act: 'summons.answer', concept: 'meeting' })
-  const rule = await loadRule(ctx, { bodyId: row.bodyId, kind: toKind(row), on: rollDay(ctx.zone, row, ctx.now) })
-  const senders = await listPersonRefs(
-    ctx.tx,
-    notices.map((one) => one.sentById),
-  )
+  const calling = await callingOf(ctx, row, body)
+  const callers = callersOf(calling.rule)
+  // the first call, and the one after it could not be held; what follows a call is a change of it
+  const calls = row.state === 'called' ? yes() : mayCallUnder(calling.rule, { held: calling.held, entitled: 0 })
+  const withdrawn = last && goesOn.ok && runs.ok ? await withdrawnOf(ctx, row, invited) : []
+  const persons = await listPersonRefs(ctx.tx, [
+    ...notices.flatMap((one) => [one.sentById, ...(seesAll ? (one.demandedBy ?? []) : [])]),
+    ...withdrawn.map((one) => one.personId),
+  ])
+  const refOf = (personId: string) => persons.get(personId) ?? []
   return {
     meetingId: row.id,
     lines: seesAll ? await linesOf(ctx, row.id, invited) : [],
@@ -75,22 +80,36 @@ export async function getSummons(ctx: Ctx, input: InputOf<typeof summonsGet>): P
       givenDays: notice.givenDays,
       shortReason: notice.shortReason,
       reason: notice.reason,
-      sentBy: senders.get(notice.sentById ?? '') ?? null,
+      calledBy: notice.calledBy as Output['notices'][number]['calledBy'], // written from the enum
+      callBasis: notice.callBasis,
+      demandedBy: (notice.demandedBy ?? []).flatMap(refOf),
+      sentBy: persons.get(notice.sentById ?? '') ?? null,
       sentAt: notice.sentAt.toISOString(),
       messages: countsOf(runs.ok ? counts.get(notice.id) : undefined),
     })),
     pending,
     unnoticed: seesAll ? unnoticed : 0,
+    withdrawn: withdrawn.flatMap((one) => refOf(one.personId)),
+    callers: { allowed: [...callers], own: [...calling.held], stated: [...calling.stated] },
     period: await periodOf(ctx, row),
-    substitutes: rule.substitutes,
+    substitutes: calling.rule.substitutes,
     mailServer: (await findMailServer(ctx.tx)) !== undefined,
     can: abilities({
       'summons.invite': all(goesOn, runs),
       'summons.uninvite': all(goesOn, runs),
       'summons.answer': all(called, me.length > 0 ? yes() : no('NOT_INVITED')),
       'summons.answerFor': all(called, runs),
+      'meeting.call': all(
+        decideTransition(meetingLifeCycle, toState(row), 'meeting.call'),
+        calling.may(ctx.actor, { ...row, body }),
+        calling.stated.length > 0 ? yes() : calls,
+      ),
       'meeting.change': all(decideTransition(meetingLifeCycle, toState(row), 'meeting.change'), runs),
-      'notice.announce': all(called, runs, pending.length + unnoticed > 0 ? yes() : no('NOTICE_NOTHING_NEW')),
+      'notice.announce': all(
+        called,
+        runs,
+        pending.length + unnoticed + withdrawn.length > 0 ? yes() : no('NOTICE_NOTHING_NEW'),
+      ),
       'notice.send': all(runs, (await findMailServer(ctx.tx)) ? yes() : no('MAIL_SERVER_MISSING')),
     }),
   }
@@ -164,6 +183,7 @@ async function recipientsOf(
   }))
 }
 
+/** To the meetings to come of which one was told. */
 export async function getMine(ctx: Ctx): Promise<OutputOf<typeof summonsMine>> {
   if (ctx.actor.personId === null) return { items: [] }
   const rows = await listMine(ctx.tx, ctx.actor.personId, ctx.today)
@@ -171,46 +191,36 @@ export async function getMine(ctx: Ctx): Promise<OutputOf<typeof summonsMine>> {
     ctx.tx,
     rows.map((row) => row.meetingId),
   )
-  return {
-    items: rows.flatMap((row) => {
-      const meeting = refs.get(row.meetingId)
-      if (!meeting) return []
-      return [
-        {
-          meeting,
-          place: row.place,
-          startsAt: row.startsAt?.toISOString() ?? null,
-          answer: row.answer as Output['recipients'][number]['answer'], // checked by the database
-          noticedAt: row.noticedAt.toISOString(),
-        },
-      ]
-    }),
+  const bodies = await listBodyRefs(
+    ctx.tx,
+    rows.map((row) => row.onBehalfBodyId),
+  )
+  const persons = await listPersonRefs(
+    ctx.tx,
+    rows.map((row) => row.substituteId),
+  )
+  const items: OutputOf<typeof summonsMine>['items'] = []
+  for (const row of rows) {
+    const meeting = refs.get(row.meetingId)
+    if (!meeting) continue
+    const on = row.heldOn ?? ctx.today
+    const rule = await loadRule(ctx, { bodyId: row.bodyId, kind: meeting.kind, on })
+    items.push({
+      meeting,
+      place: row.place,
+      startsAt: row.startsAt?.toISOString() ?? null,
+      endsAt: row.endsAt?.toISOString() ?? null,
+      capacity: row.capacity as Capacity, // written from the enum
+      onBehalfBody: bodies.get(row.onBehalfBodyId ?? '') ?? null,
+      answer: row.answer as Output['recipients'][number]['answer'], // checked by the database
+      reason: row.reason,
+      substitute: persons.get(row.substituteId ?? '') ?? null,
+      substitutes: rule.substitutes && row.capacity === 'member',
+      noticedAt: row.noticedAt.toISOString(),
+      changed: row.noticeKind === 'change',
+      withdrawn: row.withdrawn,
+      can: abilities({ 'summons.answer': row.withdrawn ? no('NOT_INVITED') : yes() }),
+    })
   }
-}
-
-export async function getOutbox(ctx: Ctx, input: InputOf<typeof noticeOutbox>): Promise<OutputOf<typeof noticeOutbox>> {
-  const notice = await findNotice(ctx.tx, input.noticeId)
-  if (!notice) throw new PlenumError('NOT_FOUND', { subjectKind: 'notice' })
-  const { body } = await getSeenMeeting(ctx, notice.meetingId)
-  orThrow(mayRunMeeting(ctx.actor, body))
-  const limit = input.limit ?? 100
-  const rows = await listMessages(ctx.tx, {
-    noticeId: notice.id,
-    state: input.state,
-    after: input.after,
-    limit: limit + 1,
-  })
-  return {
-    items: rows.slice(0, limit).map((row) => ({
-      id: row.id,
-      person: { id: row.personId, name: row.name },
-      capacity: row.capacity as Capacity, // this and the next are written from their enums
-      address: row.address,
-      state: row.state as (typeof MESSAGE_STATES)[number],
-      attempts: row.attempts,
-      error: row.error,
-      sentAt: row.sentAt?.toISOString() ?? null,
-    })),
-    next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
-  }
+  return { items }
 }

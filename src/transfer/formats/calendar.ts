@@ -93,7 +93,7 @@ function written(events: readonly EventAttributes[], method: CalendarFile['metho
 
 /** One file a sitting: a request holds one event by its UID (RFC 5546, 3.2.2). Sittings no longer held are cancelled by theirs. */
 export function calendarFiles(sheet: NoticeSheet, party: CalendarParty | null): CalendarFile[] {
-  const all = sheet.kind === 'cancellation'
+  const all = sheet.kind === 'cancellation' || sheet.kind === 'withdrawn'
   return [
     ...sheet.sittings.map((sitting) => ({ sitting, cancelled: all })),
     ...sheet.dropped.map((sitting) => ({ sitting, cancelled: true })),

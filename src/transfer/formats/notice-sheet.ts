@@ -5,7 +5,8 @@ import { inLanguage, type Language, type Localised } from '../../kit/localised.t
 /** What a notice tells one person, as plain data: what he may not see is not in it. */
 export interface NoticeSheet {
   readonly meetingId: string
-  readonly kind: 'call' | 'change' | 'cancellation'
+  /** `withdrawn`: to somebody no longer invited to a meeting that will be held. */
+  readonly kind: 'call' | 'change' | 'cancellation' | 'withdrawn'
   readonly sequence: number
   readonly zone: string
   /** The language of the installation comes first; both are written. */
@@ -140,7 +141,7 @@ export function noticeText(language: Language, sheet: NoticeSheet): string {
           (sheet.to.onBehalf ? t('notice.on_behalf', { body: inLanguage(sheet.to.onBehalf, language) }) : ''),
       ]
     : []
-  if (sheet.kind === 'cancellation') {
+  if (sheet.kind === 'cancellation' || sheet.kind === 'withdrawn') {
     return [
       ...name,
       head,
