@@ -43,3 +43,10 @@ export const toReadPaper = (personId: string) => sql`
   select ${paper}, b.id as body_id, b.name as body_name, ${noDue}, ${noCount}, i.id as from_id, i.name as from_name
   from paper_reader r join paper p on p.id = r.paper_id join body b on b.id = r.body_id join body i on i.id = p.body_id
   where r.person_id = ${personId}::uuid and r.read_at is null`
+
+/** Adopted in principle by a meeting: the final words are this post's to release, by the day the meeting named. */
+export const toReleaseText = (postIds: readonly string[]) => sql`
+  select a.id as subject_id, null::text as code, jsonb_build_object('en', a.title, 'zh', a.title) as title,
+         b.id as body_id, b.name as body_name, a.finalise_by as due_on, ${noCount}, ${noFrom}
+  from agenda_item a join meeting m on m.id = a.meeting_id join body b on b.id = m.body_id
+  where a.outcome = 'adopted_in_principle' and a.final_document_id is null and a.finaliser_post_id = any(${uuids(postIds)})`

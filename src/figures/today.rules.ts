@@ -63,6 +63,7 @@ export const ROUTES: Readonly<Record<WaitingKind, Role>> = {
   // Signing goes by the post, reading by the reading list: whoever that is, is asked; the role is the usual one.
   sign_paper: 'principal',
   read_paper: 'member',
+  release_text: 'member',
 }
 
 export function itemOf(

@@ -33,6 +33,7 @@ export const waitingKind = z.enum([
   'amend_paper',
   'receive_paper',
   'read_paper',
+  'release_text',
 ])
 export type WaitingKind = z.infer<typeof waitingKind>
 
@@ -42,7 +43,7 @@ export const waitingItem = z.object({
   kind: waitingKind,
   /** The record that waits, and where its page is. */
   subject: z.object({
-    kind: z.enum(['cascade', 'task', 'directive', 'division', 'review', 'reading', 'source', 'paper']),
+    kind: z.enum(['cascade', 'task', 'directive', 'division', 'review', 'reading', 'source', 'paper', 'agenda_item']),
     id,
     code: z.nullable(z.string()),
     title: localised,

@@ -192,6 +192,7 @@ async function papersWaiting(ctx: Ctx, personId: string, clerkAt: readonly strin
   const held = await listHeldPostIds(ctx.tx, personId, ctx.today)
   const paper = (kind: WaitingKind, select: RawBuilder<unknown>): Asked => ({ kind, subject: 'paper', select })
   return [
+    { kind: 'release_text', subject: 'agenda_item', select: papers.toReleaseText(held) },
     paper('check_paper', papers.toCheckPaper(clerkAt, personId)),
     paper('sign_paper', papers.toSignPaper(held)),
     paper('read_paper', papers.toReadPaper(personId)),

@@ -24,6 +24,7 @@ export const paths = {
   myMeeting: '/meetings/$meetingId/mine',
   procedure: '/bodies/$bodyId/procedure',
   ballot: '/ballots/$ballotId',
+  adoptedText: '/agenda-items/$agendaItemId/text',
   division: '/divisions/$divisionId',
   cascades: '/cascades',
   cascadeNew: '/cascades/new',

@@ -40,6 +40,7 @@ const pages = [
   page(paths.myMeeting, () => import('./pages/my-meeting/my-meeting-page.tsx'), 'MyMeetingPage'),
   page(paths.procedure, () => import('./pages/procedure/procedure-page.tsx'), 'ProcedurePage'),
   page(paths.ballot, () => import('./pages/ballots/ballot-page.tsx'), 'BallotPage'),
+  page(paths.adoptedText, () => import('./pages/adopted-text/adopted-text-page.tsx'), 'AdoptedTextPage'),
   page(paths.plans, () => import('./pages/plans/plans-page.tsx'), 'PlansPage'),
   page(paths.plan, () => import('./pages/plans/plan-page.tsx'), 'PlanPage'),
   page(paths.tasks, () => import('./pages/tasks/tasks-page.tsx'), 'TasksPage'),

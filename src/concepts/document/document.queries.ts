@@ -309,7 +309,27 @@ export async function listMeetingsOn(
   const { rows } = await sql<{ id: string; relation: 'told_by' | 'paper_of' }>`
     select id, 'told_by' as relation from meeting where document_id = ${documentId}
     union select meeting_id, 'paper_of' from meeting_document where document_id = ${documentId}
-    union select meeting_id, 'paper_of' from agenda_item where document_id = ${documentId}`.execute(tx)
+    union select meeting_id, 'paper_of' from agenda_item
+           where document_id = ${documentId} or adopted_document_id = ${documentId} or final_document_id = ${documentId}`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** Items of a meeting these words were laid before, adopted at, or released for: the last of these that holds. */
+export async function listAdoptions(tx: Tx, documentId: string) {
+  const { rows } = await sql<{
+    agendaItemId: string
+    role: 'laid' | 'adopted' | 'final'
+    outcome: string | null
+    finaliseBy: Day | null
+    releasedAt: Date | null
+  }>`
+    select id as agenda_item_id, outcome, finalise_by, released_at,
+           case when final_document_id = ${documentId} then 'final' when adopted_document_id = ${documentId} then 'adopted' else 'laid' end as role
+      from agenda_item
+     where outcome is not null and (document_id = ${documentId} or adopted_document_id = ${documentId} or final_document_id = ${documentId})
+     order by concluded_at nulls last, id limit 50`.execute(tx)
   return rows
 }
 

@@ -114,6 +114,16 @@ export const documentOutput = z.object({
   obligations: z.array(z.object({ id, bearer: z.string(), duty: z.string(), mode: z.nullable(z.string()), quote })),
   plans: z.array(z.object({ id, name: localised, quote })),
   meetings: z.array(z.object({ id, relation: z.enum(['told_by', 'paper_of']) })),
+  /** Items of meetings that decided on these words: laid before it, adopted, or released after adoption in principle. */
+  adoptions: z.array(
+    z.object({
+      agendaItemId: id,
+      role: z.enum(['laid', 'adopted', 'final']),
+      outcome: z.nullable(z.string()),
+      finaliseBy: z.nullable(day),
+      releasedAt: z.nullable(instant),
+    }),
+  ),
   translationOf: z.nullable(documentRef),
   translations: z.array(documentRef),
   readingId: z.nullable(id),

@@ -12,6 +12,7 @@ import { mayIssueDocument, mayWithdrawDocument } from './document.policy.ts'
 import {
   findDocumentText,
   findReadingOf,
+  listAdoptions,
   listClausesOn,
   listDocumentRefs,
   listDocumentsSeen,
@@ -79,6 +80,10 @@ export async function getDocument(ctx: Ctx, input: InputOf<typeof documentGet>):
       quote: words.quote(row.id, startAt, endAt),
     })),
     meetings: await listMeetingsOn(ctx.tx, row.id),
+    adoptions: (await listAdoptions(ctx.tx, row.id)).map(({ releasedAt, ...one }) => ({
+      ...one,
+      releasedAt: releasedAt?.toISOString() ?? null,
+    })),
     translationOf: original ?? null,
     translations: await listTranslations(ctx.tx, row.id),
     // the desk is the body's own

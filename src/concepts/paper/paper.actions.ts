@@ -52,7 +52,8 @@ async function beginnings(
     const item = await findAgendaItem(ctx.tx, input.agendaItemId)
     if (!item || !(await listMeetingBodyIds(ctx.tx, item.meetingId)).includes(body.id))
       throw new PlenumError('NOT_FOUND', { subjectKind: 'agendaItem' })
-    if (item.documentId === null || (item.outcome !== 'adopted' && item.outcome !== 'amended'))
+    const released = item.outcome === 'adopted_in_principle' && item.finalDocumentId !== null
+    if (item.documentId === null || (item.outcome !== 'adopted' && item.outcome !== 'amended' && !released))
       throw new PlenumError('TEXT_NOT_ADOPTED')
     documentId = item.documentId
   }

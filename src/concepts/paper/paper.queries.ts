@@ -212,7 +212,9 @@ export interface AdoptedItem {
   readonly id: string
   readonly meetingId: string
   readonly outcome: string | null
+  /** The words that go out: as released, as adopted, as laid before the meeting. */
   readonly documentId: string | null
+  readonly finalDocumentId: string | null
   readonly heldOn: Day | null
 }
 
@@ -220,7 +222,14 @@ export const findAgendaItem = (tx: Tx, agendaItemId: string): Promise<AdoptedIte
   tx
     .selectFrom('agendaItem as a')
     .innerJoin('meeting as m', 'm.id', 'a.meetingId')
-    .select(['a.id', 'a.meetingId', 'a.outcome', 'a.documentId', 'm.heldOn'])
+    .select((eb) => [
+      'a.id',
+      'a.meetingId',
+      'a.outcome',
+      'm.heldOn',
+      'a.finalDocumentId',
+      eb.fn.coalesce('a.finalDocumentId', 'a.adoptedDocumentId', 'a.documentId').as('documentId'),
+    ])
     .where('a.id', '=', agendaItemId)
     .executeTakeFirst()
 

@@ -56,6 +56,12 @@ export function WaitingLink({ item, children }: { item: Waiting; children: React
           {children}
         </Link>
       )
+    case 'agenda_item':
+      return (
+        <Link to={paths.adoptedText} params={{ agendaItemId: id }}>
+          {children}
+        </Link>
+      )
     case 'source':
       return (
         <Link to={paths.source} params={{ sourceId: id }}>
