@@ -160,6 +160,13 @@ export const ERRORS = {
   RETENTION_FOR_EVER: { status: 422, retryable: false },
   PAPER_REDACTED: { status: 422, retryable: false },
   PAPER_NOT_SET: { status: 503, retryable: true },
+  // texts of meetings
+  TEMPLATE_FIELD_UNKNOWN: { status: 422, retryable: false },
+  TEMPLATE_FILTER_UNKNOWN: { status: 422, retryable: false },
+  TEMPLATE_TAG_UNKNOWN: { status: 422, retryable: false },
+  TEMPLATE_UNCLOSED: { status: 422, retryable: false },
+  TEMPLATE_SYNTAX: { status: 422, retryable: false },
+  TEMPLATE_TOO_MUCH: { status: 422, retryable: false },
   // from source to result
   REASON_NEEDED: { status: 422, retryable: false },
   LEAD_UNIT_NEEDED: { status: 422, retryable: false },
