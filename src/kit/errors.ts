@@ -160,6 +160,12 @@ export const ERRORS = {
   RETENTION_FOR_EVER: { status: 422, retryable: false },
   PAPER_REDACTED: { status: 422, retryable: false },
   PAPER_NOT_SET: { status: 503, retryable: true },
+  // texts of a meeting
+  TRANSLATION_FOLLOWS: { status: 409, retryable: false },
+  APPROVED_OTHERWISE: { status: 409, retryable: false },
+  TEXT_CHANGED: { status: 409, retryable: false },
+  TEXT_NOT_APPROVED: { status: 422, retryable: false },
+  TEXT_REDACTED: { status: 422, retryable: false },
   // texts of meetings
   TEMPLATE_FIELD_UNKNOWN: { status: 422, retryable: false },
   TEMPLATE_FILTER_UNKNOWN: { status: 422, retryable: false },

@@ -102,7 +102,7 @@ export const minutesCorrect = act('minutes.correct', {
   input: minutesReasonInput,
   output: minutesWritten,
 })
-export const minutesWithdraw = act('minutes.withdraw', {
+export const minutesWithdrawText = act('minutes.withdrawText', {
   path: '/api/meeting-texts/{textId}/withdraw',
   who: ['clerk', 'principal'],
   input: minutesReasonInput,

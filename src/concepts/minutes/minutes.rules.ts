@@ -37,9 +37,9 @@ export const meetingTextLifeCycle: LifeCycle<TextState> = {
     step('submitted', 'minutes.reject', 'draft', RUNS, 'outcome'),
     step('approved', 'minutes.correct', 'approved', RUNS, 'reason'),
     step('approved', 'minutes.replace', 'corrected', RUNS),
-    step('draft', 'minutes.withdraw', 'withdrawn', RUNS, 'reason'),
-    step('submitted', 'minutes.withdraw', 'withdrawn', RUNS, 'reason'),
-    step('approved', 'minutes.withdraw', 'withdrawn', RUNS, 'reason'),
+    step('draft', 'minutes.withdrawText', 'withdrawn', RUNS, 'reason'),
+    step('submitted', 'minutes.withdrawText', 'withdrawn', RUNS, 'reason'),
+    step('approved', 'minutes.withdrawText', 'withdrawn', RUNS, 'reason'),
   ],
 }
 

@@ -78,7 +78,15 @@ export const minutesOutput = z.object({
     }),
   ),
   /** All of them sign, when it is approved by signature. */
-  signers: z.array(z.object({ signsAs: signer, person: z.nullable(ref), givenAt: z.nullable(instant) })),
+  signers: z.array(
+    z.object({
+      signsAs: signer,
+      person: z.nullable(ref),
+      givenAt: z.nullable(instant),
+      /** Who can give it, while it is waited for. */
+      holders: z.array(ref),
+    }),
+  ),
   /** Signatures given over words that have changed since. */
   voided: z.array(z.object({ signsAs: signer, person: z.nullable(ref), givenAt: instant, reason: z.string() })),
   /** Later meetings that have it on their agenda. */
