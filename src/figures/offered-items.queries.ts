@@ -66,21 +66,21 @@ export interface CarriedRow extends OfferRow {
   readonly outcome: string | null
 }
 
-/** Of the body's last held meeting of the kind: put off, sent back, or never reached; each offered until some meeting takes it. */
+/** Of the body's last meetings of the kind: put off, sent back, never reached, or proposed and never screened; each offered until some meeting takes it. */
 export async function listToCarry(
   tx: Tx,
   asked: { readonly bodyId: string; readonly kind: string; readonly meetingId: string },
 ): Promise<CarriedRow[]> {
   const { rows } = await sql<CarriedRow>`
     with last as (
-      select m.id from meeting m
+      select m.id, m.held_on from meeting m
        where m.body_id = ${asked.bodyId} and m.kind = ${asked.kind} and m.origin = 'run' and m.id <> ${asked.meetingId}
          and m.state in ('closed', 'minutes_drafted', 'approved', 'published', 'kept')
-       order by m.held_on desc nulls last, m.id desc limit 1)
+       order by m.held_on desc nulls last, m.id desc limit 5)
     select a.id, a.title, a.kind, a.outcome, null::date as due_on, null::jsonb as "from", a.meeting_id
       from agenda_item a join last on last.id = a.meeting_id
-     where (a.outcome in ('deferred', 'remitted') or (a.state = 'on_the_agenda' and a.outcome is null))
+     where (a.outcome in ('deferred', 'remitted') or (a.state in ('on_the_agenda', 'proposed', 'screened') and a.outcome is null))
        and not exists (select 1 from agenda_item b where b.carried_from_id = a.id and b.state <> 'refused')
-     order by a.ord limit ${NEAREST}`.execute(tx)
+     order by last.held_on desc nulls last, a.meeting_id, a.ord limit ${NEAREST}`.execute(tx)
   return rows
 }

@@ -187,18 +187,32 @@ export async function addItem(
   const { row, body } = await getSeenMeeting(ctx, meetingId, true)
   orThrow(mayRunMeeting(ctx.actor, body))
   needGoingOn(row, 'agenda.add')
-  if (carriedFromId) await needCarriable(ctx, row, body, carriedFromId)
-  return await enterItem(ctx, row, { ...content, state: 'on_the_agenda', act: 'agenda.add', carriedFromId, offered })
+  // what was secret then is secret still, unless it is said otherwise; and who proposed it, proposed it
+  const kept = carriedFromId ? await needCarriable(ctx, row, body, carriedFromId) : {}
+  const item = { ...kept, ...content }
+  return await enterItem(ctx, row, { ...item, state: 'on_the_agenda', act: 'agenda.add', carriedFromId, offered })
 }
 
 /** Only from a meeting of the same body that the actor may see, and once to one meeting. */
-async function needCarriable(ctx: Ctx, row: MeetingRow, body: PolicyBody, carriedFromId: string): Promise<void> {
-  const { row: from } = await getSeenItem(ctx, carriedFromId)
+async function needCarriable(
+  ctx: Ctx,
+  row: MeetingRow,
+  body: PolicyBody,
+  carriedFromId: string,
+): Promise<Pick<NewItem, 'confidentiality' | 'readerPostIds' | 'proposedByPersonId' | 'proposedByBodyId'>> {
+  const { row: from, item, sight } = await getSeenItem(ctx, carriedFromId)
   if (from.bodyId !== body.id || from.id === row.id) throw new PlenumError('NOT_FOUND', { subjectKind: 'agendaItem' })
   if (
     (await listAgenda(ctx.tx, row.id)).some((item) => item.carriedFromId === carriedFromId && item.state !== 'refused')
   ) {
     throw new PlenumError('ALREADY_RECORDED', { what: 'agenda_item' })
+  }
+  const { proposedByPersonId, proposedByBodyId } = item
+  return {
+    confidentiality: sight.confidentiality,
+    readerPostIds: [...sight.readerPostIds],
+    proposedByPersonId,
+    proposedByBodyId,
   }
 }
 

@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aSmallCity, type SmallCity } from '../../../test/world/body.ts'
+import { someSeats } from '../../../test/world/meeting.ts'
+import { aPerson } from '../../../test/world/person.ts'
+import { refusal } from '../../../test/world/refusal.ts'
+import { type TestWorld, testWorld } from '../../app/testing.ts'
+import { agendaAdd } from '../meeting/agenda.api.ts'
+import { meetingCall, meetingGet, meetingPlan } from '../meeting/meeting.api.ts'
+import type { MeetingKind } from '../meeting/meeting.schema.ts'
+import { procedureSet } from '../procedure/procedure.api.ts'
+import { defaultRule } from '../procedure/procedure.rules.ts'
+import type { Caller } from '../procedure/procedure.schema.ts'
+import {
+  meetingChange,
+  noticeAnnounce,
+  noticeOutbox,
+  summonsGet,
+  summonsInvite,
+  summonsMine,
+  summonsUninvite,
+} from './summons.api.ts'
+
+let world: TestWorld
+let city: SmallCity
+let clerk: string
+let principal: string
+let members: string[]
+let guest: string
+
+beforeAll(async () => {
+  world = await testWorld()
+  city = await aSmallCity(world)
+  clerk = await aPerson(world, { bodyId: city.district, role: 'clerk', name: 'Mei Shu' })
+  principal = await aPerson(world, { bodyId: city.district, role: 'principal', name: 'Qiu Wen' })
+  members = (await someSeats(world, { bodyId: city.district, members: 10 })).members
+  guest = await aPerson(world, { bodyId: city.otherDistrict, capacity: 'member', name: 'A guest' })
+})
+afterAll(() => world.close())
+
+const plan = async (more: object = {}): Promise<string> => {
+  const given = { bodyId: city.district, kind: 'committee_meeting' as const, heldOn: '2026-03-20', ...more }
+  const { id } = await world.act(clerk, meetingPlan, given)
+  await world.act(clerk, agendaAdd, { meetingId: id, kind: 'deliberate', title: 'Bridges' })
+  return id
+}
+const get = (meetingId: string) => world.act(clerk, meetingGet, { meetingId })
+const summons = (meetingId: string, who = clerk) => world.act(who, summonsGet, { meetingId })
+const call = async (who: string, meetingId: string, more: object = {}) =>
+  await world.act(who, meetingCall, { meetingId, version: (await get(meetingId)).version, ...more })
+const ruled = async (meetingKind: MeetingKind, callers: Caller[]): Promise<string> => {
+  const rule = { ...defaultRule(meetingKind), callers, meetingKind, bodyId: city.district, fromOn: '2026-01-01' }
+  await world.act('system', procedureSet, rule)
+  return await plan({ kind: meetingKind, presidingPersonId: members[0] })
+}
+
+describe('who calls', () => {
+  it('is who the rules name: the principal alone, told to a clerk who tries', async () => {
+    const meetingId = await ruled('standing_committee_meeting', ['principal'])
+    const before = await summons(meetingId)
+    expect(before.can['meeting.call']).toEqual({ code: 'CALLER_OTHER', detail: { callers: ['principal'] } })
+    const tried = await refusal(call(clerk, meetingId))
+    expect([tried.code, tried.detail]).toEqual(['CALLER_OTHER', { callers: ['principal'] }])
+    expect((await refusal(call(clerk, meetingId, { calledBy: 'principal', callBasis: 'by telephone' }))).code).toBe(
+      'CALLER_OTHER',
+    )
+    expect((await get(meetingId)).state).toBe('planned')
+    await call(principal, meetingId)
+    expect((await summons(meetingId)).notices[0]).toMatchObject({ calledBy: 'principal', callBasis: null })
+    // called once, what is announced after it is the clerk's
+    await world.act(clerk, agendaAdd, { meetingId, kind: 'report', title: 'Lamps' })
+    await call(clerk, meetingId)
+    expect((await summons(meetingId)).notices[0]).toMatchObject({ kind: 'change', calledBy: null })
+  })
+
+  it('the chair, who may hold no post; a member who does not preside may not', async () => {
+    const meetingId = await ruled('council_meeting', ['chair', 'fifth'])
+    const [chair = '', other = ''] = members
+    expect((await refusal(call(other, meetingId))).code).toBe('ROLE_MISSING')
+    await call(chair, meetingId)
+    expect((await summons(meetingId)).notices[0]).toMatchObject({ calledBy: 'chair' })
+  })
+
+  it('a part of the members, named and counted, and the standing organ, with what the call rests on', async () => {
+    const meetingId = await ruled('senate_meeting', ['chair', 'fifth', 'organ'])
+    expect((await summons(meetingId)).callers).toEqual({
+      allowed: ['chair', 'fifth', 'organ'],
+      own: ['clerk'],
+      stated: ['fifth', 'organ'],
+    })
+    const by = { calledBy: 'fifth', callBasis: 'Letter of 1 March' } as const
+    expect((await refusal(call(clerk, meetingId, { ...by, callBasis: undefined }))).code).toBe('CALL_BASIS_NEEDED')
+    // the same member twice and somebody without a seat make no two
+    const few = await refusal(call(clerk, meetingId, { ...by, demandedByIds: [members[1], members[1], guest] }))
+    expect([few.code, few.detail]).toEqual(['DEMAND_TOO_SMALL', { n: 1, needed: 2, of: 10 }])
+    await call(clerk, meetingId, { ...by, demandedByIds: [members[1], members[2]] })
+    const [notice] = (await summons(meetingId)).notices
+    expect(notice).toMatchObject({ calledBy: 'fifth', callBasis: 'Letter of 1 March' })
+    expect(notice?.demandedBy.map((one) => one.id).toSorted()).toEqual([members[1], members[2]].toSorted())
+    const next = await plan({ kind: 'senate_meeting' })
+    await call(clerk, next, { calledBy: 'organ', callBasis: 'Decision of 2 March' })
+    expect((await summons(next)).notices[0]).toMatchObject({ calledBy: 'organ', demandedBy: [] })
+  })
+})
+
+describe('planning', () => {
+  it('with sittings, a joint host and whole groups invited; the number is free to set once and shown with its gaps', async () => {
+    const meetingId = await plan({
+      number: 34,
+      enlarged: true,
+      hostIds: [city.otherDistrict],
+      sittings: [
+        { name: { en: 'Morning' }, startsAt: '2026-03-20T01:00:00.000Z', endsAt: '2026-03-20T03:00:00.000Z' },
+        { name: { en: 'Group one' }, scope: 'group', place: 'Room 2' },
+      ],
+      invite: [{ bodyId: city.street, seats: 'posts', capacity: 'observer' }],
+    })
+    const meeting = await get(meetingId)
+    expect(meeting.hosts.map((one) => one.id)).toEqual([city.district, city.otherDistrict])
+    expect(meeting.sittings.map((one) => [one.ord, one.scope, one.place])).toEqual([
+      [1, 'whole', null],
+      [2, 'group', 'Room 2'],
+    ])
+    expect((await summons(meetingId)).lines).toMatchObject([
+      { body: { id: city.street }, seats: 'posts', capacity: 'observer' },
+    ])
+    const { version } = meeting
+    await world.act(clerk, meetingChange, { meetingId, version, number: 36, hostIds: [] })
+    expect(await get(meetingId)).toMatchObject({ number: 36, hosts: [{ id: city.district }] })
+    const other = await plan({ number: 35 })
+    const taken = world.act(clerk, meetingChange, { meetingId: other, version: 1, number: 36 })
+    expect((await refusal(taken)).code).toBe('NUMBER_TAKEN')
+    const unknown = plan({ hostIds: [clerk] })
+    expect((await refusal(unknown)).code).toBe('NOT_FOUND')
+  })
+})
+
+describe('after the notice', () => {
+  it('sittings change with the meeting in one act, are pending until announced, and those called keep number and hosts', async () => {
+    const meetingId = await plan({
+      place: 'Hall one',
+      sittings: [{ startsAt: '2026-03-20T01:00:00.000Z' }, { place: 'Annex' }],
+    })
+    await call(clerk, meetingId)
+    const { sittings, version } = await get(meetingId)
+    const [first, second] = sittings
+    await world.act(clerk, meetingChange, {
+      meetingId,
+      version,
+      heldOn: '2026-03-21',
+      place: 'Hall two',
+      sittings: [
+        { id: first?.id ?? '', startsAt: '2026-03-21T01:00:00.000Z' },
+        { name: { en: 'Evening' }, startsAt: '2026-03-21T10:00:00.000Z' },
+      ],
+    })
+    const after = await get(meetingId)
+    expect(after.sittings.map((one) => [one.ord, one.state])).toEqual([
+      [1, 'planned'],
+      [2, 'dropped'],
+      [3, 'planned'],
+    ])
+    const pending = (await summons(meetingId)).pending.map((one) => [one.what, one.ord])
+    expect(pending).toEqual([
+      ['heldOn', null],
+      ['place', null],
+      ['sitting_dropped', 2],
+      ['sitting_starts', 1],
+      ['sitting_added', 3],
+    ])
+    const again = { id: second?.id ?? '' }
+    const dropped = world.act(clerk, meetingChange, { meetingId, version: after.version, sittings: [again] })
+    expect((await refusal(dropped)).code).toBe('NOT_FOUND')
+    const backwards = { startsAt: '2026-03-21T10:00:00.000Z', endsAt: '2026-03-21T09:00:00.000Z' }
+    const reversed = world.act(clerk, meetingChange, { meetingId, version: after.version, sittings: [backwards] })
+    expect((await refusal(reversed)).code).toBe('INPUT_MALFORMED')
+    const renumbered = world.act(clerk, meetingChange, { meetingId, version: after.version, number: 77 })
+    expect((await refusal(renumbered)).code).toBe('WRONG_STATE')
+    const { sequence } = await world.act(clerk, noticeAnnounce, { meetingId, version: after.version })
+    expect(sequence).toBe(2)
+    expect(
+      (await world.act(members[0] ?? '', summonsMine, {})).items.find((one) => one.meeting.id === meetingId),
+    ).toMatchObject({
+      changed: true,
+      place: 'Hall two',
+      startsAt: '2026-03-21T01:00:00.000Z',
+      capacity: 'member',
+    })
+  })
+
+  it('somebody taken off the list is told so, no longer sees the meeting, and is told anew when invited again', async () => {
+    const meetingId = await plan()
+    const { id } = await world.act(clerk, summonsInvite, { meetingId, personId: guest })
+    await call(clerk, meetingId)
+    expect((await world.act(guest, meetingGet, { meetingId })).id).toBe(meetingId)
+    await world.act(clerk, summonsUninvite, { invitationId: id })
+    const before = await summons(meetingId)
+    expect(before.withdrawn.map((one) => one.id)).toEqual([guest])
+    expect(before.can['notice.announce']).toBeNull()
+    const version = async () => (await get(meetingId)).version
+    const { noticeId } = await world.act(clerk, noticeAnnounce, { meetingId, version: await version() })
+    const box = (await world.act(clerk, noticeOutbox, { noticeId })).items
+    expect(box.filter((one) => one.withdrawn).map((one) => one.person.id)).toEqual([guest])
+    expect((await summons(meetingId)).withdrawn).toEqual([])
+    expect((await refusal(world.act(guest, meetingGet, { meetingId }))).code).toBe('NOT_FOUND')
+    const mine = (await world.act(guest, summonsMine, {})).items.find((one) => one.meeting.id === meetingId)
+    expect(mine).toMatchObject({ withdrawn: true, can: { 'summons.answer': { code: 'NOT_INVITED' } } })
+    const nothing = world.act(clerk, noticeAnnounce, { meetingId, version: await version() })
+    expect((await refusal(nothing)).code).toBe('NOTICE_NOTHING_NEW')
+    await world.act(clerk, summonsInvite, { meetingId, personId: guest })
+    expect((await summons(meetingId)).unnoticed).toBe(1)
+    await world.act(clerk, noticeAnnounce, { meetingId, version: await version() })
+    expect((await world.act(guest, meetingGet, { meetingId })).id).toBe(meetingId)
+  })
+})
