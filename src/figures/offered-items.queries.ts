@@ -52,12 +52,14 @@ export async function listReviewsToAdopt(
   return rows
 }
 
-/** Meetings of the body whose minutes are drafted and not yet approved. */
+/** Texts of the body's earlier meetings that were handed in for a meeting to approve. */
 export async function listMinutesToApprove(tx: Tx, bodyId: string, meetingId: string): Promise<OfferRow[]> {
   const { rows } = await sql<OfferRow>`
-    select m.id, '' as title, null::date as due_on, null::jsonb as "from", m.id as meeting_id from meeting m
-     where m.body_id = ${bodyId} and m.id <> ${meetingId} and m.state = 'minutes_drafted' and ${notTaken('minutes', sql`m.id`, bodyId)}
-     order by m.held_on desc, m.id limit ${NEAREST}`.execute(tx)
+    select t.id, t.title, null::date as due_on, null::jsonb as "from", m.id as meeting_id
+      from meeting_text t join meeting m on m.id = t.meeting_id
+     where m.body_id = ${bodyId} and m.id <> ${meetingId} and t.state = 'submitted' and t.approval = 'meeting'
+       and t.translation_of_id is null and ${notTaken('minutes', sql`t.id`, bodyId)}
+     order by m.held_on desc, t.id limit ${NEAREST}`.execute(tx)
   return rows
 }
 

@@ -12,7 +12,7 @@ export const offeredListOutput = z.object({
   items: z.array(
     z.object({
       offer,
-      /** Of the cascade, directive, review, meeting or agenda item. */
+      /** Of the cascade, directive, review, text of a meeting or agenda item. */
       id,
       title: z.string(),
       kind: agendaKind,

@@ -51,7 +51,14 @@ export async function listOffered(ctx: Ctx, input: InputOf<typeof offeredList>):
   return {
     items: [
       ...minutes.map(
-        (one): Offered => ({ ...plain, offer: 'minutes', id: one.id, title: '', kind: 'vote', meeting: of(one.id) }),
+        (one): Offered => ({
+          ...plain,
+          offer: 'minutes',
+          id: one.id,
+          title: one.title,
+          kind: 'vote',
+          meeting: of(one.meetingId),
+        }),
       ),
       ...carried.map(
         (one): Offered => ({
