@@ -7,8 +7,10 @@ import { CITY, exampleText } from './example-texts.ts'
  * One step of the example's life: an act of the contracts, by the holder of a post, on a day counted from the first start.
  * Strings that begin with `$` stand for what is known only while the story is told:
  *   $day:-150            a calendar day          $body:OZ  $post:OZ-01  $person:P014   an id by code
+ *   $at:-6 15:00         an instant by the city's clock
  *   $NAME.path.to.value  from the output of an earlier step saved as NAME (a number picks an item of a list)
- *   $text:plenary-8.zh   an example text         $file:evidence/list.csv               a file's bytes in base64
+ *   $text:plenary-8.zh   an example text         $paper:canteens.zh                    the words of an office's paper
+ *   $file:evidence/list.csv   a file's bytes in base64
  *   $clauses:NAME|words  ids of the clauses of the source NAME (a source.get output) whose quoted words lie in the given words
  */
 export const lifeStep = z.object({
@@ -18,12 +20,22 @@ export const lifeStep = z.object({
   as: z.string(),
   act: z.string(),
   input: z.record(z.string(), z.unknown()),
+  /** The view the person has open: version and digest are taken from it, as the screen takes them. */
+  seen: z.string().optional(),
   save: z.string().optional(),
 })
 export type LifeStep = z.infer<typeof lifeStep>
 
+/** What was done about the texts, the meetings that were run, the papers of the offices: told as one story, day by day. */
+const TOLD = ['life', 'meetings', 'papers'] as const
+
 export const readLife = (): LifeStep[] =>
-  z.array(lifeStep).parse(JSON.parse(readFileSync(new URL('life.json', CITY), 'utf8')))
+  TOLD.flatMap((name) => z.array(lifeStep).parse(JSON.parse(readFileSync(new URL(`${name}.json`, CITY), 'utf8'))))
+    // Stable: steps of one day keep the order in which they are written, and that of the files.
+    .sort((a, b) => a.day - b.day)
+
+/** The city's clock, which knows no summer time. */
+export const OFFSET = '+08:00'
 
 export interface Known {
   readonly dayZero: Day
@@ -55,6 +67,10 @@ function resolveOne(reference: string, known: Known): unknown {
   switch (kind) {
     case 'day':
       return addDays(known.dayZero, Number(rest))
+    case 'at': {
+      const [days = '', clock = ''] = rest.split(' ')
+      return new Date(`${addDays(known.dayZero, Number(days))}T${clock}:00${OFFSET}`).toISOString()
+    }
     case 'body':
     case 'post':
     case 'person': {
@@ -66,6 +82,8 @@ function resolveOne(reference: string, known: Known): unknown {
       const [name = '', language] = rest.split('.')
       return exampleText(name, language === 'en' ? 'en' : 'zh', known.dayZero)
     }
+    case 'paper':
+      return readFileSync(new URL(`papers/${rest}.txt`, CITY), 'utf8')
     case 'file':
       return readFileSync(new URL(rest, CITY)).toString('base64')
     case 'clauses': {

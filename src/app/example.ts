@@ -5,7 +5,7 @@ import { addDays, type Day, dayIn, halfYearOf } from '../kit/dates.ts'
 import { PlenumError } from '../kit/errors.ts'
 import { invariant } from '../kit/invariant.ts'
 import { COMPOSITES, type Tell } from './example-composites.ts'
-import { type Known, readLife, resolveReferences } from './example-life.ts'
+import { type Known, OFFSET, readLife, resolveReferences } from './example-life.ts'
 import { CITY } from './example-texts.ts'
 import { setUpInstallation } from './program.ts'
 import { type Caller, type Program, run } from './run.ts'
@@ -41,9 +41,10 @@ export async function buildExample(program: Program, onProgress: (done: number, 
   for (const [index, step] of life.entries()) {
     try {
       const caller = await callerAt(program, known, step.as, step.day)
-      const input = resolveReferences(step.input, known)
+      let input = resolveReferences(step.input, known)
       const carry = (act: string, given: unknown): Promise<unknown> =>
         tell(program, dayZero, caller, step.day, step.minute + ++told / 60_000, act, given)
+      if (step.seen) input = { ...(input as object), ...versionOf(await carry(step.seen, input)) }
       const composite = COMPOSITES[step.act]
       const output = await (composite
         ? // `run` parses inputs and outputs by the same contracts.
@@ -52,7 +53,7 @@ export async function buildExample(program: Program, onProgress: (done: number, 
       if (step.save) known.saved.set(step.save, output)
     } catch (error) {
       const why = error instanceof PlenumError ? `${error.code} ${JSON.stringify(error.detail)}` : String(error)
-      throw new Error(`life.json, step ${index + 1} (${step.act} by ${step.as} on day ${step.day}): ${why}`, {
+      throw new Error(`the example, step ${index + 1} (${step.act} by ${step.as} on day ${step.day}): ${why}`, {
         cause: error,
       })
     }
@@ -72,9 +73,16 @@ async function tell(
   act: string,
   input: unknown,
 ): Promise<unknown> {
-  const morning = new Date(`${addDays(dayZero, day)}T09:00:00+08:00`)
+  const morning = new Date(`${addDays(dayZero, day)}T09:00:00${OFFSET}`)
   const at = new Date(Math.min(morning.getTime() + minute * 60_000, program.now().getTime()))
-  return run({ ...program, now: () => at }, { caller, act, input, language: 'en' })
+  // Whoever acts has signed in that moment: a signature asks for it.
+  const signedIn = typeof caller === 'string' ? caller : { ...caller, signedInAt: at }
+  return run({ ...program, now: () => at }, { caller: signedIn, act, input, language: 'en' })
+}
+
+function versionOf(seen: unknown): object {
+  const { version, digest } = seen as { version: number; digest?: string } // what a record's view answers
+  return { version, ...(digest === undefined ? {} : { digest }) }
 }
 
 async function applyRoster(program: Program, dayZero: Day): Promise<void> {

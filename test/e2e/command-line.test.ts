@@ -230,7 +230,7 @@ describe('the main job by the command line', () => {
     await act('review.adopt', PRINCIPAL, {
       reviewId,
       version: (await review()).version,
-      meeting: { kind: 'standing_committee_meeting', heldOn: today, number: 34 },
+      meeting: { kind: 'standing_committee_meeting', heldOn: today, number: 35 },
     })
     expect((await review()).state).toBe('adopted')
   })

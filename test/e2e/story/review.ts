@@ -42,7 +42,7 @@ export async function adoptReview(clerk: Desk, path: string, principal: Desk, to
   await principal.goto(path)
   await principal.press('review.act.adopt')
   await principal.choose(principal.choice('review.meeting', principal.dialog), principal.t('review.new_meeting'))
-  await principal.field('review.meeting_number', principal.dialog).fill('34')
+  await principal.field('review.meeting_number', principal.dialog).fill('35')
   await principal.field('review.meeting_day', principal.dialog).fill(dayFrom(today, 0))
   await principal.confirm('review.act.adopt')
   await principal.page
