@@ -78,6 +78,7 @@ describe('today', () => {
       'decide_extension',
       'sign',
       'sign_paper',
+      'sign_text',
     ])
     expect(of('supervision').sort()).toEqual(['urge', 'verify'])
   })

@@ -64,6 +64,10 @@ export const ROUTES: Readonly<Record<WaitingKind, Role>> = {
   sign_paper: 'principal',
   read_paper: 'member',
   release_text: 'member',
+  // the chair signs by presiding, whatever his post
+  sign_text: 'principal',
+  lay_text: 'clerk',
+  amend_text: 'clerk',
 }
 
 export function itemOf(

@@ -34,6 +34,9 @@ export const waitingKind = z.enum([
   'receive_paper',
   'read_paper',
   'release_text',
+  'sign_text',
+  'lay_text',
+  'amend_text',
 ])
 export type WaitingKind = z.infer<typeof waitingKind>
 
@@ -43,7 +46,18 @@ export const waitingItem = z.object({
   kind: waitingKind,
   /** The record that waits, and where its page is. */
   subject: z.object({
-    kind: z.enum(['cascade', 'task', 'directive', 'division', 'review', 'reading', 'source', 'paper', 'agenda_item']),
+    kind: z.enum([
+      'cascade',
+      'task',
+      'directive',
+      'division',
+      'review',
+      'reading',
+      'source',
+      'paper',
+      'agenda_item',
+      'meeting_text',
+    ]),
     id,
     code: z.nullable(z.string()),
     title: localised,

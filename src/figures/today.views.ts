@@ -12,6 +12,7 @@ import * as find from './today.queries.ts'
 import { capped, ROUTES, type WaitingGroup, type WaitingRow } from './today.rules.ts'
 import type { Today, WaitingItem, WaitingKind } from './today.schema.ts'
 import * as papers from './today-papers.queries.ts'
+import { textsWaiting } from './today-texts.views.ts'
 
 const LIMIT = 30
 const WEEK_MS = 7 * 86_400_000
@@ -178,7 +179,10 @@ async function recordsWaiting(ctx: Ctx): Promise<WaitingGroup[]> {
   if (leadingPosts.length > 0) {
     asked.push(task('answer_for', find.toAnswerFor(leadingPosts, today, thresholds.soonDays)))
   }
-  if (ctx.actor.personId !== null) asked.push(...(await papersWaiting(ctx, ctx.actor.personId, clerkAt)))
+  if (ctx.actor.personId !== null) {
+    asked.push(...(await papersWaiting(ctx, ctx.actor.personId, clerkAt)))
+    asked.push(...(await textsWaiting(ctx, ctx.actor.personId, { clerkAt, principalAt })))
+  }
   const groups: WaitingGroup[] = []
   for (const { kind, subject, select, role } of asked) {
     const found = await find.nearest(ctx.tx, select, today)

@@ -21,6 +21,8 @@ export const paths = {
   meeting: '/meetings/$meetingId',
   meetingDesk: '/meetings/$meetingId/desk',
   meetingHall: '/meetings/$meetingId/hall',
+  meetingMinutes: '/meetings/$meetingId/minutes',
+  meetingText: '/meeting-texts/$textId',
   myMeeting: '/meetings/$meetingId/mine',
   procedure: '/bodies/$bodyId/procedure',
   ballot: '/ballots/$ballotId',

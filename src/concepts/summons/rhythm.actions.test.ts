@@ -153,20 +153,5 @@ describe('what is offered', () => {
     expect((await offers()).filter((one) => one.offer === 'carried').map((one) => one.title)).toEqual(['Not reached'])
     const again = world.act(clerk, offeredPut, { meetingId: next.id, offer: 'carried', id: carried?.id ?? '' })
     expect((await refusal(again)).code).toBe('NOT_FOUND')
-    // minutes drafted wait for the next meeting to approve them
-    await world.database.db
-      .updateTable('meeting')
-      .set({ state: 'minutes_drafted' })
-      .where('id', '=', first.id)
-      .execute()
-    const minutes = (await offers()).find((one) => one.offer === 'minutes')
-    expect(minutes?.meeting?.id).toBe(first.id)
-    await world.act(clerk, offeredPut, {
-      meetingId: next.id,
-      offer: 'minutes',
-      id: first.id,
-      title: 'Minutes of 2 March',
-    })
-    expect((await offers()).some((one) => one.offer === 'minutes')).toBe(false)
   })
 })

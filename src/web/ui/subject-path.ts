@@ -6,6 +6,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   paper: 'papers',
   source: 'sources',
   meeting: 'meetings',
+  meetingText: 'meeting-texts',
   ballot: 'ballots',
   division: 'divisions',
   cascade: 'cascades',

@@ -62,6 +62,12 @@ export function WaitingLink({ item, children }: { item: Waiting; children: React
           {children}
         </Link>
       )
+    case 'meeting_text':
+      return (
+        <Link to={paths.meetingText} params={{ textId: id }}>
+          {children}
+        </Link>
+      )
     case 'source':
       return (
         <Link to={paths.source} params={{ sourceId: id }}>
