@@ -16,10 +16,17 @@ interface PersonSelectProps {
   choices?: readonly Ref[]
   required?: boolean
   description?: string
+  autoFocus?: boolean
+  /** A name the record does not know may be taken as it is typed. */
+  onFree?: (words: string) => void
 }
 
+/** More are found by typing. */
+const MOST_SHOWN = 50
+const FREE = 'free'
+
 /** One person, by name in either language or by code; the highest post stands beside the name. */
-export function PersonSelect({ value, onChange, bodyId, choices = [], ...rest }: PersonSelectProps) {
+export function PersonSelect({ value, onChange, bodyId, choices = [], onFree, ...rest }: PersonSelectProps) {
   const { t, name } = useWords()
   const [words, setWords] = useState('')
   const [asked] = useDebouncedValue(words.trim(), 200)
@@ -42,6 +49,9 @@ export function PersonSelect({ value, onChange, bodyId, choices = [], ...rest }:
     if (hit.id !== value?.id) known.set(hit.id, { person: { id: hit.id, name: hit.name }, label })
   }
   const hitIds = new Set(hits.map((hit) => hit.id))
+  const typedWords = words.trim()
+  const free =
+    onFree && typedWords !== '' ? [{ value: FREE, label: t('organisation.free_name', { name: typedWords }) }] : []
   return (
     <Select
       {...rest}
@@ -49,17 +59,23 @@ export function PersonSelect({ value, onChange, bodyId, choices = [], ...rest }:
       searchable
       clearable
       value={value?.id ?? null}
-      data={[...known].map(([id, { label }]) => ({ value: id, label }))}
+      limit={MOST_SHOWN}
+      data={[...[...known].map(([id, { label }]) => ({ value: id, label })), ...free]}
       filter={({ options, search }) =>
         options.filter(
           (option) =>
             !('group' in option) &&
-            (hitIds.has(option.value) || option.label.toLowerCase().includes(search.trim().toLowerCase())),
+            (option.value === FREE ||
+              hitIds.has(option.value) ||
+              option.label.toLowerCase().includes(search.trim().toLowerCase())),
         )
       }
       nothingFoundMessage={t('organisation.no_person')}
       onSearchChange={setWords}
-      onChange={(id) => onChange(id ? (known.get(id)?.person ?? null) : null)}
+      onChange={(id) => {
+        if (id === FREE) onFree?.(typedWords)
+        else onChange(id ? (known.get(id)?.person ?? null) : null)
+      }}
       clearButtonProps={{ 'aria-label': t('choose.clear') }}
     />
   )

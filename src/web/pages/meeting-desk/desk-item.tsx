@@ -74,6 +74,7 @@ export function DeskItem({
           ) : null}
         </p>
         {item.outcome ? <OutcomeWords item={item} /> : null}
+        {item.adopted || item.outcome === 'adopted_in_principle' ? <FixedWords item={item} /> : null}
         {item.recused.length > 0 ? (
           <ul className="plain-list small">
             {item.recused.map((one) => (
@@ -193,7 +194,7 @@ export function DeskItem({
       {asked === 'conclude' ? <OutcomeDialog meeting={meeting} item={item} onClose={done} /> : null}
       {asked === 'recuse' ? <RecuseDialog meeting={meeting} item={item} onClose={done} /> : null}
       {asked === 'deliver' ? <DeliverDialog meeting={meeting} item={item} onClose={done} /> : null}
-      {asked === 'personnel' ? <PersonnelDialog meeting={meeting} onClose={done} /> : null}
+      {asked === 'personnel' ? <PersonnelDialog meeting={meeting} agendaItemId={item.id} onClose={done} /> : null}
       {asked === 'reconsider' ? <ReconsiderDialog meeting={meeting} item={item} onClose={done} /> : null}
     </section>
   )
@@ -224,6 +225,25 @@ function OutcomeWords({ item }: { item: DeskItemView }) {
           .filter(Boolean)
           .join(' · ')}
       </span>
+    </p>
+  )
+}
+
+/** The digest that fixes what was decided, and the way on: to the final text, to the paper. */
+function FixedWords({ item }: { item: DeskItemView }) {
+  const { t } = useWords()
+  const words = item.final ?? item.adopted
+  return (
+    <p className="row desk-digest">
+      {words ? <code>{t('adopted-text.digest_short', { digest: words.digest.slice(0, 12) })}</code> : null}
+      <Link to={paths.adoptedText} params={{ agendaItemId: item.id }}>
+        {t(item.outcome === 'adopted_in_principle' && !item.final ? 'adopted-text.release' : 'adopted-text.see')}
+      </Link>
+      {words && (item.outcome !== 'adopted_in_principle' || item.final) ? (
+        <Link to={paths.paperNew} search={{ item: item.id }}>
+          {t('adopted-text.to_paper')}
+        </Link>
+      ) : null}
     </p>
   )
 }

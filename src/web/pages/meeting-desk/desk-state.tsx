@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { attendanceCloseDoor, attendanceOpenDoor } from '../../../concepts/attendance/attendance.api.ts'
-import { meetingClose, meetingPreside } from '../../../concepts/meeting/meeting.api.ts'
+import { meetingClose } from '../../../concepts/meeting/meeting.api.ts'
 import { sittingAdjourn, sittingOpen, sittingResume } from '../../../concepts/meeting/sitting.api.ts'
 import type { Ref } from '../../../kit/shapes.ts'
 import { useAct } from '../../api.ts'
@@ -10,12 +10,12 @@ import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
 import { Figure } from '../../ui/figure.tsx'
-import { PersonSelect } from '../../ui/person-select.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { MeetingStateMark } from '../meetings/meeting-words.tsx'
 import type { DeskMeeting } from './desk-page.tsx'
+import { ChairChanges, PresideDialog } from './preside-dialog.tsx'
 
 /** Always in sight: whether the meeting sits, the quorum, who presides, the door; and the next step of the sitting. */
 export function DeskState({
@@ -57,7 +57,7 @@ export function DeskState({
         ) : null}
         <span>
           <span className="soft">{t('meeting.presiding')}: </span>
-          {live?.presiding ? name(live.presiding.name) : presidingWords(meeting, name) || t('meeting-desk.nobody')}{' '}
+          {presidingWords(meeting, name) || t('meeting-desk.nobody')}{' '}
           {meeting.can['meeting.preside']?.code === 'ROLE_MISSING' ? null : (
             <button type="button" className="link" onClick={() => setAsked('preside')}>
               {t('meeting-desk.change_chair')}
@@ -120,6 +120,7 @@ export function DeskState({
           </ActButton>
         </span>
       </div>
+      <ChairChanges meeting={meeting} />
       <RefusalNote error={open.error ?? adjourn.error ?? resume.error ?? openDoor.error ?? closeDoor.error} />
       {meeting.doorCode === null ? null : (
         <div className="desk-door">
@@ -147,11 +148,8 @@ export function DeskState({
 const presidingWords = (meeting: DeskMeeting, name: (of: Ref['name']) => string): string => {
   const { presiding } = meeting
   if (!presiding) return ''
-  return presiding.person
-    ? name(presiding.person.name)
-    : presiding.body
-      ? name(presiding.body.name)
-      : (presiding.text ?? '')
+  const { person, body, text } = presiding
+  return [person, body].flatMap((one) => (one ? [name(one.name)] : [])).join(' · ') || (text ?? '')
 }
 
 function CloseDialog({ meeting, onClose }: { meeting: DeskMeeting; onClose: () => void }) {
@@ -172,32 +170,5 @@ function CloseDialog({ meeting, onClose }: { meeting: DeskMeeting; onClose: () =
       onClose={onClose}
       onConfirm={() => close.mutate({ meetingId: meeting.id, version: meeting.version })}
     />
-  )
-}
-
-function PresideDialog({ meeting, onClose }: { meeting: DeskMeeting; onClose: () => void }) {
-  const { t } = useWords()
-  const [person, setPerson] = useState<Ref | null>(meeting.presiding?.person ?? null)
-  const preside = useAct(meetingPreside, { onDone: onClose })
-  return (
-    <ActDialog
-      title={t('meeting-desk.change_chair')}
-      verb={t('meeting-desk.change_chair')}
-      error={preside.error}
-      busy={preside.isPending}
-      incomplete={person === null}
-      onClose={onClose}
-      onConfirm={() =>
-        person && preside.mutate({ meetingId: meeting.id, version: meeting.version, presidingPersonId: person.id })
-      }
-    >
-      <PersonSelect
-        label={t('meeting.presiding')}
-        bodyId={meeting.body.id}
-        value={person}
-        onChange={setPerson}
-        required
-      />
-    </ActDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { NumberInput, Select, Textarea } from '@mantine/core'
+import { Select, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import {
   OUTCOMES,
@@ -27,6 +27,7 @@ import { decideForm } from '../../../concepts/vote/vote.rules.ts'
 import { useAct, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
+import { CandidatesInput, candidatesGiven, type Standing } from './candidates-input.tsx'
 import type { ItemStep } from './desk-item.tsx'
 
 const CARRIES: readonly Outcome[] = OUTCOMES.filter(
@@ -55,14 +56,11 @@ export function OpenVoteDialog({
   const [majority, setMajority] = useState<Majority | null>(null)
   const [tie, setTie] = useState<Tie | null>(null)
   const [outcome, setOutcome] = useState<Outcome | 'none'>(motion ? 'none' : 'adopted')
-  const [names, setNames] = useState('')
+  const [standing, setStanding] = useState<readonly Standing[]>([])
   const [seats, setSeats] = useState(1)
   const open = useAct(voteOpen, { onDone: onClose })
-  const candidates = names
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
-  const isElection = candidates.length > 0 || (repeats?.seats ?? null) !== null
+  const isElection = standing.length > 0 || (repeats?.seats ?? null) !== null
+  const methods = VOTE_METHODS.filter((one) => !isElection || (one !== 'consensus' && one !== 'acclamation'))
   const asked: Matter =
     matter ?? repeats?.matter ?? (isElection ? 'election' : motion?.kind === 'procedure' ? 'procedure' : 'ordinary')
   const rule = useView(procedureInForce, {
@@ -72,7 +70,10 @@ export function OpenVoteDialog({
     ...(meeting.heldOn ? { on: meeting.heldOn } : {}),
   })
   const inForce = rule.data
-  const forms = VOTE_FORMS.filter((one) => decideForm(method, one).ok)
+  // names that are called answer a question; in an election each chooses on the own device
+  const forms = VOTE_FORMS.filter(
+    (one) => decideForm(method, one).ok && !(isElection && method === 'roll_call' && one === 'hand'),
+  )
   const shownForm = form && forms.includes(form) ? form : (forms[0] ?? 'hand')
   const shownBase = base ?? inForce?.base ?? 'entitled'
   const shownMajority = majority ?? inForce?.majority ?? 'absolute'
@@ -89,7 +90,7 @@ export function OpenVoteDialog({
       verb={t('meeting-desk.open_vote')}
       error={open.error}
       busy={open.isPending}
-      incomplete={question.trim() === ''}
+      incomplete={question.trim() === '' || (standing.length > 0 && seats > standing.length)}
       onClose={onClose}
       onConfirm={() =>
         open.mutate({
@@ -103,7 +104,7 @@ export function OpenVoteDialog({
           ...(base ? { base } : {}),
           ...(majority ? { majority } : {}),
           ...(tie ? { tieRule: tie } : {}),
-          ...(candidates.length > 0 ? { candidates: candidates.map((one) => ({ name: one })), seats } : {}),
+          ...(standing.length > 0 ? { candidates: candidatesGiven(standing), seats } : {}),
           ...(repeats ? { repeatsId: repeats.id } : {}),
         })
       }
@@ -119,7 +120,7 @@ export function OpenVoteDialog({
       <div className="pair">
         <Select
           label={t('meeting.method')}
-          data={VOTE_METHODS.map((one) => ({
+          data={methods.map((one) => ({
             value: one,
             label: t(`terms.meeting.method.${one}`),
             disabled: inForce ? !inForce.votesAllowed.includes(one) : false,
@@ -199,20 +200,12 @@ export function OpenVoteDialog({
       {motion || repeats ? null : (
         <details>
           <summary>{t('meeting-desk.election')}</summary>
-          <Textarea
-            label={t('ballot.candidates')}
-            autosize
-            minRows={2}
-            value={names}
-            onChange={(event) => setNames(event.currentTarget.value)}
-          />
-          <NumberInput
-            label={t('ballot.seats')}
-            min={1}
-            max={Math.max(1, candidates.length)}
-            allowDecimal={false}
-            value={seats}
-            onChange={(value) => setSeats(typeof value === 'number' ? value : 1)}
+          <CandidatesInput
+            bodyId={meeting.body.id}
+            standing={standing}
+            seats={seats}
+            onChange={setStanding}
+            onSeats={setSeats}
           />
         </details>
       )}

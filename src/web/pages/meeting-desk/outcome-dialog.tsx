@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core'
+import { Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { OUTCOMES, type Outcome } from '../../../concepts/meeting/agenda.schema.ts'
 import { meetingConclude } from '../../../concepts/meeting/meeting.api.ts'
@@ -19,15 +19,17 @@ const USUAL: Readonly<Record<string, Outcome>> = {
 }
 
 /** What became of an item without a vote; each outcome asks for what it needs and no more. */
-export function OutcomeDialog({ meeting, item, onClose }: ItemStep) {
+export function OutcomeDialog({ meeting, item, carried = false, onClose }: ItemStep & { carried?: boolean }) {
   const { t } = useWords()
-  const [outcome, setOutcome] = useState<Outcome>(USUAL[item.kind] ?? 'noted')
+  const [outcome, setOutcome] = useState<Outcome>(carried ? 'adopted' : (USUAL[item.kind] ?? 'noted'))
   const [postId, setPostId] = useState<string | null>(null)
   const [by, setBy] = useState<string | null>(null)
   const [body, setBody] = useState<Ref | null>(null)
   const [note, setNote] = useState('')
+  const [words, setWords] = useState('')
   const conclude = useAct(meetingConclude, { onDone: onClose })
   const inPrinciple = outcome === 'adopted_in_principle'
+  const fixes = inPrinciple || outcome === 'adopted' || outcome === 'amended'
   const goesTo = outcome === 'referred' || outcome === 'remitted'
   return (
     <ActDialog
@@ -48,6 +50,7 @@ export function OutcomeDialog({ meeting, item, onClose }: ItemStep) {
           ...(inPrinciple && by ? { finaliseBy: by } : {}),
           ...(goesTo && body ? { outcomeBodyId: body.id } : {}),
           ...(note.trim() ? { note: note.trim() } : {}),
+          ...(fixes && words.trim() ? { adoptedText: words } : {}),
         })
       }
     >
@@ -69,6 +72,17 @@ export function OutcomeDialog({ meeting, item, onClose }: ItemStep) {
           />
           <DayInput label={t('meeting-desk.finalise_by')} value={by} onChange={setBy} />
         </>
+      ) : null}
+      {fixes ? (
+        <Textarea
+          label={t('meeting-desk.adopted_words')}
+          description={t(item.document ? 'meeting-desk.adopted_words_note' : 'meeting-desk.adopted_words_none')}
+          autosize
+          minRows={2}
+          maxRows={16}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
       ) : null}
       {goesTo ? <BodySelect label={t('meeting-desk.to_whom')} value={body} onChange={setBody} /> : null}
       <TextInput

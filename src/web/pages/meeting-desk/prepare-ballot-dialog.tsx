@@ -1,7 +1,8 @@
-import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ballotPrepare } from '../../../concepts/ballot/ballot.api.ts'
+import type { VoteItem } from '../../../concepts/meeting/agenda.schema.ts'
 import { MATTERS } from '../../../concepts/procedure/procedure.schema.ts'
 import type { Ref } from '../../../kit/shapes.ts'
 import { useAct } from '../../api.ts'
@@ -9,16 +10,17 @@ import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
 import { PersonSelect } from '../../ui/person-select.tsx'
+import { CandidatesInput, candidatesGiven, type Standing } from './candidates-input.tsx'
 import type { ItemStep } from './desk-item.tsx'
 
 const MOST_TELLERS = 5
 
 /** A secret ballot on devices: the question or who stands, and who keeps a key. */
-export function PrepareBallotDialog({ meeting, item, onClose }: ItemStep) {
+export function PrepareBallotDialog({ meeting, item, repeats, onClose }: ItemStep & { repeats?: VoteItem }) {
   const { t, name } = useWords()
   const navigate = useNavigate()
-  const [question, setQuestion] = useState(item.title)
-  const [names, setNames] = useState('')
+  const [question, setQuestion] = useState(repeats?.question ?? item.title)
+  const [standing, setStanding] = useState<readonly Standing[]>([])
   const [seats, setSeats] = useState<number>(1)
   const [matter, setMatter] = useState<(typeof MATTERS)[number] | null>(null)
   const [tellers, setTellers] = useState<readonly Ref[]>([])
@@ -28,10 +30,7 @@ export function PrepareBallotDialog({ meeting, item, onClose }: ItemStep) {
       void navigate({ to: paths.ballot, params: { ballotId } })
     },
   })
-  const candidates = names
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
+  const isRound = (repeats?.seats ?? null) !== null
   const here = meeting.attendance.filter((one) => one.present).map((one) => one.person)
   return (
     <ActDialog
@@ -49,7 +48,8 @@ export function PrepareBallotDialog({ meeting, item, onClose }: ItemStep) {
           question: question.trim(),
           tellerIds: tellers.map((one) => one.id),
           ...(matter ? { matter } : {}),
-          ...(candidates.length > 0 ? { candidates: candidates.map((one) => ({ name: one })), seats } : {}),
+          ...(standing.length > 0 ? { candidates: candidatesGiven(standing), seats } : {}),
+          ...(repeats ? { repeatsId: repeats.id } : {}),
         })
       }
     >
@@ -59,24 +59,18 @@ export function PrepareBallotDialog({ meeting, item, onClose }: ItemStep) {
         value={question}
         onChange={(event) => setQuestion(event.currentTarget.value)}
       />
-      <Textarea
-        label={t('ballot.candidates')}
-        description={t('ballot.candidates_note')}
-        autosize
-        minRows={2}
-        value={names}
-        onChange={(event) => setNames(event.currentTarget.value)}
-      />
-      {candidates.length > 0 ? (
-        <NumberInput
-          label={t('ballot.seats')}
-          min={1}
-          max={candidates.length}
-          allowDecimal={false}
-          value={seats}
-          onChange={(value) => setSeats(typeof value === 'number' ? value : 1)}
-        />
+      {isRound ? (
+        <p className="soft">{t('meeting-desk.next_round')}</p>
       ) : (
+        <CandidatesInput
+          bodyId={meeting.body.id}
+          standing={standing}
+          seats={seats}
+          onChange={setStanding}
+          onSeats={setSeats}
+        />
+      )}
+      {standing.length > 0 || isRound ? null : (
         <Select
           label={t('meeting-desk.matter')}
           placeholder={t('terms.procedure.matter.ordinary')}

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { attendanceList } from '../../../concepts/attendance/attendance.api.ts'
 import { hasVote } from '../../../concepts/meeting/meeting.rules.ts'
 import { type voteGet, voteRecord } from '../../../concepts/vote/vote.api.ts'
@@ -12,15 +13,20 @@ import { useWords } from '../../i18n/use-words.ts'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import type { DeskMeeting } from './desk-page.tsx'
 
+const ROW_PX = 34
+/** Drawn beside those in sight; a short roll stands there whole. */
+const MORE = 150
+
 /**
  * Names as they are called: 1, 2, 3 set down for, against, abstained and go on to the next. What is set down while an answer is under way goes with the next
- * one, since each names the version it saw.
+ * one, since each names the version it saw. Of thousands only those in sight are drawn.
  */
 export function RollCall({ meeting, vote }: { meeting: DeskMeeting; vote: OutputOf<typeof voteGet> }) {
   const { t, name } = useWords()
   const [words, setWords] = useState('')
+  const sought = useDeferredValue(words.trim().toLowerCase())
   const list = usePages(attendanceList, { meetingId: meeting.id, show: 'present', limit: 200 })
-  const { hasMore, more } = list
+  const { hasMore, more, pages } = list
   // The roll is called whole.
   useEffect(() => {
     if (hasMore) more()
@@ -28,7 +34,6 @@ export function RollCall({ meeting, vote }: { meeting: DeskMeeting; vote: Output
   const waiting = useRef(new Map<string, Choice>())
   const [given, setGiven] = useState<ReadonlyMap<string, Choice>>(new Map())
   const record = useAct(voteRecord)
-  const box = useRef<HTMLUListElement>(null)
   const { isPending, mutate } = record
   const version = useRef(vote.version)
   version.current = Math.max(version.current, vote.version)
@@ -55,23 +60,21 @@ export function RollCall({ meeting, vote }: { meeting: DeskMeeting; vote: Output
     setGiven((before) => new Map(before).set(seat.id, choice))
     if (!isPending) send()
   }
-  const recorded = new Map((vote.choices ?? []).map((one) => [one.seat.id, one.choice]))
-  const seats = (list.pages?.flatMap((page) => page.items) ?? [])
-    .filter((one) => one.presence && hasVote(one.presence.capacity))
-    .map((one) => one.presence?.forPerson ?? one.person)
-  const shown = words.trim()
-    ? seats.filter((seat) => name(seat.name).toLowerCase().includes(words.trim().toLowerCase()))
-    : seats
-  const onKey = (event: KeyboardEvent, index: number): void => {
-    const rows = box.current?.querySelectorAll<HTMLElement>('[data-row]')
-    const seat = shown[index]
-    const choice = CHOICES[Number(event.key) - 1]
-    if (choice && seat) choose(seat, choice)
-    if (choice || event.key === 'ArrowDown') rows?.[index + 1]?.focus()
-    else if (event.key === 'ArrowUp') rows?.[index - 1]?.focus()
-    else return
-    event.preventDefault()
-  }
+  const recorded = useMemo(() => new Map((vote.choices ?? []).map((one) => [one.seat.id, one.choice])), [vote.choices])
+  const seats = useMemo(
+    () =>
+      (pages?.flatMap((page) => page.items) ?? [])
+        .filter((one) => one.presence && hasVote(one.presence.capacity))
+        .map((one) => {
+          const seat: Ref = one.presence?.forPerson ?? one.person
+          return { seat, sought: Object.values(seat.name).join(' ').toLowerCase() }
+        }),
+    [pages],
+  )
+  const shown = useMemo(
+    () => (sought ? seats.filter((one) => one.sought.includes(sought)) : seats).map((one) => one.seat),
+    [seats, sought],
+  )
   return (
     <div className="roll-call">
       <TextInput
@@ -80,20 +83,102 @@ export function RollCall({ meeting, vote }: { meeting: DeskMeeting; vote: Output
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
       />
-      <ul ref={box} className="plain-list roll-call-list">
-        {shown.map((seat, index) => {
-          const choice = given.get(seat.id) ?? recorded.get(seat.id) ?? null
+      <Rows
+        shown={shown}
+        label={t('meeting-desk.roll_label')}
+        choiceOf={(seat) => given.get(seat.id) ?? recorded.get(seat.id) ?? null}
+        choose={choose}
+        name={(seat) => name(seat.name)}
+        words={(one) => t(`terms.vote.choice.${one}`)}
+      />
+      <RefusalNote error={record.error} />
+    </div>
+  )
+}
+
+interface RowsProps {
+  shown: readonly Ref[]
+  label: string
+  choiceOf: (seat: Ref) => Choice | null
+  choose: (seat: Ref, choice: Choice) => void
+  name: (seat: Ref) => string
+  words: (choice: Choice) => string
+}
+
+function Rows({ shown, label, choiceOf, choose, name, words }: RowsProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const [at, setAt] = useState(0)
+  // Keys come faster than rows are drawn: they go by this, not by where the focus is.
+  const now = useRef(0)
+  const list = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => shown[index]?.id ?? index,
+    overscan: shown.length <= MORE ? MORE : 10,
+  })
+  const go = (index: number): void => {
+    const to = Math.max(0, Math.min(shown.length - 1, index))
+    now.current = to
+    setAt(to)
+    list.scrollToIndex(to, { align: 'auto' })
+  }
+  const hasFocus = useRef(false)
+  useEffect(() => {
+    if (hasFocus.current) box.current?.querySelector<HTMLElement>(`[data-row="${at}"]`)?.focus({ preventScroll: true })
+  }, [at])
+  const onKey = (event: KeyboardEvent): void => {
+    const index = now.current
+    const seat = shown[index]
+    const choice = CHOICES[Number(event.key) - 1]
+    if (choice && seat) choose(seat, choice)
+    if (choice || event.key === 'ArrowDown') go(index + 1)
+    else if (event.key === 'ArrowUp') go(index - 1)
+    else if (event.key === 'Home') go(0)
+    else if (event.key === 'End') go(shown.length - 1)
+    else return
+    event.preventDefault()
+  }
+  const stop = Math.min(at, shown.length - 1)
+  return (
+    <div ref={box} className="roll-call-list">
+      <ul
+        className="plain-list"
+        aria-label={label}
+        style={{ height: list.getTotalSize(), position: 'relative' }}
+        onKeyDown={onKey}
+        onFocus={() => {
+          hasFocus.current = true
+        }}
+        onBlur={() => {
+          hasFocus.current = false
+        }}
+      >
+        {list.getVirtualItems().map(({ index, key, start }) => {
+          const seat = shown[index]
+          if (!seat) return null
+          const choice = choiceOf(seat)
           return (
-            <li key={seat.id}>
+            <li
+              key={key}
+              ref={list.measureElement}
+              data-index={index}
+              aria-setsize={shown.length}
+              aria-posinset={index + 1}
+              className="roll-call-place"
+              style={{ transform: `translateY(${start}px)` }}
+            >
               <fieldset
                 className="roll-call-row"
-                data-row
-                // biome-ignore lint/a11y/noNoninteractiveTabindex: one stop a name; its keys set the choice
-                tabIndex={0}
-                aria-label={name(seat.name)}
-                onKeyDown={(event) => onKey(event, index)}
+                data-row={index}
+                tabIndex={index === stop ? 0 : -1}
+                aria-label={name(seat)}
+                onFocus={() => {
+                  now.current = index
+                  setAt(index)
+                }}
               >
-                <span className="roll-call-name">{name(seat.name)}</span>
+                <span className="roll-call-name">{name(seat)}</span>
                 {CHOICES.map((one) => (
                   <button
                     key={one}
@@ -102,7 +187,7 @@ export function RollCall({ meeting, vote }: { meeting: DeskMeeting; vote: Output
                     aria-pressed={choice === one}
                     onClick={() => choose(seat, one)}
                   >
-                    {t(`terms.vote.choice.${one}`)}
+                    {words(one)}
                   </button>
                 ))}
               </fieldset>
@@ -110,7 +195,6 @@ export function RollCall({ meeting, vote }: { meeting: DeskMeeting; vote: Output
           )
         })}
       </ul>
-      <RefusalNote error={record.error} />
     </div>
   )
 }

@@ -15,13 +15,17 @@ import { RollCall } from './roll-call.tsx'
 import { VoteResult } from './vote-result.tsx'
 import { VoteTally } from './vote-tally.tsx'
 
+const MANY = 300
+
 /** One vote: while it is open its figures come in here, afterwards its result stands here. */
 export function VotePanel({ meeting, vote, taken }: { meeting: DeskMeeting; vote: VoteItem; taken: number | null }) {
   const { t, time } = useWords()
   const rule = useVoteRule()
   const [voiding, setVoiding] = useState(false)
   const isOpen = vote.state === 'open'
-  const detail = useView(voteGet, { voteId: vote.id }, isOpen ? { refetchInterval: 2_000 } : {})
+  // With the names of thousands the answer is long, and how many have voted comes with the small view.
+  const again = vote.present > MANY ? 15_000 : 2_000
+  const detail = useView(voteGet, { voteId: vote.id }, isOpen ? { refetchInterval: again } : {})
   const close = useAct(voteClose)
   const declareVoid = useAct(voteVoid, { onDone: () => setVoiding(false) })
   const byName = isByName(vote.method, vote.form)
@@ -51,7 +55,7 @@ export function VotePanel({ meeting, vote, taken }: { meeting: DeskMeeting; vote
               <p aria-live="polite">
                 <Figure n={taken ?? data.taken ?? 0} of={vote.present} label={t('meeting-desk.voted')} />
               </p>
-              {vote.method === 'roll_call' ? <RollCall meeting={meeting} vote={data} /> : null}
+              {vote.method === 'roll_call' && vote.seats === null ? <RollCall meeting={meeting} vote={data} /> : null}
               <ActButton
                 refusal={data.can['vote.close']}
                 loading={close.isPending}

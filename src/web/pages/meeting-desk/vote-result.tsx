@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { VoteItem } from '../../../concepts/meeting/agenda.schema.ts'
 import { type voteGet, voteSettle } from '../../../concepts/vote/vote.api.ts'
@@ -8,9 +8,13 @@ import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
+import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { DeskMeeting } from './desk-page.tsx'
+import { ElectedDialog, toSeat } from './elected-dialog.tsx'
 import { OpenVoteDialog } from './open-vote-dialog.tsx'
+import { OutcomeDialog } from './outcome-dialog.tsx'
+import { PrepareBallotDialog } from './prepare-ballot-dialog.tsx'
 
 type Detail = OutputOf<typeof voteGet>
 
@@ -25,8 +29,17 @@ export function VoteResult({
   detail: Detail | undefined
 }) {
   const { t, name } = useWords()
-  const [repeating, setRepeating] = useState(false)
+  const [asked, setAsked] = useState<'repeat' | 'seat' | 'conclude' | null>(null)
+  const [named, setNamed] = useState(false)
   const item = meeting.agenda.find((one) => one.id === vote.agendaItemId)
+  const sealed = vote.secret && vote.form === 'electronic'
+  const done = (): void => setAsked(null)
+  const waiting = vote.seats === null ? [] : toSeat(meeting, vote)
+  const elected = vote.candidates.filter((one) => one.elected).length
+  // The next round takes the place of this one's button; of several on an item each shows its own.
+  const repeated = item?.votes.some((other) => other.repeatsId === vote.id && other.state !== 'void') ?? false
+  const carriedOpen =
+    vote.result === 'carried' && vote.motionId === null && detail?.outcome === null && item?.outcome === null
   const goesOn = vote.result === 'incomplete' || (vote.result === 'tied' && vote.tieRule === 'repeat')
   return (
     <>
@@ -34,7 +47,7 @@ export function VoteResult({
         <ol className="plain-list small">
           {vote.candidates.map((one) => (
             <li key={one.ord} className="row">
-              <span>{one.name}</span>
+              <span>{one.person ? name(one.person.name) : one.name}</span>
               <Figure n={one.votes} of={vote.of ?? vote.present} />
               {one.elected ? <StateMark tone="settled">{t('hall.elected')}</StateMark> : null}
               {one.byLot ? <span className="soft">{t('meeting-desk.by_lot')}</span> : null}
@@ -62,10 +75,10 @@ export function VoteResult({
         </p>
       )}
       {detail?.choices && detail.choices.length > 0 ? (
-        <details className="small">
+        <details className="small" onToggle={(event) => setNamed(event.currentTarget.open)}>
           <summary>{t('meeting-desk.by_name', { count: detail.choices.length })}</summary>
           <ul className="plain-list named-choices">
-            {detail.choices.map((one) => (
+            {(named ? detail.choices : []).map((one) => (
               <li key={one.seat.id}>
                 {name(one.seat.name)}
                 <span className="soft">
@@ -82,16 +95,57 @@ export function VoteResult({
         </details>
       ) : null}
       {vote.result === 'tied' && detail && vote.tieRule !== 'repeat' ? <Settle vote={vote} detail={detail} /> : null}
-      {goesOn && item ? (
-        <Button size="compact-sm" variant="default" onClick={() => setRepeating(true)}>
-          {t('meeting-desk.repeat_vote')}
-        </Button>
+      {waiting.length > 0 ? (
+        <div className="row">
+          <ActButton
+            size="compact-md"
+            refusal={refusalOf(meeting.can, 'meeting.seatElected')}
+            onClick={() => setAsked('seat')}
+          >
+            {t('meeting-desk.seat_elected')}
+          </ActButton>
+          <span className="small soft">{t('meeting-desk.to_seat', { n: waiting.length, of: elected })}</span>
+        </div>
+      ) : elected > 0 ? (
+        <p className="small soft">{t('meeting-desk.all_seated', { count: elected })}</p>
       ) : null}
-      {repeating && item ? (
-        <OpenVoteDialog meeting={meeting} item={item} repeats={vote} onClose={() => setRepeating(false)} />
+      {goesOn && item && !repeated ? (
+        <ActButton
+          size="compact-sm"
+          variant="default"
+          refusal={refusalOf(meeting.can, 'vote.open')}
+          onClick={() => setAsked('repeat')}
+        >
+          {t(vote.seats === null ? 'meeting-desk.repeat_vote' : 'meeting-desk.next_round_open')}
+        </ActButton>
       ) : null}
+      {carriedOpen && item ? (
+        <ActButton
+          size="compact-sm"
+          variant="default"
+          refusal={refusalOf(meeting.can, 'meeting.conclude')}
+          onClick={() => setAsked('conclude')}
+        >
+          {t('meeting-desk.conclude_carried')}
+        </ActButton>
+      ) : null}
+      {asked === 'repeat' && item && !sealed ? (
+        <OpenVoteDialog meeting={meeting} item={item} repeats={vote} onClose={done} />
+      ) : null}
+      {asked === 'repeat' && item && sealed ? (
+        <PrepareBallotDialog meeting={meeting} item={item} repeats={vote} onClose={done} />
+      ) : null}
+      {asked === 'conclude' && item ? <OutcomeDialog meeting={meeting} item={item} carried onClose={done} /> : null}
+      {asked === 'seat' ? <ElectedDialog meeting={meeting} vote={vote} onClose={done} /> : null}
     </>
   )
+}
+
+/** Those with the most votes among who is not elected: between them the lot or the chair decides. */
+const level = (vote: VoteItem): VoteItem['candidates'] => {
+  const open = vote.candidates.filter((one) => !one.elected)
+  const most = Math.max(...open.map((one) => one.votes))
+  return open.filter((one) => one.votes === most)
 }
 
 /** The casting vote or the lot, as the rule says. */
@@ -122,20 +176,16 @@ function Settle({ vote, detail }: { vote: VoteItem; detail: Detail }) {
         </div>
       ) : (
         <>
-          {vote.candidates
-            .filter((one) => !one.elected)
-            .map((one) => (
-              <Checkbox
-                key={one.ord}
-                label={`${one.name} · ${one.votes}`}
-                checked={drawn.includes(one.ord)}
-                onChange={(event) =>
-                  setDrawn(
-                    event.currentTarget.checked ? [...drawn, one.ord] : drawn.filter((other) => other !== one.ord),
-                  )
-                }
-              />
-            ))}
+          {level(vote).map((one) => (
+            <Checkbox
+              key={one.ord}
+              label={`${one.name} · ${one.votes}`}
+              checked={drawn.includes(one.ord)}
+              onChange={(event) =>
+                setDrawn(event.currentTarget.checked ? [...drawn, one.ord] : drawn.filter((other) => other !== one.ord))
+              }
+            />
+          ))}
           <ActButton
             size="compact-md"
             refusal={refusal}

@@ -1,7 +1,7 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { meetingCall, meetingCancel, meetingClose } from '../../../concepts/meeting/meeting.api.ts'
+import { meetingCancel, meetingClose } from '../../../concepts/meeting/meeting.api.ts'
 import { summonsGet } from '../../../concepts/summons/summons.api.ts'
 import { useAct, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -9,20 +9,19 @@ import { paths } from '../../paths.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
-import { type AgendaDraft, AgendaEditor, agendaGiven } from './agenda-editor.tsx'
-import { ConcludeDialog, VoteDialog } from './meeting-decisions.tsx'
+import { CallDialog } from './call-dialog.tsx'
+import { ChangeMeetingDialog } from './change-meeting.tsx'
 import type { MeetingView } from './meeting-page.tsx'
-import { NoticePreview } from './notices.tsx'
 import { OpenDialog } from './open-dialog.tsx'
-import { PersonnelDialog } from './personnel-dialog.tsx'
 
-type Asked = 'call' | 'open' | 'vote' | 'conclude' | 'decidePersonnel' | 'close' | 'cancel'
+type Asked = 'call' | 'change' | 'open' | 'close' | 'cancel'
 const OFFERED: Record<MeetingView['state'], readonly Asked[]> = {
-  planned: ['call', 'cancel'],
-  called: ['open', 'call', 'cancel'],
-  open: ['vote', 'conclude', 'decidePersonnel', 'close'],
+  planned: ['call', 'change', 'cancel'],
+  called: ['open', 'change', 'call', 'cancel'],
+  // votes, outcomes and personnel are decided at the desk, by the rules in force
+  open: ['close'],
   adjourned: ['close'],
-  inquorate: ['open', 'call', 'cancel'],
+  inquorate: ['open', 'change', 'call', 'cancel'],
   closed: [],
   minutes_drafted: [],
   approved: [],
@@ -36,6 +35,8 @@ export function MeetingActs({ meeting }: { meeting: MeetingView }) {
   const { t } = useWords()
   const [asked, setAsked] = useState<Asked | null>(null)
   const done = (): void => setAsked(null)
+  // who may call is a matter of the rules of procedure, which the summons knows
+  const summons = useView(summonsGet, { meetingId: meeting.id }, { enabled: OFFERED[meeting.state].includes('call') })
   return (
     <>
       {meeting.document ? (
@@ -61,7 +62,7 @@ export function MeetingActs({ meeting }: { meeting: MeetingView }) {
           key={act}
           size="compact-md"
           variant={index === 0 ? 'filled' : 'default'}
-          refusal={refusalOf(meeting.can, `meeting.${act}`)}
+          refusal={refusalOf(act === 'call' && summons.data ? summons.data.can : meeting.can, `meeting.${act}`)}
           onClick={() => setAsked(act)}
         >
           {t(act === 'call' && meeting.state === 'called' ? 'meeting.act_call_again' : `meeting.act_${act}`)}
@@ -71,10 +72,8 @@ export function MeetingActs({ meeting }: { meeting: MeetingView }) {
         {t('common.print')}
       </Button>
       {asked === 'call' ? <CallDialog meeting={meeting} onClose={done} /> : null}
+      {asked === 'change' ? <ChangeMeetingDialog meeting={meeting} onClose={done} /> : null}
       {asked === 'open' ? <OpenDialog meeting={meeting} onClose={done} /> : null}
-      {asked === 'vote' ? <VoteDialog meeting={meeting} onClose={done} /> : null}
-      {asked === 'conclude' ? <ConcludeDialog meeting={meeting} onClose={done} /> : null}
-      {asked === 'decidePersonnel' ? <PersonnelDialog meeting={meeting} onClose={done} /> : null}
       {asked === 'close' ? <CloseDialog meeting={meeting} onClose={done} /> : null}
       {asked === 'cancel' ? <CancelDialog meeting={meeting} onClose={done} /> : null}
     </>
@@ -84,79 +83,6 @@ export function MeetingActs({ meeting }: { meeting: MeetingView }) {
 export interface StepProps {
   meeting: MeetingView
   onClose: () => void
-}
-
-function CallDialog({ meeting, onClose }: StepProps) {
-  const { t } = useWords()
-  const [agenda, setAgenda] = useState<readonly AgendaDraft[]>(
-    meeting.agenda.length > 0
-      ? meeting.agenda.map((item) => ({
-          key: item.ord,
-          kind: item.kind,
-          title: item.title,
-          presenter: item.presenter ?? '',
-          outcome: null,
-        }))
-      : [{ key: 1, kind: 'deliberate', title: '', presenter: '', outcome: null }],
-  )
-  const [shortReason, setShortReason] = useState('')
-  const summons = useView(summonsGet, { meetingId: meeting.id })
-  const short = summons.data?.period.short === true && summons.data.notices.length === 0
-  const standing = meeting.agenda.some((item) => item.state === 'on_the_agenda')
-  const call = useAct(meetingCall, { onDone: onClose })
-  const before = new Map(meeting.agenda.map((item) => [item.ord, item]))
-  const items = agenda
-    .filter((item) => item.title.trim() !== '')
-    .map((item) => {
-      const kept = before.get(item.key)
-      return {
-        ...agendaGiven([item])[0],
-        kind: item.kind,
-        title: item.title.trim(),
-        ...(kept?.source ? { sourceId: kept.source.id } : {}),
-        ...(kept?.document ? { documentId: kept.document.id } : {}),
-      }
-    })
-  return (
-    <ActDialog
-      title={t('meeting.act_call')}
-      note={t('meeting.call_note')}
-      verb={t('meeting.act_call')}
-      error={call.error}
-      busy={call.isPending}
-      incomplete={(!standing && items.length === 0) || (short && shortReason.trim() === '')}
-      onClose={onClose}
-      onConfirm={() =>
-        call.mutate({
-          meetingId: meeting.id,
-          version: meeting.version,
-          ...(standing ? {} : { agenda: items }),
-          ...(short ? { shortReason: shortReason.trim() } : {}),
-        })
-      }
-    >
-      {standing ? (
-        <>
-          <p>{t('summons.call_agenda')}</p>
-          <NoticePreview meetingId={meeting.id} />
-        </>
-      ) : (
-        <AgendaEditor value={agenda} onChange={setAgenda} />
-      )}
-      {short ? (
-        <TextInput
-          label={t('summons.short_reason')}
-          description={t('summons.period', {
-            needed: summons.data?.period.neededDays,
-            given: summons.data?.period.givenDays,
-          })}
-          required
-          value={shortReason}
-          onChange={(event) => setShortReason(event.currentTarget.value)}
-        />
-      ) : null}
-    </ActDialog>
-  )
 }
 
 function CloseDialog({ meeting, onClose }: StepProps) {

@@ -54,6 +54,28 @@ export function Agenda({ meeting }: { meeting: MeetingView }) {
               </Link>
             </div>
           ) : null}
+          {item.adopted || item.outcome === 'adopted_in_principle' ? (
+            <div className="small row">
+              {item.outcome === 'adopted_in_principle' ? (
+                <span>
+                  {item.final
+                    ? t('adopted-text.released')
+                    : t(item.finaliseBy ? 'adopted-text.post_by' : 'adopted-text.post', {
+                        post: name(item.finaliserPost?.name),
+                        day: day(item.finaliseBy),
+                      })}
+                </span>
+              ) : null}
+              {item.adopted ? (
+                <code>
+                  {t('adopted-text.digest_short', { digest: (item.final ?? item.adopted).digest.slice(0, 12) })}
+                </code>
+              ) : null}
+              <Link to={paths.adoptedText} params={{ agendaItemId: item.id }}>
+                {t('adopted-text.see')}
+              </Link>
+            </div>
+          ) : null}
           {item.votes.map((vote) => (
             <p key={vote.id} className="vote">
               {vote.question}
@@ -177,6 +199,7 @@ export function Personnel({ meeting }: { meeting: MeetingView }) {
             one.who
           )}
           {one.postRef ? ` · ${name(one.postRef.name)}` : one.post ? ` · ${one.post}` : ''}
+          {one.unnamed ? <span className="soft"> · {t('meeting.unnamed_mark')}</span> : null}
           {one.effectiveOn ? (
             <span className="soft"> · {t('meeting.effective', { day: day(one.effectiveOn) })}</span>
           ) : null}

@@ -1,24 +1,34 @@
-import { Select } from '@mantine/core'
+import { Checkbox, Select } from '@mantine/core'
 import { useState } from 'react'
 import { meetingDecidePersonnel } from '../../../concepts/meeting/meeting.api.ts'
 import { PERSONNEL_KINDS } from '../../../concepts/meeting/meeting.schema.ts'
+import { CAPACITIES, type Capacity } from '../../../concepts/person/membership.schema.ts'
 import type { Ref } from '../../../kit/shapes.ts'
 import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
+import { BodySelect } from '../../ui/body-select.tsx'
 import { DayInput } from '../../ui/day-input.tsx'
 import { PersonSelect } from '../../ui/person-select.tsx'
 import { PostSelect } from '../../ui/post-select.tsx'
 import type { StepProps } from './meeting-acts.tsx'
 
-/** A personnel decision; it changes the seat or post on the day it takes effect. */
-export function PersonnelDialog({ meeting, onClose }: StepProps) {
+const SEATS: readonly Capacity[] = CAPACITIES.filter((one) => one !== 'substitute' && one !== 'proxy')
+
+/** A personnel decision; it changes the seat or post on the day it takes effect, or stands as words where the record does not know them. */
+export function PersonnelDialog({ meeting, agendaItemId, onClose }: StepProps & { agendaItemId?: string }) {
   const { t, name } = useWords()
   const [kind, setKind] = useState<(typeof PERSONNEL_KINDS)[number]>('appointment')
   const [person, setPerson] = useState<Ref | null>(null)
+  const [free, setFree] = useState('')
+  const [body, setBody] = useState<Ref | null>(meeting.body)
   const [postId, setPostId] = useState<string | null>(null)
+  const [capacity, setCapacity] = useState<Capacity | null>(null)
+  const [succeeds, setSucceeds] = useState(false)
+  const [unnamed, setUnnamed] = useState(false)
   const [effectiveOn, setEffectiveOn] = useState<string | null>(meeting.heldOn)
   const decide = useAct(meetingDecidePersonnel, { onDone: onClose })
+  const who = person ? name(person.name) : free
   return (
     <ActDialog
       title={t('meeting.act_decidePersonnel')}
@@ -26,18 +36,19 @@ export function PersonnelDialog({ meeting, onClose }: StepProps) {
       verb={t('meeting.personnel_now')}
       error={decide.error}
       busy={decide.isPending}
-      incomplete={!person}
+      incomplete={who === ''}
       onClose={onClose}
       onConfirm={() =>
-        person &&
         decide.mutate({
           meetingId: meeting.id,
           version: meeting.version,
           kind,
-          who: name(person.name),
-          personId: person.id,
-          ...(postId ? { postId } : {}),
+          who,
+          ...(person ? { personId: person.id } : {}),
+          ...(postId ? { postId, succeeds } : capacity ? { capacity } : {}),
           ...(effectiveOn ? { effectiveOn } : {}),
+          ...(unnamed ? { unnamed } : {}),
+          ...(agendaItemId ? { agendaItemId } : {}),
         })
       }
     >
@@ -50,13 +61,53 @@ export function PersonnelDialog({ meeting, onClose }: StepProps) {
       />
       <PersonSelect
         label={t('organisation.person')}
+        {...(free ? { description: t('meeting.personnel_words', { name: free }) } : {})}
         bodyId={meeting.body.id}
         value={person}
-        onChange={setPerson}
+        onFree={(words) => {
+          setFree(words)
+          setPerson(null)
+        }}
+        onChange={(one) => {
+          setPerson(one)
+          setFree('')
+        }}
         required
       />
-      <PostSelect label={t('organisation.post')} bodyId={meeting.body.id} value={postId} onChange={setPostId} />
+      <BodySelect
+        label={t('meeting.personnel_body')}
+        underId={meeting.body.id}
+        choices={[meeting.body]}
+        value={body}
+        onChange={(one) => {
+          setBody(one)
+          setPostId(null)
+        }}
+      />
+      <PostSelect label={t('organisation.post')} bodyId={body?.id ?? null} value={postId} onChange={setPostId} />
+      {postId ? (
+        <Checkbox
+          label={t('meeting-desk.succeeds')}
+          checked={succeeds}
+          onChange={(event) => setSucceeds(event.currentTarget.checked)}
+        />
+      ) : (
+        <Select
+          label={t('meeting.personnel_seat')}
+          data={SEATS.map((one) => ({ value: one, label: t(`terms.membership.capacity.${one}`) }))}
+          clearable
+          clearButtonProps={{ 'aria-label': t('choose.clear') }}
+          value={capacity}
+          onChange={(value) => setCapacity(SEATS.find((one) => one === value) ?? null)}
+        />
+      )}
       <DayInput label={t('organisation.takes_effect')} value={effectiveOn} onChange={setEffectiveOn} />
+      <Checkbox
+        label={t('meeting-desk.unnamed')}
+        description={t('meeting-desk.unnamed_note')}
+        checked={unnamed}
+        onChange={(event) => setUnnamed(event.currentTarget.checked)}
+      />
     </ActDialog>
   )
 }
