@@ -9,6 +9,7 @@ import { useAct, useView } from '../../api.ts'
 import { useSession } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
+import { BodiesSelect, BodySelect } from '../../ui/body-select.tsx'
 import { DayInput } from '../../ui/day-input.tsx'
 import { LocalisedInput, typedName } from '../../ui/localised-input.tsx'
 import { useOrdinal } from '../../ui/meeting-name.ts'
@@ -16,6 +17,8 @@ import { PersonSelect } from '../../ui/person-select.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { type AgendaDraft, AgendaEditor, agendaGiven } from './agenda-editor.tsx'
 import { CountsEditor } from './counts-editor.tsx'
+import { type GroupDraft, groupsGiven, InvitedGroups } from './invited-groups.tsx'
+import { emptySitting, movedWith, type SittingDraft, SittingsEditor, sittingsGiven } from './sittings-editor.tsx'
 
 interface MeetingFormProps {
   /** `record`: it was held elsewhere and is entered as closed; `plan`: it is to be held here. */
@@ -31,6 +34,7 @@ export function MeetingForm({ mode, bodies, bodyId, onClose }: MeetingFormProps)
   const navigate = useNavigate()
   const session = useSession()
   const today = session.data?.installation.today ?? ''
+  const zone = session.data?.installation.zone ?? 'UTC'
   const unique = [...new Map(bodies.map((body) => [body.id, body])).values()]
   const [hostId, setHostId] = useState(unique.find((body) => body.id === bodyId)?.id ?? unique[0]?.id ?? '')
   const [kind, setKind] = useState<MeetingKind>('standing_committee_meeting')
@@ -41,6 +45,10 @@ export function MeetingForm({ mode, bodies, bodyId, onClose }: MeetingFormProps)
   const [title, setTitle] = useState<Localised>({})
   const [place, setPlace] = useState('')
   const [chair, setChair] = useState<Ref | null>(null)
+  const [presidingBody, setPresidingBody] = useState<Ref | null>(null)
+  const [hosts, setHosts] = useState<readonly Ref[]>([])
+  const [sittings, setSittings] = useState<readonly SittingDraft[]>([emptySitting(1, null)])
+  const [groups, setGroups] = useState<readonly GroupDraft[]>([])
   const [counts, setCounts] = useState<Readonly<Record<string, number>>>({})
   const [agenda, setAgenda] = useState<readonly AgendaDraft[]>([])
   const next = useView(
@@ -67,9 +75,16 @@ export function MeetingForm({ mode, bodies, bodyId, onClose }: MeetingFormProps)
       ...(heldUntil ? { heldUntil } : {}),
       ...(place.trim() ? { place: place.trim() } : {}),
       ...(chair ? { presidingPersonId: chair.id } : {}),
+      ...(presidingBody ? { presidingBodyId: presidingBody.id } : {}),
+      ...(hosts.length > 0 ? { hostIds: hosts.map((host) => host.id) } : {}),
     }
     if (mode === 'plan') {
-      plan.mutate(head)
+      const invite = groupsGiven(groups)
+      plan.mutate({
+        ...head,
+        sittings: sittingsGiven(sittings, zone),
+        ...(invite.length > 0 ? { invite } : {}),
+      })
       return
     }
     const items = agendaGiven(agenda)
@@ -114,7 +129,10 @@ export function MeetingForm({ mode, bodies, bodyId, onClose }: MeetingFormProps)
         <DayInput
           label={t('meeting.held_on')}
           value={heldOn}
-          onChange={setHeldOn}
+          onChange={(day) => {
+            setSittings(movedWith(sittings, heldOn, day))
+            setHeldOn(day)
+          }}
           required
           {...(mode === 'record' && today ? { max: today } : {})}
         />
@@ -135,6 +153,7 @@ export function MeetingForm({ mode, bodies, bodyId, onClose }: MeetingFormProps)
                       ? t('meeting.series_year', { year: series.year, n: series.next })
                       : t('meeting.series_none', { n: series.next }),
                   series.gaps.length > 0 ? t('meeting.gaps', { numbers: series.gaps.join(', ') }) : '',
+                  series.next === 1 ? t('meeting-form.number_note') : '',
                 ]
                   .filter(Boolean)
                   .join(' ')
@@ -147,6 +166,18 @@ export function MeetingForm({ mode, bodies, bodyId, onClose }: MeetingFormProps)
         />
         <TextInput label={t('meeting.place')} value={place} onChange={(event) => setPlace(event.currentTarget.value)} />
         <PersonSelect label={t('meeting.presiding')} bodyId={hostId} value={chair} onChange={setChair} />
+        <BodySelect
+          label={t('meeting-form.presiding_body')}
+          description={t('meeting-form.presiding_body_note')}
+          value={presidingBody}
+          onChange={setPresidingBody}
+        />
+        <BodiesSelect
+          label={t('meeting-form.hosts')}
+          description={t('meeting-form.hosts_note')}
+          value={hosts}
+          onChange={setHosts}
+        />
         <Checkbox
           className="in-pair"
           label={t('meeting.enlarged')}
@@ -161,7 +192,12 @@ export function MeetingForm({ mode, bodies, bodyId, onClose }: MeetingFormProps)
           <CountsEditor value={counts} onChange={setCounts} />
           <AgendaEditor value={agenda} onChange={setAgenda} withOutcome />
         </>
-      ) : null}
+      ) : (
+        <>
+          <SittingsEditor value={sittings} heldOn={heldOn} onChange={setSittings} />
+          <InvitedGroups value={groups} onChange={setGroups} />
+        </>
+      )}
       <RefusalNote error={act.error} />
       <div className="row">
         <Button type="submit" loading={act.isPending} disabled={!heldOn || hostId === ''}>

@@ -40,7 +40,8 @@ function useChangeWords(): (change: Summons['pending'][number]) => string {
 
 /** What was announced, what has changed since, and where each message is. Nothing is called sent that a server did not take. */
 export function Notices({ meeting, summons }: { meeting: MeetingView; summons: Summons }) {
-  const { t, name, instant } = useWords()
+  const { t, name, instant, language } = useWords()
+  const between = language === 'zh' ? '、' : ', '
   const words = useChangeWords()
   const [shown, setShown] = useState(false)
   const [box, setBox] = useState<string | null>(null)
@@ -59,7 +60,7 @@ export function Notices({ meeting, summons }: { meeting: MeetingView; summons: S
         </p>
       ) : null}
       {runs && !summons.mailServer ? <p className="soft small">{t('summons.no_server')}</p> : null}
-      {summons.pending.length + summons.unnoticed > 0 && runs ? (
+      {summons.pending.length + summons.unnoticed + summons.withdrawn.length > 0 && runs ? (
         <div className="panel stack no-print">
           <h3>{t('summons.pending')}</h3>
           <ul>
@@ -67,6 +68,9 @@ export function Notices({ meeting, summons }: { meeting: MeetingView; summons: S
               <li key={`${change.what}-${change.subjectId}`}>{words(change)}</li>
             ))}
             {summons.unnoticed > 0 ? <li>{t('summons.unnoticed', { n: summons.unnoticed })}</li> : null}
+            {summons.withdrawn.length > 0 ? (
+              <li>{t('summons.withdrawn', { names: summons.withdrawn.map((one) => name(one.name)).join(between) })}</li>
+            ) : null}
           </ul>
           <p className="soft small">{t('summons.announce_note')}</p>
           <div className="row">
@@ -96,6 +100,17 @@ export function Notices({ meeting, summons }: { meeting: MeetingView; summons: S
               ) : null}
             </div>
             {notice.messages.total > 0 ? <div className="small">{t('summons.states', notice.messages)}</div> : null}
+            {notice.calledBy ? (
+              <div className="small">
+                {t(notice.callBasis ? 'meeting-form.call_rested' : 'meeting-form.call_by', {
+                  by: t(`terms.procedure.caller.${notice.calledBy}`),
+                  basis: notice.callBasis,
+                })}
+                {notice.demandedBy.length > 0
+                  ? ` (${notice.demandedBy.map((one) => name(one.name)).join(between)})`
+                  : ''}
+              </div>
+            ) : null}
             {[notice.shortReason, notice.reason].filter(Boolean).map((reason) => (
               <div key={reason} className="small">
                 {reason}
@@ -176,7 +191,13 @@ function Outbox({ noticeId }: { noticeId: string }) {
             rows={data.items}
             rowKey={(row) => row.id}
             columns={[
-              { key: 'person', label: t('summons.person'), wide: true, cell: (row) => name(row.person.name) },
+              {
+                key: 'person',
+                label: t('summons.person'),
+                wide: true,
+                cell: (row) =>
+                  row.withdrawn ? `${name(row.person.name)} · ${t('summons.kinds.withdrawn')}` : name(row.person.name),
+              },
               {
                 key: 'address',
                 label: t('summons.address'),

@@ -190,6 +190,13 @@ export function RuleDialog({ bodyId, today, rule, onClose }: RuleDialogProps) {
               ))}
             </div>
           </fieldset>
+          <Checkbox
+            label={t('procedure.notice_binding')}
+            description={t('procedure.notice_binding_note')}
+            checked={content.noticeBinding}
+            disabled={content.noticeDays === null}
+            onChange={(event) => patch({ noticeBinding: event.currentTarget.checked })}
+          />
           <fieldset className="plain-fieldset">
             <legend>{t('procedure.persons')}</legend>
             <div className="pair">

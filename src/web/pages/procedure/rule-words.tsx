@@ -43,7 +43,10 @@ export function RuleWords({ rule }: { rule: RuleContent }) {
       <dt>{t('procedure.methods')}</dt>
       <dd>{list(rule.votesAllowed.map((one) => t(`terms.meeting.method.${one}`)))}</dd>
       <dt>{t('procedure.notice')}</dt>
-      <dd>{rule.noticeDays === null ? t('procedure.no_notice') : t('procedure.days', { count: rule.noticeDays })}</dd>
+      <dd>
+        {rule.noticeDays === null ? t('procedure.no_notice') : t('procedure.days', { count: rule.noticeDays })}
+        {rule.noticeDays !== null && rule.noticeBinding ? ` · ${t('procedure.notice_is_binding')}` : ''}
+      </dd>
       {rule.callers.length > 0 ? (
         <>
           <dt>{t('procedure.callers')}</dt>
