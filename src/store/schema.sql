@@ -1540,6 +1540,8 @@ create table publication (
   changed_at timestamp with time zone not null,
   sequence bigint default nextval('publication_sequence'::regclass) not null,
   version integer default 1 not null,
+  document_kind text,
+  number text,
   constraint publication_body_id_fkey FOREIGN KEY (body_id) REFERENCES publishing_body(body_id),
   constraint publication_check CHECK (((withdrawn_at IS NULL) = (content IS NOT NULL))),
   constraint publication_check1 CHECK (((content IS NULL) = (title IS NULL))),
@@ -2229,6 +2231,7 @@ CREATE INDEX progress_report_task ON public.progress_report USING btree (task_id
 CREATE INDEX publication_body ON public.publication USING btree (body_id, kind, happened_on, id);
 CREATE INDEX publication_body_changed ON public.publication USING btree (body_id, sequence);
 CREATE INDEX publication_changed ON public.publication USING btree (sequence);
+CREATE INDEX publication_day ON public.publication USING btree (happened_on, id);
 CREATE INDEX publication_item ON public.publication USING btree (item_id) WHERE (item_id IS NOT NULL);
 CREATE INDEX publication_meeting ON public.publication USING btree (meeting_id, kind, ord, id);
 CREATE UNIQUE INDEX publication_subject ON public.publication USING btree (kind, subject_id) WHERE (withdrawn_at IS NULL);

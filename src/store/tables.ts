@@ -1122,6 +1122,8 @@ export interface PublicationTable {
   changedAt: Date
   sequence: Generated<number>
   version: Generated<number>
+  documentKind: string | null
+  number: string | null
 }
 
 export interface PublicationFormerTable {

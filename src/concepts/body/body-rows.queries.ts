@@ -49,22 +49,19 @@ export interface BodyChange {
   readonly foundedOn?: Day | null | undefined
   readonly endedOn?: Day | null | undefined
   readonly parentId?: string | undefined
+  readonly nameOrder?: string | undefined
+  readonly seats?: number | null | undefined
+  readonly alternateSeats?: number | null | undefined
 }
 
 /** Writes what is given and counts the version on; returns the new version. */
 export async function updateBody(tx: Transaction<Database>, bodyId: string, change: BodyChange): Promise<number> {
-  const { name, shortName, aliases, formerNames, code, kind, tier, organ, area, foundedOn, endedOn, parentId } = change
+  const { name, shortName, aliases, formerNames, ...plain } = change
+  // Kysely writes no column that is undefined.
   const row = await tx
     .updateTable('body')
     .set((eb) => ({
-      ...(code !== undefined && { code }),
-      ...(kind !== undefined && { kind }),
-      ...(tier !== undefined && { tier }),
-      ...(organ !== undefined && { organ }),
-      ...(area !== undefined && { area }),
-      ...(foundedOn !== undefined && { foundedOn }),
-      ...(endedOn !== undefined && { endedOn }),
-      ...(parentId !== undefined && { parentId }),
+      ...plain,
       ...(name !== undefined && { name: json(name) }),
       ...(shortName !== undefined && { shortName: jsonOrNull(shortName) }),
       ...(aliases !== undefined && { aliases: json(aliases) }),
@@ -85,7 +82,12 @@ export async function insertLine(
   tx: Transaction<Database>,
   line: { bodyId: string; kind: string; superiorId: string; fromOn: Day },
 ): Promise<void> {
-  await tx.insertInto('bodyLine').values(line).execute()
+  // Ended and begun again on one day: it never stopped.
+  await tx
+    .insertInto('bodyLine')
+    .values(line)
+    .onConflict((oc) => oc.columns(['bodyId', 'kind', 'superiorId', 'fromOn']).doUpdateSet({ untilOn: null }))
+    .execute()
 }
 
 /** Ends the open line; returns how many there were. */

@@ -5,13 +5,12 @@ import type { Localised } from '../../kit/localised.ts'
 import { indexSubject } from '../../search/index.actions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { mayArrange, mayReorganise } from './body.policy.ts'
-import { type Body, findBodyByCode, getBody, listAncestry, listChildren, lockBody } from './body.queries.ts'
+import { type Body, findBodyByCode, getBody, listAncestry, lockBody } from './body.queries.ts'
 import { decideHappenedOn, decideLiving } from './body.rules.ts'
 import type {
   BodyKind,
   bodyActOutput,
   bodyCorrectInput,
-  bodyEndInput,
   bodyFoundInput,
   bodyLineInput,
   bodyMoveInput,
@@ -20,7 +19,9 @@ import type {
 import { endOpenLine, hasOpenLine, insertBody, insertLine, tierExists, updateBody } from './body-rows.queries.ts'
 import { lockInstallation } from './installation.queries.ts'
 import { nameTerms } from './names.rules.ts'
-import { allocate, countOne, placeMoved, recount } from './tree.actions.ts'
+import { relocate } from './succession.actions.ts'
+import { insertSuccession } from './succession.queries.ts'
+import { allocate, countOne, recount } from './tree.actions.ts'
 
 type Done = z.infer<typeof bodyActOutput>
 
@@ -63,6 +64,11 @@ export async function foundBody(ctx: Ctx, input: z.infer<typeof bodyFoundInput>)
   const tier = input.tier ?? (input.organ ? (parent?.tier ?? null) : null)
   await needTier(ctx, tier)
   await needCodeFree(ctx, input.code)
+  const origin = input.splitFromId === undefined ? undefined : await getBody(ctx.tx, input.splitFromId)
+  if (origin) {
+    orThrow(mayReorganise(ctx.actor, await listAncestry(ctx.tx, origin.id)))
+    orThrow(decideLiving(origin))
+  }
   const id = ctx.newId()
   const label = await allocate(ctx.tx, input.parentId, false)
   await insertBody(ctx.tx, {
@@ -78,9 +84,11 @@ export async function foundBody(ctx: Ctx, input: z.infer<typeof bodyFoundInput>)
     external: false,
     area: input.area ?? null,
     anchorId: parent ? (parent.heavy ? parent.id : parent.anchorId) : null,
-    foundedOn: input.foundedOn ?? null,
+    foundedOn: input.foundedOn ?? (origin ? happenedOn : null),
     ...label,
   })
+  if (origin)
+    await insertSuccession(ctx.tx, { predecessorId: origin.id, successorId: id, kind: 'split', onDay: happenedOn })
   // Read again: making room may have moved the labels above.
   await countOne(ctx.tx, parent ? await listAncestry(ctx.tx, parent.id) : [], tier, 1)
   await indexBody(ctx, id)
@@ -147,51 +155,19 @@ export async function moveBody(ctx: Ctx, input: z.infer<typeof bodyMoveInput>): 
   if (after.some((step) => step.id === body.id)) throw new PlenumError('CYCLE_REFUSED')
   await needTier(ctx, input.tier)
   const happenedOn = orThrow(decideHappenedOn(input.happenedOn, ctx.today))
-  const version = await updateBody(ctx.tx, body.id, { parentId: parent.id, tier: input.tier })
-  await placeMoved(ctx.tx, body.id, parent.id)
+  const version = await relocate(ctx, body, {
+    parentId: parent.id,
+    tier: input.tier,
+    on: happenedOn,
+    reason: input.reason,
+  })
   await recount(
     ctx.tx,
     (await listAncestry(ctx.tx, before.at(-2)?.id ?? body.id)).filter((s) => s.id !== body.id),
   )
   await recount(ctx.tx, await listAncestry(ctx.tx, parent.id))
-  await ctx.happened({
-    subjectKind: 'body',
-    subjectId: body.id,
-    act: 'body.move',
-    reason: input.reason,
-    bodyId: body.id,
-    happenedOn,
-  })
   return { bodyId: body.id, version }
 }
-
-/** Ends a body: it takes part in nothing new and stays in every record it is named in. */
-export async function endBody(ctx: Ctx, input: z.infer<typeof bodyEndInput>): Promise<Done> {
-  await lockInstallation(ctx.tx)
-  const body = await lockBody(ctx.tx, input.bodyId)
-  const line = await listAncestry(ctx.tx, body.id)
-  orThrow(mayReorganise(ctx.actor, line))
-  needVersion(body, input.version)
-  orThrow(decideLiving(body))
-  const happenedOn = orThrow(decideHappenedOn(input.happenedOn, ctx.today))
-  const under = await listChildren(ctx.tx, body.id, { external: false })
-  if (under.length > 0) throw new PlenumError('BODY_NOT_EMPTY', { ...names(body.name), n: under.length })
-  const successor = input.successorId === undefined ? undefined : await getBody(ctx.tx, input.successorId)
-  const version = await updateBody(ctx.tx, body.id, { endedOn: happenedOn })
-  await countOne(ctx.tx, line.slice(0, -1), body.tier, -1)
-  await ctx.happened({
-    subjectKind: 'body',
-    subjectId: body.id,
-    act: 'body.end',
-    reason: input.reason,
-    toState: 'ended',
-    bodyId: successor?.id ?? body.id,
-    happenedOn,
-  })
-  return { bodyId: body.id, version }
-}
-
-const names = (name: Localised) => ({ bodyEn: name.en ?? name.zh ?? '', bodyZh: name.zh ?? name.en ?? '' })
 
 /** A further line beside the tree: dual leadership, guidance, dispatched by, supervision. */
 export async function beginLine(ctx: Ctx, input: z.infer<typeof bodyLineInput>): Promise<Done> {

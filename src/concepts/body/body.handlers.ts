@@ -1,9 +1,8 @@
 import { handle, type Registered } from '../../store/handler.ts'
-import { beginLine, correctBody, endBody, endLine, foundBody, moveBody, renameBody } from './body.actions.ts'
+import { beginLine, correctBody, endLine, foundBody, moveBody, renameBody } from './body.actions.ts'
 import {
   bodyBeginLine,
   bodyCorrect,
-  bodyEnd,
   bodyEndLine,
   bodyFind,
   bodyFound,
@@ -27,7 +26,6 @@ export const bodyHandlers: readonly Registered[] = [
   handle(bodyRename, renameBody),
   handle(bodyCorrect, correctBody),
   handle(bodyMove, moveBody),
-  handle(bodyEnd, endBody),
   handle(bodyBeginLine, beginLine),
   handle(bodyEndLine, endLine),
   handle(settingsGet, viewSettings),

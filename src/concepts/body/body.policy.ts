@@ -27,13 +27,21 @@ export const mayArrange = (actor: Actor, line: readonly Step[]): Result<void> =>
 export const mayReorganise = (actor: Actor, line: readonly Step[]): Result<void> =>
   holdsAlong(actor, ['principal'], line)
 
-/** Settings belong to the whole organisation: the operator, or the principal of a root body. */
-export function mayChangeSettings(actor: Actor, roots: readonly Step[]): Result<void> {
+/** Whom the whole organisation concerns: the operator, or who holds one of the roles at a root body. */
+function holdsAtRoot(actor: Actor, roles: readonly Role[], roots: readonly Step[]): Result<void> {
   if (actor.system || actor.grants.some((grant) => grant.role === 'operator')) return yes()
-  if (roots.some((root) => holds(actor, ['principal'], root).ok)) return yes()
+  if (roots.some((root) => holds(actor, roles, root).ok)) return yes()
   const root = roots[0]
-  return root ? holds(actor, ['principal'], root) : no('ROLE_MISSING', { roles: ['operator'] })
+  return root ? holds(actor, roles, root) : no('ROLE_MISSING', { roles: ['operator'] })
 }
+
+/** Settings belong to the whole organisation. */
+export const mayChangeSettings = (actor: Actor, roots: readonly Step[]): Result<void> =>
+  holdsAtRoot(actor, ['principal'], roots)
+
+/** Texts of every body may name one known only from texts: who keeps the whole record says who is meant. */
+export const mayIdentify = (actor: Actor, roots: readonly Step[]): Result<void> =>
+  holdsAtRoot(actor, ['clerk', 'principal'], roots)
 
 /** The operator's right is given by operators alone: else whoever keeps a body's posts could take the whole installation. */
 export function mayGive(actor: Actor, role: string | null | undefined): Result<void> {

@@ -38,6 +38,9 @@ const bodyColumns = [
   'b.hi',
   'b.heavy',
   'b.anchorId',
+  'b.nameOrder',
+  'b.seats',
+  'b.alternateSeats',
   'b.version',
 ] as const
 
@@ -55,6 +58,7 @@ const toBody = ({ parentName, ...row }: BodyRow): Body => ({
   // Written through the schema's enums alone.
   kind: row.kind as Body['kind'],
   organ: row.organ as Body['organ'],
+  nameOrder: row.nameOrder as Body['nameOrder'],
   parent: row.parentId !== null && parentName !== null ? { id: row.parentId, name: parentName } : null,
 })
 
@@ -233,6 +237,7 @@ export async function countExternals(tx: Transaction<Database>): Promise<number>
     .selectFrom('body')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('external', '=', true)
+    .where('endedOn', 'is', null)
     .executeTakeFirstOrThrow()
   return Number(row.n)
 }

@@ -29,6 +29,20 @@ export const LINE_KINDS = ['dual_leadership', 'guidance', 'dispatched_by', 'supe
 export const lineKind = z.enum(LINE_KINDS)
 export type LineKind = z.infer<typeof lineKind>
 
+/** How a body prints names: in its own printed order, as elected or decided, by strokes of the surname 姓氏笔画, by alphabet. */
+export const NAME_ORDERS = ['printed', 'elected', 'strokes', 'alphabet'] as const
+export const nameOrder = z.enum(NAME_ORDERS)
+export type NameOrder = z.infer<typeof nameOrder>
+
+/** merged, succeeded: what is open goes over. split: nothing does. same: known from a text under another name. */
+export const SUCCESSIONS = ['merged', 'succeeded', 'split', 'same'] as const
+export const successionKind = z.enum(SUCCESSIONS)
+export type SuccessionKind = z.infer<typeof successionKind>
+
+/** Seats a body may have: of its term where there is one, else of the body itself. */
+export const seats = z.int().check(z.gte(1), z.lte(100_000))
+export const alternateSeats = z.int().check(z.gte(0), z.lte(100_000))
+
 /** A name in at least one language. */
 export const bodyName = localised.check(z.refine((n) => n.en !== undefined || n.zh !== undefined, { error: 'name' }))
 export const bodyCode = z.string().check(z.trim(), z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/))
@@ -129,6 +143,8 @@ export const bodyFoundInput = z.object({
   aliases: z.optional(z.array(localised).check(z.maxLength(20))),
   area: z.optional(line),
   foundedOn: z.optional(day),
+  /** The body it was split from, which lives on; nothing of that body's goes over. */
+  splitFromId: z.optional(id),
   happenedOn: z.optional(day),
 })
 export const bodyRenameInput = z.object({
@@ -152,6 +168,9 @@ export const bodyCorrectInput = z.object({
   aliases: z.optional(z.array(localised).check(z.maxLength(20))),
   area: z.optional(z.nullable(line)),
   foundedOn: z.optional(z.nullable(day)),
+  nameOrder: z.optional(nameOrder),
+  seats: z.optional(z.nullable(seats)),
+  alternateSeats: z.optional(z.nullable(alternateSeats)),
 })
 export const bodyMoveInput = z.object({
   bodyId: id,
@@ -165,7 +184,7 @@ export const bodyEndInput = z.object({
   bodyId: id,
   version,
   reason: line,
-  /** Where its work goes; only a note of history, nothing moves by itself. */
+  /** Where its work goes: tasks still open are then led by it, and its officers finish what is open here. */
   successorId: z.optional(id),
   happenedOn: z.optional(day),
 })
@@ -185,7 +204,15 @@ export const bodyDetail = z.object({
   aliases: z.array(localised),
   formerNames: z.array(formerName),
   foundedOn: z.nullable(day),
+  nameOrder,
+  seats: z.nullable(seats),
+  alternateSeats: z.nullable(alternateSeats),
 })
 export type BodyDetail = z.infer<typeof bodyDetail>
 
 export const bodyLine = z.object({ kind: lineKind, body: ref, fromOn: day, untilOn: z.nullable(day) })
+
+/** Another body this one goes back to or went over into. */
+export const bodySuccession = z.object({ body: ref, kind: successionKind, onDay: day })
+/** Where a body stood until it was moved; no parent: at the top. */
+export const formerPlace = z.object({ parent: z.nullable(ref), tierName: z.nullable(localised), untilOn: day })

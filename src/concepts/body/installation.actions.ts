@@ -5,6 +5,7 @@ import { mayChangeSettings } from './body.policy.ts'
 import { listChildren } from './body.queries.ts'
 import {
   countBodiesByTier,
+  countCascadesByTier,
   deleteTiers,
   getInstallation,
   listTiers,
@@ -43,7 +44,7 @@ export async function changeSettings(
 
 async function changeTiers(ctx: Ctx, tiers: NonNullable<z.infer<typeof settingsChangeInput>['tiers']>): Promise<void> {
   const codes = tiers.map((tier) => tier.code)
-  orThrow(decideTiers(codes, await countBodiesByTier(ctx.tx)))
+  orThrow(decideTiers(codes, await countBodiesByTier(ctx.tx), await countCascadesByTier(ctx.tx)))
   const before = await listTiers(ctx.tx)
   await deleteTiers(
     ctx.tx,

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Day } from '../../kit/dates.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import type { Language, Localised } from '../../kit/localised.ts'
@@ -91,15 +91,28 @@ export async function listTiers(tx: Transaction<Database>): Promise<Tier[]> {
   return await tx.selectFrom('tier').select(['code', 'ord', 'name']).orderBy('ord').execute()
 }
 
-/** How many bodies stand on each tier, ended ones too: a tier that was ever used stays. */
+/** How many bodies stand, or stood before they were moved, on each tier, ended ones too: a tier that was ever used stays. */
 export async function countBodiesByTier(tx: Transaction<Database>): Promise<Map<string, number>> {
-  const rows = await tx
-    .selectFrom('body')
-    .select((eb) => ['tier', eb.fn.countAll<number>().as('n')])
-    .where('tier', 'is not', null)
-    .groupBy('tier')
-    .execute()
-  return new Map(rows.map((row) => [row.tier ?? '', Number(row.n)]))
+  return await countByTier(
+    tx,
+    sql`
+    select tier, id from body union select tier, body_id from former_place`,
+  )
+}
+
+/** How many cascades go down to each tier or set days for it. */
+export async function countCascadesByTier(tx: Transaction<Database>): Promise<Map<string, number>> {
+  return await countByTier(
+    tx,
+    sql`
+    select last_tier as tier, id from cascade union select tier, cascade_id from cascade_deadline`,
+  )
+}
+
+async function countByTier(tx: Transaction<Database>, pairs: RawBuilder<unknown>): Promise<Map<string, number>> {
+  const { rows } = await sql<{ tier: string; n: number }>`
+    select tier, count(*)::int as n from (${pairs}) x where tier is not null group by tier`.execute(tx)
+  return new Map(rows.map((row) => [row.tier, row.n]))
 }
 
 export async function deleteTiers(tx: Transaction<Database>, codes: readonly string[]): Promise<void> {

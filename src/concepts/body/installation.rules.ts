@@ -24,12 +24,19 @@ export function decideZone(zone: string): Result<string> {
   }
 }
 
-/** Tiers with bodies may be renamed and moved in the order, never left out. */
-export function decideTiers(given: readonly string[], used: ReadonlyMap<string, number>): Result<void> {
+/** Tiers with bodies, or named by a cascade's last tier or days, may be renamed and moved in the order, never left out. */
+export function decideTiers(
+  given: readonly string[],
+  used: ReadonlyMap<string, number>,
+  reached: ReadonlyMap<string, number>,
+): Result<void> {
   const twice = given.find((code, at) => given.indexOf(code) !== at)
   if (twice !== undefined) return no('CODE_TAKEN', { code: twice })
   for (const [code, bodies] of used) {
     if (bodies > 0 && !given.includes(code)) return no('TIER_IN_USE', { code, bodies })
+  }
+  for (const [code, cascades] of reached) {
+    if (!given.includes(code)) return no('TIER_IN_DEADLINES', { code, cascades })
   }
   return yes()
 }

@@ -69,6 +69,7 @@ export async function planCascade(ctx: Ctx, draft: Draft, issuedOn: Day): Promis
     bodyKinds,
     issuedOn,
     asOf: ctx.today,
+    cascadeId: null,
   }
   const upper = draft.upperCascadeId === undefined ? await findUpper(ctx, draft.sourceId, issuer) : draft.upperCascadeId
   await requireDirectives(ctx, issuer.id, upper, draft.directiveIds)

@@ -113,6 +113,7 @@ export const scopeOf = (cascade: CascadeRow, asOf: Day): ScopeSpec => ({
   bodyKinds: cascade.bodyKinds,
   issuedOn: cascade.issuedOn ?? asOf,
   asOf,
+  cascadeId: cascade.id,
 })
 
 export interface TierRow {

@@ -18,6 +18,8 @@ export interface ScopeSpec {
   readonly issuedOn: Day
   /** Bodies ended by this day are out. */
   readonly asOf: Day
+  /** Null for a draft: nothing was conveyed yet. */
+  readonly cascadeId: string | null
 }
 
 /**
@@ -48,9 +50,16 @@ export function scopeRows(spec: ScopeSpec): RawBuilder<unknown> {
        and b.kind = any(${[...spec.bodyKinds]}::text[])
        and b.organ is distinct from 'standing'
        and t.ord <= (select ord from tier where code = ${spec.lastTier})
-       and (b.founded_on is null or b.founded_on <= ${spec.issuedOn})
+       and (b.founded_on is null or b.founded_on <= ${spec.issuedOn} or ${owedByPredecessor(spec)})
        and (b.ended_on is null or b.ended_on > ${spec.asOf})`
 }
+
+/** Founded later, but of bodies merged that had not conveyed it yet: what they owed is owed still (docs/decisions/0010). */
+const owedByPredecessor = (spec: ScopeSpec): RawBuilder<boolean> => sql`exists (
+  select 1 from body_succession s join body o on o.id = s.predecessor_id
+   where s.successor_id = b.id and s.kind in ('merged', 'succeeded') and s.on_day > ${spec.issuedOn}
+     and o.kind = any(${[...spec.bodyKinds]}::text[]) and (o.founded_on is null or o.founded_on <= ${spec.issuedOn})
+     and not exists (select 1 from conveyance v where v.cascade_id = ${spec.cascadeId}::uuid and v.body_id = o.id and v.conveyed_on is not null))`
 
 export interface ScopeBody {
   readonly id: string

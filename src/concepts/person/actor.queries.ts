@@ -42,6 +42,26 @@ async function listHomes(tx: Transaction<Database>, bodyIds: readonly string[]):
   return rows
 }
 
+/**
+ * Bodies that went over into these, however long ago: what they left open is theirs to finish, and what they recorded theirs to read
+ * (docs/decisions/0010).
+ */
+async function listPredecessors(
+  tx: Transaction<Database>,
+  bodyIds: readonly string[],
+  day: Day,
+): Promise<{ successorId: string; id: string }[]> {
+  const { rows } = await sql<{ successorId: string; id: string }>`
+    with recursive back as (
+      select successor_id, predecessor_id as id from body_succession
+       where successor_id = any(${[...bodyIds]}::uuid[]) and kind in ('merged', 'succeeded') and on_day <= ${day}
+      union
+      select back.successor_id, s.predecessor_id from back join body_succession s on s.successor_id = back.id
+       where s.kind in ('merged', 'succeeded') and s.on_day <= ${day}
+    ) select successor_id, id from back`.execute(tx)
+  return rows
+}
+
 async function personExists(tx: Transaction<Database>, personId: string): Promise<boolean> {
   const row = await tx.selectFrom('person').select('id').where('id', '=', personId).executeTakeFirst()
   return row !== undefined
@@ -73,9 +93,14 @@ export async function loadActor(tx: Transaction<Database>, personId: string, day
     if (holding.postBodyId !== null) bodyIds.add(holding.postBodyId)
     if (holding.actsForId !== null) bodyIds.add(holding.actsForId)
   }
-  const homes = bodyIds.size === 0 ? [] : await listHomes(tx, [...bodyIds])
   // What one acts for comes first: forms propose the first home.
   const grants = holdings.flatMap(grantsOf)
+  for (const gone of bodyIds.size === 0 ? [] : await listPredecessors(tx, [...bodyIds], day)) {
+    bodyIds.add(gone.id)
+    const held = grants.filter((grant) => grant.bodyId === gone.successorId && grant.role !== 'operator')
+    grants.push(...held.map((grant) => ({ ...grant, bodyId: gone.id })))
+  }
+  const homes = bodyIds.size === 0 ? [] : await listHomes(tx, [...bodyIds])
   const rank = new Map(grants.map((grant, at) => [grant.bodyId, at] as const).toReversed())
   homes.sort((a, b) => (rank.get(a.bodyId) ?? 1e6) - (rank.get(b.bodyId) ?? 1e6) || a.lo - b.lo)
   return { personId, system: false, grants, homes }

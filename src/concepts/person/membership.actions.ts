@@ -7,15 +7,22 @@ import { getBody, listAncestry } from '../body/body.queries.ts'
 import { decideLiving } from '../body/body.rules.ts'
 import { findTerm } from '../term/term.queries.ts'
 import {
-  endMembershipRow,
   findSameHolding,
   insertMembership,
   lockMembership,
+  type Membership,
   type NewMembership,
   nextPrintedOrder,
+  updateMembership,
 } from './membership.queries.ts'
-import { decideEnd, decideHolding } from './membership.rules.ts'
-import type { membershipActOutput, membershipBeginInput, membershipEndInput } from './membership.schema.ts'
+import { decideEnd, decideFollows, decideHolding } from './membership.rules.ts'
+import type {
+  EndReason,
+  membershipActOutput,
+  membershipBeginInput,
+  membershipCorrectInput,
+  membershipEndInput,
+} from './membership.schema.ts'
 import { lockPerson } from './person.queries.ts'
 import { listHolders, lockPost } from './post.queries.ts'
 
@@ -41,7 +48,7 @@ export async function beginMembership(ctx: Ctx, input: z.infer<typeof membership
     postId: post?.id ?? null,
     termId: term?.id ?? null,
     capacity: input.capacity ?? null,
-    acting: input.acting ?? false,
+    acting: (input.acting ?? false) || input.actingAs !== undefined,
     fromOn,
     untilOn: input.untilOn ?? null,
   }
@@ -56,9 +63,22 @@ export async function beginMembership(ctx: Ctx, input: z.infer<typeof membership
       holders,
     }),
   )
-  if (input.succeeds) for (const holder of holders) await endHolding(ctx, holder.membershipId, fromOn, null)
+  // A deputy keeps the post warm for nobody once it has a holder in the own right, and steps back with the one before.
+  if (input.succeeds)
+    for (const holder of holders) await endHolding(ctx, holder.membershipId, fromOn, null, 'succeeded')
+  const followsId = input.followsId ?? (input.succeeds ? holders.find((one) => !one.acting)?.membershipId : undefined)
+  if (followsId !== undefined) orThrow(decideFollows(await lockMembership(ctx.tx, followsId), holding))
   const printedOrder = input.printedOrder ?? (await nextPrintedOrder(ctx.tx, body.id))
-  return { membershipId: await recordHolding(ctx, { ...holding, printedOrder }), version: 1 }
+  const id = await recordHolding(ctx, {
+    ...holding,
+    printedOrder,
+    actingAs: holding.acting ? (input.actingAs ?? 'acting') : null,
+    electedRank: input.electedRank ?? null,
+    beginReason: input.beginReason ?? null,
+    beginNote: input.beginNote ?? null,
+    followsId: followsId ?? null,
+  })
+  return { membershipId: id, version: 1 }
 }
 
 /** Enters a seat or post without asking who may and what stands against it: the calling act has asked both. */
@@ -75,20 +95,35 @@ export async function recordHolding(ctx: Ctx, holding: Omit<NewMembership, 'id'>
   return id
 }
 
-export async function endMembership(ctx: Ctx, input: z.infer<typeof membershipEndInput>): Promise<Done> {
+/** Locks a holding for who arranges its body and saw its last version. */
+export async function holdingToChange(
+  ctx: Ctx,
+  input: { readonly membershipId: string; readonly version: number },
+): Promise<Membership> {
   const membership = await lockMembership(ctx.tx, input.membershipId)
   orThrow(mayArrange(ctx.actor, await listAncestry(ctx.tx, membership.bodyId)))
   if (membership.version !== input.version)
     throw new PlenumError('STALE_VERSION', { seen: input.version, current: membership.version })
-  const version = await endHolding(ctx, membership.id, input.untilOn ?? ctx.today, input.reason ?? null)
-  return { membershipId: membership.id, version }
+  return membership
 }
 
-/** Ends a seat or a post on a day; also by a personnel decision and by a successor. */
-export async function endHolding(ctx: Ctx, membershipId: string, untilOn: Day, reason: string | null): Promise<number> {
+export async function endMembership(ctx: Ctx, input: z.infer<typeof membershipEndInput>): Promise<Done> {
+  const { id } = await holdingToChange(ctx, input)
+  const { untilOn = ctx.today, reason = null, endReason = null } = input
+  return { membershipId: id, version: await endHolding(ctx, id, untilOn, reason, endReason) }
+}
+
+/** Ends a seat or a post on a day; also by a personnel decision, a successor, or the end of its body. */
+export async function endHolding(
+  ctx: Ctx,
+  membershipId: string,
+  untilOn: Day,
+  reason: string | null,
+  endReason: EndReason | null = null,
+): Promise<number> {
   const membership = await lockMembership(ctx.tx, membershipId)
   orThrow(decideEnd(membership, untilOn))
-  const version = await endMembershipRow(ctx.tx, membershipId, untilOn, reason)
+  const version = await updateMembership(ctx.tx, membershipId, { untilOn, reason, endReason })
   await ctx.happened({
     subjectKind: 'membership',
     subjectId: membershipId,
@@ -99,4 +134,15 @@ export async function endHolding(ctx: Ctx, membershipId: string, untilOn: Day, r
     happenedOn: untilOn,
   })
   return version
+}
+
+/** Puts right order, reasons and who follows whom; who holds what, and its days, are ended and begun. */
+export async function correctMembership(ctx: Ctx, input: z.infer<typeof membershipCorrectInput>): Promise<Done> {
+  const { membershipId, version: _seen, ...change } = input
+  const membership = await holdingToChange(ctx, input)
+  if (change.endReason && membership.untilOn === null) throw new PlenumError('NOT_ENDED')
+  if (change.followsId) orThrow(decideFollows(await lockMembership(ctx.tx, change.followsId), membership))
+  const version = await updateMembership(ctx.tx, membershipId, change)
+  await ctx.audit.append({ subjectKind: 'membership', subjectId: membershipId, content: change })
+  return { membershipId, version }
 }

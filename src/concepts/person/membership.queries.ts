@@ -3,7 +3,7 @@ import type { Day } from '../../kit/dates.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import type { Localised } from '../../kit/localised.ts'
 import type { Database } from '../../store/tables.ts'
-import type { Capacity } from './membership.schema.ts'
+import type { ActingAs, BeginReason, Capacity, EndReason } from './membership.schema.ts'
 
 export interface Membership {
   readonly id: string
@@ -18,10 +18,16 @@ export interface Membership {
   readonly termOrdinal: number | null
   readonly capacity: Capacity | null
   readonly acting: boolean
+  readonly actingAs: ActingAs | null
   readonly printedOrder: number
+  readonly electedRank: number | null
   readonly fromOn: Day
   readonly untilOn: Day | null
+  readonly beginReason: BeginReason | null
+  readonly beginNote: string | null
+  readonly endReason: EndReason | null
   readonly reason: string | null
+  readonly followsId: string | null
 }
 
 const selectMemberships = (tx: Transaction<Database>) =>
@@ -44,16 +50,28 @@ const selectMemberships = (tx: Transaction<Database>) =>
       't.ordinal as termOrdinal',
       'm.capacity',
       'm.acting',
+      'm.actingAs',
       'm.printedOrder',
+      'm.electedRank',
       'm.fromOn',
       'm.untilOn',
+      'm.beginReason',
+      'm.beginNote',
+      'm.endReason',
       'm.reason',
+      'm.followsId',
     ])
 
 type Row = ReturnType<typeof selectMemberships> extends SelectQueryBuilder<infer _D, infer _T, infer R> ? R : never
 
-// Written through the schema's enum alone.
-const toMembership = (row: Row): Membership => ({ ...row, capacity: row.capacity as Capacity | null })
+// Written through the schema's enums alone.
+const toMembership = (row: Row): Membership => ({
+  ...row,
+  capacity: row.capacity as Capacity | null,
+  actingAs: row.actingAs as ActingAs | null,
+  beginReason: row.beginReason as BeginReason | null,
+  endReason: row.endReason as EndReason | null,
+})
 
 /** Throws NOT_FOUND. */
 export async function lockMembership(tx: Transaction<Database>, membershipId: string): Promise<Membership> {
@@ -83,24 +101,25 @@ export interface MembersAsked {
   readonly limit: number
 }
 
+const membersOf = (tx: Transaction<Database>, bodyId: string, asked: Omit<MembersAsked, 'after' | 'limit'>) => {
+  const { day, termId } = asked
+  let query = selectMemberships(tx).where('m.bodyId', '=', bodyId)
+  if (asked.when === 'now')
+    query = query
+      .where('m.fromOn', '<=', day)
+      .where((eb) => eb.or([eb('m.untilOn', 'is', null), eb('m.untilOn', '>', day)]))
+  if (asked.when === 'past') query = query.where('m.untilOn', '<=', day)
+  return termId === undefined ? query : query.where('m.termId', '=', termId)
+}
+
 /** Seats of a body in the printed order; holders of its posts who have no seat come too. */
 export async function listMembers(
   tx: Transaction<Database>,
   bodyId: string,
   asked: MembersAsked,
 ): Promise<Membership[]> {
-  const { day, after, termId } = asked
-  let query = selectMemberships(tx)
-    .where('m.bodyId', '=', bodyId)
-    .orderBy('m.printedOrder')
-    .orderBy('m.id')
-    .limit(asked.limit)
-  if (asked.when === 'now')
-    query = query
-      .where('m.fromOn', '<=', day)
-      .where((eb) => eb.or([eb('m.untilOn', 'is', null), eb('m.untilOn', '>', day)]))
-  if (asked.when === 'past') query = query.where('m.untilOn', '<=', day)
-  if (termId !== undefined) query = query.where('m.termId', '=', termId)
+  const { after } = asked
+  let query = membersOf(tx, bodyId, asked).orderBy('m.printedOrder').orderBy('m.id').limit(asked.limit)
   if (after)
     query = query.where((eb) =>
       eb.or([
@@ -109,6 +128,27 @@ export async function listMembers(
       ]),
     )
   return (await query.execute()).map(toMembership)
+}
+
+/** All of them by name, for an order no index knows, such as by strokes. */
+export async function listMemberNames(
+  tx: Transaction<Database>,
+  bodyId: string,
+  asked: Omit<MembersAsked, 'after' | 'limit'>,
+): Promise<{ id: string; name: Localised; printedOrder: number; electedRank: number | null }[]> {
+  return await membersOf(tx, bodyId, asked)
+    .clearSelect()
+    .select(['m.id', 'n.name', 'm.printedOrder', 'm.electedRank'])
+    .execute()
+}
+
+/** By id, in the order given. */
+export async function getMemberships(tx: Transaction<Database>, ids: readonly string[]): Promise<Membership[]> {
+  if (ids.length === 0) return []
+  const rows = await selectMemberships(tx)
+    .where('m.id', 'in', [...ids])
+    .execute()
+  return rows.map(toMembership).toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
 
 /** How many seats a body has on the day, by capacity. */
@@ -176,21 +216,37 @@ export interface NewMembership {
   readonly printedOrder: number
   readonly fromOn: Day
   readonly untilOn: Day | null
+  readonly actingAs?: ActingAs | null
+  readonly electedRank?: number | null
+  readonly beginReason?: BeginReason | null
+  readonly beginNote?: string | null
+  readonly followsId?: string | null
 }
 
 export async function insertMembership(tx: Transaction<Database>, row: NewMembership): Promise<void> {
   await tx.insertInto('membership').values(row).execute()
 }
 
-export async function endMembershipRow(
+export interface MembershipChange {
+  readonly untilOn?: Day | undefined
+  readonly printedOrder?: number | undefined
+  readonly electedRank?: number | null | undefined
+  readonly beginReason?: BeginReason | null | undefined
+  readonly beginNote?: string | null | undefined
+  readonly endReason?: EndReason | null | undefined
+  readonly reason?: string | null | undefined
+  readonly followsId?: string | null | undefined
+}
+
+/** Writes what is given and counts the version on; returns the new version. */
+export async function updateMembership(
   tx: Transaction<Database>,
   membershipId: string,
-  untilOn: Day,
-  reason: string | null,
+  change: MembershipChange,
 ): Promise<number> {
   const row = await tx
     .updateTable('membership')
-    .set((eb) => ({ untilOn, reason, version: eb('version', '+', 1) }))
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
     .where('id', '=', membershipId)
     .returning('version')
     .executeTakeFirstOrThrow()

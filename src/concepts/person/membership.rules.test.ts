@@ -18,6 +18,7 @@ const holder = {
   version: 1,
   person: { id: 'p', name: { en: 'P' } },
   acting: false,
+  actingAs: null,
   fromOn: '2025-01-01',
   untilOn: null,
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../kit/dates.ts'
 import { no, type Result, yes } from '../../kit/result.ts'
+import type { BeginReason, EndReason } from './membership.schema.ts'
 import type { Holder } from './post.schema.ts'
 
 export interface HoldingFacts {
@@ -29,6 +30,44 @@ export function decideHolding(facts: HoldingFacts): Result<void> {
   const own = facts.holders.filter((holder) => !holder.acting)
   if (own.length > 0 && !facts.acting && !facts.succeeds) return no('POST_HELD')
   return yes()
+}
+
+/** Why nobody may pass another over without saying so: alternates succeed in the order the decision gave (domain.md §1). */
+export interface Alternate {
+  readonly membershipId: string
+  readonly electedRank: number | null
+  readonly printedOrder: number
+}
+
+const LAST = 1_000_000
+
+/** The fixed order of alternates: by the rank decided, those without one behind, as printed. */
+export const byRank = (a: Alternate, b: Alternate): number =>
+  (a.electedRank ?? LAST) - (b.electedRank ?? LAST) || a.printedOrder - b.printedOrder
+
+/** Those who stand before an alternate in the order. */
+export function passedOver<T extends Alternate>(all: readonly T[], membershipId: string): T[] {
+  const order = all.toSorted(byRank)
+  const at = order.findIndex((one) => one.membershipId === membershipId)
+  return at < 0 ? [] : order.slice(0, at)
+}
+
+/** Somebody left before the successor came, and the seat or post is the same. */
+export function decideFollows(
+  before: { readonly bodyId: string; readonly postId: string | null; readonly untilOn: Day | null },
+  after: { readonly bodyId: string; readonly postId: string | null; readonly fromOn: Day },
+): Result<void> {
+  const same = before.bodyId === after.bodyId && before.postId === after.postId
+  return same && before.untilOn !== null && before.untilOn <= after.fromOn ? yes() : no('FOLLOWS_ELSEWHERE')
+}
+
+/** What a personnel decision of this kind says about how a holding begins or ends. */
+export const REASON_OF_DECISION: Readonly<Record<string, { begins?: BeginReason; ends?: EndReason }>> = {
+  election: { begins: 'elected' },
+  appointment: { begins: 'appointed' },
+  'co-option': { begins: 'co_opted' },
+  resignation: { ends: 'resigned' },
+  removal: { ends: 'removed' },
 }
 
 /** Half-open: the day of the end is the first on which it is no longer held; it cannot lie before the beginning. */

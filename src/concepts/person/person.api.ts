@@ -2,9 +2,13 @@ import { act, view } from '../../kit/contract.ts'
 import {
   membershipActOutput,
   membershipBeginInput,
+  membershipCorrectInput,
   membershipEndInput,
   membershipListInput,
   membershipListOutput,
+  membershipMoveUpInput,
+  vacancyListInput,
+  vacancyListOutput,
 } from './membership.schema.ts'
 import {
   accountActOutput,
@@ -26,12 +30,14 @@ import {
 } from './person.schema.ts'
 import {
   postActOutput,
+  postAssignPortfolioInput,
   postCorrectInput,
   postEndInput,
   postEstablishInput,
   postListInput,
   postListOutput,
 } from './post.schema.ts'
+import { reorganiseContracts } from './reorganise.api.ts'
 import { rosterContracts } from './roster.api.ts'
 import { sessionContracts } from './session.api.ts'
 
@@ -133,6 +139,31 @@ export const membershipEnd = act('membership.end', {
   output: membershipActOutput,
 })
 
+export const membershipCorrect = act('membership.correct', {
+  path: '/api/memberships/{membershipId}/correct',
+  who: ['clerk', 'principal', 'operator'],
+  input: membershipCorrectInput,
+  output: membershipActOutput,
+})
+export const membershipMoveUp = act('membership.moveUp', {
+  path: '/api/memberships/{membershipId}/move-up',
+  who: ['clerk', 'principal', 'operator'],
+  input: membershipMoveUpInput,
+  output: membershipActOutput,
+})
+export const vacancyList = view('vacancy.list', {
+  path: '/api/bodies/{bodyId}/vacancies',
+  who: 'signed-in',
+  input: vacancyListInput,
+  output: vacancyListOutput,
+})
+export const postAssignPortfolio = act('post.assignPortfolio', {
+  path: '/api/posts/{postId}/assign-portfolio',
+  who: ['clerk', 'principal', 'operator'],
+  input: postAssignPortfolioInput,
+  output: postActOutput,
+})
+
 export const personContracts = [
   bodyGet,
   personGet,
@@ -150,6 +181,11 @@ export const personContracts = [
   membershipList,
   membershipBegin,
   membershipEnd,
+  membershipCorrect,
+  membershipMoveUp,
+  vacancyList,
+  postAssignPortfolio,
+  ...reorganiseContracts,
   ...rosterContracts,
   ...sessionContracts,
 ] as const

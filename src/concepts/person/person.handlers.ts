@@ -1,7 +1,12 @@
 import { handle, type Registered } from '../../store/handler.ts'
+import { bodyEnd } from '../body/body.api.ts'
 import { closeAccount, openAccount, renewPassword } from './account.actions.ts'
-import { viewBodyPage, viewMembers, viewPosts } from './body-page.views.ts'
-import { beginMembership, endMembership } from './membership.actions.ts'
+import { viewBodyPage, viewPosts } from './body-page.views.ts'
+import { identifyBody } from './identify.actions.ts'
+import { previewIdentify, viewLikeness } from './identify.views.ts'
+import { beginMembership, correctMembership, endMembership } from './membership.actions.ts'
+import { viewMembers } from './membership-list.views.ts'
+import { moveUp } from './move-up.actions.ts'
 import { correctPerson, enterPerson } from './person.actions.ts'
 import {
   accountClose,
@@ -9,24 +14,39 @@ import {
   accountRenewPassword,
   bodyGet,
   membershipBegin,
+  membershipCorrect,
   membershipEnd,
   membershipList,
+  membershipMoveUp,
   personCorrect,
   personEnter,
   personFind,
   personGet,
   personList,
+  postAssignPortfolio,
   postCorrect,
   postEnd,
   postEstablish,
   postList,
+  vacancyList,
 } from './person.api.ts'
 import { findPersons, viewPerson, viewPersons } from './person.views.ts'
-import { correctPost, endPost, establishPost } from './post.actions.ts'
+import { assignPortfolio, correctPost, endPost, establishPost } from './post.actions.ts'
+import { endBody, mergeBodies } from './reorganise.actions.ts'
+import {
+  bodyIdentify,
+  bodyLikeness,
+  bodyMerge,
+  bodyPreviewIdentify,
+  bodyPreviewMerge,
+  bodyPreviewMove,
+} from './reorganise.api.ts'
+import { previewMerge, previewMove } from './reorganise.views.ts'
 import { applyRoster, previewRoster } from './roster.actions.ts'
 import { rosterApply, rosterPreview } from './roster.api.ts'
 import { sessionCards, sessionGet } from './session.api.ts'
 import { viewCards, viewSession } from './session.views.ts'
+import { viewVacancies } from './vacancy.views.ts'
 
 export const personHandlers: readonly Registered[] = [
   handle(bodyGet, viewBodyPage),
@@ -45,6 +65,18 @@ export const personHandlers: readonly Registered[] = [
   handle(membershipList, viewMembers),
   handle(membershipBegin, beginMembership),
   handle(membershipEnd, endMembership),
+  handle(membershipCorrect, correctMembership),
+  handle(membershipMoveUp, moveUp),
+  handle(vacancyList, viewVacancies),
+  handle(postAssignPortfolio, assignPortfolio),
+  // Ending a body ends its posts and seats, which the body's own slice does not know.
+  handle(bodyEnd, endBody),
+  handle(bodyPreviewMerge, previewMerge),
+  handle(bodyMerge, mergeBodies),
+  handle(bodyPreviewMove, previewMove),
+  handle(bodyLikeness, viewLikeness),
+  handle(bodyPreviewIdentify, previewIdentify),
+  handle(bodyIdentify, identifyBody),
   handle(rosterPreview, previewRoster),
   handle(rosterApply, applyRoster),
   handle(sessionGet, viewSession),

@@ -17,6 +17,20 @@ export interface Person {
 
 const COLUMNS = ['id', 'version', 'code', 'name', 'aliases', 'external', 'accountId', 'card', 'cardOrder'] as const
 
+/** Where and in which language notices go to a person; kept apart, since no list carries addresses. */
+export async function getNoticeAddress(
+  tx: Transaction<Database>,
+  personId: string,
+): Promise<{ email: string | null; language: 'en' | 'zh' | null }> {
+  const row = await tx
+    .selectFrom('person')
+    .select(['email', 'language'])
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
+  // The column admits these alone.
+  return { email: row.email, language: row.language as 'en' | 'zh' | null }
+}
+
 export async function findPerson(tx: Transaction<Database>, personId: string): Promise<Person | undefined> {
   return await tx.selectFrom('person').select(COLUMNS).where('id', '=', personId).executeTakeFirst()
 }
@@ -94,6 +108,7 @@ export async function insertPerson(tx: Transaction<Database>, person: NewPerson)
 
 export interface PersonChange {
   readonly email?: string | null | undefined
+  readonly language?: 'en' | 'zh' | null | undefined
   readonly name?: Localised | undefined
   readonly code?: string | null | undefined
   readonly aliases?: readonly Localised[] | undefined
@@ -104,17 +119,14 @@ export interface PersonChange {
 
 /** Writes what is given and counts the version on; returns the new version. */
 export async function updatePerson(tx: Transaction<Database>, personId: string, change: PersonChange): Promise<number> {
-  const { name, code, aliases, accountId, card, cardOrder, email } = change
+  const { name, aliases, card, ...plain } = change
   const row = await tx
     .updateTable('person')
     .set((eb) => ({
       ...(name !== undefined && { name: JSON.stringify(name) }),
-      ...(code !== undefined && { code }),
-      ...(email !== undefined && { email }),
+      ...plain,
       ...(aliases !== undefined && { aliases: JSON.stringify(aliases) }),
-      ...(accountId !== undefined && { accountId }),
       ...(card !== undefined && { card: card === null ? null : JSON.stringify(card) }),
-      ...(cardOrder !== undefined && { cardOrder }),
       version: eb('version', '+', 1),
     }))
     .where('id', '=', personId)

@@ -1,9 +1,18 @@
 import * as z from 'zod/mini'
-import { can, count, day, flag, id, localised, page, pageInput, ref, version } from '../../kit/shapes.ts'
-import { bodyCode, bodyDetail, bodyLine, bodyName, bodyNode } from '../body/body.schema.ts'
+import { can, count, day, flag, id, language, localised, page, pageInput, ref, version } from '../../kit/shapes.ts'
+import {
+  bodyCode,
+  bodyDetail,
+  bodyLine,
+  bodyName,
+  bodyNode,
+  bodySuccession,
+  formerPlace,
+  nameOrder,
+} from '../body/body.schema.ts'
 import { term } from '../term/term.schema.ts'
-import { capacity, memberView } from './membership.schema.ts'
-import { postView } from './post.schema.ts'
+import { capacity, holdingStory, memberView } from './membership.schema.ts'
+import { portfolioPeriod, postView } from './post.schema.ts'
 
 export const personCard = z.object({
   id,
@@ -22,11 +31,8 @@ export const holding = z.object({
   post: z.nullable(ref),
   capacity: z.nullable(capacity),
   termOrdinal: z.nullable(z.int()),
-  acting: z.boolean(),
-  fromOn: day,
-  untilOn: z.nullable(day),
+  ...holdingStory,
   current: z.boolean(),
-  reason: z.nullable(z.string()),
   can,
 })
 
@@ -39,6 +45,8 @@ export const personGetOutput = z.object({
   aliases: z.array(localised),
   external: z.boolean(),
   hasAccount: z.boolean(),
+  /** Where and in which language notices go; null unless the reader may correct the person, or is the person. */
+  notices: z.nullable(z.object({ email: z.nullable(z.string()), language: z.nullable(language) })),
   holdings: z.array(holding),
   can,
 })
@@ -68,6 +76,8 @@ export const personCorrectInput = z.object({
   aliases: z.optional(z.array(localised).check(z.maxLength(20))),
   /** Where notices go; without one, the address of the account. */
   email: z.optional(z.nullable(z.email().check(z.maxLength(254)))),
+  /** In which language they are written; without one, in the installation's. */
+  language: z.optional(z.nullable(language)),
 })
 export const personActOutput = z.object({ personId: id, version })
 
@@ -85,7 +95,12 @@ export const accountActOutput = z.object({ personId: id })
 export const accountOpenOutput = z.object({ personId: id, email: z.string() })
 
 /** The page of a body on one day. */
-export const bodyGetInput = z.object({ bodyId: id, on: z.optional(day) })
+export const bodyGetInput = z.object({
+  bodyId: id,
+  on: z.optional(day),
+  /** Order of the names of members; default: the one the body chose. */
+  order: z.optional(nameOrder),
+})
 export const bodyGetOutput = z.object({
   body: bodyDetail,
   on: day,
@@ -99,7 +114,11 @@ export const bodyGetOutput = z.object({
   linesUp: z.array(bodyLine),
   linesDown: z.array(bodyLine),
   terms: z.array(term),
-  posts: z.array(postView),
+  /** Where it stood before, what it comes from, and what it went over into: its history, with nothing rewritten. */
+  places: z.array(formerPlace),
+  cameFrom: z.array(bodySuccession),
+  wentInto: z.array(bodySuccession),
+  posts: z.array(z.object({ ...postView.shape, portfolios: z.array(portfolioPeriod) })),
   members: z.array(memberView),
   membersNext: z.nullable(z.string()),
   counts: z.object({

@@ -7,7 +7,8 @@ import { mayArrange } from '../body/body.policy.ts'
 import { getBody, listAncestry } from '../body/body.queries.ts'
 import { asCan } from '../body/body.views.ts'
 import { listMembershipsOf, listPostsOfPersons } from './membership.queries.ts'
-import { getPerson, getPersons, listPersons, type Person } from './person.queries.ts'
+import { tellStories } from './membership-story.views.ts'
+import { getNoticeAddress, getPerson, getPersons, listPersons, type Person } from './person.queries.ts'
 import type {
   PersonCard,
   personFindInput,
@@ -73,6 +74,8 @@ export async function viewPerson(
   const answers = [...arrange.values()]
   const correct =
     answers.length === 0 ? asCan(mayArrange(ctx.actor, [])) : answers.includes(null) ? null : (answers[0] ?? null)
+  const stories = await tellStories(ctx, memberships)
+  const own = ctx.actor.personId === person.id
   return {
     id: person.id,
     version: person.version,
@@ -81,22 +84,28 @@ export async function viewPerson(
     aliases: [...person.aliases],
     external: person.external,
     hasAccount: person.accountId !== null,
-    holdings: memberships.map((held) => {
+    notices: correct === null || own ? await getNoticeAddress(ctx.tx, person.id) : null,
+    holdings: memberships.flatMap((held) => {
+      const story = stories.get(held.id)
+      if (!story) return []
       const current = held.fromOn <= ctx.today && (held.untilOn === null || ctx.today < held.untilOn)
-      return {
-        membershipId: held.id,
-        version: held.version,
-        body: { id: held.bodyId, name: held.bodyName },
-        post: held.postId !== null && held.postName !== null ? { id: held.postId, name: held.postName } : null,
-        capacity: held.capacity,
-        termOrdinal: held.termOrdinal,
-        acting: held.acting,
-        fromOn: held.fromOn,
-        untilOn: held.untilOn,
-        current,
-        reason: held.reason,
-        can: held.untilOn === null ? { 'membership.end': arrange.get(held.bodyId) ?? null } : {},
-      }
+      const mayArrangeIt = arrange.get(held.bodyId) ?? null
+      return [
+        {
+          ...story,
+          membershipId: held.id,
+          version: held.version,
+          body: { id: held.bodyId, name: held.bodyName },
+          post: held.postId !== null && held.postName !== null ? { id: held.postId, name: held.postName } : null,
+          capacity: held.capacity,
+          termOrdinal: held.termOrdinal,
+          current,
+          can: {
+            'membership.correct': mayArrangeIt,
+            ...(held.untilOn === null && { 'membership.end': mayArrangeIt }),
+          },
+        },
+      ]
     }),
     can: { 'person.correct': correct },
   }

@@ -4,8 +4,23 @@ import type { Ctx } from '../../store/context.ts'
 import { mayArrange, mayGive } from '../body/body.policy.ts'
 import { getBody, listAncestry } from '../body/body.queries.ts'
 import { decideHappenedOn, decideLiving } from '../body/body.rules.ts'
-import { findPostByCode, insertPost, listHolders, lockPost, updatePost } from './post.queries.ts'
-import type { postActOutput, postCorrectInput, postEndInput, postEstablishInput } from './post.schema.ts'
+import {
+  correctOpenPortfolio,
+  findPostByCode,
+  insertPortfolio,
+  insertPost,
+  listHolders,
+  listPortfolios,
+  lockPost,
+  updatePost,
+} from './post.queries.ts'
+import type {
+  postActOutput,
+  postAssignPortfolioInput,
+  postCorrectInput,
+  postEndInput,
+  postEstablishInput,
+} from './post.schema.ts'
 
 type Done = z.infer<typeof postActOutput>
 
@@ -37,6 +52,8 @@ export async function establishPost(ctx: Ctx, input: z.infer<typeof postEstablis
     portfolio: input.portfolio ?? null,
     rank: input.rank ?? 100,
   })
+  if (input.portfolio)
+    await insertPortfolio(ctx.tx, { id: ctx.newId(), postId: id, portfolio: input.portfolio, fromOn: ctx.today })
   await ctx.happened({ subjectKind: 'post', subjectId: id, act: 'post.establish', bodyId: body.id })
   return { postId: id, version: 1 }
 }
@@ -52,6 +69,7 @@ export async function correctPost(ctx: Ctx, input: z.infer<typeof postCorrectInp
   const actsForId = change.actsForId ?? post.actsForId
   if (change.actsForId !== undefined || change.role !== undefined) await needActsFor(ctx, post.bodyId, actsForId)
   const version = await updatePost(ctx.tx, postId, change)
+  if (change.portfolio) await correctOpenPortfolio(ctx.tx, postId, change.portfolio)
   await ctx.audit.append({ subjectKind: 'post', subjectId: postId, content: change })
   return { postId, version }
 }
@@ -73,6 +91,28 @@ export async function endPost(ctx: Ctx, input: z.infer<typeof postEndInput>): Pr
     toState: 'ended',
     bodyId: post.bodyId,
     happenedOn,
+  })
+  return { postId: post.id, version }
+}
+
+/** Says what a post is responsible for from a day on 分工; what it was before stays, with its days. */
+export async function assignPortfolio(ctx: Ctx, input: z.infer<typeof postAssignPortfolioInput>): Promise<Done> {
+  const post = await lockPost(ctx.tx, input.postId)
+  orThrow(mayArrange(ctx.actor, await listAncestry(ctx.tx, post.bodyId)))
+  if (post.version !== input.version)
+    throw new PlenumError('STALE_VERSION', { seen: input.version, current: post.version })
+  if (post.endedOn !== null) throw new PlenumError('POST_ENDED', { endedOn: post.endedOn })
+  const fromOn = orThrow(decideHappenedOn(input.fromOn, ctx.today))
+  const open = (await listPortfolios(ctx.tx, [post.id])).get(post.id)?.find((one) => one.untilOn === null)
+  if (open && fromOn < open.fromOn) throw new PlenumError('PERIOD_BACKWARDS', { fromOn: open.fromOn, untilOn: fromOn })
+  await insertPortfolio(ctx.tx, { id: ctx.newId(), postId: post.id, portfolio: input.portfolio, fromOn })
+  const version = await updatePost(ctx.tx, post.id, { portfolio: input.portfolio })
+  await ctx.happened({
+    subjectKind: 'post',
+    subjectId: post.id,
+    act: 'post.assignPortfolio',
+    bodyId: post.bodyId,
+    happenedOn: fromOn,
   })
   return { postId: post.id, version }
 }

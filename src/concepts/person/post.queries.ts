@@ -3,7 +3,8 @@ import type { Day } from '../../kit/dates.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import type { Localised } from '../../kit/localised.ts'
 import type { Database } from '../../store/tables.ts'
-import type { Holder, PostRole } from './post.schema.ts'
+import type { ActingAs } from './membership.schema.ts'
+import type { Holder, PortfolioPeriod, PostRole } from './post.schema.ts'
 
 export interface Post {
   readonly id: string
@@ -114,6 +115,7 @@ export async function listHolders(
       'm.id as membershipId',
       'm.version',
       'm.acting',
+      'm.actingAs',
       'm.fromOn',
       'm.untilOn',
       'n.id as personId',
@@ -126,11 +128,69 @@ export async function listHolders(
     .orderBy('m.fromOn')
     .execute()
   const holders = new Map<string, Holder[]>()
-  for (const { postId, personId, name, ...held } of rows) {
+  for (const { postId, personId, name, actingAs, ...held } of rows) {
     const key = postId ?? ''
-    holders.set(key, [...(holders.get(key) ?? []), { ...held, person: { id: personId, name } }])
+    const holder = {
+      ...held,
+      // Written through the schema's enum alone.
+      actingAs: actingAs as ActingAs | null,
+      person: { id: personId, name },
+    }
+    holders.set(key, [...(holders.get(key) ?? []), holder])
   }
   return holders
+}
+
+/** What each post was responsible for, the latest first. */
+export async function listPortfolios(
+  tx: Transaction<Database>,
+  postIds: readonly string[],
+): Promise<Map<string, PortfolioPeriod[]>> {
+  if (postIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('postPortfolio')
+    .select(['postId', 'portfolio', 'fromOn', 'untilOn'])
+    .where('postId', 'in', [...postIds])
+    .orderBy('fromOn', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.postId)].map(([id, own]) => [
+      id,
+      own.map(({ fromOn, untilOn, portfolio }) => ({ fromOn, untilOn, portfolio: portfolio ?? {} })),
+    ]),
+  )
+}
+
+/** Ends the open period and begins another. */
+export async function insertPortfolio(
+  tx: Transaction<Database>,
+  row: { readonly id: string; readonly postId: string; readonly portfolio: Localised; readonly fromOn: Day },
+): Promise<void> {
+  await tx
+    .updateTable('postPortfolio')
+    .set({ untilOn: row.fromOn })
+    .where('postId', '=', row.postId)
+    .where('untilOn', 'is', null)
+    .execute()
+  await tx
+    .insertInto('postPortfolio')
+    .values({ ...row, portfolio: JSON.stringify(row.portfolio) })
+    .execute()
+}
+
+/** What runs now was written down wrongly; its days stay. */
+export async function correctOpenPortfolio(
+  tx: Transaction<Database>,
+  postId: string,
+  portfolio: Localised,
+): Promise<void> {
+  await tx
+    .updateTable('postPortfolio')
+    .set({ portfolio: JSON.stringify(portfolio) })
+    .where('postId', '=', postId)
+    .where('untilOn', 'is', null)
+    .execute()
 }
 
 export interface NewPost {
@@ -162,20 +222,18 @@ export interface PostChange {
   readonly portfolio?: Localised | null | undefined
   readonly rank?: number | undefined
   readonly endedOn?: Day | undefined
+  readonly code?: string | null | undefined
 }
 
 /** Writes what is given and counts the version on; returns the new version. */
 export async function updatePost(tx: Transaction<Database>, postId: string, change: PostChange): Promise<number> {
-  const { name, role, actsForId, portfolio, rank, endedOn } = change
+  const { name, portfolio, ...plain } = change
   const row = await tx
     .updateTable('post')
     .set((eb) => ({
       ...(name !== undefined && { name: JSON.stringify(name) }),
-      ...(role !== undefined && { role }),
-      ...(actsForId !== undefined && { actsForId }),
+      ...plain,
       ...(portfolio !== undefined && { portfolio: portfolio === null ? null : JSON.stringify(portfolio) }),
-      ...(rank !== undefined && { rank }),
-      ...(endedOn !== undefined && { endedOn }),
       version: eb('version', '+', 1),
     }))
     .where('id', '=', postId)

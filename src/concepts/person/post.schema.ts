@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { can, count, day, flag, id, localised, ref, version } from '../../kit/shapes.ts'
 import { bodyCode, bodyName } from '../body/body.schema.ts'
+import { actingAs } from './membership.schema.ts'
 
 /** The rights a post can carry; a seat alone gives `member`. */
 export const POST_ROLES = ['clerk', 'principal', 'leading', 'officer', 'supervision', 'observer', 'operator'] as const
@@ -12,6 +13,7 @@ export const holder = z.object({
   version,
   person: ref,
   acting: z.boolean(),
+  actingAs: z.nullable(actingAs),
   fromOn: day,
   untilOn: z.nullable(day),
 })
@@ -29,11 +31,22 @@ export const postView = z.object({
   portfolio: z.nullable(localised),
   rank: z.int(),
   holders: z.array(holder),
+  /** Nobody holds it in the own right; a deputy may act. */
   vacant: z.boolean(),
   endedOn: z.nullable(day),
   can,
 })
 export type PostView = z.infer<typeof postView>
+
+/** What a post was responsible for 分工, from a day until another. */
+export const portfolioPeriod = z.object({ portfolio: localised, fromOn: day, untilOn: z.nullable(day) })
+export type PortfolioPeriod = z.infer<typeof portfolioPeriod>
+export const postAssignPortfolioInput = z.object({
+  postId: id,
+  version,
+  portfolio: bodyName,
+  fromOn: z.optional(day),
+})
 
 export const postListInput = z.object({
   bodyId: id,

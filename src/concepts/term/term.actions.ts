@@ -5,9 +5,17 @@ import { mayArrange } from '../body/body.policy.ts'
 import { listAncestry, lockBody } from '../body/body.queries.ts'
 import { decideLiving } from '../body/body.rules.ts'
 import { updateBody } from '../body/body-rows.queries.ts'
-import { endOpenTerms, findTermByOrdinal, insertTerm, listTerms } from './term.queries.ts'
+import {
+  endOpenTerms,
+  findTerm,
+  findTermByOrdinal,
+  insertTerm,
+  listTerms,
+  type TermRow,
+  updateTerm,
+} from './term.queries.ts'
 import { decidePeriod } from './term.rules.ts'
-import type { termBeginInput, termBeginOutput } from './term.schema.ts'
+import type { termBeginInput, termBeginOutput, termCorrectInput } from './term.schema.ts'
 
 /** Begins a period of office; the one before ends the same day. */
 export async function beginTerm(
@@ -28,6 +36,8 @@ export async function beginTerm(
     ordinal,
     fromOn: input.fromOn ?? null,
     untilOn: input.untilOn ?? null,
+    seats: input.seats ?? null,
+    alternateSeats: input.alternateSeats ?? null,
   })
   return { termId, ordinal, version: await updateBody(ctx.tx, body.id, {}) }
 }
@@ -35,11 +45,11 @@ export async function beginTerm(
 /** Enters a term as a text or a roster states it; also for bodies known only from a text. */
 export async function recordTerm(
   ctx: Ctx,
-  term: { bodyId: string; ordinal: number; fromOn: string | null; untilOn: string | null },
+  term: Omit<TermRow, 'id' | 'seats' | 'alternateSeats'> & Partial<Pick<TermRow, 'seats' | 'alternateSeats'>>,
 ): Promise<string> {
   const id = ctx.newId()
   if (term.fromOn !== null) await endOpenTerms(ctx.tx, term.bodyId, term.ordinal, term.fromOn)
-  await insertTerm(ctx.tx, { id, ...term })
+  await insertTerm(ctx.tx, { seats: null, alternateSeats: null, ...term, id })
   const begins = term.fromOn !== null && term.fromOn <= ctx.today ? term.fromOn : ctx.today
   await ctx.happened({
     subjectKind: 'term',
@@ -49,4 +59,24 @@ export async function recordTerm(
     happenedOn: begins,
   })
   return id
+}
+
+/** Puts right the number, days or seats of a term; who sat in it is not touched. */
+export async function correctTerm(
+  ctx: Ctx,
+  input: z.infer<typeof termCorrectInput>,
+): Promise<z.infer<typeof termBeginOutput>> {
+  const { termId, version: seen, ...change } = input
+  const term = await findTerm(ctx.tx, termId)
+  if (!term) throw new PlenumError('NOT_FOUND', { subjectKind: 'term', subjectId: termId })
+  const body = await lockBody(ctx.tx, term.bodyId)
+  orThrow(mayArrange(ctx.actor, await listAncestry(ctx.tx, body.id)))
+  if (body.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: body.version })
+  const after = { ...term, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) }
+  orThrow(decidePeriod(after.fromOn, after.untilOn))
+  const same = await findTermByOrdinal(ctx.tx, body.id, after.ordinal)
+  if (same && same.id !== termId) throw new PlenumError('TERM_TAKEN', { ordinal: after.ordinal })
+  await updateTerm(ctx.tx, termId, change)
+  await ctx.audit.append({ subjectKind: 'term', subjectId: termId, content: change })
+  return { termId, ordinal: after.ordinal, version: await updateBody(ctx.tx, body.id, {}) }
 }

@@ -1,5 +1,5 @@
 import { act } from '../../kit/contract.ts'
-import { termBeginInput, termBeginOutput } from './term.schema.ts'
+import { termBeginInput, termBeginOutput, termCorrectInput } from './term.schema.ts'
 
 export const termBegin = act('term.begin', {
   path: '/api/bodies/{bodyId}/begin-term',
@@ -8,4 +8,11 @@ export const termBegin = act('term.begin', {
   output: termBeginOutput,
 })
 
-export const termContracts = [termBegin] as const
+export const termCorrect = act('term.correct', {
+  path: '/api/terms/{termId}/correct',
+  who: ['clerk', 'principal', 'operator'],
+  input: termCorrectInput,
+  output: termBeginOutput,
+})
+
+export const termContracts = [termBegin, termCorrect] as const

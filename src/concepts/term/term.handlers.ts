@@ -1,5 +1,5 @@
 import { handle, type Registered } from '../../store/handler.ts'
-import { beginTerm } from './term.actions.ts'
-import { termBegin } from './term.api.ts'
+import { beginTerm, correctTerm } from './term.actions.ts'
+import { termBegin, termCorrect } from './term.api.ts'
 
-export const termHandlers: readonly Registered[] = [handle(termBegin, beginTerm)]
+export const termHandlers: readonly Registered[] = [handle(termBegin, beginTerm), handle(termCorrect, correctTerm)]

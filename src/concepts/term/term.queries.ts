@@ -8,9 +8,11 @@ export interface TermRow {
   readonly ordinal: number
   readonly fromOn: Day | null
   readonly untilOn: Day | null
+  readonly seats: number | null
+  readonly alternateSeats: number | null
 }
 
-const COLUMNS = ['id', 'bodyId', 'ordinal', 'fromOn', 'untilOn'] as const
+const COLUMNS = ['id', 'bodyId', 'ordinal', 'fromOn', 'untilOn', 'seats', 'alternateSeats'] as const
 
 /** The latest first. */
 export async function listTerms(tx: Transaction<Database>, bodyId: string): Promise<TermRow[]> {
@@ -49,6 +51,25 @@ export async function findTermOn(tx: Transaction<Database>, bodyId: string, day:
 
 export async function insertTerm(tx: Transaction<Database>, row: TermRow): Promise<void> {
   await tx.insertInto('term').values(row).execute()
+}
+
+/** A body that ends ends its running term. */
+export async function endTermsOn(tx: Transaction<Database>, bodyId: string, day: Day): Promise<void> {
+  await tx
+    .updateTable('term')
+    .set({ untilOn: day })
+    .where('bodyId', '=', bodyId)
+    .where((eb) => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', day)]))
+    .where((eb) => eb.or([eb('fromOn', 'is', null), eb('fromOn', '<=', day)]))
+    .execute()
+}
+
+export async function updateTerm(
+  tx: Transaction<Database>,
+  termId: string,
+  change: { readonly [K in 'ordinal' | 'fromOn' | 'untilOn' | 'seats' | 'alternateSeats']?: TermRow[K] | undefined },
+): Promise<void> {
+  await tx.updateTable('term').set(change).where('id', '=', termId).execute()
 }
 
 /** A term without an end ends the day the next begins. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { day, id, version } from '../../kit/shapes.ts'
+import { alternateSeats, seats } from '../body/body.schema.ts'
 
 const ordinal = z.int().check(z.gte(1), z.lte(1000))
 
@@ -9,6 +10,9 @@ export const term = z.object({
   ordinal,
   fromOn: z.nullable(day),
   untilOn: z.nullable(day),
+  /** Seats set for it; null: no number is set. */
+  seats: z.nullable(seats),
+  alternateSeats: z.nullable(alternateSeats),
   current: z.boolean(),
 })
 export type Term = z.infer<typeof term>
@@ -21,5 +25,19 @@ export const termBeginInput = z.object({
   ordinal: z.optional(ordinal),
   fromOn: z.optional(day),
   untilOn: z.optional(day),
+  seats: z.optional(seats),
+  alternateSeats: z.optional(alternateSeats),
 })
 export const termBeginOutput = z.object({ termId: id, ordinal, version })
+
+/** Days or numbers entered wrongly, or found out later. */
+export const termCorrectInput = z.object({
+  termId: id,
+  /** The body's version, as on its page. */
+  version,
+  ordinal: z.optional(ordinal),
+  fromOn: z.optional(z.nullable(day)),
+  untilOn: z.optional(z.nullable(day)),
+  seats: z.optional(z.nullable(seats)),
+  alternateSeats: z.optional(z.nullable(alternateSeats)),
+})
