@@ -16,7 +16,7 @@ interface Watch {
   readonly contract: typeof readingWatch | typeof meetingWatch
   /** Who has it open is told to all who have it open. */
   readonly tellsPeople: boolean
-  /** A view that is the same for all who may watch: asked once a change and handed to every screen of the room. */
+  /** A view that is the same for all of one class of viewers: asked once a change for each and handed to every screen of it. */
   readonly shown?: Contract
 }
 /** What can be watched. */
@@ -31,7 +31,7 @@ const WATCHED: readonly Watch[] = [
   },
 ]
 
-type Watched = Pick<OutputOf<typeof readingWatch>, 'id' | 'version' | 'me'>
+type Watched = Pick<OutputOf<typeof readingWatch>, 'id' | 'version' | 'me'> & { readonly viewer?: string }
 interface Person {
   readonly id: string
   readonly name: object
@@ -51,9 +51,13 @@ const SILENT_MS = 2.5 * HEARTBEAT_MS
 interface Screen {
   readonly response: ServerResponse
   readonly person: Person | null
+  /** Whoever is of one class may know the same, and is handed the same. */
+  viewer: string
   /** The shown view, asked as the person before this screen. */
   readonly look: (() => Promise<object>) | undefined
 }
+
+const eventText = (event: string, data: object): string => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
 
 /** All screens of one topic in this process, and who has it open in the others. */
 class Room {
@@ -64,7 +68,8 @@ class Room {
   private looking: NodeJS.Timeout | undefined
   private counting: NodeJS.Timeout | undefined
   private isLooking = false
-  private latest = ''
+  /** What each class was shown last. */
+  private readonly latest = new Map<string, string>()
 
   here(): Person[] {
     return [...new Map([...this.screens].flatMap(({ person }) => (person ? [[person.id, person]] : []))).values()]
@@ -77,11 +82,11 @@ class Room {
 
   send(event: string, data: object): void {
     // one text for all screens, however many
-    const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+    const text = eventText(event, data)
     for (const { response } of this.screens) response.write(text)
   }
 
-  /** One look serves all screens. It is not taken while another is under way: what changes meanwhile is looked at after it. */
+  /** One look serves all screens of a class. It is not taken while another is under way: what changes meanwhile is looked at after it. */
   lookSoon(after = LOOK_AFTER_MS): void {
     this.looking ??= setTimeout(() => {
       this.looking = undefined
@@ -94,24 +99,37 @@ class Room {
   }
 
   private async lookAndTell(): Promise<void> {
-    for (const screen of this.screens) {
-      if (!screen.look) return
-      // who may no longer see it is let go by the next beat; another of the room looks
+    const classes = Map.groupBy(this.screens, (screen) => screen.viewer)
+    for (const viewer of this.latest.keys()) if (!classes.has(viewer)) this.latest.delete(viewer)
+    let isVoting = false
+    for (const [viewer, screens] of classes) isVoting = (await this.lookAs(viewer, screens)) || isVoting
+    clearTimeout(this.counting)
+    if (isVoting && this.screens.size > 0) this.counting = setTimeout(() => this.lookSoon(0), COUNT_EVERY_MS)
+  }
+
+  /** Answers whether a vote is open. */
+  private async lookAs(viewer: string, screens: readonly Screen[]): Promise<boolean> {
+    for (const screen of screens) {
+      if (!screen.look) return false
+      // who may no longer see it is let go by the next beat; another of the class looks
       const seen = await screen.look().catch(() => undefined)
       if (!seen) continue
       const { now: _now, ...content } = seen as { now?: string; vote?: { state: string } | null }
       const text = JSON.stringify(content)
-      if (text !== this.latest) this.send('shown', seen)
-      this.latest = text
-      clearTimeout(this.counting)
-      if (content.vote?.state === 'open') this.counting = setTimeout(() => this.lookSoon(0), COUNT_EVERY_MS)
-      return
+      if (text !== this.latest.get(viewer)) {
+        const event = eventText('shown', seen)
+        // also to who came meanwhile
+        for (const one of this.screens) if (one.viewer === viewer) one.response.write(event)
+      }
+      this.latest.set(viewer, text)
+      return content.vote?.state === 'open'
     }
+    return false
   }
 
-  /** A screen that has just come is told even where nothing changed. */
-  newcomer(): void {
-    this.latest = ''
+  /** A screen that has just come, or is now of another class, is told even where nothing changed. */
+  newcomer(viewer: string): void {
+    this.latest.delete(viewer)
     this.lookSoon()
   }
 
@@ -170,8 +188,9 @@ export function registerEvents(app: FastifyInstance, program: Program, callerOf:
   for (const { kind, path, contract, tellsPeople, shown } of WATCHED) {
     app.get(path, async (request, reply) => {
       const caller: Caller = await callerOf(request)
-      const ask = (act: string): Promise<unknown> =>
-        run(program, { caller, act, input: request.params, language: languageOf(request) })
+      const { hall } = request.query as { hall?: string } // checked by the contract
+      const input = { ...(request.params as object), ...(shown && hall !== undefined ? { hall } : {}) } // the path's
+      const ask = (act: string): Promise<unknown> => run(program, { caller, act, input, language: languageOf(request) })
       const look = async (): Promise<Watched> => (await ask(contract.act)) as Watched // parsed by this contract
       const seen = await look()
       const topic = `${kind}:${seen.id}`
@@ -185,12 +204,13 @@ export function registerEvents(app: FastifyInstance, program: Program, callerOf:
       const screen: Screen = {
         response,
         person: seen.me,
+        viewer: seen.viewer ?? '',
         look: shown && (async () => (await ask(shown.act)) as object), // parsed by this contract
       }
       const room = enter(topic, screen)
       response.write(`retry: 1000\nevent: changed\ndata: ${JSON.stringify({ version: seen.version })}\n\n`)
       if (tellsPeople) tellPeople(topic, room)
-      if (shown) room.newcomer()
+      if (shown) room.newcomer(screen.viewer)
       let beats = 0
       const beat = setInterval(async () => {
         response.write(': here\n\n')
@@ -198,7 +218,12 @@ export function registerEvents(app: FastifyInstance, program: Program, callerOf:
         if (tellsPeople && room.screens.values().next().value === screen) tellPeople(topic, room)
         beats += 1
         // a right or a session that ended meanwhile ends the watching too
-        if (beats % 4 === 0) await look().catch(() => response.end())
+        if (beats % 4 !== 0) return
+        const now = await look().catch(() => undefined)
+        if (!now) return response.end()
+        if ((now.viewer ?? '') === screen.viewer) return
+        screen.viewer = now.viewer ?? ''
+        room.newcomer(screen.viewer)
       }, HEARTBEAT_MS)
       response.on('close', () => {
         clearInterval(beat)

@@ -5,6 +5,8 @@ import { aHall, type Hall } from '../../test/world/hall.ts'
 import { someSeats } from '../../test/world/meeting.ts'
 import { aPerson } from '../../test/world/person.ts'
 import { type TestWorld, testWorld } from '../app/testing.ts'
+import { attendanceArrive, attendanceLeave } from '../concepts/attendance/attendance.api.ts'
+import { agendaAdd } from '../concepts/meeting/agenda.api.ts'
 import { meetingGet, meetingTakeUp } from '../concepts/meeting/meeting.api.ts'
 import { accountOpen } from '../concepts/person/person.api.ts'
 import { voteCast, voteOpen } from '../concepts/vote/vote.api.ts'
@@ -44,9 +46,9 @@ async function signedIn(personId: string, email: string): Promise<string> {
 }
 
 /** A wall of the hall: what it was shown last, and when. */
-async function wall(cookie: string) {
+async function wall(cookie: string, query = '') {
   const stop = new AbortController()
-  const answer = await fetch(`${base}/api/meetings/${hall.meetingId}/events`, {
+  const answer = await fetch(`${base}/api/meetings/${hall.meetingId}/events${query}`, {
     headers: { cookie },
     signal: stop.signal,
   })
@@ -74,7 +76,7 @@ async function wall(cookie: string) {
     }
     throw new Error(`not shown: ${JSON.stringify(seen.at(-1))}`)
   }
-  return { status: answer.status, until, events, stop: () => stop.abort() }
+  return { status: answer.status, until, seen, events, stop: () => stop.abort() }
 }
 
 beforeAll(async () => {
@@ -124,6 +126,38 @@ describe('screens of a hall', () => {
     const cast = performance.now()
     expect((await screen.until((shown) => shown.vote?.taken === 1)) - cast).toBeLessThan(2000)
     screen.stop()
+  })
+
+  it('of who may not know of an item are handed a view of their own, with nothing of it', async () => {
+    const { meetingId } = hall
+    const guest = await aPerson(world, { bodyId: city.otherDistrict, role: 'officer', name: 'Guo Wen' })
+    await world.act(clerk, attendanceArrive, { meetingId, persons: [{ personId: guest, capacity: 'observer' }] })
+    const add = {
+      meetingId,
+      kind: 'deliberate' as const,
+      title: 'Behind shut doors',
+      confidentiality: 'restricted' as const,
+    }
+    const { id: agendaItemId } = await world.act(clerk, agendaAdd, add)
+    const desk = await signedIn(members[2] ?? '', 'third@city.example')
+    const screens = await Promise.all([
+      wall(desk),
+      wall(await signedIn(guest, 'guest@city.example')),
+      wall(desk, '?hall=true'),
+    ])
+    const [own, guests, hallWall] = screens
+    await Promise.all(screens.map((screen) => screen.until((shown) => shown.item === null || shown.item.id !== '')))
+    const { version } = await world.act(clerk, meetingGet, { meetingId })
+    await world.act(clerk, meetingTakeUp, { meetingId, version, agendaItemId })
+    await own?.until((shown) => shown.item?.id === agendaItemId)
+    // the next change reaches everybody: what came before it has come
+    await guests?.until((shown) => shown.item === null)
+    await world.act(clerk, attendanceLeave, { meetingId, personIds: [guest] })
+    await hallWall?.until((shown) => shown.item?.id === agendaItemId)
+    for (const { shown } of guests?.seen ?? []) expect(JSON.stringify(shown)).not.toContain('Behind shut doors')
+    const first = hallWall?.seen.findIndex((one) => one.shown.item === null) ?? -1
+    expect(first).toBeGreaterThanOrEqual(0)
+    for (const screen of screens) screen.stop()
   })
 
   it('are shown nothing of a meeting that is not theirs to see', async () => {

@@ -9,6 +9,7 @@ import { type MeetingRow, toKind, toState, updateMeeting } from '../meeting/meet
 import { isOver } from '../meeting/meeting.rules.ts'
 import { findItem } from '../meeting/parts.queries.ts'
 import { chooseSitting, quorumAt, seatsAsked, tellHall } from '../meeting/quorum.actions.ts'
+import { needSeen } from '../meeting/sight.actions.ts'
 import type { SittingRow } from '../meeting/sitting.queries.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import { findPersonByCode } from '../person/person.queries.ts'
@@ -280,7 +281,8 @@ export async function excuse(
 async function itemOf(ctx: Ctx, agendaItemId: string, act: string) {
   const item = await findItem(ctx.tx, agendaItemId)
   if (!item) throw new PlenumError('NOT_FOUND', { subjectKind: 'agendaItem' })
-  const { row, body } = await getSeenMeeting(ctx, item.meetingId)
+  const { row, body, hostIds } = await getSeenMeeting(ctx, item.meetingId)
+  await needSeen(ctx, row, { body, hostIds }, item.id)
   needRunning(row, act)
   if (item.state === 'concluded')
     throw new PlenumError('WRONG_STATE', { state: item.state, act, concept: 'agendaItem' })

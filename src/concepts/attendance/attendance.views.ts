@@ -11,6 +11,7 @@ import { mayRunMeeting, maySeeRoll } from '../meeting/meeting.policy.ts'
 import { toState } from '../meeting/meeting.queries.ts'
 import { isOver } from '../meeting/meeting.rules.ts'
 import { chooseSitting, quorumAt, seatsAsked } from '../meeting/quorum.actions.ts'
+import { needSeen } from '../meeting/sight.actions.ts'
 import type { SittingRow } from '../meeting/sitting.queries.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import type { attendanceList, attendanceQuorum, attendanceSearch } from './attendance.api.ts'
@@ -107,10 +108,13 @@ export async function getQuorum(
   ctx: Ctx,
   input: InputOf<typeof attendanceQuorum>,
 ): Promise<OutputOf<typeof attendanceQuorum>> {
-  const { row } = await getSeenMeeting(ctx, input.meetingId)
+  const { row, body, hostIds } = await getSeenMeeting(ctx, input.meetingId)
   if (row.origin !== 'run') throw new PlenumError('NOT_FOUND', { subjectKind: 'quorum' })
   const sitting = await chooseSitting(ctx, row.id, input.sittingId)
-  if (input.agendaItemId) await getItem(ctx, row.id, input.agendaItemId)
+  if (input.agendaItemId) {
+    await getItem(ctx, row.id, input.agendaItemId)
+    await needSeen(ctx, row, { body, hostIds }, input.agendaItemId)
+  }
   const told = input.at === undefined ? ctx.now : new Date(input.at)
   // after the close nobody is there any more: asked for later, it is that of the end
   const at = sitting.closedAt !== null && sitting.closedAt < told ? sitting.closedAt : told

@@ -37,7 +37,7 @@ export async function ballotStep(
   const known = await findBallot(ctx.tx, input.ballotId)
   if (!known) throw new PlenumError('NOT_FOUND', { subjectKind: 'ballot' })
   const { row, body } = await getSeenMeeting(ctx, known.meetingId, true)
-  orThrow(mayPreside(ctx.actor, { body, presidingPersonId: row.presidingPersonId }))
+  orThrow(mayPreside(ctx.actor, { ...row, body }))
   const ballot = await lockBallot(ctx.tx, known.id)
   if (!ballot) throw new PlenumError('NOT_FOUND', { subjectKind: 'ballot' })
   orThrow(decideTransition(ballotLifeCycle, ballot.state as BallotState, act)) // written from the enum
@@ -73,7 +73,7 @@ export async function prepareBallot(
   input: InputOf<typeof ballotPrepare>,
 ): Promise<OutputOf<typeof ballotPrepare>> {
   const { row, body } = await getSeenMeeting(ctx, input.meetingId, true)
-  orThrow(mayPreside(ctx.actor, { body, presidingPersonId: row.presidingPersonId }))
+  orThrow(mayPreside(ctx.actor, { ...row, body }))
   const item = await getLiveItem(ctx, row.id, input.agendaItemId, 'ballot.prepare')
   const candidates = input.candidates ?? []
   const form = orThrow(decideForm(candidates.length, input.seats))

@@ -11,11 +11,12 @@ import { mayPreside } from '../meeting/meeting.policy.ts'
 import { findRollBody, type MeetingRow, toKind } from '../meeting/meeting.queries.ts'
 import { listCandidates, type VoteRow } from '../meeting/parts.queries.ts'
 import { rollDay } from '../meeting/quorum.actions.ts'
+import { needSeen, sightOf } from '../meeting/sight.actions.ts'
 import { countSeats } from '../meeting/sitting.queries.ts'
 import { loadRule } from '../procedure/in-force.actions.ts'
 import type { Matter } from '../procedure/procedure.schema.ts'
 import { findVote } from '../vote/vote.queries.ts'
-import { factsOf } from '../vote/vote-facts.actions.ts'
+import { factsOf, tookPart } from '../vote/vote-facts.actions.ts'
 import type { ballotGet, ballotList, ballotPublished } from './ballot.api.ts'
 import { type BallotRow, countPapersCast, findBallot, listBallots, listReceiptsOf } from './ballot.queries.ts'
 import { ballotLifeCycle } from './ballot.rules.ts'
@@ -30,6 +31,10 @@ async function seen(ctx: Ctx, ballotId: string) {
   if (!ballot) throw new PlenumError('NOT_FOUND', { subjectKind: 'ballot' })
   const meeting = await getSeenMeeting(ctx, ballot.meetingId)
   const vote = ballot.voteId === null ? undefined : await findVote(ctx.tx, ballot.voteId)
+  const { personId } = ctx.actor
+  const keepsKey = ballot.tellers.some((one) => one.personId === personId)
+  if (!keepsKey && !(vote && tookPart(vote, personId)))
+    await needSeen(ctx, meeting.row, meeting, ballot.agendaItemId, 'ballot')
   return { ballot, vote, ...meeting }
 }
 
@@ -109,7 +114,7 @@ export async function getBallot(ctx: Ctx, input: InputOf<typeof ballotGet>): Pro
     can: canOf(state, {
       teller: tellerAt === -1 ? no('BALLOT_NOT_TELLER') : yes(),
       voter: open.length > 0 ? yes() : no(cast.size > 0 ? 'BALLOT_ALREADY_CAST' : 'NO_VOTE_HERE'),
-      chair: mayPreside(ctx.actor, { body, presidingPersonId: row.presidingPersonId }),
+      chair: mayPreside(ctx.actor, { ...row, body }),
       keys: keysOf(ballot),
     }),
   }
@@ -164,8 +169,9 @@ async function resultOf(ctx: Ctx, ballot: BallotRow, vote: VoteRow | undefined):
 }
 
 export async function listBallotsOf(ctx: Ctx, input: InputOf<typeof ballotList>): Promise<OutputOf<typeof ballotList>> {
-  const { row, body } = await getSeenMeeting(ctx, input.meetingId)
-  const ballots = await listBallots(ctx.tx, row.id)
+  const { row, body, hostIds } = await getSeenMeeting(ctx, input.meetingId)
+  const { sees } = await sightOf(ctx, row, { body, hostIds })
+  const ballots = (await listBallots(ctx.tx, row.id)).filter((one) => sees(one.agendaItemId))
   return {
     items: ballots.map((one) => ({
       ballotId: one.id,
@@ -174,7 +180,7 @@ export async function listBallotsOf(ctx: Ctx, input: InputOf<typeof ballotList>)
       state: one.state as BallotState, // written from the enum
       result: one.result as OutputOf<typeof ballotList>['items'][number]['result'], // checked by the database
     })),
-    can: abilities({ 'ballot.prepare': mayPreside(ctx.actor, { body, presidingPersonId: row.presidingPersonId }) }),
+    can: abilities({ 'ballot.prepare': mayPreside(ctx.actor, { ...row, body }) }),
   }
 }
 

@@ -309,8 +309,9 @@ export async function listMeetingsOn(
   const { rows } = await sql<{ id: string; relation: 'told_by' | 'paper_of' }>`
     select id, 'told_by' as relation from meeting where document_id = ${documentId}
     union select meeting_id, 'paper_of' from meeting_document where document_id = ${documentId}
-    union select meeting_id, 'paper_of' from agenda_item
-           where document_id = ${documentId} or adopted_document_id = ${documentId} or final_document_id = ${documentId}`.execute(
+    union select a.meeting_id, 'paper_of' from agenda_item a join meeting m on m.id = a.meeting_id
+           where (a.document_id = ${documentId} or a.adopted_document_id = ${documentId} or a.final_document_id = ${documentId})
+             and (m.origin <> 'run' or (a.confidentiality <> 'restricted' and a.state in ('on_the_agenda', 'concluded')))`.execute(
     tx,
   )
   return rows

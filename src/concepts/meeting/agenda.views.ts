@@ -113,7 +113,7 @@ export async function agendaOf(
     ...items.flatMap((item) => item.finaliserPostId ?? []),
     ...(runs.ok ? readers.map((one) => one.postId) : []),
   ])
-  return items.map((item) => {
+  return items.map((item, at) => {
     const from = item.carriedFromId === null ? undefined : origins.get(item.carriedFromId)
     const fromMeeting = from && origin.get(from.meetingId)
     const sight = sightOf(item)
@@ -126,7 +126,8 @@ export async function agendaOf(
     const post = item.finaliserPostId === null ? undefined : posts.get(item.finaliserPostId)
     return {
       id: item.id,
-      ord: item.ord,
+      // a gap in the numbers would tell of what is not shown
+      ord: items.length === whole.length ? item.ord : at + 1,
       kind: item.kind as AgendaItem['kind'], // this and the other words are written from their enums
       title: item.title,
       presenter: item.presenter,

@@ -170,6 +170,8 @@ export async function listMeetingsSeen(
   tx: Tx,
   filter: {
     readonly homes: readonly { readonly bodyId: string; readonly lo: number; readonly hi: number }[] | null
+    /** Bodies whose meetings the reader runs: restricted items of others are not counted. */
+    readonly runs: readonly string[]
     readonly bodyId: string | undefined
     readonly kind: MeetingKind | undefined
     readonly state: MeetingState | undefined
@@ -180,11 +182,13 @@ export async function listMeetingsSeen(
     readonly limit: number
   },
 ): Promise<(MeetingListRow & { at: string })[]> {
-  const { homes, bodyId, kind, state, from, until, after, limit } = filter
+  const { homes, runs, bodyId, kind, state, from, until, after, limit } = filter
   const at = sql`coalesce(m.held_on, (m.recorded_at at time zone ${filter.zone})::date)`
   const { rows } = await sql<MeetingListRow & { at: string }>`
     select ${refColumns}, m.place, m.document_id, m.recorded_at, ${at}::text as at,
-           (select count(*)::int from agenda_item a where a.meeting_id = m.id) as agenda_items
+           (select count(*)::int from agenda_item a where a.meeting_id = m.id and (m.origin <> 'run'
+              or (a.state in ('on_the_agenda', 'concluded')
+                  and (a.confidentiality <> 'restricted' or ${homes === null} or m.body_id = any(${[...runs]}::uuid[]))))) as agenda_items
       from meeting m join body b on b.id = m.body_id left join term t on t.id = m.term_id
      where ${homes === null ? sql`true` : meetingSeenThrough(homes)}
        and ${bodyId === undefined ? sql`true` : sql`(m.body_id = ${bodyId} or exists (select 1 from meeting_host h where h.meeting_id = m.id and h.body_id = ${bodyId}))`}

@@ -140,6 +140,10 @@ function subjectsOf(
   ]
 }
 
+/** Steps that belong to an item: who may not know of it learns neither of them nor why. */
+const ITEM_ACTS = new Set(['meeting.takeUp', 'meeting.conclude', 'meeting.reconsider', 'meeting.vote'])
+const isOfItem = (act: string): boolean => ITEM_ACTS.has(act) || act.startsWith('vote.') || act.startsWith('ballot.')
+
 export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): Promise<Output> {
   const { row, body, hostIds } = await getSeenMeeting(ctx, input.meetingId)
   const state = toState(row)
@@ -149,11 +153,14 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
   const deliveries = await listDeliveries(ctx.tx, row.id)
   const references = await listReferences(ctx.tx, row.id)
   const referencesTo = await listReferencesTo(ctx.tx, row.id)
-  const personnel = await listPersonnel(ctx.tx, row.id)
   const followOns = await listFollowOns(ctx.tx, row.id)
   const papers = await listMeetingDocuments(ctx.tx, row.id)
-  const timeline = await listTimeline(ctx.tx, 'meeting', row.id)
+  const timeline = (await listTimeline(ctx.tx, 'meeting', row.id)).filter((event) => shows || !isOfItem(event.act))
   const agenda = await agendaOf(ctx, row, { body, hostIds })
+  const known = new Set<string | null>([null, ...agenda.map((item) => item.id)])
+  const personnel = (await listPersonnel(ctx.tx, row.id)).filter(
+    (one) => known.has(one.agendaItemId) && (shows || !one.unnamed),
+  )
   const counts = await listCounts(ctx.tx, row.id)
   const { attendance, attendanceTotal } = await attendanceOf(ctx, row, shows)
   const bodies = await listBodyRefs(ctx.tx, [
@@ -229,7 +236,7 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
     document: one(documents, row.documentId),
     quorum: row.quorum as unknown as QuorumFacts | null, // written at the opening of a sitting
     sittings: row.origin === 'run' ? await sittingsOf(ctx, row, body) : [],
-    currentItemId: row.currentItemId,
+    currentItemId: known.has(row.currentItemId) ? row.currentItemId : null,
     noticeSequence: row.noticeSequence,
     doorCode: run.ok ? row.doorCode : null,
     unknown: unknownOf(row, parts),
@@ -302,13 +309,13 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
       kind: kind === 'past' ? 'past' : 'future',
       period,
     })),
-    sources: (await listSourcesOfMeeting(ctx.tx, row.id)).map(toSourceRef),
+    sources: shows ? (await listSourcesOfMeeting(ctx.tx, row.id)).map(toSourceRef) : [],
     quotes: ownQuotes.map((quote) => toFactQuote(quote, words)),
     timeline: timeline.map((event) => ({
       act: event.act,
       fromState: event.fromState,
       toState: event.toState,
-      reason: event.reason,
+      reason: row.origin !== 'run' || chair.ok || !isOfItem(event.act) ? event.reason : null,
       person: one(persons, event.personId),
       happenedOn: event.happenedOn,
       recordedAt: event.recordedAt.toISOString(),
@@ -348,6 +355,7 @@ export async function listMeetings(
   const limit = input.limit ?? 50
   const rows = await listMeetingsSeen(ctx.tx, {
     homes: ctx.actor.system ? null : ctx.actor.homes,
+    runs: ctx.actor.grants.filter((one) => one.role === 'clerk' || one.role === 'principal').map((one) => one.bodyId),
     bodyId: input.bodyId,
     kind: input.kind,
     state: input.state,

@@ -8,6 +8,7 @@ import { getLiveItem } from '../meeting/item.actions.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { countsForQuorum } from '../meeting/meeting.rules.ts'
 import { tellHall } from '../meeting/quorum.actions.ts'
+import { needSeen } from '../meeting/sight.actions.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import type { motionMove, motionRuleOut, motionSecond, motionWithdraw } from './motion.api.ts'
 import { mayActFor, mayMove } from './motion.policy.ts'
@@ -44,6 +45,7 @@ async function step(ctx: Ctx, act: string, input: { readonly motionId: string; r
   const known = await findMotion(ctx.tx, input.motionId)
   if (!known) throw new PlenumError('NOT_FOUND', { subjectKind: 'motion' })
   const hall = await getSeenMeeting(ctx, known.meetingId, true)
+  await needSeen(ctx, hall.row, hall, known.agendaItemId, 'motion')
   const motion = await lockMotion(ctx.tx, known.id)
   if (!motion) throw new PlenumError('NOT_FOUND', { subjectKind: 'motion' })
   const transition = orThrow(decideTransition(motionLifeCycle, stateOf(motion), act))
@@ -53,7 +55,7 @@ async function step(ctx: Ctx, act: string, input: { readonly motionId: string; r
   return {
     motion,
     row: hall.row,
-    hall: { body: hall.body, presidingPersonId: hall.row.presidingPersonId },
+    hall: { ...hall.row, body: hall.body },
     to: transition.to,
   }
 }
@@ -73,12 +75,13 @@ async function happened(ctx: Ctx, motion: MotionRow, act: string, to: MotionStat
 
 /** Moves a motion, an amendment, an amendment to an amendment, or a matter of procedure. */
 export async function moveMotion(ctx: Ctx, input: InputOf<typeof motionMove>): Promise<OutputOf<typeof motionMove>> {
-  const { row, body } = await getSeenMeeting(ctx, input.meetingId, true)
+  const { row, body, hostIds } = await getSeenMeeting(ctx, input.meetingId, true)
   const mover = input.moverPersonId ?? ctx.actor.personId
-  orThrow(mayActFor(ctx.actor, { body, presidingPersonId: row.presidingPersonId }, mover))
+  orThrow(mayActFor(ctx.actor, { ...row, body }, mover))
   if (mover === null) throw new PlenumError('NOT_SIGNED_IN')
   orThrow(mayMove({ may: await isMoverHere(ctx, row.id, mover) }))
   const item = await getLiveItem(ctx, row.id, input.agendaItemId, 'motion.move')
+  await needSeen(ctx, row, { body, hostIds }, item.id)
   if (input.documentId) await getSeenDocument(ctx, input.documentId)
   const amends = input.amendsId === undefined ? undefined : await lockMotion(ctx.tx, input.amendsId)
   if (input.amendsId !== undefined && amends?.agendaItemId !== item.id) {

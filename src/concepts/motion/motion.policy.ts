@@ -6,6 +6,7 @@ import { mayPreside } from '../meeting/meeting.policy.ts'
 interface Hall {
   readonly body: PolicyBody
   readonly presidingPersonId: string | null
+  readonly presidingBodyId?: string | null
 }
 
 /** One's own motion, word or second; or anybody's, by who runs the meeting. */

@@ -8,6 +8,7 @@ import { listDocumentRefs, listPersonRefs } from '../document/document.queries.t
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayPreside } from '../meeting/meeting.policy.ts'
 import { countsForQuorum } from '../meeting/meeting.rules.ts'
+import { sightOf } from '../meeting/sight.actions.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import type { motionList, speakerList } from './motion.api.ts'
 import { mayActFor, mayMove, maySpeak } from './motion.policy.ts'
@@ -21,8 +22,10 @@ const here = async (ctx: Ctx, meetingId: string): Promise<string[]> =>
   ctx.actor.personId === null ? [] : await listCapacitiesHere(ctx.tx, meetingId, ctx.actor.personId)
 
 export async function listMotionsOf(ctx: Ctx, input: InputOf<typeof motionList>): Promise<OutputOf<typeof motionList>> {
-  const { row, body } = await getSeenMeeting(ctx, input.meetingId)
-  const motions = await listMotions(ctx.tx, row.id, input.agendaItemId)
+  const { row, body, hostIds } = await getSeenMeeting(ctx, input.meetingId)
+  const { sees } = await sightOf(ctx, row, { body, hostIds })
+  const whole = await listMotions(ctx.tx, row.id, input.agendaItemId)
+  const motions = whole.filter((one) => sees(one.agendaItemId))
   const names = await listPersonRefs(
     ctx.tx,
     motions.flatMap((one) => [one.moverPersonId, one.seconderPersonId]),
@@ -31,13 +34,13 @@ export async function listMotionsOf(ctx: Ctx, input: InputOf<typeof motionList>)
     ctx.tx,
     motions.flatMap((one) => (one.documentId === null ? [] : [one.documentId])),
   )
-  const hall = { body, presidingPersonId: row.presidingPersonId }
+  const hall = { ...row, body }
   const capacities = await here(ctx, row.id)
   const voter = mayMove({ may: capacities.some((one) => countsForQuorum(one as Capacity)) }) // checked by the database
   const chair = mayPreside(ctx.actor, hall)
   const mover = chair.ok ? chair : voter
   return {
-    items: motions.map((one): MotionItem => {
+    items: motions.map((one, at): MotionItem => {
       const state = one.state as MotionState // checked by the database
       const step = (act: string, right: Result<unknown>) => all(right, decideTransition(motionLifeCycle, state, act))
       return {
@@ -45,7 +48,8 @@ export async function listMotionsOf(ctx: Ctx, input: InputOf<typeof motionList>)
         id: one.id,
         agendaItemId: one.agendaItemId,
         amendsId: one.amendsId,
-        ord: one.ord,
+        // a gap in the numbers would tell of what is not shown
+        ord: motions.length === whole.length ? one.ord : at + 1,
         kind: one.kind as MotionItem['kind'], // checked by the database
         mover: present(names.get(one.moverPersonId), 'the mover'),
         seconder: one.seconderPersonId === null ? null : (names.get(one.seconderPersonId) ?? null),
@@ -83,8 +87,9 @@ export async function listSpeakersOf(
   ctx: Ctx,
   input: InputOf<typeof speakerList>,
 ): Promise<OutputOf<typeof speakerList>> {
-  const { row, body } = await getSeenMeeting(ctx, input.meetingId)
-  const rows = await listSpeakers(ctx.tx, row.id)
+  const { row, body, hostIds } = await getSeenMeeting(ctx, input.meetingId)
+  const { sees } = await sightOf(ctx, row, { body, hostIds })
+  const rows = (await listSpeakers(ctx.tx, row.id)).filter((one) => sees(one.agendaItemId))
   const names = await listPersonRefs(
     ctx.tx,
     rows.map((one) => one.personId),
@@ -104,7 +109,7 @@ export async function listSpeakersOf(
   })
   const speaking = rows.find((one) => one.fromAt !== null && one.untilAt === null)
   const capacities = await here(ctx, row.id)
-  const chair = mayPreside(ctx.actor, { body, presidingPersonId: row.presidingPersonId })
+  const chair = mayPreside(ctx.actor, { ...row, body })
   return {
     speaking: speaking ? toItem(speaking) : null,
     waiting: rows.filter((one) => one.fromAt === null).map(toItem),

@@ -6,6 +6,7 @@ import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayPreside } from '../meeting/meeting.policy.ts'
 import type { MeetingRow } from '../meeting/meeting.queries.ts'
 import { tellHall } from '../meeting/quorum.actions.ts'
+import { sightOf } from '../meeting/sight.actions.ts'
 import type { speakerAsk, speakerCall, speakerDrop, speakerEnd, speakerOrder } from './motion.api.ts'
 import { mayActFor, maySpeak } from './motion.policy.ts'
 import {
@@ -25,7 +26,7 @@ async function onTheList(ctx: Ctx, speakerId: string): Promise<{ speaker: Speake
   const { row, body } = await getSeenMeeting(ctx, known.meetingId, true)
   const speaker = await findSpeaker(ctx.tx, speakerId)
   if (!speaker || speaker.dropped) throw new PlenumError('NOT_FOUND', { subjectKind: 'speaker' })
-  return { speaker, row, hall: { body, presidingPersonId: row.presidingPersonId } }
+  return { speaker, row, hall: { ...row, body } }
 }
 type Hall = Parameters<typeof mayPreside>[1]
 
@@ -37,13 +38,17 @@ async function told(ctx: Ctx, row: MeetingRow, speakerId: string) {
 
 /** Everybody in the hall but observers may ask for the floor; once is enough until it was given. */
 export async function askToSpeak(ctx: Ctx, input: InputOf<typeof speakerAsk>): Promise<OutputOf<typeof speakerAsk>> {
-  const { row, body } = await getSeenMeeting(ctx, input.meetingId, true)
+  const { row, body, hostIds } = await getSeenMeeting(ctx, input.meetingId, true)
   const personId = input.personId ?? ctx.actor.personId
-  orThrow(mayActFor(ctx.actor, { body, presidingPersonId: row.presidingPersonId }, personId))
+  orThrow(mayActFor(ctx.actor, { ...row, body }, personId))
   if (personId === null) throw new PlenumError('NOT_SIGNED_IN')
   const capacities = await listCapacitiesHere(ctx.tx, row.id, personId)
   orThrow(maySpeak({ may: capacities.some((one) => one !== 'observer') }))
-  if (input.agendaItemId) await getItem(ctx, row.id, input.agendaItemId)
+  const { sees } = await sightOf(ctx, row, { body, hostIds })
+  if (input.agendaItemId) {
+    await getItem(ctx, row.id, input.agendaItemId)
+    if (!sees(input.agendaItemId)) throw new PlenumError('NOT_FOUND', { subjectKind: 'agendaItem' })
+  }
   const waiting = (await listSpeakers(ctx.tx, row.id)).find((one) => one.personId === personId && one.fromAt === null)
   if (waiting) return { speakerId: waiting.id, meetingId: row.id }
   const id = ctx.newId()
@@ -51,7 +56,8 @@ export async function askToSpeak(ctx: Ctx, input: InputOf<typeof speakerAsk>): P
     id,
     meetingId: row.id,
     personId,
-    agendaItemId: input.agendaItemId ?? row.currentItemId,
+    // who may not know what is before the meeting asks to speak to the meeting
+    agendaItemId: input.agendaItemId ?? (sees(row.currentItemId) ? row.currentItemId : null),
     kind: input.kind ?? 'speech',
     askedAt: ctx.now,
   })

@@ -1,13 +1,17 @@
 import * as z from 'zod/mini'
-import { count, id, instant, localised, ref, version } from '../../kit/shapes.ts'
+import { count, flag, id, instant, localised, ref, version } from '../../kit/shapes.ts'
 import { agendaKind, voteItem } from '../meeting/agenda.schema.ts'
 import { meetingRef, meetingState } from '../meeting/meeting.schema.ts'
 import { sittingState } from '../meeting/sitting.schema.ts'
 import { motionKind, speechKind } from '../motion/motion.schema.ts'
 import { quorumFacts } from '../procedure/procedure.schema.ts'
 
-export const meetingLiveInput = z.object({ meetingId: id })
-/** What every screen of the hall shows: small, the same for all who may see the meeting, nothing about the actor. */
+export const meetingLiveInput = z.object({
+  meetingId: id,
+  /** For a wall: no more than everybody in the hall may know. */
+  hall: z.optional(flag),
+})
+/** What every screen of the hall shows: small, the same for all of one class of viewers, nothing about the actor. Of what he may not know it tells nothing, no number either. */
 export const meetingLiveOutput = z.object({
   meetingId: id,
   meeting: meetingRef,
@@ -50,4 +54,10 @@ export const meetingLiveOutput = z.object({
 })
 
 /** Asked by who opens the line of events. */
-export const meetingWatchOutput = z.object({ id, version, me: z.nullable(ref) })
+export const meetingWatchOutput = z.object({
+  id,
+  version,
+  me: z.nullable(ref),
+  /** Viewers of one class are shown the same. */
+  viewer: z.string(),
+})

@@ -1,11 +1,12 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { present } from '../../kit/invariant.ts'
 import type { Ctx } from '../../store/context.ts'
-import { listPersonRefs } from '../document/document.queries.ts'
+import { listBodyRefs, listPersonRefs } from '../document/document.queries.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { listMeetingRefs, type MeetingRow, toState } from '../meeting/meeting.queries.ts'
-import { listAgenda, listVotes, type VoteRow } from '../meeting/parts.queries.ts'
+import { listVotes, type VoteRow } from '../meeting/parts.queries.ts'
 import { chooseSitting, quorumAt } from '../meeting/quorum.actions.ts'
+import { type MeetingSight, sightOf } from '../meeting/sight.actions.ts'
 import { toSittingState } from '../meeting/sitting.queries.ts'
 import { toVoteItems } from '../meeting/vote-item.views.ts'
 import { findMotion, listMotions, listSpeakers } from '../motion/motion.queries.ts'
@@ -42,14 +43,20 @@ async function voteOf(ctx: Ctx, row: VoteRow | undefined): Promise<Live['vote']>
   }
 }
 
-async function floorOf(ctx: Ctx, row: MeetingRow): Promise<Pick<Live, 'presiding' | 'speaker' | 'waiting'>> {
-  const speakers = await listSpeakers(ctx.tx, row.id)
+async function floorOf(
+  ctx: Ctx,
+  row: MeetingRow,
+  { sees }: MeetingSight,
+): Promise<Pick<Live, 'presiding' | 'speaker' | 'waiting'>> {
+  const speakers = (await listSpeakers(ctx.tx, row.id)).filter((one) => sees(one.agendaItemId))
   const speaking = speakers.find((one) => one.fromAt !== null && one.untilAt === null)
   const waiting = speakers.filter((one) => one.fromAt === null)
   const next = waiting.slice(0, NEXT).map((one) => one.personId)
   const names = await listPersonRefs(ctx.tx, [row.presidingPersonId, speaking?.personId ?? null, ...next])
+  const organs = await listBodyRefs(ctx.tx, [row.presidingBodyId])
   return {
-    presiding: row.presidingPersonId === null ? null : (names.get(row.presidingPersonId) ?? null),
+    // the person in the chair, else the organ that presides
+    presiding: names.get(row.presidingPersonId ?? '') ?? organs.get(row.presidingBodyId ?? '') ?? null,
     speaker: speaking?.fromAt
       ? {
           id: speaking.id,
@@ -65,17 +72,19 @@ async function floorOf(ctx: Ctx, row: MeetingRow): Promise<Pick<Live, 'presiding
 
 /** Where the meeting is now, for screens that only look. */
 export async function getLive(ctx: Ctx, input: InputOf<typeof meetingLive>): Promise<Live> {
-  const { row } = await getSeenMeeting(ctx, input.meetingId)
+  const { row, body, hostIds } = await getSeenMeeting(ctx, input.meetingId)
+  const sight = await sightOf(ctx, row, { body, hostIds }, input.hall)
   const meetings = await listMeetingRefs(ctx.tx, [row.id])
   const sitting = row.origin === 'run' ? await chooseSitting(ctx, row.id, undefined) : undefined
   const sits = sitting && ['planned', 'open', 'adjourned'].includes(sitting.state) && sitting.scope === 'whole'
-  const items = await listAgenda(ctx.tx, row.id)
-  const item = items.find((one) => one.id === row.currentItemId)
-  const votes = await listVotes(ctx.tx, row.id)
+  const items = sight.agenda
+  const at = items.findIndex((one) => one.id === row.currentItemId)
+  const item = items[at]
+  const votes = (await listVotes(ctx.tx, row.id)).filter((vote) => sight.sees(vote.agendaItemId))
   const shown =
     votes.findLast((vote) => vote.state === 'open') ??
     votes.findLast((vote) => vote.state === 'closed' && vote.agendaItemId === item?.id)
-  const motions = await listMotions(ctx.tx, row.id)
+  const motions = (await listMotions(ctx.tx, row.id)).filter((one) => sight.sees(one.agendaItemId))
   return {
     meetingId: row.id,
     meeting: present(meetings.get(row.id), 'meeting'),
@@ -89,12 +98,12 @@ export async function getLive(ctx: Ctx, input: InputOf<typeof meetingLive>): Pro
           openedAt: sitting.openedAt?.toISOString() ?? null,
         }
       : null,
-    ...(await floorOf(ctx, row)),
+    ...(await floorOf(ctx, row, sight)),
     quorum: sitting && sits ? (await quorumAt(ctx, row, { sittingId: sitting.id, at: ctx.now })).quorum : null,
     item: item
       ? {
           id: item.id,
-          ord: item.ord,
+          ord: at + 1,
           title: item.title,
           kind: item.kind as NonNullable<Live['item']>['kind'], // written from the enum
           presenter: item.presenter,
@@ -112,7 +121,8 @@ export async function watchMeeting(
   ctx: Ctx,
   input: InputOf<typeof meetingWatch>,
 ): Promise<OutputOf<typeof meetingWatch>> {
-  const { row } = await getSeenMeeting(ctx, input.meetingId)
+  const { row, body, hostIds } = await getSeenMeeting(ctx, input.meetingId)
+  const { viewer } = await sightOf(ctx, row, { body, hostIds }, input.hall)
   const me = (await listPersonRefs(ctx.tx, [ctx.actor.personId])).get(ctx.actor.personId ?? '')
-  return { id: row.id, version: row.version, me: me ?? null }
+  return { id: row.id, version: row.version, me: me ?? null, viewer }
 }

@@ -38,3 +38,9 @@ export function tiedOf(row: VoteRow, candidates: readonly CandidateRow[]): reado
   const facts = { ...factsOf(row), base: 'entitled' as const, entitled: row.baseCount }
   return electionResult(facts, row.seats, { candidates, cast: 0, invalid: 0, unreturned: 0, abstained: 0 }).tied
 }
+
+/** Who sat there when it was decided knows of it for ever, whatever the item is for others. */
+export const tookPart = (row: VoteRow, personId: string | null): boolean =>
+  personId !== null &&
+  // written at the close
+  ((row.electorate as unknown as { readonly present: readonly string[] } | null)?.present.includes(personId) ?? false)

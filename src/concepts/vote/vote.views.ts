@@ -13,6 +13,7 @@ import { type MeetingRow, toState } from '../meeting/meeting.queries.ts'
 import { isOver } from '../meeting/meeting.rules.ts'
 import { listVotes, type VoteRow } from '../meeting/parts.queries.ts'
 import { seatsAsked } from '../meeting/quorum.actions.ts'
+import { needSeen, sightOf } from '../meeting/sight.actions.ts'
 import { listSeatsFilledBy } from '../meeting/sitting.queries.ts'
 import { toVoteItems } from '../meeting/vote-item.views.ts'
 import type { VoteMethod } from '../procedure/procedure.schema.ts'
@@ -20,6 +21,7 @@ import type { voteGet, voteList } from './vote.api.ts'
 import { countChoices, findChoices, findVote, listNamedChoices } from './vote.queries.ts'
 import { isByName, isSealed, voteLifeCycle } from './vote.rules.ts'
 import type { Choice } from './vote.schema.ts'
+import { tookPart } from './vote-facts.actions.ts'
 
 type Output = OutputOf<typeof voteGet>
 
@@ -64,6 +66,7 @@ export async function getVote(ctx: Ctx, input: InputOf<typeof voteGet>): Promise
   const vote = await findVote(ctx.tx, input.voteId)
   if (!vote) throw new PlenumError('NOT_FOUND', { subjectKind: 'vote' })
   const { row, body, hostIds } = await getSeenMeeting(ctx, vote.meetingId)
+  if (!tookPart(vote, ctx.actor.personId)) await needSeen(ctx, row, { body, hostIds }, vote.agendaItemId, 'vote')
   const chair = mayPreside(ctx.actor, { ...row, body })
   const [item] = await toVoteItems(ctx, [vote], chair.ok)
   const sealed = isSealed(vote)
@@ -112,6 +115,13 @@ export async function getVote(ctx: Ctx, input: InputOf<typeof voteGet>): Promise
 }
 
 export async function listMeetingVotes(ctx: Ctx, input: InputOf<typeof voteList>): Promise<OutputOf<typeof voteList>> {
-  const { row } = await getSeenMeeting(ctx, input.meetingId)
-  return { items: await toVoteItems(ctx, await listVotes(ctx.tx, row.id)) }
+  const { row, body, hostIds } = await getSeenMeeting(ctx, input.meetingId)
+  const { sees } = await sightOf(ctx, row, { body, hostIds })
+  const votes = await listVotes(ctx.tx, row.id)
+  return {
+    items: await toVoteItems(
+      ctx,
+      votes.filter((vote) => sees(vote.agendaItemId)),
+    ),
+  }
 }

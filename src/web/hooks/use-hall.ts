@@ -10,13 +10,19 @@ export type Live = OutputOf<typeof meetingLive>
 /** Without the line the hall is asked for so often. */
 const ASK_EVERY_MS = 2_000
 /** Where the meeting is now. The server hands the small view to every screen that has the line open; `onChanged` hears of any change, for desks that show more. */
-export function useHall(meetingId: string, onChanged?: () => void) {
+export const useHall = (meetingId: string, onChanged?: () => void) => useLine(meetingId, {}, onChanged)
+
+/** For a wall: shows no more than everybody in the hall may know. */
+export const useWall = (meetingId: string) => useLine(meetingId, { hall: true })
+
+function useLine(meetingId: string, wall: { readonly hall?: true }, onChanged?: () => void) {
   const client = useQueryClient()
-  const connected = useEventLine(`/api/meetings/${meetingId}/events`, {
+  const asked = { meetingId, ...wall }
+  const connected = useEventLine(`/api/meetings/${meetingId}/events${wall.hall ? '?hall=true' : ''}`, {
     changed: () => onChanged?.(),
-    shown: (data) => client.setQueryData([meetingLive.act, { meetingId }], data as Live), // of http/events.ts
+    shown: (data) => client.setQueryData([meetingLive.act, asked], data as Live), // of http/events.ts
   })
-  const live = useView(meetingLive, { meetingId }, connected ? {} : { refetchInterval: ASK_EVERY_MS })
+  const live = useView(meetingLive, asked, connected ? {} : { refetchInterval: ASK_EVERY_MS })
   return { live, connected }
 }
 

@@ -1,7 +1,7 @@
 import '../../styles/hall.css'
 import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { type Live, useHall } from '../../hooks/use-hall.ts'
+import { type Live, useWall } from '../../hooks/use-hall.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useMeetingName } from '../../ui/meeting-name.ts'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
@@ -12,7 +12,7 @@ import { HallVote } from './hall-vote.tsx'
 export function HallPage() {
   const { meetingId } = useParams({ strict: false }) as { meetingId: string }
   const { t } = useWords()
-  const { live, connected } = useHall(meetingId)
+  const { live, connected } = useWall(meetingId)
   return (
     <div className="hall">
       {live.data ? (
