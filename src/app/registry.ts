@@ -16,6 +16,7 @@ import { personHandlers } from '../concepts/person/person.handlers.ts'
 import { planHandlers } from '../concepts/plan/plan.handlers.ts'
 import { procedureHandlers } from '../concepts/procedure/procedure.handlers.ts'
 import { progressHandlers } from '../concepts/progress/progress.handlers.ts'
+import { publicationHandlers } from '../concepts/publication/publication.handlers.ts'
 import { readingHandlers } from '../concepts/reading/reading.handlers.ts'
 import { reviewHandlers } from '../concepts/review/review.handlers.ts'
 import { sourceHandlers } from '../concepts/source/source.handlers.ts'
@@ -35,6 +36,7 @@ import { exampleHandlers } from './example.handlers.ts'
 import { noticeHandlers } from './notices.handlers.ts'
 import { paperPrintHandlers } from './paper-print.handlers.ts'
 import { paperHandlers } from './papers.handlers.ts'
+import { publicFileHandlers } from './public-file.handlers.ts'
 import { readFileHandlers } from './read-file.handlers.ts'
 
 /** Every act and view of the product. */
@@ -63,6 +65,7 @@ const ALL: readonly Registered[] = [
   ...progressHandlers,
   ...reviewHandlers,
   ...officialPaperHandlers,
+  ...publicationHandlers,
   ...coverageHandlers,
   ...todayHandlers,
   ...threadHandlers,
@@ -72,6 +75,7 @@ const ALL: readonly Registered[] = [
   ...paperHandlers,
   ...paperPrintHandlers,
   ...noticeHandlers,
+  ...publicFileHandlers,
   ...readFileHandlers,
   ...exampleHandlers,
 ]

@@ -29,6 +29,7 @@ import {
 } from './document.queries.ts'
 import { canonicalText, documentLifeCycle, paragraphsOf } from './document.rules.ts'
 import type { DocumentKind, DocumentState } from './document.schema.ts'
+import { findBarToPublishing, takeOffPublic } from './public-copy.queries.ts'
 
 export const digestOfText = (text: string): string => createHash('sha256').update(canonicalText(text)).digest('hex')
 
@@ -155,6 +156,8 @@ export async function enterDocument(
   refuseFuture(ctx, input.happenedOn)
   refuseFuture(ctx, input.publishedOn)
   const text = fitText(input.text)
+  if (state === 'published')
+    await refuseBarred(ctx, { digest: digestOfText(text), translationOfId: input.translationOfId ?? null }, [body.id])
   const double = await findSeenDouble(ctx, text)
   if (double) throw new PlenumError('ALREADY_RECORDED', { what: 'document', documentId: double.id })
   const joint = input.jointIssuerIds ?? []
@@ -189,6 +192,15 @@ async function lockForActing(
   return { row, issuer: issuers.find((body) => !body.external) ?? enteredFor }
 }
 
+async function refuseBarred(
+  ctx: Ctx,
+  words: Parameters<typeof findBarToPublishing>[1],
+  bodyIds?: string[],
+): Promise<void> {
+  const bar = await findBarToPublishing(ctx.tx, words, bodyIds)
+  if (bar) throw new PlenumError(bar)
+}
+
 export async function issueDocument(
   ctx: Ctx,
   input: InputOf<typeof documentIssue>,
@@ -197,6 +209,7 @@ export async function issueDocument(
   orThrow(mayIssueDocument(ctx.actor, issuer))
   refuseFuture(ctx, input.happenedOn)
   const act = input.publish ? 'document.publish' : 'document.issue'
+  if (input.publish) await refuseBarred(ctx, row)
   const { to } = orThrow(decideTransition(documentLifeCycle, row.state as DocumentState, act)) // written from the enum
   const happenedOn = input.happenedOn ?? ctx.today
   const version = await updateDocumentState(ctx.tx, row.id, {
@@ -226,6 +239,7 @@ export async function withdrawDocument(
   refuseFuture(ctx, input.happenedOn)
   const { to } = orThrow(decideTransition(documentLifeCycle, row.state as DocumentState, 'document.withdraw')) // written from the enum
   const version = await updateDocumentState(ctx.tx, row.id, { state: to })
+  await takeOffPublic(ctx.tx, row.id, { reason: input.reason, at: ctx.now })
   await ctx.happened({
     subjectKind: 'document',
     subjectId: row.id,
@@ -274,6 +288,7 @@ export async function callBackDocument(
 ): Promise<void> {
   const { to } = orThrow(decideTransition(documentLifeCycle, row.state as DocumentState, 'document.withdraw')) // written from the enum
   await updateDocumentState(ctx.tx, row.id, { state: to })
+  await takeOffPublic(ctx.tx, row.id, { reason: given.reason, at: ctx.now })
   await ctx.happened({
     subjectKind: 'document',
     subjectId: row.id,
@@ -288,5 +303,26 @@ export async function callBackDocument(
 /** The words go, digest and notice stay. */
 export async function redactDocument(ctx: Ctx, documentId: string, act: string, bodyId: string): Promise<void> {
   await redactDocumentText(ctx.tx, documentId, ctx.now)
+  await takeOffPublic(ctx.tx, documentId, { reason: null, at: ctx.now })
   await ctx.happened({ subjectKind: 'document', subjectId: documentId, act, bodyId })
+}
+
+/** Put on a public page by another slice's act, which has asked its own policy; it may have been published among the bodies before. */
+export async function publishDocument(
+  ctx: Ctx,
+  row: DocumentRow,
+  given: { readonly act: string; readonly bodyId: string },
+): Promise<void> {
+  if (row.state === 'published') return
+  const { to } = orThrow(decideTransition(documentLifeCycle, row.state as DocumentState, 'document.publish')) // written from the enum
+  await updateDocumentState(ctx.tx, row.id, { state: to })
+  await indexDocument(ctx, row.id)
+  await ctx.happened({
+    subjectKind: 'document',
+    subjectId: row.id,
+    act: given.act,
+    fromState: row.state,
+    toState: to,
+    bodyId: given.bodyId,
+  })
 }

@@ -4,6 +4,7 @@ import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import type { Language } from '../../kit/localised.ts'
 import { instantKey, keyedPage } from '../../kit/paging.ts'
+import { no, yes } from '../../kit/result.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getSeenDocument, loadDocumentBodies } from './document.actions.ts'
@@ -27,6 +28,7 @@ import {
 } from './document.queries.ts'
 import { documentLifeCycle } from './document.rules.ts'
 import type { DocumentKind, DocumentState } from './document.schema.ts'
+import { findBarToPublishing } from './public-copy.queries.ts'
 import { listQuotesOfDocument, toFactQuote } from './quote.queries.ts'
 
 type DocumentOutput = OutputOf<typeof documentGet>
@@ -39,6 +41,7 @@ export async function getDocument(ctx: Ctx, input: InputOf<typeof documentGet>):
   const kept = await findDocumentText(ctx.tx, row.id)
   const reading = await findReadingOf(ctx.tx, row.id)
   const state = row.state as DocumentState // written from the enum
+  const bar = await findBarToPublishing(ctx.tx, row)
   const original = row.translationOfId
     ? (await listDocumentRefs(ctx.tx, [row.translationOfId])).get(row.translationOfId)
     : undefined
@@ -99,6 +102,7 @@ export async function getDocument(ctx: Ctx, input: InputOf<typeof documentGet>):
       'document.publish': all(
         decideTransition(documentLifeCycle, state, 'document.publish'),
         mayIssueDocument(ctx.actor, issuer),
+        bar ? no(bar) : yes(),
       ),
       'document.withdraw': all(
         decideTransition(documentLifeCycle, state, 'document.withdraw'),

@@ -1,0 +1,126 @@
+import type {
+  PublicContent,
+  PublicDocument,
+  PublicItem,
+  PublicMeeting,
+  PublicPersonnel,
+} from './public-content.schema.ts'
+
+/** What may stand in nothing that is published. */
+export interface HeldBack {
+  /** Persons decided on without their name, titles of items that are not public. */
+  readonly never: readonly string[]
+  /** Persons who hold a seat and no post: ordinary members. */
+  readonly members: readonly string[]
+  /** Who was there at all: so many of them in one paragraph are a list of attendance. */
+  readonly attended: readonly string[]
+}
+
+/** From so many names on a paragraph is a list of who was there. */
+const A_LIST = 5
+const HAN = /\p{Script=Han}/u
+const WORD = /[\p{L}\p{N}]/u
+
+const levelled = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, ' ').toLowerCase()
+
+/** Whether a name or title stands in levelled words: a Chinese one anywhere, one of letters as whole words. */
+function standsIn(words: string, name: string): boolean {
+  if (HAN.test(name)) return words.includes(name) || words.replaceAll(' ', '').includes(name.replaceAll(' ', ''))
+  for (let at = words.indexOf(name); at >= 0; at = words.indexOf(name, at + 1)) {
+    if (!WORD.test(words[at - 1] ?? ' ') && !WORD.test(words[at + name.length] ?? ' ')) return true
+  }
+  return false
+}
+
+export interface Sieve {
+  /** These words may be public. */
+  lets(text: string): boolean
+}
+
+/** Names of one letter are no names one could look for. */
+const sought = (names: readonly string[]): string[] => [
+  ...new Set(names.map((name) => levelled(name).trim()).filter((name) => name.length > 1)),
+]
+
+export function sieveOf(held: HeldBack): Sieve {
+  const never = sought([...held.never, ...held.members])
+  const attended = sought(held.attended)
+  return {
+    lets(text) {
+      const words = levelled(text)
+      if (never.some((name) => standsIn(words, name))) return false
+      let found = 0
+      for (const name of attended) if (standsIn(words, name) && ++found >= A_LIST) return false
+      return true
+    },
+  }
+}
+
+/** Content with everything left out that the sieve does not let through; null where nothing is left that could be shown. */
+export function sift(content: PublicContent, sieve: Sieve): { content: PublicContent | null; heldBack: number } {
+  const count = { heldBack: 0 }
+  const sifted =
+    content.type === 'document'
+      ? siftDocument(content, sieve, count)
+      : content.type === 'item'
+        ? siftItem(content, sieve, count)
+        : siftMeeting(content, sieve, count)
+  return { content: sifted, heldBack: count.heldBack }
+}
+
+interface Count {
+  heldBack: number
+}
+
+function kept<T extends string | null>(text: T, sieve: Sieve, count: Count): T | null {
+  if (text === null || sieve.lets(text)) return text
+  count.heldBack += 1
+  return null
+}
+
+const allWords = (value: object): string =>
+  Object.values(value)
+    .filter((one) => typeof one === 'string')
+    .join('\n')
+
+function siftDocument(content: PublicDocument, sieve: Sieve, count: Count): PublicDocument | null {
+  if (!sieve.lets(allWords(content.title)) || (content.number !== null && !sieve.lets(content.number))) return null
+  const paragraphs = content.paragraphs.map((one) => ({ ...one, text: kept(one.text, sieve, count) }))
+  return paragraphs.every((one) => one.text === null) ? null : { ...content, paragraphs }
+}
+
+/** The deciders' own choice whether to name somebody is in the data; the sieve asks again, since a person may be decided on twice. */
+const siftPersonnel = (all: readonly PublicPersonnel[], sieve: Sieve, count: Count): PublicPersonnel[] =>
+  all.map((one) => ({ ...one, who: kept(one.who, sieve, count), post: kept(one.post, sieve, count) }))
+
+function siftOfficer<T extends PublicItem['presenter']>(officer: T, sieve: Sieve, count: Count): T | null {
+  if (officer === null || sieve.lets(allWords(officer.name))) return officer
+  count.heldBack += 1
+  return null
+}
+
+function siftItem(content: PublicItem, sieve: Sieve, count: Count): PublicItem | null {
+  if (!sieve.lets(content.title)) return null
+  return {
+    ...content,
+    presenter: siftOfficer(content.presenter, sieve, count),
+    votes: content.votes.map((vote) => ({
+      ...vote,
+      question: kept(vote.question, sieve, count),
+      elected: vote.elected.filter((name) => kept(name, sieve, count) !== null),
+    })),
+    personnel: siftPersonnel(content.personnel, sieve, count),
+  }
+}
+
+function siftMeeting(content: PublicMeeting, sieve: Sieve, count: Count): PublicMeeting | null {
+  if (content.title && !sieve.lets(allWords(content.title))) return null
+  return {
+    ...content,
+    place: kept(content.place, sieve, count),
+    dateText: kept(content.dateText, sieve, count),
+    presiding: siftOfficer(content.presiding, sieve, count),
+    deliveries: content.deliveries.filter((one) => kept(allWords(one), sieve, count) !== null),
+    personnel: siftPersonnel(content.personnel, sieve, count),
+  }
+}
