@@ -5,8 +5,10 @@ interface AccountWords {
   /** One, and more than one; `#` is the number. */
   readonly counts: Readonly<Record<string, readonly [string, string]>>
   readonly documents: Readonly<Record<string, string>>
-  /** What was done, as the past participle in English. */
-  readonly acts: Readonly<Record<string, string>>
+  /** What was done to a paper, as the verb before its title: past tense in English. */
+  readonly deeds: Readonly<Record<string, string>>
+  /** What became of one that was not accepted, as it stands after its title. */
+  readonly verdicts: Readonly<Record<string, string>>
   readonly capacities: Readonly<Record<string, string>>
 }
 
@@ -37,13 +39,13 @@ const EN: AccountWords = {
     motion: 'motion',
     amendment: 'amendment',
   },
-  acts: {
-    delivered: 'delivered',
+  deeds: {
+    delivered: 'was given',
     heard: 'heard',
     received: 'received',
     reviewed: 'reviewed',
     discussed: 'discussed',
-    deliberated: 'deliberated on',
+    deliberated: 'considered',
     examined: 'examined',
     adopted: 'adopted',
     adopted_in_principle: 'adopted in principle',
@@ -51,12 +53,14 @@ const EN: AccountWords = {
     endorsed: 'endorsed',
     ratified: 'ratified',
     amended: 'amended',
-    noted: 'noted',
-    rejected: 'rejected',
-    referred: 'referred',
-    remitted: 'remitted',
-    deferred: 'deferred',
-    withdrawn: 'withdrawn',
+    noted: 'took note of',
+  },
+  verdicts: {
+    rejected: 'was rejected',
+    referred: 'was referred',
+    remitted: 'was remitted',
+    deferred: 'was deferred',
+    withdrawn: 'was withdrawn',
   },
   capacities: {
     member: 'member',
@@ -95,7 +99,7 @@ const ZH: AccountWords = {
     motion: '议案',
     amendment: '修正案',
   },
-  acts: {
+  deeds: {
     delivered: '印发',
     heard: '听取',
     received: '收到',
@@ -109,10 +113,12 @@ const ZH: AccountWords = {
     endorsed: '赞同',
     ratified: '追认',
     amended: '修改',
-    noted: '备案',
-    rejected: '未通过',
+    noted: '听取',
+  },
+  verdicts: {
+    rejected: '未获通过',
     referred: '转有关方面研究',
-    remitted: '退回',
+    remitted: '退回修改',
     deferred: '暂缓审议',
     withdrawn: '撤回',
   },
@@ -133,3 +139,20 @@ export function countWords(name: string, n: number, language: Language): string 
   const figures = language === 'en' ? n.toLocaleString('en-GB') : String(n)
   return (n === 1 ? one : many).replace('#', figures)
 }
+
+/** 审议 and 通过 are said as one word, and so are 听取 and 审议 with 并 before the last; "considered and adopted". */
+export function deedPhrase(acts: readonly string[], language: Language): string | null {
+  const verbs = [...new Set(acts.flatMap((act) => accountWords[language].deeds[act] ?? []))]
+  if (verbs.length === 0) return null
+  if (language === 'en')
+    return verbs.length === 1 ? verbs.join('') : `${verbs.slice(0, -1).join(', ')} and ${verbs.at(-1)}`
+  if (verbs.length === 1) return verbs.join('')
+  const last = verbs.at(-1) ?? ''
+  const before = verbs.slice(0, -1)
+  const joined = (last === '通过' || last === '批准') && before.at(-1) === '审议' ? `${before.pop()}${last}` : last
+  if (before.length === 0) return joined
+  return `${before.join('、')}${joined === last && /^(?:讨论|审议|审查|审阅)$/u.test(last) ? '和' : '并'}${joined}`
+}
+
+export const verdictOf = (acts: readonly string[], language: Language): string | null =>
+  acts.flatMap((act) => accountWords[language].verdicts[act] ?? [])[0] ?? null

@@ -1,4 +1,4 @@
-import type { Language, Localised } from '../../kit/localised.ts'
+import { inLanguage, type Language, type Localised } from '../../kit/localised.ts'
 import type {
   AccountClause,
   AccountItem,
@@ -8,10 +8,11 @@ import type {
   ToldAbout,
   Words,
 } from './account.schema.ts'
-import { accountWords, countWords } from './account-words.rules.ts'
-import type { Marks } from './marks.rules.ts'
+import { accountWords, countWords, deedPhrase, verdictOf } from './account-words.rules.ts'
+import { type Marks, unmarked } from './marks.rules.ts'
 import { meetingName, withArticle } from './meeting-name.rules.ts'
-import { chineseNumber, writtenDays } from './numerals.rules.ts'
+import { writtenDays } from './numerals.rules.ts'
+import { atPlace, byWhen, ofPeriod, onDays } from './prepositions.rules.ts'
 
 type Say = (words: Localised | null | undefined, about: ToldAbout) => string | null
 /** What of a field's making hangs on the language. */
@@ -34,17 +35,6 @@ function personOf({ language, say, meeting }: Tongue, person: Person | null | un
   return { name, posts, titled }
 }
 
-const PREPOSITION =
-  /^(?:by|before|within|in|during|until|till|not later|no later|at|on|from|every|once|twice|each|immediately|without|after|annually|quarterly|monthly|this|next|throughout|over|as|forthwith|through)\b/iu
-const ARTICLE_FIRST =
-  /^(?:end|middle|beginning|start|close|first|second|third|fourth|next|coming|spring|summer|autumn|winter)\b/iu
-
-/** "July 20" -> "by July 20"; what says by itself how the time is meant stays as it is. */
-function deadlinePhrase(deadline: string, plain: string, language: Language): string {
-  if (language === 'zh' || PREPOSITION.test(plain)) return deadline
-  return ARTICLE_FIRST.test(plain) ? `by the ${deadline}` : `by ${deadline}`
-}
-
 function clauseOf({ language, say }: Tongue, clause: AccountClause) {
   const about = { subjectKind: 'clause', subjectId: clause.id }
   const zh = language === 'zh'
@@ -52,7 +42,12 @@ function clauseOf({ language, say }: Tongue, clause: AccountClause) {
   const object = say(clause.object, about) ?? ''
   const plain = clause.deadline?.[language] ?? clause.deadline?.en ?? clause.deadline?.zh ?? ''
   const deadline = say(clause.deadline, about)
-  const when = deadline === null ? null : deadlinePhrase(deadline, plain, language)
+  const when =
+    deadline === null
+      ? null
+      : zh
+        ? `${/^(?!在|于|到|自).*(?:前|内|期间)$/u.test(plain) ? '在' : ''}${deadline}`
+        : deadline.replace(plain, byWhen(plain))
   const deed = zh ? `${action}${object}` : `${action} ${object}`.trim()
   return {
     actor: say(clause.actor, about),
@@ -164,15 +159,12 @@ function itemOf(tongue: Tongue, item: AccountItem) {
   }
 }
 
-const GENERIC: Readonly<Record<Language, RegExp>> = {
-  zh: /^(?:.{0,6}(?:报告|汇报|说明|名单|议程|纪要|预算|决算|情况))$/u,
-  en: /^[a-z]/u,
-}
+const GENERIC = /^.{0,6}(?:报告|汇报|说明|名单|议程|纪要|预算|决算|情况)$/u
 
 /** A Chinese title stands in 《》 unless it is a mere 工作报告. */
 export function printedTitle(title: string, plain: string, language: Language): string {
-  if (language === 'en') return GENERIC.en.test(plain) || /^\d/u.test(plain) ? withArticle(title) : withArticle(title)
-  if (/[《》]/u.test(plain) || GENERIC.zh.test(plain)) return title
+  if (language === 'en') return title.replace(plain, withArticle(plain))
+  if (/[《》]/u.test(plain) || GENERIC.test(plain)) return title
   return title.replace(plain, `《${plain}》`)
 }
 
@@ -184,15 +176,62 @@ function documentOf({ language, say, meeting }: Tongue, paper: MeetingAccount['d
       : meeting
   const title = say(paper.title, about) ?? ''
   const plain = paper.title[language] ?? paper.title.en ?? paper.title.zh ?? ''
-  const deeds = accountWords[language].acts
+  const other = paper.otherActs.flatMap((one) => say(one, about) ?? [])
   return {
     title,
     printed: printedTitle(title, plain, language),
     kind: paper.kind,
     acts: paper.acts as string[], // a list templates compare with words
-    deeds: [...paper.acts.map((act) => deeds[act] ?? act), ...paper.otherActs.flatMap((one) => say(one, about) ?? [])],
+    /** What was done, as the verb before the title; null where nothing was. */
+    deed: deedPhrase(paper.acts, language) ?? other[0] ?? null,
+    /** What became of it, where it was not accepted. */
+    verdict: verdictOf(paper.acts, language),
   }
 }
+
+/** Papers one after the other with which the same was done are one sentence. */
+function papersOf(documents: readonly ReturnType<typeof documentOf>[]) {
+  const groups: { deed: string; titles: string[] }[] = []
+  for (const { deed, verdict, printed } of documents) {
+    if (deed === null || verdict !== null) continue
+    const last = groups.at(-1)
+    if (last && last.deed === deed) last.titles.push(printed)
+    else groups.push({ deed, titles: [printed] })
+  }
+  return groups
+}
+
+/** What was conveyed or studied, with whose it is where its own words do not say that: 省委十一届八次全会精神. */
+function referenceOf({ language, say }: Tongue, reference: MeetingAccount['references'][number]) {
+  const about = { subjectKind: 'meetingReference', subjectId: reference.id }
+  const named = reference.what[language] === undefined && reference.meetingName ? reference.meetingName : reference.what
+  const plain = named[language] ?? named.en ?? named.zh ?? ''
+  const issuerPlain = reference.issuer?.[language] ?? reference.issuer?.en ?? reference.issuer?.zh ?? ''
+  const what = say(named, about) ?? ''
+  const issuer = say(reference.issuer, about)
+  const bare = issuer === null || plain.includes(issuerPlain)
+  const told =
+    language === 'zh'
+      ? `${bare ? '' : issuer}${what}${/(?:全会|会议|大会|[^都])会$/u.test(plain) ? '精神' : ''}`
+      : `${what.replace(plain, withArticle(plain))}${bare ? '' : ` of ${(issuer ?? '').replace(issuerPlain, withArticle(issuerPlain))}`}`
+  return { what, issuer, told, act: reference.act }
+}
+
+function placed({ language, say, meeting }: Tongue, place: Words | null): string | null {
+  const plain = place?.[language] ?? place?.en ?? place?.zh ?? ''
+  const told = say(place, meeting)
+  return told === null || language === 'zh' ? told : told.replace(plain, atPlace(plain))
+}
+
+const periods = (tongue: Tongue, account: MeetingAccount, kind: 'past' | 'future'): string[] =>
+  account.reviews
+    .filter((one) => one.kind === kind)
+    .flatMap(({ period }) => {
+      const told = tongue.say(period, tongue.meeting)
+      const plain = period[tongue.language] ?? period.en ?? period.zh ?? ''
+      if (told === null || tongue.language === 'zh') return told ?? []
+      return told.replace(plain, ofPeriod(plain, kind === 'past' ? 'of' : 'for'))
+    })
 
 const VOTING = new Set(['member', 'delegate', 'representative', 'alternate', 'attended'])
 
@@ -212,6 +251,13 @@ export function fieldsOf(account: MeetingAccount, language: Language, marks: Mar
   const person = (one: Person) => personOf(tongue, one) ?? { name: '', posts: [], titled: '' }
   const sources = account.sources.map((one) => sourceOf(tongue, one))
   const documents = account.documents.map((one) => documentOf(tongue, one))
+  /** What the items tell by their titles. */
+  const itemTitles = new Set(
+    account.items.flatMap((item) =>
+      [item.title, item.document?.title].flatMap((one) => levelled(one?.[language] ?? one?.en ?? one?.zh)),
+    ),
+  )
+  const references = account.references.map((one) => referenceOf(tongue, one))
   const nameWords = { [language]: name.long, original: language } as const
   return {
     language,
@@ -229,6 +275,9 @@ export function fieldsOf(account: MeetingAccount, language: Language, marks: Mar
       from: account.from,
       until: account.until,
       days: account.from === null ? null : marks.tell(writtenDays(account.from, account.until, language), meeting),
+      /** With its preposition: "from 27 to 28 July 2026"; "at the Corn Exchange". */
+      when: account.from === null ? null : marks.tell(onDays(account.from, account.until, language), meeting),
+      where: placed(tongue, account.place),
       last_day: account.until ?? account.from,
       place: own(account.place),
     },
@@ -272,15 +321,11 @@ export function fieldsOf(account: MeetingAccount, language: Language, marks: Mar
       }
     }),
     documents,
-    references: account.references.map((one) => {
-      const about = { subjectKind: 'meetingReference', subjectId: one.id }
-      const named = one.what[language] === undefined && one.meetingName ? one.meetingName : one.what
-      const issuer = one.issuer?.[language] ?? one.issuer?.en ?? one.issuer?.zh ?? null
-      const plain = named[language] ?? named.en ?? named.zh ?? ''
-      // 省委十一届八次全会 names who held it; what does not is told with its issuer
-      const told = issuer === null || plain.includes(issuer)
-      return { what: say(named, about) ?? '', issuer: say(one.issuer, about), says_issuer: told, act: one.act }
-    }),
+    papers: papersOf(documents),
+    papers_apart: papersOf(documents.filter((one) => !itemTitles.has(levelled(unmarked(one.title))))),
+    papers_not_accepted: documents.filter((one) => one.verdict !== null),
+    references,
+    references_apart: references.filter((one) => !itemTitles.has(levelled(unmarked(one.what)))),
     sources,
     points: sources.flatMap((one) => one.points),
     demands: sources.flatMap((one) => one.demands),
@@ -300,13 +345,17 @@ export function fieldsOf(account: MeetingAccount, language: Language, marks: Mar
     }),
     follow_ons: account.followOns.map((one) => {
       const about = { subjectKind: 'followOn', subjectId: one.id }
-      return { body: say(one.body, about), what: say(one.what, about) ?? '' }
+      const body = one.body?.[language] ?? one.body?.en ?? one.body?.zh ?? ''
+      const what = one.what[language] ?? one.what.en ?? one.what.zh ?? ''
+      return {
+        body: say(one.body, about),
+        what: say(one.what, about) ?? '',
+        /** The meeting's own name says whose it is, or it is the body's own next one. */
+        says_body: body === '' || what.includes(body) || body === inLanguage(account.body.name, language),
+      }
     }),
-    reviews_past: account.reviews.filter((one) => one.kind === 'past').map((one) => own(one.period) ?? ''),
-    reviews_future: account.reviews.filter((one) => one.kind === 'future').map((one) => own(one.period) ?? ''),
+    reviews_past: periods(tongue, account, 'past'),
+    reviews_future: periods(tongue, account, 'future'),
   }
 }
 export type TemplateFields = ReturnType<typeof fieldsOf>
-
-/** 一是, 二是: the number of a point as a Chinese text counts. */
-export const pointNumber = (n: number, language: Language): string => (language === 'zh' ? chineseNumber(n) : String(n))

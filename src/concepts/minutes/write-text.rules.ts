@@ -6,6 +6,7 @@ import { participle, pastTense, thirdPerson } from './english-verbs.rules.ts'
 import { Marks, unmarked, withinMarks } from './marks.rules.ts'
 import { withArticle } from './meeting-name.rules.ts'
 import { chineseNumber, ordinal, ordinalFigures, writtenDay } from './numerals.rules.ts'
+import { withIndefinite } from './prepositions.rules.ts'
 import { fieldsOf } from './template-fields.rules.ts'
 
 /** Characters of a template; a long one is some 6,000. */
@@ -56,6 +57,7 @@ function engineOf(language: Language): Liquid {
   filter('list', (value, last) => listed(asList(value), language, asText(last) || 'and'))
   filter('chain', (value) => asList(value).join(language === 'zh' ? '，' : '; '))
   filter('the', (value) => withinMarks(asText(value), withArticle))
+  filter('a', (value) => withinMarks(asText(value), withIndefinite))
   filter('capitalized', (value) =>
     withinMarks(asText(value), (text) => text.replace(/^\p{Ll}/u, (c) => c.toUpperCase())),
   )
