@@ -1,4 +1,5 @@
 import type { TestWorld } from '../../src/app/testing.ts'
+import { enterExternalBody } from '../../src/concepts/body/body.actions.ts'
 import { bodyFound } from '../../src/concepts/body/body.api.ts'
 import type { BodyKind, OrganKind } from '../../src/concepts/body/body.schema.ts'
 import { settingsChange, settingsGet } from '../../src/concepts/body/installation.api.ts'
@@ -40,6 +41,23 @@ export async function aBody(world: TestWorld, wish: BodyWish = {}): Promise<stri
     ...(code !== undefined && { code }),
   })
   return bodyId
+}
+
+/** A body known only from texts, as the act that takes a reading enters it: inside its own transaction. */
+export async function anExternalBody(world: TestWorld, en: string, zh: string, parentId?: string): Promise<string> {
+  return world.database.db.transaction().execute(async (tx) => {
+    const ctx = {
+      tx,
+      newId: () => crypto.randomUUID(),
+      happened: async () => {},
+    }
+    // Only what entering a body uses; the whole context is built by `run`, which has no act of this name.
+    return enterExternalBody(ctx as unknown as Parameters<typeof enterExternalBody>[0], {
+      name: { en, zh },
+      kind: 'committee',
+      parentId: parentId ?? null,
+    })
+  })
 }
 
 export interface SmallCity {

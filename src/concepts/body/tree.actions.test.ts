@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aBody, aSmallCity, type SmallCity } from '../../../test/world/body.ts'
+import { aBody, anExternalBody, aSmallCity, type SmallCity } from '../../../test/world/body.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
 import { bodyGet } from '../person/person.api.ts'
-import { enterExternalBody } from './body.actions.ts'
 import { bodyEnd, bodyFind, bodyMatch, bodyMove, bodyTree } from './body.api.ts'
 import { listDescendants } from './body.queries.ts'
 
@@ -90,8 +89,8 @@ describe('reading downwards', () => {
 describe('bodies known only from a text', () => {
   test('are found and matched, and never stand in the tree or its counts', async () => {
     const before = (await world.act('system', bodyTree, {})).items[0]?.below
-    const id = await external('Farshore Provincial Committee', '远岸省委员会')
-    const under = await external('Farshore Municipal Committee', '远岸市委员会', id)
+    const id = await anExternalBody(world, 'Farshore Provincial Committee', '远岸省委员会')
+    const under = await anExternalBody(world, 'Farshore Municipal Committee', '远岸市委员会', id)
     const tree = await world.act('system', bodyTree, {})
     expect(tree.items.map((node) => node.id)).not.toContain(id)
     expect(tree.items[0]?.below).toBe(before)
@@ -105,7 +104,7 @@ describe('bodies known only from a text', () => {
   })
 
   test('hundreds of them take little of the room', async () => {
-    for (let at = 0; at < 40; at += 1) await external(`Far Assembly ${at}`, `远方大会${at}`)
+    for (let at = 0; at < 40; at += 1) await anExternalBody(world, `Far Assembly ${at}`, `远方大会${at}`)
     const { hi } = await world.database.db
       .selectFrom('body')
       .select((eb) => eb.fn.max<number>('hi').as('hi'))
@@ -113,20 +112,3 @@ describe('bodies known only from a text', () => {
     expect(hi).toBeLessThan(2 ** 53 * 0.8)
   })
 })
-
-/** As the act that takes a reading calls it: inside its own transaction. */
-async function external(en: string, zh: string, parentId?: string): Promise<string> {
-  return world.database.db.transaction().execute(async (tx) => {
-    const ctx = {
-      tx,
-      newId: () => crypto.randomUUID(),
-      happened: async () => {},
-    }
-    // Only what entering a body uses; the whole context is built by `run`, which has no act of this name.
-    return enterExternalBody(ctx as unknown as Parameters<typeof enterExternalBody>[0], {
-      name: { en, zh },
-      kind: 'committee',
-      parentId: parentId ?? null,
-    })
-  })
-}

@@ -42,9 +42,10 @@ export async function countReferences(tx: Tx, bodyId: string): Promise<Map<strin
 async function follow(tx: Tx, reference: Reference, fromId: string, toId: string): Promise<void> {
   const { table, column, tie } = reference
   if (tie) {
+    // Which place it has among others of its record tells no two ties apart.
     const others = await sql<{ column: string }>`
       select a.attname::text as column from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
-       where i.indrelid = ${table}::regclass and i.indisprimary and a.attname <> ${column}`.execute(tx)
+       where i.indrelid = ${table}::regclass and i.indisprimary and a.attname not in (${column}, 'ord')`.execute(tx)
     const same = others.rows.map((other) => sql`${sql.ref(`w.${other.column}`)} = ${sql.ref(`l.${other.column}`)}`)
     await sql`
       delete from ${sql.table(table)} l where ${sql.ref(`l.${column}`)} = ${fromId}

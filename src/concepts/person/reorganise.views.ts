@@ -1,5 +1,4 @@
 import type * as z from 'zod/mini'
-import { PlenumError } from '../../kit/errors.ts'
 import { no, type Result } from '../../kit/result.ts'
 import type { Ref } from '../../kit/shapes.ts'
 import type { Ctx } from '../../store/context.ts'
@@ -91,8 +90,8 @@ export async function previewMerge(
   const into = input.intoId === undefined ? null : await getBody(ctx.tx, input.intoId)
   const placeId = into?.id ?? input.parentId ?? null
   const place = into ?? (placeId === null ? null : await getBody(ctx.tx, placeId))
-  const bodies = [...(await getBodies(ctx.tx, input.bodyIds)).values()]
-  if (bodies.length < new Set(input.bodyIds).size) throw new PlenumError('NOT_FOUND', { subjectKind: 'body' })
+  const bodies: Body[] = []
+  for (const bodyId of new Set(input.bodyIds)) bodies.push(await getBody(ctx.tx, bodyId))
   const answers: Result<unknown>[] = []
   for (const body of bodies) {
     answers.push(mayReorganise(ctx.actor, await listAncestry(ctx.tx, body.id)), decideLiving(body))
