@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core'
 import { postList } from '../../concepts/person/person.api.ts'
+import type { Ref } from '../../kit/shapes.ts'
 import { useView } from '../api.ts'
 import { useToldWhenOpen } from '../hooks/use-told-when-open.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -10,7 +11,8 @@ interface PostSelectProps {
   /** Posts of this body and those that act for it; nothing to choose until it is known. */
   bodyId: string | null
   value: string | null
-  onChange: (postId: string | null) => void
+  /** The post itself stands beside its id. */
+  onChange: (postId: string | null, post?: Ref) => void
 }
 
 /** A post, with who holds it today. */
@@ -37,7 +39,10 @@ export function PostSelect({ label, description, bodyId, value, onChange }: Post
         }),
       }))}
       nothingFoundMessage={t('choose.nothing')}
-      onChange={onChange}
+      onChange={(id) => {
+        const post = posts.data?.items.find((one) => one.id === id)
+        onChange(id, post && { id: post.id, name: post.name })
+      }}
       clearButtonProps={{ 'aria-label': t('choose.clear') }}
     />
   )

@@ -3,11 +3,14 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { agendaPaper, agendaSetPapers } from '../../../concepts/meeting/agenda.api.ts'
 import { CONFIDENTIALITIES } from '../../../concepts/meeting/agenda.schema.ts'
+import type { Ref } from '../../../kit/shapes.ts'
 import { download, useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
+import { DocumentField } from '../papers/document-field.tsx'
 import type { MeetingView } from './meeting-page.tsx'
+import { type PaperFile, paperFileOf } from './paper-file.ts'
 
 type Item = MeetingView['agenda'][number]
 
@@ -16,55 +19,59 @@ interface Draft {
   readonly id?: string
   readonly title: string
   readonly confidentiality: (typeof CONFIDENTIALITIES)[number]
-  readonly file?: { readonly name: string; readonly mediaType: string; readonly base64: string }
+  readonly documentId?: string
+  readonly file?: PaperFile
 }
 
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  let text = ''
-  // in pieces: a spread of millions of bytes overflows the stack
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return btoa(text)
-}
-
-/** The papers of an item the reader may open, and their editor. */
-export function AgendaPapers({ item, editing, onClose }: { item: Item; editing: boolean; onClose: () => void }) {
+/** The papers of an item the reader may open, each as a file; one of the record also where it stands there. */
+export function PaperList({ papers }: { papers: Item['papers'] }) {
   const { t } = useWords()
+  if (papers.length === 0) return null
+  return (
+    <ul className="plain-list small">
+      {papers.map((paper) => (
+        <li key={paper.id}>
+          {paper.file || paper.document ? (
+            <button
+              type="button"
+              className="link"
+              aria-label={t('summons.open_paper_n', { title: paper.title })}
+              onClick={() => void download(agendaPaper, { paperId: paper.id })}
+            >
+              {paper.title}
+            </button>
+          ) : (
+            paper.title
+          )}
+          {paper.document ? (
+            <>
+              {' '}
+              <Link to={paths.document} params={{ documentId: paper.document.id }}>
+                {t('summons.in_record')}
+              </Link>
+            </>
+          ) : null}
+          {paper.confidentiality === 'open' ? null : (
+            <span className="soft"> {t(`terms.agenda.confidentiality.${paper.confidentiality}`)}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function AgendaPapers({ item, editing, onClose }: { item: Item; editing: boolean; onClose: () => void }) {
   return (
     <>
-      {item.papers.length > 0 ? (
-        <ul className="plain-list small">
-          {item.papers.map((paper) => (
-            <li key={paper.id}>
-              {paper.file ? (
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  onClick={() => void download(agendaPaper, { paperId: paper.id })}
-                >
-                  {paper.title}
-                </Button>
-              ) : paper.document ? (
-                <Link to={paths.document} params={{ documentId: paper.document.id }}>
-                  {paper.title}
-                </Link>
-              ) : (
-                paper.title
-              )}
-              {paper.confidentiality === 'open' ? null : (
-                <span className="soft"> {t(`terms.agenda.confidentiality.${paper.confidentiality}`)}</span>
-              )}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <PaperList papers={item.papers} />
       {editing ? <PapersDialog item={item} onClose={onClose} /> : null}
     </>
   )
 }
 
 function PapersDialog({ item, onClose }: { item: Item; onClose: () => void }) {
-  const { t } = useWords()
+  const { t, name } = useWords()
+  const [document, setDocument] = useState<Ref | null>(null)
   const [drafts, setDrafts] = useState<readonly Draft[]>(
     item.papers.map(({ id, title, confidentiality }) => ({ key: id, id, title, confidentiality })),
   )
@@ -74,10 +81,10 @@ function PapersDialog({ item, onClose }: { item: Item; onClose: () => void }) {
   const add = async (files: readonly File[]): Promise<void> => {
     const more = await Promise.all(
       files.map(async (file, at) => ({
-        key: `${Date.now()}-${at}`,
+        key: `${file.name}-${drafts.length + at}`,
         title: file.name,
         confidentiality: item.confidentiality,
-        file: { name: file.name, mediaType: file.type || 'application/octet-stream', base64: await base64Of(file) },
+        file: await paperFileOf(file),
       })),
     )
     setDrafts([...drafts, ...more])
@@ -125,6 +132,16 @@ function PapersDialog({ item, onClose }: { item: Item; onClose: () => void }) {
           </Button>
         </div>
       ))}
+      <DocumentField
+        label={t('summons.add_document')}
+        value={document}
+        onChange={(found) => {
+          setDocument(null)
+          if (!found) return
+          const { confidentiality } = item
+          setDrafts([...drafts, { key: found.id, title: name(found.name), confidentiality, documentId: found.id }])
+        }}
+      />
       <FileButton multiple onChange={(files) => void add(files)}>
         {(props) => (
           <Button {...props} variant="default" size="compact-md">

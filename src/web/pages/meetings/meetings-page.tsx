@@ -49,6 +49,9 @@ export function MeetingsPage() {
         actions={
           form ? null : (
             <>
+              <Link to={paths.rhythms}>{t('summons.rhythms')}</Link>
+              <Link to={paths.submitted}>{t('submitted.title')}</Link>
+              <Link to={paths.invitations}>{t('invitations.title')}</Link>
               <ActButton refusal={lacking(['clerk'], clerkOf)} onClick={() => change({ form: 'record' })}>
                 {t('meeting.record')}
               </ActButton>

@@ -8,6 +8,7 @@ import { attendanceSearch } from '../../../concepts/attendance/attendance.api.ts
 import { ballotList } from '../../../concepts/ballot/ballot.api.ts'
 import { meetingGet } from '../../../concepts/meeting/meeting.api.ts'
 import { motionList, speakerList } from '../../../concepts/motion/motion.api.ts'
+import { summonsMine } from '../../../concepts/summons/summons.api.ts'
 import { meetingLive } from '../../../concepts/vote/live.api.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import { useView } from '../../api.ts'
@@ -23,6 +24,7 @@ import { ViewGate } from '../../ui/view-gate.tsx'
 import { MeetingStateMark } from '../meetings/meeting-words.tsx'
 import { MyEntry } from './my-entry.tsx'
 import { MyFloor } from './my-floor.tsx'
+import { MyInvitation } from './my-invitation.tsx'
 import { MyMotions } from './my-motions.tsx'
 import { MyPapers } from './my-papers.tsx'
 import { MyVote } from './my-vote.tsx'
@@ -104,6 +106,9 @@ function Page({ meeting, live }: { meeting: MyMeeting; live: Live | undefined })
   const item = meeting.agenda.find((one) => one.id === meeting.currentItemId)
   const vote = live?.vote
   const sealed = vote?.ballot
+  const before = meeting.state === 'called' || meeting.state === 'inquorate'
+  const invitations = useView(summonsMine, {}, { enabled: before })
+  const invitation = invitations.data?.items.find((one) => one.meeting.id === meeting.id)
   return (
     <div className="my-meeting">
       <PageHead
@@ -125,6 +130,12 @@ function Page({ meeting, live }: { meeting: MyMeeting; live: Live | undefined })
           </Link>
         }
       />
+      {invitation && before ? (
+        <section>
+          <h2>{t('invitations.mine')}</h2>
+          <MyInvitation invitation={invitation} />
+        </section>
+      ) : null}
       {runs ? <MyEntry meeting={meeting} mine={mine} /> : null}
       <RefusalNote error={motions.error ?? ballots.error} />
       {vote && vote.state === 'open' && !sealed ? <MyVote voteId={vote.id} /> : null}

@@ -2,12 +2,17 @@ import { Link } from '@tanstack/react-router'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { PaperList } from '../meetings/agenda-papers.tsx'
 import type { MyMeeting } from './my-meeting-page.tsx'
 
 /** The items in reading order, each with its papers and what was decided. */
 export function MyPapers({ meeting }: { meeting: MyMeeting }) {
-  const { t, name } = useWords()
-  const items = meeting.agenda.filter((item) => item.state !== 'refused' && item.state !== 'proposed')
+  const { t, name, time } = useWords()
+  const items = meeting.agenda.filter((item) => item.state === 'on_the_agenda' || item.state === 'concluded')
+  const presenterOf = (item: MyMeeting['agenda'][number]): string | null => {
+    const presents = item.presenterPerson ?? item.presenterBody
+    return presents ? name(presents.name) : item.presenter
+  }
   return (
     <section>
       <h2>{t('my-meeting.agenda')}</h2>
@@ -19,7 +24,14 @@ export function MyPapers({ meeting }: { meeting: MyMeeting }) {
               {item.ord}. {item.title}
             </div>
             <div className="small soft">
-              {[t(`terms.meeting.agenda.${item.kind}`), item.presenter].filter(Boolean).join(' · ')}
+              {[
+                t(`terms.meeting.agenda.${item.kind}`),
+                presenterOf(item),
+                item.startsAt ? time(item.startsAt) : null,
+                item.confidentiality === 'open' ? null : t(`terms.agenda.confidentiality.${item.confidentiality}`),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </div>
             {item.document || item.source ? (
               <ul className="my-papers">
@@ -39,6 +51,7 @@ export function MyPapers({ meeting }: { meeting: MyMeeting }) {
                 ) : null}
               </ul>
             ) : null}
+            <PaperList papers={item.papers} />
             {item.outcome ? (
               <StateMark tone={item.outcome.startsWith('adopted') ? 'official' : 'settled'}>
                 {t(`terms.meeting.outcome.${item.outcome}`)}

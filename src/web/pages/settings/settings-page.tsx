@@ -9,6 +9,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { ViewGate } from '../../ui/view-gate.tsx'
+import { MailSettings } from './mail-settings.tsx'
 
 type Settings = OutputOf<typeof settingsGet>
 
@@ -103,6 +104,7 @@ function SettingsForm({ settings }: { settings: Settings }) {
           {change.isSuccess ? <span role="status">{t('settings.saved')}</span> : null}
         </div>
       </form>
+      <MailSettings />
     </>
   )
 }

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { ViewGate } from '../../ui/view-gate.tsx'
+import { TodayInvitations } from '../my-meeting/today-invitations.tsx'
 import { TodayChanges, TodayMeetings } from './today-aside.tsx'
 import { TodaySitting } from './today-sitting.tsx'
 import { type Waiting, WaitingLink } from './waiting-link.tsx'
@@ -77,6 +78,7 @@ export function TodayPage() {
               ) : null}
             </section>
             <aside className="stack">
+              <TodayInvitations />
               <TodayMeetings meetings={data.meetings} />
               <TodayChanges changes={data.changes} changed={data.changed} since={data.since} />
             </aside>
