@@ -63,6 +63,7 @@ async function previewLetterhead(
     contact: null,
     attachments: [say('attachment')],
     datedOn: ctx.today,
+    adoptedOn: null,
     number: say('number'),
     issuedOn: ctx.today,
     text: text.join('\n'),

@@ -20,6 +20,7 @@ const NONE: LetterheadSettings = {
   pageNumbers: 'dashes',
   colour: 'red',
   numberAt: 'centre',
+  dates: 'digits',
 }
 
 /** What comes with Plenum, as data: a body takes one over and changes it. The first of a language is used where a body has none. */

@@ -25,6 +25,8 @@ export const letterheadSettings = z.object({
   pageNumbers: z.enum(['dashes', 'of', 'none']),
   colour: z.enum(['red', 'ink', 'black']),
   numberAt: z.enum(['centre', 'left', 'right']),
+  /** Chinese days in digits (2026年3月12日) or in characters (二〇二六年三月十二日). */
+  dates: z._default(z.enum(['digits', 'characters']), 'digits'),
 })
 export type LetterheadSettings = z.infer<typeof letterheadSettings>
 

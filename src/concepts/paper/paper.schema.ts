@@ -207,6 +207,8 @@ export const paperOutput = z.object({
   corrects: z.nullable(paperRef),
   correctedBy: z.nullable(paperRef),
   from: z.nullable(documentRef),
+  /** The day a meeting adopted the words; stands under the title for every reader. */
+  adoptedOn: z.nullable(day),
   adoptedAt: z.nullable(z.object({ meetingId: id, agendaItemId: id, heldOn: z.nullable(day) })),
   document: z.nullable(documentRef),
   original: z.nullable(z.object({ fileId: id, name: z.string(), digest: z.string(), size: count })),

@@ -122,6 +122,7 @@ export async function getPaper(ctx: Ctx, input: InputOf<typeof paperGet>): Promi
     // Of a correction that is still being drafted only the issuer knows.
     correctedBy: correction && (inner || correction.issuedOn !== null) ? paperRefOf(correction) : null,
     from: inner ? documentOf(row.fromDocumentId) : null,
+    adoptedOn: item?.heldOn ?? null,
     adoptedAt: item && inner ? { meetingId: item.meetingId, agendaItemId: item.id, heldOn: item.heldOn } : null,
     document: documentOf(row.documentId),
     original: original

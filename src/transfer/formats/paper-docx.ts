@@ -9,11 +9,20 @@ import {
   PageNumber,
   Paragraph,
   type ParagraphChild,
+  RelativeHorizontalPosition,
+  RelativeVerticalPosition,
+  Table,
+  TableAnchorType,
+  TableCell,
+  TableLayoutType,
+  TableRow,
   TabStopType,
   TextRun,
+  VerticalAlign,
+  WidthType,
 } from 'docx'
 import { A4, FONT, RUN_LANGUAGE, runs } from './paper.ts'
-import type { PaperSheet, SheetParagraph } from './paper-sheet.ts'
+import { type PaperSheet, type SheetParagraph, widthOf } from './paper-sheet.ts'
 
 /** Twentieths of a point. */
 const MM = 56.7
@@ -61,6 +70,7 @@ export async function renderPaperDocx(sheet: PaperSheet): Promise<Uint8Array> {
 const rounded = <T extends Record<string, number>>(given: T): T =>
   Object.fromEntries(Object.entries(given).map(([key, value]) => [key, Math.round(value)])) as T // same keys, whole numbers
 
+type Block = Paragraph | Table
 const line = (options: IParagraphOptions): Paragraph => new Paragraph(options)
 const centred = (children: ParagraphChild[], more: IParagraphOptions = {}): Paragraph =>
   line({ alignment: AlignmentType.CENTER, children, ...more })
@@ -106,12 +116,52 @@ function footer(sheet: PaperSheet, dashSide: typeof AlignmentType.LEFT | typeof 
 const ruled = (sheet: PaperSheet, children: ParagraphChild[], more: IParagraphOptions = {}): Paragraph =>
   line({
     border: { bottom: { style: BorderStyle.SINGLE, size: 16, space: 6, color: COLOURS[sheet.colour] } },
-    spacing: { after: 360 },
+    spacing: { before: sheet.form === 'red_head' ? 360 : 160, after: 360 },
     ...more,
     children,
   })
 
-function head(sheet: PaperSheet): Paragraph[] {
+const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+const NO_LINES = {
+  top: NO_LINE,
+  bottom: NO_LINE,
+  left: NO_LINE,
+  right: NO_LINE,
+  insideHorizontal: NO_LINE,
+  insideVertical: NO_LINE,
+} as const
+
+/** Names of several issuers under each other, drawn out to one width, and 文件 beside them all. */
+function jointMarks(sheet: PaperSheet): Table {
+  const look = { size: 60, bold: true, color: COLOURS[sheet.colour] }
+  const longest = Math.max(...sheet.mark.map((one) => one.length))
+  const names = Math.min(longest * 600 + 500, Math.round(WIDTH.zh * 0.75))
+  const beside = sheet.suffix === '' ? 0 : sheet.suffix.length * 600 + 300
+  const cell = (width: number, children: Paragraph[]): TableCell =>
+    new TableCell({ width: { size: width, type: WidthType.DXA }, verticalAlign: VerticalAlign.CENTER, children })
+  return new Table({
+    alignment: AlignmentType.CENTER,
+    layout: TableLayoutType.FIXED,
+    width: { size: names + beside, type: WidthType.DXA },
+    columnWidths: beside === 0 ? [names] : [names, beside],
+    borders: NO_LINES,
+    rows: [
+      new TableRow({
+        children: [
+          cell(
+            names,
+            sheet.mark.map((one) =>
+              line({ alignment: AlignmentType.DISTRIBUTE, spacing: { after: 120 }, children: runs(one, look) }),
+            ),
+          ),
+          ...(beside === 0 ? [] : [cell(beside, [centred(runs(sheet.suffix, look))])]),
+        ],
+      }),
+    ],
+  })
+}
+
+function head(sheet: PaperSheet): Block[] {
   const zh = sheet.language === 'zh'
   const color = COLOURS[sheet.colour]
   const marks =
@@ -120,16 +170,18 @@ function head(sheet: PaperSheet): Paragraph[] {
       : [...sheet.mark, ...(sheet.suffix ? [sheet.suffix] : [])]
   const plainEnglish = sheet.form === 'plain' && !zh
   const markSize = plainEnglish ? 34 : zh ? (marks.length === 1 && (marks[0]?.length ?? 0) <= 12 ? 84 : 56) : 56
-  const out: Paragraph[] = []
+  const out: Block[] = []
   if (sheet.urgency) out.push(line({ children: runs(sheet.urgency, { font: HEI, bold: !zh }) }))
-  for (const mark of marks)
-    out.push(
-      line({
-        alignment: plainEnglish ? AlignmentType.LEFT : AlignmentType.CENTER,
-        spacing: { before: plainEnglish ? 0 : 200, after: 120 },
-        children: runs(mark, { size: markSize, bold: true, color }),
-      }),
-    )
+  if (sheet.form === 'red_head' && zh && sheet.mark.length > 1) out.push(jointMarks(sheet))
+  else
+    for (const mark of marks)
+      out.push(
+        line({
+          alignment: plainEnglish ? AlignmentType.LEFT : AlignmentType.CENTER,
+          spacing: { before: plainEnglish ? 0 : 200, after: 120 },
+          children: runs(mark, { size: markSize, bold: true, color }),
+        }),
+      )
   if (plainEnglish)
     for (const one of sheet.address) out.push(line({ children: runs(one, { size: 18, color: '3C3C3C' }) }))
   const tabs = [{ type: TabStopType.RIGHT, position: Math.round(WIDTH[sheet.language]) }]
@@ -160,15 +212,29 @@ function head(sheet: PaperSheet): Paragraph[] {
     ]
     out.push(ruled(sheet, runs(number), { alignment }))
   }
-  const title = line({
-    alignment: plainEnglish ? AlignmentType.LEFT : AlignmentType.CENTER,
-    spacing: { before: 120, after: zh ? 360 : 240 },
-    keepNext: true,
-    children: runs(sheet.title, { size: zh ? 44 : 30, bold: true }),
-  })
-  const to = sheet.to ? [line({ children: runs(sheet.to), spacing: { after: zh ? 0 : 160 } })] : []
-  return plainEnglish ? [...out, ...to, title] : [...out, title, ...to]
+  const alignment = plainEnglish ? AlignmentType.LEFT : AlignmentType.CENTER
+  const after = zh ? 360 : 240
+  const title = [
+    line({
+      alignment,
+      spacing: { before: 120, after: sheet.adopted ? 120 : after },
+      keepNext: true,
+      children: titled(sheet.titleLines, zh),
+    }),
+    ...(sheet.adopted ? [line({ alignment, spacing: { after }, keepNext: true, children: runs(sheet.adopted) })] : []),
+  ]
+  const to = sheet.to
+    ? [
+        line(
+          zh ? { ...spacing(true), children: runs(sheet.to) } : { children: runs(sheet.to), spacing: { after: 160 } },
+        ),
+      ]
+    : []
+  return plainEnglish ? [...out, ...to, ...title] : [...out, ...title, ...to]
 }
+
+const titled = (lines: readonly string[], zh: boolean): ParagraphChild[] =>
+  runs(lines.join('\n'), { size: zh ? 44 : 30, bold: true })
 
 const spacing = (zh: boolean): IParagraphOptions => ({
   spacing: zh ? { line: 570, lineRule: 'exact' } : { after: 140, line: 276 },
@@ -184,7 +250,10 @@ function paragraph(one: SheetParagraph, zh: boolean, size: number, last = false)
     alignment: one.level === 'text' ? AlignmentType.BOTH : AlignmentType.LEFT,
     // A heading stays with its text, the last words with the signature.
     keepNext: one.level === 'first' || one.level === 'second' || last,
-    children: runs(one.text, look),
+    children:
+      one.lead === null
+        ? runs(one.text, look)
+        : [...runs(one.lead, { bold: true }), ...runs(one.text.slice(one.lead.length))],
   })
 }
 
@@ -198,11 +267,12 @@ function closing(sheet: PaperSheet, size: number): Paragraph[] {
     const { label, items } = sheet.attachments
     items.forEach((item, at) => {
       const words = items.length > 1 ? `${at + 1}. ${item}` : item
+      const past = zh ? 10 * size * label.length : 0
       out.push(
         line({
           ...spacing(zh),
           spacing: { before: at === 0 ? 240 : 0, ...(zh ? { line: 570, lineRule: 'exact' as const } : {}) },
-          indent: { left: zh ? 20 * size : 0 },
+          indent: { left: (zh ? 20 * size : 0) + past, hanging: at === 0 ? past : 0 },
           keepNext: true,
           children: runs(at === 0 ? `${label}${words}` : words),
         }),
@@ -211,26 +281,23 @@ function closing(sheet: PaperSheet, size: number): Paragraph[] {
   }
   if (sheet.form === 'notice') return out
   if (zh) {
-    for (const [at, one] of sheet.signatures.entries())
-      out.push(
-        line({
-          ...spacing(zh),
-          alignment: AlignmentType.RIGHT,
-          indent: { right: 20 * size },
-          keepNext: true,
-          spacing: { before: at === 0 ? 600 : 0 },
-          children: runs(one.body),
-        }),
-      )
-    if (sheet.date)
-      out.push(
-        line({
-          ...spacing(zh),
-          alignment: AlignmentType.RIGHT,
-          indent: { right: 40 * size },
-          children: runs(sheet.date),
-        }),
-      )
+    // Half a sign of the text in twentieths of a point; the date four signs from the edge, names centred over it.
+    const half = 5 * size
+    const names = sheet.signatures.map((one) => one.body)
+    const date = widthOf(sheet.date ?? '') * half
+    const longest = Math.max(0, ...names.map((one) => widthOf(one) * half))
+    const middle = Math.max(8 * half + date / 2, 4 * half + longest / 2)
+    const over = (words: string, more: IParagraphOptions): Paragraph =>
+      line({
+        ...spacing(true),
+        alignment: AlignmentType.RIGHT,
+        indent: { right: Math.max(4 * half, Math.round(middle - (widthOf(words) * half) / 2)) },
+        children: runs(words),
+        ...more,
+      })
+    for (const [at, name] of names.entries())
+      out.push(over(name, { keepNext: true, ...(at === 0 ? { spacing: { before: 600 } } : {}) }))
+    if (sheet.date) out.push(over(sheet.date, {}))
   } else {
     for (const one of sheet.signatures) {
       const words = [one.person, one.post, one.body].filter((part) => part !== null)
@@ -257,32 +324,53 @@ function carried(sheet: PaperSheet, size: number): Paragraph[] {
   const zh = sheet.language === 'zh'
   return [
     line({ pageBreakBefore: true, children: runs(sheet.carried.heading, { font: zh ? HEI : FONT, bold: !zh }) }),
-    centred(runs(sheet.carried.title, { size: zh ? 44 : 30, bold: true }), { spacing: { before: 240, after: 360 } }),
+    centred(titled(sheet.carried.titleLines, zh), { spacing: { before: 240, after: 360 } }),
     ...sheet.carried.paragraphs.map((one) => paragraph(one, zh, size)),
   ]
 }
 
-/** 版记: between lines at the foot of the text. */
-function imprint(sheet: PaperSheet): Paragraph[] {
+/** 版记: between lines at the very foot of the last page. */
+function imprint(sheet: PaperSheet): Block[] {
   const zh = sheet.language === 'zh'
   const small = { size: zh ? 28 : 19 }
+  const side = zh ? 280 : 0
+  const inner = Math.round(WIDTH[sheet.language])
   const rows: ParagraphChild[][] = []
   if (sheet.copies) rows.push(runs(sheet.copies, small))
   if (sheet.scope) rows.push(runs(sheet.scope, small))
   if (sheet.printed)
     rows.push([...runs(sheet.printed.by, small), new TextRun({ text: '\t' }), ...runs(sheet.printed.on, small)])
-  return rows.map((children, at) =>
-    line({
-      spacing: { before: at === 0 ? 800 : 0 },
-      keepNext: at < rows.length - 1,
-      tabStops: [{ type: TabStopType.RIGHT, position: Math.round(WIDTH[sheet.language]) }],
-      border: {
-        top: { style: BorderStyle.SINGLE, size: at === 0 ? 8 : 6, space: 3, color: '000000' },
-        ...(at === rows.length - 1
-          ? { bottom: { style: BorderStyle.SINGLE, size: 8, space: 3, color: '000000' } }
-          : {}),
+  if (rows.length === 0) return []
+  const outer = { style: BorderStyle.SINGLE, size: 8, color: '000000' }
+  return [
+    // Where a word processor lets the table follow the text, it keeps its distance.
+    line({ spacing: { before: 200, line: 240, lineRule: 'exact' }, children: [] }),
+    new Table({
+      float: {
+        horizontalAnchor: TableAnchorType.MARGIN,
+        verticalAnchor: TableAnchorType.MARGIN,
+        relativeHorizontalPosition: RelativeHorizontalPosition.CENTER,
+        relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+        topFromText: 400,
       },
-      children,
+      layout: TableLayoutType.FIXED,
+      width: { size: inner, type: WidthType.DXA },
+      columnWidths: [inner],
+      borders: { ...NO_LINES, top: outer, bottom: outer, insideHorizontal: { ...outer, size: 6 } },
+      rows: rows.map(
+        (children) =>
+          new TableRow({
+            cantSplit: true,
+            children: [
+              new TableCell({
+                margins: { top: 60, bottom: 60, left: side, right: side },
+                children: [line({ tabStops: [{ type: TabStopType.RIGHT, position: inner - 2 * side }], children })],
+              }),
+            ],
+          }),
+      ),
     }),
-  )
+    // A document may not end with a table.
+    line({ spacing: { line: 20, lineRule: 'exact' }, children: [] }),
+  ]
 }

@@ -36,6 +36,7 @@ function paper(lines: readonly string[], more: Partial<PaperForPrint> = {}): Pap
     contact: null,
     attachments: ['沟渠清单'],
     datedOn: null,
+    adoptedOn: null,
     number: '林发〔2026〕12号',
     issuedOn: '2026-03-05',
     text: lines.join('\n'),

@@ -16,6 +16,10 @@ export interface PaperSheet {
   /** Beside the number, where the letterhead shows it: `签发人：`. */
   readonly signers: { readonly label: string; readonly names: readonly string[] } | null
   readonly title: string
+  /** The title as it is broken. */
+  readonly titleLines: readonly string[]
+  /** In brackets under the title: when the text was adopted. */
+  readonly adopted: string | null
   readonly to: string | null
   readonly paragraphs: readonly SheetParagraph[]
   readonly attachments: { readonly label: string; readonly items: readonly string[] } | null
@@ -28,7 +32,7 @@ export interface PaperSheet {
   readonly scope: string | null
   readonly carried: {
     readonly heading: string
-    readonly title: string
+    readonly titleLines: readonly string[]
     readonly paragraphs: readonly SheetParagraph[]
   } | null
   readonly foot: string | null
@@ -40,6 +44,8 @@ export interface PaperSheet {
 
 export interface SheetParagraph {
   readonly text: string
+  /** The first words of a text that stand as its heading in the same line. */
+  readonly lead: string | null
   readonly level: 'text' | 'first' | 'second' | 'salutation'
 }
 
@@ -53,17 +59,72 @@ export interface SheetSignature {
 const FIRST = /^(?:第?[一二三四五六七八九十百]{1,4}[、章]|[IVX]{1,5}\.\s|\d{1,2}\.\s(?=\p{Lu}))/u
 const SECOND = /^(?:[（(][一二三四五六七八九十]{1,3}[)）])/u
 const ENDS = /[.。；;!！?？:：]$/u
-/** A heading is short and no sentence: `一、清除沟渠淤积。` is one in Chinese, where headings may carry a full stop. */
+/** A heading is short and no sentence. In Chinese it may carry a full stop, but then nothing that joins two clauses. */
 const HEADING = 40
+const HEADING_WITH_STOP = 22
 
-export const levelOf = (text: string, language: Language): SheetParagraph['level'] => {
-  const sentence = language === 'zh' ? /[。；].+/u.test(text) || /[；：]$/u.test(text) : ENDS.test(text)
-  if (text.length > (language === 'zh' ? HEADING : 2 * HEADING) || sentence) return 'text'
-  if (FIRST.test(text)) return 'first'
-  return SECOND.test(text) ? 'second' : 'text'
+export const levelOf = (text: string, language: Language): 'text' | 'first' | 'second' => {
+  const level = FIRST.test(text) ? 'first' : SECOND.test(text) ? 'second' : 'text'
+  if (level === 'text') return 'text'
+  if (language === 'en') return text.length <= 2 * HEADING && !ENDS.test(text) ? level : 'text'
+  if (!ENDS.test(text)) return text.length <= HEADING && !/[。；]/u.test(text) ? level : 'text'
+  return /^[^。；，]+。$/u.test(text) && text.length <= HEADING_WITH_STOP ? level : 'text'
+}
+
+/** `（一）落实责任。各区须……`: the first sentence of a numbered paragraph is its heading, set apart in the same line. */
+export function leadOf(text: string, language: Language): string | null {
+  if (language !== 'zh') return null
+  const lead = /^[^。；，：]+。(?=.)/u.exec(text)?.[0]
+  return lead && lead.length <= HEADING_WITH_STOP && (FIRST.test(lead) || SECOND.test(lead)) ? lead : null
+}
+
+/** Signs of full width count two, others one: near enough to know how a title will break. */
+export const widthOf = (text: string): number =>
+  [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/u.test(sign) ? 2 : 1), 0)
+/** What may not begin a line: signs, and words that belong to the one before. */
+const HANGS = /^[\p{Pe}\p{Pf}，。、；：！？的和与及]/u
+
+/** Words of a title; single signs beside each other are mostly one word that the segmenter does not know. */
+function wordsOf(title: string, language: Language): string[] {
+  const words: string[] = []
+  let single = false
+  for (const { segment } of new Intl.Segmenter(language, { granularity: 'word' }).segment(title)) {
+    const one = /^\p{Script=Han}$/u.test(segment) && !HANGS.test(segment)
+    if (one && single) words.push(`${words.pop() ?? ''}${segment}`)
+    else words.push(segment)
+    single = one
+  }
+  return words
+}
+
+/**
+ * A title that needs more than one line, broken between words into lines of like length: no single sign is left over on the last. `fits` in signs of
+ * half width.
+ */
+export function titleLines(title: string, language: Language, fits: number): string[] {
+  const needed = Math.ceil(widthOf(title) / fits)
+  if (needed <= 1) return [title]
+  const lines: string[] = []
+  let rest = wordsOf(title, language)
+  for (let left = needed; left > 1; left -= 1) {
+    const aim = widthOf(rest.join('')) / left
+    let best = 0
+    let least = Number.POSITIVE_INFINITY
+    for (let at = 1; at < rest.length; at += 1) {
+      const width = widthOf(rest.slice(0, at).join('').trim())
+      const miss = Math.abs(width - aim) + (HANGS.test(rest[at] ?? '') ? 8 : 0)
+      if (width <= fits && miss < least) [best, least] = [at, miss]
+    }
+    if (best === 0) break
+    lines.push(rest.slice(0, best).join('').trim())
+    rest = rest.slice(best)
+  }
+  return [...lines, rest.join('').trim()]
 }
 
 const SALUTATION = /[:：]$/u
+/** `现将有关情况通报如下：` opens a list; it greets nobody. */
+const OPENS = /(?:如下|下列.{0,6}|以下.{0,6}|as follows|the following)[:：]$/iu
 const DATE = /^(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{1,2}\s+\p{L}+\s+\d{4})$/u
 const plain = (text: string): string => text.replace(/[\s\p{P}]/gu, '')
 
@@ -83,6 +144,8 @@ export function bodyOf(
     rest.length > 1 &&
     SALUTATION.test(first) &&
     first.length <= 120 &&
+    !/[。；]/u.test(first) &&
+    !OPENS.test(first) &&
     levelOf(first, paper.language) === 'text'
   const tail = rest.slice(-2)
   const signed =
@@ -91,9 +154,18 @@ export function bodyOf(
   return {
     saluted,
     signed,
-    paragraphs: rest.map((text, at) => ({
-      text,
-      level: at === 0 && saluted ? 'salutation' : levelOf(text, paper.language),
-    })),
+    paragraphs: rest.map((text, at) =>
+      at === 0 && saluted
+        ? { text, lead: null, level: 'salutation' }
+        : paragraphOf(text, rest[at + 1] ?? null, paper.language),
+    ),
   }
+}
+
+/** A numbered sentence heads what follows it; followed by its like, it is one of a list. */
+function paragraphOf(text: string, next: string | null, language: Language): SheetParagraph {
+  const level = levelOf(text, language)
+  if (level === 'text') return { text, lead: leadOf(text, language), level }
+  const heads = next !== null && !FIRST.test(next) && (level === 'first' || !SECOND.test(next))
+  return { text, lead: null, level: heads || !ENDS.test(text) ? level : 'text' }
 }

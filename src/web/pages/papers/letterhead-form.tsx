@@ -14,6 +14,7 @@ const CHOICES = {
   pageNumbers: ['dashes', 'of', 'none'],
   colour: ['red', 'ink', 'black'],
   numberAt: ['centre', 'left', 'right'],
+  dates: ['digits', 'characters'],
 } as const
 
 /** The letterhead in a form, and beside it the page it makes: set by the same typesetter as the papers themselves. */
@@ -94,6 +95,7 @@ export function LetterheadForm({
           {text('printedBy')}
           {text('foot')}
           {choice('pageNumbers')}
+          {letterhead.language === 'zh' ? choice('dates') : null}
         </div>
         <TagsInput
           label={t('papers.setting.address')}

@@ -13,6 +13,7 @@ import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { DocumentField } from './document-field.tsx'
 import type { PaperView } from './paper-words.ts'
 import { PostsField } from './posts-field.tsx'
+import { SignerField } from './signer-field.tsx'
 
 type Kind = (typeof documentKind)['_zod']['output']
 
@@ -39,6 +40,8 @@ export interface PaperFields {
   contact: string
   checker: Ref | null
   countersigners: string[]
+  /** The post that signs for the first issuer; null: the principal's. */
+  signer: string | null
   carries: { how: 'issued_with' | 'forwarded'; document: Ref } | null
   answers: Ref | null
 }
@@ -65,6 +68,7 @@ export const emptyFields = (language: 'en' | 'zh'): PaperFields => ({
   contact: '',
   checker: null,
   countersigners: [],
+  signer: null,
   carries: null,
   answers: null,
 })
@@ -98,6 +102,7 @@ export function fieldsOf(paper: PaperView): PaperFields {
     countersigners: paper.steps.flatMap((step) =>
       step.act === 'countersign' && step.state !== 'void' && step.post ? [step.post.id] : [],
     ),
+    signer: paper.steps.find((step) => step.act === 'sign' && step.state !== 'void')?.post?.id ?? null,
     carries: paper.carries ? { how: paper.carries.how, document: paper.carries.document } : null,
     answers: paper.answers,
   }
@@ -120,6 +125,7 @@ export const headerOf = (fields: PaperFields) => ({
   contact: fields.contact.trim() || null,
   checkerId: fields.checker?.id ?? null,
   countersignerPostIds: fields.countersigners,
+  signerPostIds: fields.signer ? [fields.signer] : [],
   carries: fields.carries ? { how: fields.carries.how, documentId: fields.carries.document.id } : null,
   answersDocumentId: fields.answers?.id ?? null,
 })
@@ -167,7 +173,7 @@ export function PaperForm(props: PaperFormProps) {
           data={DOCUMENT_KINDS.map((one) => ({ value: one, label: t(`terms.document.kind.${one}`) }))}
           value={fields.kind}
           allowDeselect={false}
-          onChange={(value) => set({ kind: oneOf(DOCUMENT_KINDS, value, fields.kind) })}
+          onChange={(value) => set({ kind: oneOf(DOCUMENT_KINDS, value, fields.kind), signer: null })}
         />
         <Select
           label={t('document.language')}
@@ -253,6 +259,7 @@ export function PaperForm(props: PaperFormProps) {
           value={fields.countersigners}
           onChange={(countersigners) => set({ countersigners })}
         />
+        <SignerField bodyId={bodyId} kind={fields.kind} value={fields.signer} onChange={(signer) => set({ signer })} />
         <BodiesSelect
           label={t('papers.joint')}
           description={t('papers.joint_note')}
