@@ -15,6 +15,7 @@ import { findCarried, holdsPost, lockItem, writeRelease } from './adopted-text.q
 import { getSeenMeeting } from './meeting.actions.ts'
 import { findMeeting, type MeetingRow } from './meeting.queries.ts'
 import { findItem } from './parts.queries.ts'
+import { tellHall } from './quorum.actions.ts'
 
 type ItemRow = NonNullable<Awaited<ReturnType<typeof findItem>>>
 
@@ -141,5 +142,6 @@ export async function releaseText(
     ...(input.note ? { reason: input.note } : {}),
     ...(input.happenedOn ? { happenedOn: input.happenedOn } : {}),
   })
+  await tellHall(ctx, row.id)
   return { id: item.id, version, documentId, adoptedDigest: item.adoptedDigest, finalDigest }
 }

@@ -50,8 +50,9 @@ export function PersonSelect({ value, onChange, bodyId, choices = [], onFree, ..
   }
   const hitIds = new Set(hits.map((hit) => hit.id))
   const typedWords = words.trim()
-  const free =
-    onFree && typedWords !== '' ? [{ value: FREE, label: t('organisation.free_name', { name: typedWords }) }] : []
+  // Offered once it is known who bears the name: nobody is taken for a stranger because the answer was slow.
+  const isKnown = typed && asked === typedWords && found.data !== undefined && !found.isPlaceholderData
+  const free = onFree && isKnown ? [{ value: FREE, label: t('organisation.free_name', { name: typedWords }) }] : []
   return (
     <Select
       {...rest}

@@ -118,7 +118,9 @@ function Business({ live }: { live: Live }) {
           ) : null}
         </p>
       ) : null}
-      {vote && isFresh ? <HallVote vote={vote} present={live.quorum?.present ?? vote.present} /> : null}
+      {vote && isFresh ? (
+        <HallVote vote={vote} present={live.quorum?.present ?? vote.present} title={live.item?.title} />
+      ) : null}
     </div>
   )
 }

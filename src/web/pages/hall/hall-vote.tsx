@@ -4,11 +4,15 @@ import { CARRIED, useVoteRule } from '../../ui/vote-words.ts'
 
 /** Longer questions are set smaller, so that the result below still fits the screen. */
 const LONG = 90
+/** Names in one column; more stand in several, smaller, so that the whole result is on the wall at once. */
+const ONE_COLUMN = 6
+/** What a projector can still show; the elected come first, and how many more there are is said. */
+const MOST = 60
 
 type Vote = NonNullable<Live['vote']>
 
 /** The open vote with its rule, or the last result, large enough for the last row. */
-export function HallVote({ vote, present }: { vote: Vote; present: number }) {
+export function HallVote({ vote, present, title }: { vote: Vote; present: number; title: string | undefined }) {
   const { t } = useWords()
   const rule = useVoteRule()
   const open = vote.state === 'open'
@@ -19,9 +23,11 @@ export function HallVote({ vote, present }: { vote: Vote; present: number }) {
         {t(waits ? 'hall.being_counted' : open ? 'hall.voting' : 'hall.result')} ·{' '}
         {t(`terms.meeting.method.${vote.method}`)}
       </p>
-      <p className="hall-question" data-long={vote.question.length > LONG || undefined}>
-        {vote.question}
-      </p>
+      {vote.question === title ? null : (
+        <p className="hall-question" data-long={vote.question.length > LONG || undefined}>
+          {vote.question}
+        </p>
+      )}
       {open && vote.motion && vote.motion.words !== vote.question ? <Words motion={vote.motion} /> : null}
       <p className="hall-rule">{rule(vote)}</p>
       {open ? (
@@ -47,25 +53,37 @@ function Words({ motion }: { motion: NonNullable<Vote['motion']> }) {
 }
 
 function Result({ vote }: { vote: Vote }) {
-  const { t } = useWords()
+  const { t, name } = useWords()
+  const shown = vote.candidates
+    .toSorted((a, b) => Number(b.elected) - Number(a.elected) || b.votes - a.votes || a.ord - b.ord)
+    .slice(0, MOST)
+  const more = vote.candidates.length - shown.length
   const unopposed = vote.method === 'consensus' || vote.method === 'acclamation'
   return (
     <>
-      <p className="hall-result" data-carried={CARRIED.includes(vote.result) || undefined}>
+      <p
+        className="hall-result"
+        data-carried={CARRIED.includes(vote.result) || undefined}
+        data-election={vote.seats !== null || undefined}
+      >
         {t(`terms.vote.result.${vote.result}`)}
       </p>
       {vote.seats !== null ? (
-        <ol className="hall-candidates">
-          {[...vote.candidates]
-            .sort((a, b) => b.votes - a.votes)
-            .map((one) => (
+        <>
+          <ol className="hall-candidates" data-many={shown.length > ONE_COLUMN || undefined}>
+            {shown.map((one) => (
               <li key={one.ord} data-elected={one.elected || undefined}>
-                <span>{one.name}</span>
+                <span>{one.person ? name(one.person.name) : one.name}</span>
                 <strong>{one.votes}</strong>
-                <span>{one.elected ? t('hall.elected') : ''}</span>
+                <span>
+                  {one.elected ? t('hall.elected') : ''}
+                  {one.byLot ? <span className="of"> {t('meeting-desk.by_lot')}</span> : null}
+                </span>
               </li>
             ))}
-        </ol>
+          </ol>
+          {more > 0 ? <p className="of">{t('hall.and_more', { n: more })}</p> : null}
+        </>
       ) : unopposed ? null : (
         <dl className="hall-tally">
           {(['for', 'against', 'abstained'] as const).map((key) => (

@@ -16,6 +16,7 @@ import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { PersonnelDialog } from '../meetings/personnel-dialog.tsx'
 import { DeliverDialog } from './deliver-dialog.tsx'
+import { DeskDecided } from './desk-decided.tsx'
 import { DeskMotions } from './desk-motions.tsx'
 import type { DeskItemView, DeskMeeting } from './desk-page.tsx'
 import { OpenVoteDialog } from './open-vote-dialog.tsx'
@@ -52,6 +53,20 @@ export function DeskItem({
     setAsked(null)
     setMotion(null)
   }
+  const moved = (motions.data?.items ?? []).filter((one) => one.agendaItemId === item.id)
+  // What was moved stands before the votes on it; where nothing was, the votes come first.
+  const floor = (
+    <DeskMotions
+      meeting={meeting}
+      item={item}
+      motions={moved}
+      can={motions.data?.can ?? {}}
+      onPut={(one) => {
+        setMotion(one)
+        setAsked('vote')
+      }}
+    />
+  )
   return (
     <section className="desk-item">
       <header>
@@ -176,19 +191,12 @@ export function DeskItem({
           </ul>
         </section>
       ) : null}
-      <DeskMotions
-        meeting={meeting}
-        item={item}
-        motions={(motions.data?.items ?? []).filter((one) => one.agendaItemId === item.id)}
-        can={motions.data?.can ?? {}}
-        onPut={(one) => {
-          setMotion(one)
-          setAsked('vote')
-        }}
-      />
+      {moved.length > 0 ? floor : null}
+      <DeskDecided meeting={meeting} item={item} />
       {ended.map((vote) => (
         <VotePanel key={vote.id} meeting={meeting} vote={vote} taken={null} />
       ))}
+      {moved.length > 0 ? null : floor}
       {asked === 'vote' ? <OpenVoteDialog meeting={meeting} item={item} motion={motion} onClose={done} /> : null}
       {asked === 'ballot' ? <PrepareBallotDialog meeting={meeting} item={item} onClose={done} /> : null}
       {asked === 'conclude' ? <OutcomeDialog meeting={meeting} item={item} onClose={done} /> : null}

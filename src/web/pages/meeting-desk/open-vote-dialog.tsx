@@ -49,7 +49,7 @@ export function OpenVoteDialog({
         ? t('meeting-desk.motion_amendment', { n: motion.ord })
         : questionOf(motion, item.title)),
   )
-  const [method, setMethod] = useState<VoteMethod>(repeats && !repeats.secret ? repeats.method : 'show_of_hands')
+  const [chosen, setMethod] = useState<VoteMethod | null>(repeats?.method ?? null)
   const [form, setForm] = useState<VoteForm | null>(null)
   const [matter, setMatter] = useState<Matter | null>(null)
   const [base, setBase] = useState<Base | null>(null)
@@ -70,6 +70,9 @@ export function OpenVoteDialog({
     ...(meeting.heldOn ? { on: meeting.heldOn } : {}),
   })
   const inForce = rule.data
+  const allowed = (one: VoteMethod): boolean => inForce?.votesAllowed.includes(one) ?? true
+  const usual: readonly VoteMethod[] = isElection ? ['secret_ballot', 'show_of_hands'] : ['show_of_hands']
+  const method = chosen ?? usual.find(allowed) ?? methods.find(allowed) ?? 'show_of_hands'
   // names that are called answer a question; in an election each chooses on the own device
   const forms = VOTE_FORMS.filter(
     (one) => decideForm(method, one).ok && !(isElection && method === 'roll_call' && one === 'hand'),
@@ -117,13 +120,25 @@ export function OpenVoteDialog({
         value={question}
         onChange={(event) => setQuestion(event.currentTarget.value)}
       />
+      {motion || repeats ? null : (
+        <details open={item.kind === 'personnel'}>
+          <summary>{t('meeting-desk.election')}</summary>
+          <CandidatesInput
+            bodyId={meeting.body.id}
+            standing={standing}
+            seats={seats}
+            onChange={setStanding}
+            onSeats={setSeats}
+          />
+        </details>
+      )}
       <div className="pair">
         <Select
           label={t('meeting.method')}
           data={methods.map((one) => ({
             value: one,
             label: t(`terms.meeting.method.${one}`),
-            disabled: inForce ? !inForce.votesAllowed.includes(one) : false,
+            disabled: !allowed(one),
           }))}
           value={method}
           allowDeselect={false}
@@ -197,18 +212,6 @@ export function OpenVoteDialog({
           })}
         </p>
       ) : null}
-      {motion || repeats ? null : (
-        <details>
-          <summary>{t('meeting-desk.election')}</summary>
-          <CandidatesInput
-            bodyId={meeting.body.id}
-            standing={standing}
-            seats={seats}
-            onChange={setStanding}
-            onSeats={setSeats}
-          />
-        </details>
-      )}
     </ActDialog>
   )
 }
