@@ -225,7 +225,9 @@ create table ballot (
   closed_at timestamp with time zone,
   void_reason text,
   version integer default 1 not null,
+  host_id uuid,
   constraint ballot_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
+  constraint ballot_host_id_fkey FOREIGN KEY (host_id) REFERENCES body(id),
   constraint ballot_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
   constraint ballot_pkey PRIMARY KEY (id),
   constraint ballot_repeats_id_fkey FOREIGN KEY (repeats_id) REFERENCES vote(id),
@@ -945,6 +947,7 @@ create table meeting_text (
   recorded_by_id uuid,
   recorded_at timestamp with time zone not null,
   version integer default 1 not null,
+  template_code text,
   constraint meeting_text_approval_check CHECK ((approval = ANY (ARRAY['meeting'::text, 'signature'::text]))),
   constraint meeting_text_approved_item_id_fkey FOREIGN KEY (approved_item_id) REFERENCES agenda_item(id),
   constraint meeting_text_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES meeting_text(id),
@@ -2040,6 +2043,24 @@ create table term (
   constraint term_seats_check CHECK (((seats >= 1) AND (seats <= 100000)))
 );
 
+create table text_template (
+  id uuid not null,
+  body_id uuid not null,
+  kind text not null,
+  language text not null,
+  name text not null,
+  source text not null,
+  taken_from text,
+  retired_on date,
+  recorded_by_id uuid,
+  recorded_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint text_template_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint text_template_kind_check CHECK ((kind = ANY (ARRAY['minutes'::text, 'resolution'::text, 'communique'::text]))),
+  constraint text_template_pkey PRIMARY KEY (id),
+  constraint text_template_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id)
+);
+
 create table tier (
   code text not null,
   ord integer not null,
@@ -2095,9 +2116,11 @@ create table vote (
   closed_at timestamp with time zone,
   void_reason text,
   version integer default 1 not null,
+  host_id uuid,
   constraint vote_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
   constraint vote_casting_vote_check CHECK ((casting_vote = ANY (ARRAY['for'::text, 'against'::text]))),
   constraint vote_form_check CHECK ((form = ANY (ARRAY['hand'::text, 'paper'::text, 'electronic'::text]))),
+  constraint vote_host_id_fkey FOREIGN KEY (host_id) REFERENCES body(id),
   constraint vote_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
   constraint vote_motion_id_fkey FOREIGN KEY (motion_id) REFERENCES motion(id),
   constraint vote_opened_by_id_fkey FOREIGN KEY (opened_by_id) REFERENCES person(id),
@@ -2260,6 +2283,7 @@ CREATE INDEX task_directive ON public.task USING btree (directive_id);
 CREATE INDEX task_lead ON public.task USING btree (lead_body_id, state, due_on);
 CREATE UNIQUE INDEX task_lead_of_directive ON public.task USING btree (directive_id) WHERE lead_of_directive;
 CREATE INDEX task_verification_task ON public.task_verification USING btree (task_id);
+CREATE INDEX text_template_body ON public.text_template USING btree (body_id, recorded_at);
 CREATE INDEX vote_item ON public.vote USING btree (agenda_item_id);
 CREATE INDEX vote_meeting ON public.vote USING btree (meeting_id, recorded_at);
 CREATE UNIQUE INDEX vote_open ON public.vote USING btree (agenda_item_id) WHERE (state = 'open'::text);

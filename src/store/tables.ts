@@ -177,6 +177,7 @@ export interface BallotTable {
   closedAt: Date | null
   voidReason: string | null
   version: Generated<number>
+  hostId: string | null
 }
 
 export interface BodyTable {
@@ -701,6 +702,7 @@ export interface MeetingTextTable {
   recordedById: string | null
   recordedAt: Date
   version: Generated<number>
+  templateCode: string | null
 }
 
 export interface MeetingTextSignatureTable {
@@ -1479,6 +1481,20 @@ export interface TermTable {
   alternateSeats: number | null
 }
 
+export interface TextTemplateTable {
+  id: string
+  bodyId: string
+  kind: string
+  language: string
+  name: string
+  source: string
+  takenFrom: string | null
+  retiredOn: string | null
+  recordedById: string | null
+  recordedAt: Date
+  version: Generated<number>
+}
+
 export interface TierTable {
   code: string
   ord: number
@@ -1532,6 +1548,7 @@ export interface VoteTable {
   closedAt: Date | null
   voidReason: string | null
   version: Generated<number>
+  hostId: string | null
 }
 
 export interface VoteCandidateTable {
@@ -1669,6 +1686,7 @@ export interface Database {
   taskUnit: TaskUnitTable
   taskVerification: TaskVerificationTable
   term: TermTable
+  textTemplate: TextTemplateTable
   tier: TierTable
   vote: VoteTable
   voteCandidate: VoteCandidateTable

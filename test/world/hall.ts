@@ -19,9 +19,11 @@ export async function aHall(
     readonly bodyId: string
     readonly items?: number
     readonly present?: readonly string[]
+    /** On whose word it is called, where the clerk may not by himself. */
+    readonly calledBy?: GivenOf<typeof meetingCall>['calledBy']
   } & Partial<GivenOf<typeof meetingPlan>>,
 ): Promise<Hall> {
-  const { clerk, items = 3, present, ...given } = wish
+  const { clerk, items = 3, present, calledBy, ...given } = wish
   const { id: meetingId, version } = await world.act(clerk, meetingPlan, {
     kind: 'plenary_session',
     heldOn: '2026-03-02',
@@ -30,6 +32,7 @@ export async function aHall(
   await world.act(clerk, meetingCall, {
     meetingId,
     version,
+    ...(calledBy && { calledBy, callBasis: 'Decision of 1 March' }),
     agenda: Array.from({ length: items }, (_, i) => ({ kind: 'deliberate' as const, title: `Item ${i + 1}` })),
   })
   const meeting = await world.act(clerk, meetingGet, { meetingId })

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { dayIn } from '../../kit/dates.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { present } from '../../kit/invariant.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayPreside, mayRunMeeting } from '../meeting/meeting.policy.ts'
@@ -14,7 +15,7 @@ import type { SittingRow } from '../meeting/sitting.queries.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import { findPersonByCode } from '../person/person.queries.ts'
 import { loadRule } from '../procedure/in-force.actions.ts'
-import type { QuorumFacts } from '../procedure/procedure.schema.ts'
+import type { QuorumFacts, RuleInForce } from '../procedure/procedure.schema.ts'
 import type {
   attendanceAdmit,
   attendanceArrive,
@@ -80,16 +81,20 @@ export async function enterPresences(
   arrivals: readonly Arrival[],
   how: { readonly at: Date; readonly by: PresenceItem['enteredBy'] },
 ): Promise<{ arrived: string[]; alreadyPresent: string[] }> {
-  const { rollBodyId, on } = await seatsAsked(ctx, row, { sittingId: sitting.id, at: how.at, agendaItemId: null })
+  const { rollBodyIds, on } = await seatsAsked(ctx, row, { sittingId: sitting.id, at: how.at, agendaItemId: null })
   const named = arrivals.flatMap((one) => [one.personId, ...(one.forPersonId ? [one.forPersonId] : [])])
   const known = await listKnownPersons(ctx.tx, named)
   if (named.some((personId) => !known.has(personId))) throw new PlenumError('NOT_FOUND', { subjectKind: 'person' })
-  const seats = await findSeats(ctx.tx, rollBodyId, on, named)
-  const rule = await loadRule(ctx, { bodyId: rollBodyId, kind: toKind(row), on })
+  const seats = await findSeats(ctx.tx, rollBodyIds, on, named)
+  const rules = new Map<string, RuleInForce>()
+  for (const bodyId of rollBodyIds) rules.set(bodyId, await loadRule(ctx, { bodyId, kind: toKind(row), on }))
+  // who stands in does so by the rule of the host whose seat it is
+  const ruleOf = (personId: string | undefined): RuleInForce =>
+    present(rules.get(seats.get(personId ?? '')?.bodyId ?? rollBodyIds[0] ?? ''), 'the rule of a host')
   const standIns = arrivals.flatMap((one) => one.forPersonId ?? [])
   const filled = await listFilled(ctx.tx, sitting.id, standIns)
   if (standIns.some((seat, i) => filled.has(seat) || standIns.indexOf(seat) !== i)) throw new PlenumError('SEAT_FILLED')
-  const seatOf = (personId: string) => (seats.get(personId) ?? null) as Capacity | null // written from the enum
+  const seatOf = (personId: string) => (seats.get(personId)?.capacity ?? null) as Capacity | null // written from the enum
   const made = await insertPresences(
     ctx.tx,
     arrivals.map((one) => {
@@ -98,7 +103,7 @@ export async function enterPresences(
           seat: seatOf(one.personId),
           asked: one.capacity,
           forSeat: one.forPersonId === undefined ? undefined : seatOf(one.forPersonId),
-          rule,
+          rule: ruleOf(one.forPersonId),
         }),
       )
       return {
@@ -218,8 +223,8 @@ async function admitted(
 ): Promise<OutputOf<typeof attendanceEnter>> {
   const done = await enterPresences(ctx, row, sitting, [{ personId }], { at: ctx.now, by })
   const quorum = await noted(ctx, row, sitting, { [by]: personId })
-  const { rollBodyId, on } = await seatsAsked(ctx, row, { sittingId: sitting.id, at: ctx.now, agendaItemId: null })
-  const [found] = await listRollOf(ctx.tx, { meetingId: row.id, sittingId: sitting.id, rollBodyId, on }, [personId])
+  const { rollBodyIds, on } = await seatsAsked(ctx, row, { sittingId: sitting.id, at: ctx.now, agendaItemId: null })
+  const [found] = await listRollOf(ctx.tx, { meetingId: row.id, sittingId: sitting.id, rollBodyIds, on }, [personId])
   const presence = found && toRollItem(found, sitting.id).presence
   if (!presence) throw new PlenumError('NOT_FOUND', { subjectKind: 'presence' })
   return { presence, alreadyPresent: done.arrived.length === 0, quorum }
@@ -265,8 +270,8 @@ export async function excuse(
     await deleteExcuse(ctx.tx, meetingId, personId)
   } else {
     const sitting = await chooseSitting(ctx, row.id, undefined)
-    const { rollBodyId, on } = await seatsAsked(ctx, row, { sittingId: sitting.id, at: ctx.now, agendaItemId: null })
-    const seat = (await findSeats(ctx.tx, rollBodyId, on, [personId])).get(personId)
+    const { rollBodyIds, on } = await seatsAsked(ctx, row, { sittingId: sitting.id, at: ctx.now, agendaItemId: null })
+    const seat = (await findSeats(ctx.tx, rollBodyIds, on, [personId])).get(personId)?.capacity
     if (!seat && !(await listKnownPersons(ctx.tx, [personId])).has(personId)) {
       throw new PlenumError('NOT_FOUND', { subjectKind: 'person' })
     }

@@ -58,16 +58,18 @@ export async function strikePresence(tx: Tx, presenceId: string): Promise<void> 
 /** Seats of the persons named, on the day; the strongest where one holds several. */
 export async function findSeats(
   tx: Tx,
-  rollBodyId: string,
+  rollBodyIds: readonly string[],
   on: Day,
   personIds: readonly string[],
-): Promise<Map<string, string>> {
-  const { rows } = await sql<{ personId: string; capacity: string }>`
-    select distinct on (person_id) person_id, capacity from membership
-     where person_id = any(${[...personIds]}::uuid[]) and body_id = ${rollBodyId} and capacity is not null
+): Promise<Map<string, { readonly capacity: string; readonly bodyId: string }>> {
+  const { rows } = await sql<{ personId: string; capacity: string; bodyId: string }>`
+    select distinct on (person_id) person_id, capacity, body_id from membership
+     where person_id = any(${[...personIds]}::uuid[]) and body_id = any(${[...rollBodyIds]}::uuid[]) and capacity is not null
        and from_on <= ${on}::date and (until_on is null or until_on > ${on}::date)
-     order by person_id, capacity <> 'member', printed_order`.execute(tx)
-  return new Map(rows.map((row) => [row.personId, row.capacity]))
+     order by person_id, capacity <> 'member', array_position(${[...rollBodyIds]}::uuid[], body_id), printed_order`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ personId, ...seat }) => [personId, seat]))
 }
 
 /** Members whose seats are filled now, by themselves or by who stands in. */

@@ -24,8 +24,8 @@ async function rollAsked(ctx: Ctx, input: { meetingId: string; sittingId?: strin
   orThrow(maySeeRoll(ctx.actor, { ...row, body, hostIds }))
   const sitting: SittingRow = await chooseSitting(ctx, row.id, input.sittingId)
   const at = sitting.closedAt ?? ctx.now
-  const { rollBodyId, on } = await seatsAsked(ctx, row, { sittingId: sitting.id, at, agendaItemId: null })
-  return { row, body, sitting, at, asked: { meetingId: row.id, sittingId: sitting.id, rollBodyId, on } }
+  const { rollBodyIds, on } = await seatsAsked(ctx, row, { sittingId: sitting.id, at, agendaItemId: null })
+  return { row, body, sitting, at, asked: { meetingId: row.id, sittingId: sitting.id, rollBodyIds, on } }
 }
 
 /** Guests without a place in the printed order come last. */
@@ -38,7 +38,7 @@ export async function listAttendance(
   const { row, body, sitting, asked } = await rollAsked(ctx, input)
   const limit = input.limit ?? 50
   const after = textKey.read(input.after)
-  if (!after) await warmRoll(ctx.tx, { bodyId: asked.rollBodyId, on: asked.on })
+  if (!after) await warmRoll(ctx.tx, { bodyIds: asked.rollBodyIds, on: asked.on })
   const rows = await listRollPage(ctx.tx, asked, {
     show: input.show,
     after: after && { printedOrder: Number(after.text), id: after.id },
@@ -88,7 +88,7 @@ export async function searchAttendance(
 ): Promise<OutputOf<typeof attendanceSearch>> {
   const { sitting, asked } = await rollAsked(ctx, input)
   const limit = input.limit ?? 12
-  const roll = { bodyId: asked.rollBodyId, on: asked.on }
+  const roll = { bodyIds: asked.rollBodyIds, on: asked.on }
   const { personIds, total } = await searchRoll(ctx.tx, roll, input.q, limit)
   const guests = personIds.length < limit ? await searchGuests(ctx.tx, roll, input.q, limit - personIds.length) : []
   const ids = [...personIds, ...guests]

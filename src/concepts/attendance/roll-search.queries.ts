@@ -4,6 +4,7 @@ import type { Localised } from '../../kit/localised.ts'
 import { questionOf } from '../../search/terms.ts'
 import type { Database } from '../../store/tables.ts'
 import { fitOf, keysOf, type PersonKeys, typedOf } from './person-keys.rules.ts'
+import { printedOrder } from './roll.queries.ts'
 
 type Tx = Transaction<Database>
 
@@ -21,21 +22,26 @@ interface RollEntry {
 const kept = new Map<string, { readonly stamp: string; readonly entries: readonly RollEntry[] }>()
 const KEPT_MOST = 32
 
-const rollFrom = (bodyId: string, on: Day) => sql`
+interface Roll {
+  readonly bodyIds: readonly string[]
+  readonly on: Day
+}
+
+const rollFrom = ({ bodyIds, on }: Roll) => sql`
   from membership m join person p on p.id = m.person_id left join post on post.id = m.post_id
- where m.body_id = ${bodyId} and m.capacity is not null
+ where m.body_id = any(${[...bodyIds]}::uuid[]) and m.capacity is not null
    and m.from_on <= ${on}::date and (m.until_on is null or m.until_on > ${on}::date)`
 
-async function stampOf(tx: Tx, bodyId: string, on: Day): Promise<string> {
+async function stampOf(tx: Tx, roll: Roll): Promise<string> {
   const { rows } = await sql<{ stamp: string }>`
     select coalesce(sum(uuid_hash_extended(m.id, m.version + 1000003::bigint * p.version + 998244353::bigint * coalesce(post.version, 0))), 0)::text as stamp
-    ${rollFrom(bodyId, on)}`.execute(tx)
+    ${rollFrom(roll)}`.execute(tx)
   return rows[0]?.stamp ?? ''
 }
 
-async function entriesOf(tx: Tx, bodyId: string, on: Day): Promise<readonly RollEntry[]> {
-  const key = `${bodyId} ${on}`
-  const stamp = await stampOf(tx, bodyId, on)
+async function entriesOf(tx: Tx, roll: Roll): Promise<readonly RollEntry[]> {
+  const key = `${roll.bodyIds.join(' ')} ${roll.on}`
+  const stamp = await stampOf(tx, roll)
   const held = kept.get(key)
   if (held?.stamp === stamp) return held.entries
   const { rows } = await sql<{
@@ -45,8 +51,8 @@ async function entriesOf(tx: Tx, bodyId: string, on: Day): Promise<readonly Roll
     post: Localised | null
     printedOrder: number
   }>`
-    select distinct on (m.person_id) m.person_id, p.name, p.code, post.name as post, m.printed_order
-    ${rollFrom(bodyId, on)} order by m.person_id, m.capacity <> 'member', m.printed_order`.execute(tx)
+    select distinct on (m.person_id) m.person_id, p.name, p.code, post.name as post, ${printedOrder(roll.bodyIds)} as printed_order
+    ${rollFrom(roll)} order by m.person_id, m.capacity <> 'member', 5`.execute(tx)
   const entries = rows.map((row) => ({ personId: row.personId, printedOrder: row.printedOrder, keys: keysOf(row) }))
   kept.delete(key)
   kept.set(key, { stamp, entries })
@@ -56,19 +62,19 @@ async function entriesOf(tx: Tx, bodyId: string, on: Day): Promise<readonly Roll
 }
 
 /** Makes the keys before anyone types: whoever opens the list is about to search it. */
-export async function warmRoll(tx: Tx, roll: { readonly bodyId: string; readonly on: Day }): Promise<void> {
-  await entriesOf(tx, roll.bodyId, roll.on)
+export async function warmRoll(tx: Tx, roll: Roll): Promise<void> {
+  await entriesOf(tx, roll)
 }
 
 /** Persons on the roll that fit what was typed, the best first, then in printed order; and how many there are. */
 export async function searchRoll(
   tx: Tx,
-  roll: { readonly bodyId: string; readonly on: Day },
+  roll: Roll,
   typed: string,
   limit: number,
 ): Promise<{ personIds: string[]; total: number }> {
   const question = typedOf(typed)
-  const found = (await entriesOf(tx, roll.bodyId, roll.on)).flatMap((entry) => {
+  const found = (await entriesOf(tx, roll)).flatMap((entry) => {
     const fit = fitOf(entry.keys, question)
     return fit === null ? [] : [{ ...entry, fit }]
   })
@@ -77,18 +83,13 @@ export async function searchRoll(
 }
 
 /** Persons of the organisation beyond the roll, by words of their names: guests who may be at the door. */
-export async function searchGuests(
-  tx: Tx,
-  roll: { readonly bodyId: string; readonly on: Day },
-  typed: string,
-  limit: number,
-): Promise<string[]> {
+export async function searchGuests(tx: Tx, roll: Roll, typed: string, limit: number): Promise<string[]> {
   const { tsquery } = questionOf(typed)
   if (tsquery === '') return []
   const { rows } = await sql<{ id: string }>`
     select s.subject_id as id from search_entry s join person p on p.id = s.subject_id
      where s.subject_kind = 'person' and not p.external and s.terms @@ ${tsquery}::tsquery
-       and not exists (select 1 from membership m where m.person_id = p.id and m.body_id = ${roll.bodyId} and m.capacity is not null
+       and not exists (select 1 from membership m where m.person_id = p.id and m.body_id = any(${[...roll.bodyIds]}::uuid[]) and m.capacity is not null
              and m.from_on <= ${roll.on}::date and (m.until_on is null or m.until_on > ${roll.on}::date))
      order by s.subject_id limit ${limit}`.execute(tx)
   return rows.map((row) => row.id)

@@ -31,16 +31,20 @@ export interface RollRow {
 export interface RollAsked {
   readonly meetingId: string
   readonly sittingId: string
-  readonly rollBodyId: string
+  readonly rollBodyIds: readonly string[]
   readonly on: Day
 }
 
+/** In a joint meeting the leading host's people come first, then those of the next. */
+export const printedOrder = (rollBodyIds: readonly string[]) =>
+  sql`m.printed_order + 100000 * (array_position(${[...rollBodyIds]}::uuid[], m.body_id) - 1)`
+
 const seatsOnRoll = (asked: RollAsked) => sql`
-  select distinct on (m.person_id) m.person_id, m.capacity as seat, post.name as post, m.printed_order
+  select distinct on (m.person_id) m.person_id, m.capacity as seat, post.name as post, ${printedOrder(asked.rollBodyIds)} as printed_order
     from membership m left join post on post.id = m.post_id
-   where m.body_id = ${asked.rollBodyId} and m.capacity is not null
+   where m.body_id = any(${[...asked.rollBodyIds]}::uuid[]) and m.capacity is not null
      and m.from_on <= ${asked.on}::date and (m.until_on is null or m.until_on > ${asked.on}::date)
-   order by m.person_id, m.capacity <> 'member', m.printed_order`
+   order by m.person_id, m.capacity <> 'member', 4`
 
 /** The last stay of each, a struck-out one left aside; of who is there twice (own seat and a proxy) the own one. */
 const lastStay = (asked: RollAsked) => sql`

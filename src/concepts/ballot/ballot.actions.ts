@@ -95,6 +95,7 @@ export async function prepareBallot(
     candidates: candidates.map(({ name, personId }) => ({ name, personId: personId ?? null })),
     seats: form.seats,
     tellers: input.tellerIds.map((personId) => ({ personId, publicKey: null })),
+    hostId: input.hostId ?? null,
     repeatsId: input.repeatsId ?? null,
   })
   await happenedToBallot(ctx, row, { id, state: 'preparing' }, 'ballot.prepare', 'preparing')
@@ -136,6 +137,7 @@ export async function openBallot(ctx: Ctx, input: InputOf<typeof ballotOpen>): P
       method: 'secret_ballot',
       matter: ballot.matter as NonNullable<Parameters<typeof openVote>[1]['matter']>, // written from the enum
       outcome: ballot.outcome as NonNullable<Parameters<typeof openVote>[1]['outcome']> | null, // likewise
+      ...(ballot.hostId === null ? {} : { hostId: ballot.hostId }),
       ...(ballot.repeatsId === null ? {} : { repeatsId: ballot.repeatsId }),
       ...(ballot.candidates.length === 0
         ? {}

@@ -19,6 +19,8 @@ export const ballotPrepareInput = z.object({
   matter: z.optional(matter),
   /** What the item becomes when the question carries; left out: adopted. */
   outcome: z.optional(z.nullable(outcome)),
+  /** Of a joint meeting: this host alone decides; left out: all of them. */
+  hostId: z.optional(id),
   /** The tied or incomplete vote this one repeats. */
   repeatsId: z.optional(id),
   candidates: z.optional(

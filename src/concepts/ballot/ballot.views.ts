@@ -8,9 +8,9 @@ import type { Ctx } from '../../store/context.ts'
 import { listPersonRefs } from '../document/document.queries.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayPreside } from '../meeting/meeting.policy.ts'
-import { findRollBody, type MeetingRow, toKind } from '../meeting/meeting.queries.ts'
+import { type MeetingRow, toKind } from '../meeting/meeting.queries.ts'
 import { listCandidates, type VoteRow } from '../meeting/parts.queries.ts'
-import { rollDay } from '../meeting/quorum.actions.ts'
+import { listRollBodies, rollDay, seatsAsked } from '../meeting/quorum.actions.ts'
 import { needSeen, sightOf } from '../meeting/sight.actions.ts'
 import { countSeats } from '../meeting/sitting.queries.ts'
 import { loadRule } from '../procedure/in-force.actions.ts'
@@ -42,7 +42,7 @@ async function seen(ctx: Ctx, ballotId: string) {
 async function ruleOf(ctx: Ctx, row: MeetingRow, ballot: BallotRow, vote: VoteRow | undefined) {
   if (vote) return factsOf(vote)
   return await loadRule(ctx, {
-    bodyId: await findRollBody(ctx.tx, row.bodyId, toKind(row)),
+    bodyId: (await listRollBodies(ctx.tx, row, ballot.hostId))[0] ?? row.bodyId,
     kind: toKind(row),
     matter: ballot.matter as Matter, // written from the enum
     on: rollDay(ctx.zone, row, ctx.now),
@@ -53,14 +53,11 @@ async function votersNow(ctx: Ctx, row: MeetingRow, vote: VoteRow | undefined, c
   if (!vote) return 0
   if (vote.state === 'closed' && vote.issued !== null) return vote.issued
   const at = closedAt ?? ctx.now
-  const counts = await countSeats(ctx.tx, {
-    rollBodyId: await findRollBody(ctx.tx, row.bodyId, toKind(row)),
-    on: rollDay(ctx.zone, row, at),
-    meetingId: row.id,
-    sittingId: vote.sittingId ?? '',
-    at,
-    agendaItemId: vote.agendaItemId,
-  })
+  const { sittingId, agendaItemId, hostId } = vote
+  const counts = await countSeats(
+    ctx.tx,
+    await seatsAsked(ctx, row, { sittingId: sittingId ?? '', at, agendaItemId, hostId }),
+  )
   return counts.filled - counts.recusedFilled
 }
 

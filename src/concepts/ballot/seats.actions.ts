@@ -16,6 +16,7 @@ export async function listSeatsToVote(
     sittingId: vote.sittingId ?? '',
     at: ctx.now,
     agendaItemId: vote.agendaItemId,
+    hostId: vote.hostId,
   })
   const seats = await listSeatsFilledBy(ctx.tx, asked, personId)
   return seats.filter((seat) => !seat.recused).map((seat) => seat.seatId)

@@ -89,6 +89,8 @@ export const voteItem = z.object({
   seats: z.nullable(count),
   candidates: z.array(candidateItem),
   quorum: z.nullable(quorumFacts),
+  /** Of a joint meeting: the host that alone decides; null: all of them. */
+  hostId: z.nullable(id),
   repeatsId: z.nullable(id),
   voidReason: z.nullable(z.string()),
   openedAt: z.nullable(instant),

@@ -235,13 +235,13 @@ export async function findRollBody(tx: Tx, bodyId: string, kind: MeetingKind): P
 }
 
 /** Seats held in the body on the day, in printed order; half-open, so the last day is the one before `until_on`. */
-export async function listRoll(tx: Tx, bodyId: string, on: Day): Promise<RollSeat[]> {
+export async function listRoll(tx: Tx, bodyIds: string | readonly string[], on: Day): Promise<RollSeat[]> {
   const rows = await tx
     .selectFrom('membership as m')
     .innerJoin('person as p', 'p.id', 'm.personId')
     .leftJoin('post', 'post.id', 'm.postId')
     .select(['p.id', 'p.name', 'm.capacity', 'post.name as post', 'm.printedOrder'])
-    .where('m.bodyId', '=', bodyId)
+    .where('m.bodyId', 'in', [bodyIds].flat())
     .where('m.capacity', 'is not', null)
     .where('m.fromOn', '<=', on)
     .where((eb) => eb.or([eb('m.untilOn', 'is', null), eb('m.untilOn', '>', on)]))

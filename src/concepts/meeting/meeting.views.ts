@@ -24,7 +24,6 @@ import type { meetingGet, meetingList, meetingNextNumber } from './meeting.api.t
 import { mayPreside, mayRunMeeting, maySeeRoll } from './meeting.policy.ts'
 import {
   findLastNumbered,
-  findRollBody,
   listMeetingRefs,
   listMeetingsSeen,
   listRoll,
@@ -52,7 +51,7 @@ import {
   listTimeline,
 } from './parts.queries.ts'
 import { chairChangesOf } from './preside.views.ts'
-import { rollDay } from './quorum.actions.ts'
+import { listRollBodies, rollDay } from './quorum.actions.ts'
 import { sittingsOf } from './sitting.views.ts'
 import { findTerm } from './write-meeting.actions.ts'
 
@@ -86,11 +85,11 @@ const SHOWN = 500
 
 async function rollOf(ctx: Ctx, row: MeetingRow, shows: boolean): Promise<Pick<Output, 'roll' | 'rollTotal' | 'rule'>> {
   if (row.origin !== 'run' || isOver(toState(row))) return { roll: [], rollTotal: 0, rule: null }
-  const bodyId = await findRollBody(ctx.tx, row.bodyId, toKind(row))
+  const bodyIds = await listRollBodies(ctx.tx, row)
   const on = rollDay(ctx.zone, row, ctx.now)
-  const rule = await loadRule(ctx, { bodyId, kind: toKind(row), on })
+  const rule = await loadRule(ctx, { bodyId: bodyIds[0] ?? row.bodyId, kind: toKind(row), on })
   if (!shows) return { roll: [], rollTotal: 0, rule }
-  const roll = await listRoll(ctx.tx, bodyId, on)
+  const roll = await listRoll(ctx.tx, bodyIds, on)
   const shown = roll.slice(0, SHOWN).map((seat) => {
     const capacity = seat.capacity as Capacity // written from the enum
     return {
@@ -112,9 +111,7 @@ async function attendanceOf(
 ): Promise<Pick<Output, 'attendance' | 'attendanceTotal'>> {
   if (!shows) return { attendance: [], attendanceTotal: 0 }
   const here =
-    row.origin === 'run'
-      ? await listAttended(ctx.tx, row.id, await findRollBody(ctx.tx, row.bodyId, toKind(row)), SHOWN)
-      : null
+    row.origin === 'run' ? await listAttended(ctx.tx, row.id, await listRollBodies(ctx.tx, row), SHOWN) : null
   const rows = here ?? (await listAttendance(ctx.tx, row.id))
   return {
     attendance: rows.map((one) => ({

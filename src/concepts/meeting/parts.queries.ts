@@ -66,7 +66,7 @@ export async function listAttendance(tx: Tx, meetingId: string) {
 }
 
 /** Of a meeting run here: who was there at all, in one line each and in printed order; then who was excused. Guests come last. */
-export async function listAttended(tx: Tx, meetingId: string, bodyId: string, limit: number) {
+export async function listAttended(tx: Tx, meetingId: string, bodyIds: string | readonly string[], limit: number) {
   const { rows } = await sql<{
     id: string
     name: Localised
@@ -84,7 +84,7 @@ export async function listAttended(tx: Tx, meetingId: string, bodyId: string, li
          select 1 from presence p where p.meeting_id = a.meeting_id and p.person_id = a.person_id and (p.until_at is null or p.until_at > p.from_at)))
     select one.person_id as id, person.name, one.capacity, one.present, one.excuse, (count(*) over ())::int as total
       from one join person on person.id = one.person_id
-      left join (select person_id, min(printed_order) as place from membership where body_id = ${bodyId} and capacity is not null group by person_id) m
+      left join (select person_id, min(printed_order) as place from membership where body_id = any(${[bodyIds].flat()}::uuid[]) and capacity is not null group by person_id) m
         on m.person_id = one.person_id
      order by one.present desc, m.place nulls last, one.person_id limit ${limit}`.execute(tx)
   return rows
@@ -241,6 +241,19 @@ export async function listFollowOns(tx: Tx, meetingId: string) {
 
 export async function listReviewStatements(tx: Tx, meetingId: string) {
   return await tx.selectFrom('reviewStatement').selectAll().where('meetingId', '=', meetingId).orderBy('ord').execute()
+}
+
+/** Bodies that meet, in their order; what is known from a text alone never counts. */
+export async function listCountedHosts(tx: Tx, meetingId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('meetingHost as h')
+    .innerJoin('body as b', 'b.id', 'h.bodyId')
+    .select('h.bodyId')
+    .where('h.meetingId', '=', meetingId)
+    .where('b.external', '=', false)
+    .orderBy('h.ord')
+    .execute()
+  return rows.map((row) => row.bodyId)
 }
 
 export async function listHostIds(tx: Tx, meetingId: string): Promise<string[]> {

@@ -1,12 +1,24 @@
 import { type Day, dayIn } from '../../kit/dates.ts'
 import { PlenumError } from '../../kit/errors.ts'
+import { present } from '../../kit/invariant.ts'
 import { announce } from '../../store/announce.ts'
 import type { Ctx } from '../../store/context.ts'
+import { listBodyRefs } from '../document/document.queries.ts'
 import { loadRule } from '../procedure/in-force.actions.ts'
-import { quorumOf, type Seats } from '../procedure/procedure.rules.ts'
+import type { Seats } from '../procedure/procedure.rules.ts'
 import type { Effect, Matter, QuorumFacts, RuleInForce } from '../procedure/procedure.schema.ts'
 import { findRollBody, type MeetingRow, toKind } from './meeting.queries.ts'
-import { countSeats, listSittings, type SeatCounts, type SeatsAsked, type SittingRow } from './sitting.queries.ts'
+import { listCountedHosts } from './parts.queries.ts'
+import { type HostSeats, quorumOfHosts } from './quorum.rules.ts'
+import {
+  countSeats,
+  countSeatsOfBodies,
+  listSittings,
+  NO_SEATS,
+  type SeatCounts,
+  type SeatsAsked,
+  type SittingRow,
+} from './sitting.queries.ts'
 
 /** The day whose memberships decide: the one the instant falls on, within the days the meeting was held. */
 export function rollDay(zone: string, row: MeetingRow, at: Date): Day {
@@ -16,13 +28,28 @@ export function rollDay(zone: string, row: MeetingRow, at: Date): Day {
   return [row.heldOn, day, row.heldUntil ?? row.heldOn].toSorted()[1] ?? day
 }
 
+/** Whose seats count: those of every host, the leading one first; of a vote that one host alone decides, that one's. */
+export async function listRollBodies(tx: Ctx['tx'], row: MeetingRow, hostId: string | null = null): Promise<string[]> {
+  const kind = toKind(row)
+  const others = hostId === null ? (await listCountedHosts(tx, row.id)).filter((id) => id !== row.bodyId) : []
+  const found: string[] = []
+  for (const id of [hostId ?? row.bodyId, ...others]) found.push(await findRollBody(tx, id, kind))
+  return [...new Set(found)]
+}
+
 export async function seatsAsked(
   ctx: Ctx,
   row: MeetingRow,
-  asked: { readonly sittingId: string; readonly at: Date; readonly agendaItemId: string | null },
+  asked: {
+    readonly sittingId: string
+    readonly at: Date
+    readonly agendaItemId: string | null
+    readonly hostId?: string | null
+  },
 ): Promise<SeatsAsked> {
-  const rollBodyId = await findRollBody(ctx.tx, row.bodyId, toKind(row))
-  return { rollBodyId, on: rollDay(ctx.zone, row, asked.at), meetingId: row.id, ...asked }
+  const { sittingId, at, agendaItemId, hostId } = asked
+  const rollBodyIds = await listRollBodies(ctx.tx, row, hostId)
+  return { rollBodyIds, on: rollDay(ctx.zone, row, at), meetingId: row.id, sittingId, at, agendaItemId }
 }
 
 /** Recused members stay entitled; whether they count among those due and present is the rule's. */
@@ -40,6 +67,8 @@ export interface QuorumAsked {
   readonly at: Date
   readonly agendaItemId?: string | null
   readonly matter?: Matter
+  /** Of a joint meeting: asked of one host alone. */
+  readonly hostId?: string | null
   /** What a vote needs, not the opening. */
   readonly decision?: boolean
 }
@@ -51,14 +80,30 @@ export async function quorumAt(
   asked: QuorumAsked,
 ): Promise<{ rule: RuleInForce; quorum: QuorumFacts; counts: SeatCounts }> {
   const seats = await seatsAsked(ctx, row, { ...asked, agendaItemId: asked.agendaItemId ?? null })
-  const rule = await loadRule(ctx, {
-    bodyId: seats.rollBodyId,
-    kind: toKind(row),
-    matter: asked.matter,
-    on: seats.on,
-  })
   const counts = await countSeats(ctx.tx, seats)
-  return { rule, counts, quorum: quorumOf(rule, seatsOf(counts, rule.recused), asked.decision ?? false) }
+  const of = seats.rollBodyIds.length > 1 ? await countSeatsOfBodies(ctx.tx, seats) : new Map<string, SeatCounts>()
+  return { counts, ...(await quorumOfCounts(ctx, row, seats, { united: counts, of }, asked)) }
+}
+
+/** The same from counts made before: of all seats together, and of each body where there are several. */
+export async function quorumOfCounts(
+  ctx: Ctx,
+  row: MeetingRow,
+  seats: Pick<SeatsAsked, 'rollBodyIds' | 'on'>,
+  counts: { readonly united: SeatCounts; readonly of: ReadonlyMap<string, SeatCounts> },
+  asked: Pick<QuorumAsked, 'matter' | 'decision'> & { readonly recused?: Effect },
+): Promise<{ rule: RuleInForce; quorum: QuorumFacts }> {
+  const names = seats.rollBodyIds.length > 1 ? await listBodyRefs(ctx.tx, seats.rollBodyIds) : new Map()
+  const hosts: (HostSeats & { readonly rule: RuleInForce })[] = []
+  for (const bodyId of seats.rollBodyIds) {
+    const rule = await loadRule(ctx, { bodyId, kind: toKind(row), matter: asked.matter, on: seats.on })
+    const own = seats.rollBodyIds.length > 1 ? (counts.of.get(bodyId) ?? NO_SEATS) : counts.united
+    const effect = hosts.length === 0 ? (asked.recused ?? rule.recused) : rule.recused
+    hosts.push({ body: names.get(bodyId) ?? { id: bodyId, name: {} }, rule, seats: seatsOf(own, effect) })
+  }
+  const leading = present(hosts[0], 'a meeting has a host')
+  const united = seatsOf(counts.united, asked.recused ?? leading.rule.recused)
+  return { rule: leading.rule, quorum: quorumOfHosts(hosts, united, asked.decision ?? false) }
 }
 
 /** The sitting asked for, else the one that is open, else the first to come, else the last. */

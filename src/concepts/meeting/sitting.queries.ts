@@ -76,7 +76,8 @@ export const toSittingState = (row: SittingRow): SittingState => row.state as Si
 
 /** Whose seats, in which sitting, at what instant, before which item. */
 export interface SeatsAsked {
-  readonly rollBodyId: string
+  /** Of a joint meeting several, the leading one first; who has a seat in more than one has one all the same. */
+  readonly rollBodyIds: readonly string[]
   readonly on: Day
   readonly meetingId: string
   readonly sittingId: string
@@ -92,24 +93,31 @@ export interface SeatsAsked {
 const seatsAt = (asked: SeatsAsked) => sql`
   with rec as materialized (select person_id from recusal where agenda_item_id = ${asked.agendaItemId}),
   fact as (
-    select m.person_id as seat_id, true as on_roll, null::uuid as person_id, 0 as rank, false as recused, false as left_out
+    select m.person_id as seat_id, m.body_id, null::uuid as person_id, 0 as rank, false as recused, false as left_out
       from membership m
-     where m.body_id = ${asked.rollBodyId} and m.capacity = 'member'
+     where m.body_id = any(${[...asked.rollBodyIds]}::uuid[]) and m.capacity = 'member'
        and m.from_on <= ${asked.on}::date and (m.until_on is null or m.until_on > ${asked.on}::date)
     union all
-    select coalesce(p.for_person_id, p.person_id), false, p.person_id, case when p.for_person_id is null then 0 else 1 end,
+    select coalesce(p.for_person_id, p.person_id), null, p.person_id, case when p.for_person_id is null then 0 else 1 end,
            p.person_id in (select person_id from rec), false
       from presence p
      where p.sitting_id = ${asked.sittingId} and p.from_at <= ${asked.at} and (p.until_at is null or p.until_at > ${asked.at})
        and p.capacity in ('member', 'substitute', 'proxy')
     union all
-    select person_id, false, null, 0, true, false from rec
+    select person_id, null, null, 0, true, false from rec
     union all
-    select a.person_id, false, null, 0, false, true from attendance a where a.meeting_id = ${asked.meetingId} and a.left_out),
+    select a.person_id, null, null, 0, false, true from attendance a where a.meeting_id = ${asked.meetingId} and a.left_out),
   seat as (
     select seat_id, (array_agg(person_id order by rank) filter (where person_id is not null))[1] as voter_id,
-           bool_or(recused) as recused, bool_or(left_out) and count(person_id) = 0 as left_out
-      from fact group by seat_id having bool_or(on_roll))`
+           bool_or(recused) as recused, bool_or(left_out) and count(person_id) = 0 as left_out,
+           array_agg(distinct body_id) filter (where body_id is not null) as body_ids
+      from fact group by seat_id having count(body_id) > 0)`
+
+const counted = sql`
+  count(*)::int as entitled, (count(*) filter (where left_out))::int as left_out,
+  (count(*) filter (where voter_id is not null))::int as filled,
+  (count(*) filter (where recused and not left_out))::int as recused,
+  (count(*) filter (where recused and voter_id is not null))::int as recused_filled`
 
 export interface SeatCounts {
   readonly entitled: number
@@ -121,13 +129,17 @@ export interface SeatCounts {
 }
 
 export async function countSeats(tx: Tx, asked: SeatsAsked): Promise<SeatCounts> {
-  const { rows } = await sql<SeatCounts>`${seatsAt(asked)}
-    select count(*)::int as entitled, (count(*) filter (where left_out))::int as left_out,
-           (count(*) filter (where voter_id is not null))::int as filled,
-           (count(*) filter (where recused and not left_out))::int as recused,
-           (count(*) filter (where recused and voter_id is not null))::int as recused_filled
-      from seat`.execute(tx)
-  return rows[0] ?? { entitled: 0, leftOut: 0, filled: 0, recused: 0, recusedFilled: 0 }
+  const { rows } = await sql<SeatCounts>`${seatsAt(asked)} select ${counted} from seat`.execute(tx)
+  return rows[0] ?? NO_SEATS
+}
+
+export const NO_SEATS: SeatCounts = { entitled: 0, leftOut: 0, filled: 0, recused: 0, recusedFilled: 0 }
+
+/** The same of each body's own seats. */
+export async function countSeatsOfBodies(tx: Tx, asked: SeatsAsked): Promise<Map<string, SeatCounts>> {
+  const { rows } = await sql<SeatCounts & { bodyId: string }>`${seatsAt(asked)}
+    select body_id, ${counted} from seat, unnest(body_ids) as body_id group by body_id`.execute(tx)
+  return new Map(rows.map(({ bodyId, ...counts }) => [bodyId, counts]))
 }
 
 export interface SeatNow {
@@ -136,11 +148,13 @@ export interface SeatNow {
   readonly voterId: string | null
   readonly recused: boolean
   readonly leftOut: boolean
+  /** The bodies he has it in: in a joint meeting it may be several. */
+  readonly bodyIds: readonly string[]
 }
 
 export async function listSeats(tx: Tx, asked: SeatsAsked): Promise<SeatNow[]> {
   const { rows } = await sql<SeatNow>`${seatsAt(asked)}
-    select seat_id, voter_id, recused, left_out from seat order by seat_id`.execute(tx)
+    select seat_id, voter_id, recused, left_out, body_ids from seat order by seat_id`.execute(tx)
   return rows
 }
 
@@ -159,7 +173,7 @@ export async function listSeatsFilledBy(
        and p.from_at <= ${asked.at} and (p.until_at is null or p.until_at > ${asked.at})
        and p.capacity in ('member', 'substitute', 'proxy')
        and exists (select 1 from membership m
-             where m.person_id = coalesce(p.for_person_id, p.person_id) and m.body_id = ${asked.rollBodyId} and m.capacity = 'member'
+             where m.person_id = coalesce(p.for_person_id, p.person_id) and m.body_id = any(${[...asked.rollBodyIds]}::uuid[]) and m.capacity = 'member'
                and m.from_on <= ${asked.on}::date and (m.until_on is null or m.until_on > ${asked.on}::date))
        and (p.for_person_id is null or not exists (select 1 from presence own
              where own.sitting_id = p.sitting_id and own.person_id = p.for_person_id and own.for_person_id is null

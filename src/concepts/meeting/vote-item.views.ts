@@ -64,6 +64,7 @@ function toVoteItem(row: VoteRow, candidates: readonly CandidateRow[], told: boo
       byLot: one.byLot,
     })),
     quorum: row.quorum as unknown as QuorumFacts | null, // written as such by the vote's own acts
+    hostId: row.hostId,
     repeatsId: row.repeatsId,
     voidReason: row.voidReason,
     openedAt: iso(row.openedAt),

@@ -109,8 +109,7 @@ export const ruleInForce = z.object({
 })
 export type RuleInForce = z.infer<typeof ruleInForce>
 
-/** Computed at an instant, stored at opening and with each vote. */
-export const quorumFacts = z.object({
+const quorumShape = {
   /** Seats that count, on the day. */
   entitled: count,
   /** Entitled, less who by the body's rules is no longer counted and who is recused where the rule leaves them out. */
@@ -123,6 +122,12 @@ export const quorumFacts = z.object({
   /** False: the kind of meeting may go on below it. */
   binding: z.boolean(),
   met: z.boolean(),
+}
+/** Computed at an instant, stored at opening and with each vote. */
+export const quorumFacts = z.object({
+  ...quorumShape,
+  /** Of a joint meeting: each host's own, by its own rule. Above stand the united seats, a person once, and `met` where every host's is. */
+  perHost: z.optional(z.array(z.object({ body: ref, ...quorumShape }))),
 })
 export type QuorumFacts = z.infer<typeof quorumFacts>
 

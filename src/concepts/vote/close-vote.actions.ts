@@ -9,10 +9,10 @@ import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayPreside } from '../meeting/meeting.policy.ts'
 import { type MeetingRow, updateMeeting } from '../meeting/meeting.queries.ts'
 import { type CandidateRow, listCandidates, type VoteRow } from '../meeting/parts.queries.ts'
-import { quorumAt, seatsAsked, seatsOf, tellHall } from '../meeting/quorum.actions.ts'
-import { listSeats } from '../meeting/sitting.queries.ts'
+import { quorumOfCounts, seatsAsked, seatsOf, tellHall } from '../meeting/quorum.actions.ts'
+import { listSeats, type SeatCounts, type SeatNow, type SeatsAsked } from '../meeting/sitting.queries.ts'
 import { settleMotion } from '../motion/motion.actions.ts'
-import { decideQuorum, quorumOf } from '../procedure/procedure.rules.ts'
+import { decideQuorum } from '../procedure/procedure.rules.ts'
 import type { Effect, Matter, VoteMethod } from '../procedure/procedure.schema.ts'
 import type { voteClose } from './vote.api.ts'
 import { type ChoiceRow, findVote, listChoices, lockVote, updateCandidate, updateVote } from './vote.queries.ts'
@@ -64,6 +64,9 @@ interface Hall {
   readonly voters: number
   readonly electorate: object
   readonly choices: readonly ChoiceRow[]
+  /** What its quorum is counted from: all seats together, and those of each host. */
+  readonly asked: SeatsAsked
+  readonly counts: { readonly united: SeatCounts; readonly of: ReadonlyMap<string, SeatCounts> }
 }
 
 /** Freezes the electorate: seats of the day, who of them was there, recused, took part. Who voted and then left was there. */
@@ -78,6 +81,7 @@ async function freeze(
     sittingId: vote.sittingId ?? '',
     at: sealed?.at ?? ctx.now,
     agendaItemId: vote.agendaItemId,
+    hostId: vote.hostId,
   })
   const seats = await listSeats(ctx.tx, asked)
   const recused = new Set(seats.filter((seat) => seat.recused).map((seat) => seat.seatId))
@@ -86,20 +90,26 @@ async function freeze(
   const choices = all.filter((one) => entitled.has(one.seatPersonId) && !recused.has(one.seatPersonId))
   const took = new Set(sealed ? sealed.took : choices.map((one) => one.seatPersonId))
   const filled = seats.filter((seat) => seat.voterId !== null || took.has(seat.seatId)).map((seat) => seat.seatId)
-  const leftOut = seats.filter((seat) => seat.leftOut && !took.has(seat.seatId)).length
-  const counts = {
-    entitled: seats.length,
-    leftOut,
-    filled: filled.length,
-    recused: seats.filter((seat) => seat.recused && !seat.leftOut).length,
-    recusedFilled: filled.filter((id) => recused.has(id)).length,
-  }
+  const counts = countsOf(seats, took)
   const outOfDue = (seat: (typeof seats)[number]): boolean =>
     (seat.leftOut && !took.has(seat.seatId)) || (seat.recused && vote.recusedRule === 'left_out')
   return {
     ...seatsOf(counts, vote.recusedRule as Effect), // written from the enum
     voters: counts.filled - counts.recusedFilled,
     choices,
+    asked,
+    counts: {
+      united: counts,
+      of: new Map(
+        asked.rollBodyIds.map((bodyId) => [
+          bodyId,
+          countsOf(
+            seats.filter((seat) => seat.bodyIds.includes(bodyId)),
+            took,
+          ),
+        ]),
+      ),
+    },
     electorate: {
       entitled: [...entitled].sort(),
       due: seats
@@ -111,6 +121,36 @@ async function freeze(
       took: byName || sealed ? [...took].sort() : null,
     },
   }
+}
+
+function countsOf(seats: readonly SeatNow[], took: ReadonlySet<string>): SeatCounts {
+  const filled = seats.filter((seat) => seat.voterId !== null || took.has(seat.seatId))
+  return {
+    entitled: seats.length,
+    leftOut: seats.filter((seat) => seat.leftOut && !took.has(seat.seatId)).length,
+    filled: filled.length,
+    recused: seats.filter((seat) => seat.recused && !seat.leftOut).length,
+    recusedFilled: filled.filter((seat) => seat.recused).length,
+  }
+}
+
+/** The quorum of those frozen. Papers given back tell of more people than the list of one body does. */
+async function quorumFrozen(ctx: Ctx, row: MeetingRow, vote: VoteRow, hall: Hall, returned: number) {
+  const { asked, counts } = hall
+  const missed = asked.rollBodyIds.length > 1 ? 0 : Math.max(0, returned - hall.present)
+  const united = { ...counts.united, filled: counts.united.filled + missed }
+  const { quorum } = await quorumOfCounts(
+    ctx,
+    row,
+    asked,
+    { ...counts, united },
+    {
+      matter: vote.matter as Matter, // this and the next are written from their enums
+      recused: vote.recusedRule as Effect,
+      decision: true,
+    },
+  )
+  return quorum
 }
 
 interface Count {
@@ -242,12 +282,7 @@ export async function closeVote(
     : byName
       ? countNames(vote, candidates, hall)
       : countFigures(vote, candidates, hall, input)
-  const { rule } = await quorumAt(ctx, row, {
-    sittingId: vote.sittingId ?? '',
-    at: by.sealed?.at ?? ctx.now,
-    matter: vote.matter as Matter, // written from the enum
-  })
-  const quorum = quorumOf(rule, { ...hall, present: Math.max(hall.present, count.returned ?? 0) }, true)
+  const quorum = await quorumFrozen(ctx, row, vote, hall, count.returned ?? 0)
   orThrow(decideQuorum(quorum))
   const decided = decide(vote, hall, count)
   const version = await updateVote(ctx.tx, vote.id, {

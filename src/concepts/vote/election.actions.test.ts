@@ -21,8 +21,9 @@ const four = ['An', 'Bo', 'Chen', 'Ding'].map((name) => ({ name }))
 async function anElection(
   given: Partial<GivenOf<typeof voteOpen>> = {},
   present = 11,
+  called: Pick<Parameters<typeof aHall>[1], 'calledBy'> = {},
 ): Promise<Hall & { voteId: string; item: string }> {
-  const hall = await aHall(world, { clerk, bodyId: city.district, present: members.slice(0, present) })
+  const hall = await aHall(world, { clerk, bodyId: city.district, present: members.slice(0, present), ...called })
   const item = hall.items[0] ?? ''
   const { id } = await world.act(clerk, voteOpen, {
     meetingId: hall.meetingId,
@@ -230,7 +231,7 @@ describe('the rules of procedure', () => {
   it('decide what is not stated, by matter, from their day; what a vote used stays with it', async () => {
     const { ids } = await world.act(clerk, procedureApply, { bodyId: city.district, preset: 'committee_plenary' })
     expect(ids).toHaveLength(3)
-    const { voteId, meetingId, items } = await anElection({}, 12)
+    const { voteId, meetingId, items } = await anElection({}, 12, { calledBy: 'organ' })
     expect(await get(voteId)).toMatchObject({
       base: 'due',
       majority: 'absolute',

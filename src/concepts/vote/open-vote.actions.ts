@@ -72,7 +72,7 @@ export async function openVote(
   input: Input,
   by: { readonly sealed?: boolean } = {},
 ): Promise<OutputOf<typeof voteOpen>> {
-  const { row, body } = await getSeenMeeting(ctx, input.meetingId, true)
+  const { row, body, hostIds } = await getSeenMeeting(ctx, input.meetingId, true)
   orThrow(mayPreside(ctx.actor, { ...row, body }))
   orThrow(decideTransition(meetingLifeCycle, toState(row), 'meeting.vote'))
   refuseFuture(ctx, input.happenedOn)
@@ -80,6 +80,9 @@ export async function openVote(
   const item = await getLiveItem(ctx, row.id, input.agendaItemId, 'vote.open')
   if ((await countOpenVotes(ctx.tx, { agendaItemId: item.id })) > 0) throw new PlenumError('VOTE_STILL_OPEN')
   const repeated = await repeatedVote(ctx, input)
+  const hostId = input.hostId ?? repeated?.hostId ?? null
+  if (hostId !== null && hostId !== row.bodyId && !hostIds.includes(hostId))
+    throw new PlenumError('NOT_FOUND', { subjectKind: 'body' })
   const election = await electionOf(ctx, input, repeated)
   const matter: Matter =
     input.matter ?? (repeated?.matter as Matter | undefined) ?? (election ? 'election' : 'ordinary') // written from the enum
@@ -88,6 +91,7 @@ export async function openVote(
     at: ctx.now,
     agendaItemId: item.id,
     matter,
+    hostId,
     decision: true,
   })
   if (input.motionId) await putMotion(ctx, input.motionId, { id: item.id, bodyId: row.bodyId })
@@ -105,6 +109,7 @@ export async function openVote(
     meetingId: row.id,
     sittingId: sitting.id,
     agendaItemId: item.id,
+    hostId,
     motionId: input.motionId ?? null,
     question: input.question,
     method: input.method,

@@ -65,6 +65,7 @@ export async function castVote(ctx: Ctx, input: InputOf<typeof voteCast>): Promi
     sittingId: vote.sittingId ?? '',
     at: ctx.now,
     agendaItemId: vote.agendaItemId,
+    hostId: vote.hostId,
   })
   const seats = await listSeatsFilledBy(ctx.tx, asked, personId)
   const seat = input.seatPersonId === undefined ? seats[0] : seats.find((one) => one.seatId === input.seatPersonId)
@@ -113,6 +114,7 @@ async function recordNames(
     sittingId: vote.sittingId ?? '',
     at: ctx.now,
     agendaItemId: vote.agendaItemId,
+    hostId: vote.hostId,
   })
   const seats = new Map((await listSeats(ctx.tx, asked)).map((seat) => [seat.seatId, seat]))
   const known = new Set(candidates.map((one) => one.ord))

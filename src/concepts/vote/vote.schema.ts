@@ -84,6 +84,8 @@ export const voteOpenInput = z.object({
   /** Left out: the open sitting. */
   sittingId: z.optional(id),
   motionId: z.optional(id),
+  /** Of a joint meeting: this host alone decides, with its own seats and by its own rule. Left out: all hosts, each person once. */
+  hostId: z.optional(id),
   question: line,
   method: voteMethod,
   /** Left out: electronic for a roll call on own devices is chosen, hand for a show of hands, paper for a secret ballot. */

@@ -39,6 +39,7 @@ async function mineOf(
     sittingId: vote.sittingId ?? '',
     at: vote.closedAt ?? ctx.now,
     agendaItemId: vote.agendaItemId,
+    hostId: vote.hostId,
   })
   const seats = (await listSeatsFilledBy(ctx.tx, asked, personId)).filter((seat) => !seat.recused)
   const ids = seats.map((seat) => seat.seatId)

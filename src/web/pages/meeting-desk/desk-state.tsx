@@ -10,6 +10,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
 import { Figure } from '../../ui/figure.tsx'
+import { QuorumOfHosts } from '../../ui/quorum-of-hosts.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -53,6 +54,7 @@ export function DeskState({
             <StateMark tone={quorum.met ? 'settled' : 'due'}>
               {t(quorum.met ? 'meeting.quorate' : 'meeting.not_quorate')}
             </StateMark>
+            <QuorumOfHosts quorum={quorum} />
           </span>
         ) : null}
         <span>

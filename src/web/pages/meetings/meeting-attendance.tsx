@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { Ledger } from '../../ui/ledger.tsx'
+import { QuorumOfHosts } from '../../ui/quorum-of-hosts.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { countsTowards } from './attendance-words.ts'
 import { NotKnown } from './meeting-facts.tsx'
@@ -26,6 +27,7 @@ export function Attendance({ meeting }: { meeting: MeetingView }) {
             <StateMark tone={quorum.met ? 'settled' : 'due'}>
               {t(quorum.met ? 'meeting.quorate' : 'meeting.not_quorate')}
             </StateMark>
+            <QuorumOfHosts quorum={quorum} />
           </>
         ) : meeting.origin === 'run' ? (
           <span className="soft">{t('meeting.quorum_at_opening')}</span>
