@@ -7,10 +7,9 @@ import { Marks, unmarked, withinMarks } from './marks.rules.ts'
 import { withArticle } from './meeting-name.rules.ts'
 import { chineseNumber, ordinal, ordinalFigures, writtenDay } from './numerals.rules.ts'
 import { withIndefinite } from './prepositions.rules.ts'
+import { TEMPLATE_LENGTH } from './template.schema.ts'
 import { fieldsOf } from './template-fields.rules.ts'
 
-/** Characters of a template; a long one is some 6,000. */
-export const TEMPLATE_LENGTH = 60_000
 const RENDER_MS = 2000
 /** LiquidJS counts what filters and loops make; a meeting of 500 names takes some 50,000. */
 const MEMORY = 5_000_000

@@ -1,0 +1,118 @@
+import { shippedTemplates } from '../../catalogue/text-templates.ts'
+import type { InputOf, OutputOf } from '../../kit/contract.ts'
+import { orThrow, PlenumError } from '../../kit/errors.ts'
+import type { Language } from '../../kit/localised.ts'
+import type { Ctx } from '../../store/context.ts'
+import { getBody } from '../body/body.queries.ts'
+import { fitText } from '../document/document.actions.ts'
+import { getPolicyBody } from '../document/document.queries.ts'
+import { accountOf } from './account.actions.ts'
+import { sampleAccount } from './sample-account.rules.ts'
+import type { templatePreview, templateRetire, templateSave } from './template.api.ts'
+import { mayKeepTemplates } from './template.policy.ts'
+import { findTemplate, insertTemplate, listTemplates, lockTemplate, updateTemplate } from './template.queries.ts'
+import { templateInUse } from './template.rules.ts'
+import { writeText } from './write-text.rules.ts'
+
+/** The template a text is written with: the one chosen, by id or by the code of a shipped one, else the one in use at the body. */
+export async function templateFor(
+  ctx: Ctx,
+  asked: {
+    readonly bodyId: string
+    readonly kind: string
+    readonly language: Language
+    readonly templateId?: string | undefined
+    readonly code?: string | undefined
+  },
+): Promise<{ readonly id: string | null; readonly code: string | null; readonly source: string }> {
+  const gone = () => new PlenumError('NOT_FOUND', { subjectKind: 'textTemplate' })
+  if (asked.templateId !== undefined) {
+    const row = await findTemplate(ctx.tx, asked.templateId)
+    if (row?.bodyId !== asked.bodyId || row.kind !== asked.kind || row.language !== asked.language) throw gone()
+    return { id: row.id, code: null, source: row.source }
+  }
+  const shipped = shippedTemplates().filter((one) => asked.code === undefined || one.code === asked.code)
+  const own = asked.code === undefined ? await listTemplates(ctx.tx, asked.bodyId, { retired: false }) : []
+  const bodyKind = (await getBody(ctx.tx, asked.bodyId)).kind
+  const found = templateInUse(own, shipped, { ...asked, bodyKind })
+  if (!found) throw gone()
+  return 'id' in found
+    ? { id: found.id, code: null, source: found.source }
+    : { id: null, code: found.code, source: found.source }
+}
+
+export async function saveTemplate(
+  ctx: Ctx,
+  input: InputOf<typeof templateSave>,
+): Promise<OutputOf<typeof templateSave>> {
+  const body = await getPolicyBody(ctx.tx, input.bodyId)
+  orThrow(mayKeepTemplates(ctx.actor, body))
+  fitText(`${input.name}\n${input.source}`)
+  // a meeting with something in every field finds the faults that an empty one would hide
+  orThrow(writeText(sampleAccount(), input, input.language))
+  if (input.templateId === undefined) {
+    const id = ctx.newId()
+    await insertTemplate(ctx.tx, {
+      id,
+      bodyId: body.id,
+      kind: input.kind,
+      language: input.language,
+      name: input.name,
+      source: input.source,
+      takenFrom: input.takenFrom ?? null,
+      recordedById: ctx.actor.personId,
+      recordedAt: ctx.now,
+    })
+    await ctx.happened({ subjectKind: 'textTemplate', subjectId: id, act: 'template.save', bodyId: body.id })
+    return { id, version: 1 }
+  }
+  const row = await lockTemplate(ctx.tx, input.templateId)
+  if (row?.bodyId !== body.id || row.kind !== input.kind || row.language !== input.language)
+    throw new PlenumError('NOT_FOUND', { subjectKind: 'textTemplate' })
+  if (row.version !== input.version)
+    throw new PlenumError('STALE_VERSION', { seen: input.version ?? 0, current: row.version })
+  // changed again, it is in use again
+  const version = await updateTemplate(ctx.tx, row.id, { name: input.name, source: input.source, retiredOn: null })
+  await ctx.happened({ subjectKind: 'textTemplate', subjectId: row.id, act: 'template.save', bodyId: body.id })
+  return { id: row.id, version }
+}
+
+export async function retireTemplate(
+  ctx: Ctx,
+  input: InputOf<typeof templateRetire>,
+): Promise<OutputOf<typeof templateRetire>> {
+  const row = await lockTemplate(ctx.tx, input.templateId)
+  if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'textTemplate' })
+  const body = await getPolicyBody(ctx.tx, row.bodyId)
+  orThrow(mayKeepTemplates(ctx.actor, body))
+  if (row.version !== input.version)
+    throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
+  if (row.retiredOn !== null) throw new PlenumError('ALREADY_RECORDED')
+  const version = await updateTemplate(ctx.tx, row.id, { retiredOn: ctx.today })
+  await ctx.happened({ subjectKind: 'textTemplate', subjectId: row.id, act: 'template.retire', bodyId: body.id })
+  return { id: row.id, version }
+}
+
+/** What a template makes of a meeting, or where it is wrong; nothing is kept. */
+export async function previewTemplate(
+  ctx: Ctx,
+  input: InputOf<typeof templatePreview>,
+): Promise<OutputOf<typeof templatePreview>> {
+  const body = await getPolicyBody(ctx.tx, input.bodyId)
+  orThrow(mayKeepTemplates(ctx.actor, body))
+  const account =
+    input.meetingId === undefined
+      ? sampleAccount()
+      : await accountOf(ctx, input.meetingId, { language: input.language, audience: 'body' })
+  const written = writeText(account, input, input.language)
+  if (written.ok) return { paragraphs: written.value.paragraphs, fault: null }
+  const { line } = written.detail
+  return {
+    paragraphs: [],
+    fault: {
+      code: written.code,
+      detail: { ...written.detail },
+      line: typeof line === 'number' ? line : 1,
+    },
+  }
+}
