@@ -10,6 +10,7 @@ import { divisionHandlers } from '../concepts/division/division.handlers.ts'
 import { documentHandlers } from '../concepts/document/document.handlers.ts'
 import { agendaHandlers } from '../concepts/meeting/agenda.handlers.ts'
 import { meetingHandlers } from '../concepts/meeting/meeting.handlers.ts'
+import { templateHandlers } from '../concepts/minutes/template.handlers.ts'
 import { motionHandlers } from '../concepts/motion/motion.handlers.ts'
 import { officialPaperHandlers } from '../concepts/paper/paper.handlers.ts'
 import { personHandlers } from '../concepts/person/person.handlers.ts'
@@ -65,6 +66,7 @@ const ALL: readonly Registered[] = [
   ...progressHandlers,
   ...reviewHandlers,
   ...officialPaperHandlers,
+  ...templateHandlers,
   ...publicationHandlers,
   ...coverageHandlers,
   ...todayHandlers,
