@@ -15,6 +15,7 @@ import { replyWithError } from './errors.ts'
 import { registerEvents } from './events.ts'
 import { ADDRESS_MOST, addressOf, COUNTED_MOST, isFree, limitKey, oncePerRequest, SESSION_MOST } from './limits.ts'
 import { openApiDocument } from './openapi.ts'
+import { registerPublicPages } from './public/public-pages.ts'
 
 export interface ServerOptions {
   readonly program: Program
@@ -78,6 +79,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   callerOf = oncePerRequest((await registerSession(app, program, { secret: options.secret })).callerOf)
   bindContracts(app, program, callerOf)
   if (options.news) registerEvents(app, program, callerOf, options.news)
+  registerPublicPages(app, program)
   app.get('/api/health', async (_request, reply) => {
     const database = await databaseState(program)
     return reply.status(database === 'ready' ? 200 : 503).send({ version: options.version, database })

@@ -1,0 +1,215 @@
+import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aSmallCity, type SmallCity } from '../../../test/world/body.ts'
+import { aPerson } from '../../../test/world/person.ts'
+import { idOfKind, publishMeeting, turnOnPublicPages } from '../../../test/world/publication.ts'
+import { type TestWorld, testWorld } from '../../app/testing.ts'
+import { documentEnter } from '../../concepts/document/document.api.ts'
+import { meetingRecord } from '../../concepts/meeting/meeting.api.ts'
+import { publishingChange, publishingGet, publishingTurnOff } from '../../concepts/publication/publication.api.ts'
+import { buildServer } from '../server.ts'
+
+let world: TestWorld
+let app: FastifyInstance
+let city: SmallCity
+let principal: string
+let page: string
+let text: string
+
+const NASTY = '<script>alert(1)</script> & "quoted" \u0001 结尾'
+
+beforeAll(async () => {
+  world = await testWorld()
+  app = await buildServer({ program: world.program, version: '0.0.0', secret: 'x'.repeat(32), logLevel: 'silent' })
+  city = await aSmallCity(world)
+  const clerk = await aPerson(world, { bodyId: city.city, role: 'clerk', name: 'Luo Ping' })
+  principal = await aPerson(world, { bodyId: city.city, role: 'principal', name: 'Gu Yan' })
+  const { id: documentId } = await world.act(clerk, documentEnter, {
+    bodyId: city.city,
+    kind: 'resolution',
+    title: 'Resolution on the tide gates',
+    language: 'en',
+    text: 'Resolution on the tide gates\n\nThe gates are shut at spring tide.\n\nThe keeper writes down each hour.',
+  })
+  const { id: meetingId } = await world.act(clerk, meetingRecord, {
+    bodyId: city.city,
+    kind: 'council_meeting',
+    heldOn: '2026-02-20',
+    number: 7,
+    place: NASTY,
+    agenda: [
+      { kind: 'vote', title: NASTY, outcome: 'adopted', documentId },
+      ...Array.from({ length: 60 }, (_, i) => ({ kind: 'report' as const, title: `${'很长的议题'.repeat(60)}${i}` })),
+    ],
+  })
+  await turnOnPublicPages(world, principal, city.city)
+  const published = await publishMeeting(world, { principal, meetingId })
+  page = `/public/en/bodies/${city.city}/${idOfKind(published, 'meeting')}`
+  text = `/public/en/bodies/${city.city}/${idOfKind(published, 'document')}`
+})
+afterAll(async () => {
+  await app.close()
+  await world.close()
+})
+
+const get = (url: string, headers: Record<string, string> = {}) => app.inject({ method: 'GET', url, headers })
+
+describe('a public page', () => {
+  it('stands without script, is not indexed, and is escaped', async () => {
+    const reply = await get(page)
+    expect(reply.statusCode).toBe(200)
+    expect(reply.headers['content-security-policy']).toMatch(/^default-src 'none'/)
+    expect(reply.headers['content-security-policy']).not.toMatch(/script|unsafe/)
+    expect(reply.headers['x-robots-tag']).toMatch(/noindex/)
+    expect(reply.body).toContain('<meta name="robots" content="noindex')
+    expect(reply.body).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;quoted&#34;')
+    expect(reply.body).not.toMatch(/<script|javascript:|\son\w+=/i)
+    expect(reply.headers['set-cookie']).toBeUndefined()
+  })
+
+  it('is the same place in the other language', async () => {
+    const reply = await get(`${page}?after=2.00000000-0000-7000-8000-000000000000`)
+    const other = /href="([^"]*)" hreflang="zh"/.exec(reply.body)?.[1]?.replaceAll('&amp;', '&')
+    expect(other).toBe(`${page.replace('/en/', '/zh/')}?after=2.00000000-0000-7000-8000-000000000000`)
+    const chinese = await get(other ?? '')
+    expect(chinese.body).toContain('<html lang="zh-Hans">')
+    expect(chinese.body).toContain('林滩市委员会')
+  })
+
+  it('is not sent twice to who has it, and anew once it changed', async () => {
+    const first = await get(page)
+    const etag = String(first.headers.etag)
+    expect(first.headers['last-modified']).toBeDefined()
+    expect(first.headers['cache-control']).toBe('public, no-cache')
+    const again = await get(page, { 'if-none-match': etag })
+    expect([again.statusCode, again.body]).toEqual([304, ''])
+    expect((await get(page.replace('/en/', '/zh/'), { 'if-none-match': etag })).statusCode).toBe(200)
+  })
+
+  it.each([
+    '/public/de/',
+    '/public/en/nothing',
+    '/public/en/bodies/x',
+    '/public/en/bodies/00000000-0000-7000-8000-000000000000',
+    '/public/en/bodies/00000000-0000-7000-8000-000000000000/feed.atom',
+    "/public/en/bodies/'; drop table body; --",
+    '/public/fonts/passwd',
+  ])('%s: not found, as a page', async (url) => {
+    const reply = await get(url)
+    expect(reply.statusCode).toBe(404)
+    if (url.startsWith('/public/en')) expect(reply.body).toContain('<h1>Not found</h1>')
+  })
+
+  it('is found under its own body alone, in a version it had', async () => {
+    expect((await get(page.replace(city.city, city.district))).statusCode).toBe(404)
+    for (const edition of ['2', '0', 'x', '1e3', '99999999'])
+      expect((await get(`${page}?edition=${edition}`)).statusCode).toBe(404)
+    expect((await get(`${page}?edition=1`)).statusCode).toBe(200)
+    expect((await get(`${page}?after=x`)).statusCode).toBe(400)
+  })
+
+  it('has paragraphs with anchors, and files with the same words', async () => {
+    const reply = await get(text)
+    expect(reply.body).toMatch(/<p id="p2">[\s\S]*The gates are shut at spring tide\./)
+    for (const [format, start] of [
+      ['pdf', '%PDF-'],
+      ['docx', 'PK'],
+      ['txt', 'Lintan Municipal Committee'],
+    ]) {
+      const file = await get(`${text.replace(city.city, `${city.city}/files`)}.${format}`)
+      expect([format, file.statusCode]).toEqual([format, 200])
+      expect(file.rawPayload.subarray(0, start?.length).toString()).toBe(start)
+    }
+    expect((await get(`${page.replace(city.city, `${city.city}/files`)}.pdf`)).statusCode).toBe(404)
+  })
+
+  it('leads on through items of a long agenda by key', async () => {
+    const seen: string[] = []
+    for (let url: string | undefined = page; url; ) {
+      const body: string = (await get(url)).body
+      seen.push(...[...body.matchAll(/<h3><a href="([^"]*)"/g)].map((match) => match[1] ?? ''))
+      url = /<a rel="next" href="([^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&')
+    }
+    expect(seen).toHaveLength(61)
+    expect(new Set(seen).size).toBe(61)
+  })
+})
+
+describe('what goes out as data', () => {
+  it('lists every publication as JSON Lines and CSV, and the feed is XML for any title', async () => {
+    const lines = (await get('/public/data/publications.jsonl')).body
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines).toHaveLength(63)
+    expect(lines[0]).toHaveProperty('content.type')
+    const csv = (await get('/public/data/publications.csv')).body
+    expect(csv.split('\r\n').filter((line) => line.includes(city.city))).toHaveLength(63)
+    const feed = await get(`/public/zh/bodies/${city.city}/feed.atom`)
+    expect(feed.headers['content-type']).toMatch(/atom\+xml/)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no place for it
+    expect(feed.body).not.toMatch(/\u0001|<script/)
+    const json = await get(`${page}.json`)
+    expect(json.json()).toMatchObject({ entry: { kind: 'meeting' }, content: { type: 'meeting', number: 7 } })
+  })
+
+  it('finds by words of the text in either script', async () => {
+    expect((await get('/public/en/search?q=spring+tide')).body).toContain('Resolution on the tide gates')
+    expect((await get(`/public/zh/search?q=${encodeURIComponent('很长的议题')}`)).body).toContain('rel="next"')
+    expect((await get('/public/en/search?q=%3Cscript%3E')).body).not.toContain('<script')
+  })
+})
+
+describe('the pages of a body', () => {
+  it('are open to search engines only where the body chose so, and gone for everybody once it turns them off', async () => {
+    expect((await get('/robots.txt')).body).toBe('User-agent: *\nDisallow: /\n')
+    const version = async () =>
+      (await world.act(principal, publishingGet, { bodyId: city.city })).settings?.version ?? 0
+    await world.act(principal, publishingChange, { bodyId: city.city, version: await version(), indexed: true })
+    expect((await get('/robots.txt')).body).toContain(`Allow: /public/en/bodies/${city.city}`)
+    const open = await get(page)
+    expect(open.headers['x-robots-tag']).toBeUndefined()
+    expect(open.body).not.toContain('noindex')
+    await world.act(principal, publishingTurnOff, { bodyId: city.city, version: await version() })
+    for (const url of [
+      page,
+      `${page}.json`,
+      text,
+      '/public',
+      '/public/en/',
+      '/public/en/search',
+      '/public/en/search?q=tide',
+      '/public/en/data',
+      '/public/en/feed.atom',
+      '/public/en/index.json',
+      '/public/data/publications.jsonl',
+      '/public/data/publications.csv',
+      `${text.replace(city.city, `${city.city}/files`)}.pdf`,
+    ])
+      expect([url, (await get(url)).statusCode]).toEqual([url, 404])
+    expect((await get('/robots.txt')).body).not.toContain('Allow')
+    await turnOnPublicPages(world, principal, city.city)
+  })
+
+  it('stay quick with ten thousand publications', async () => {
+    await sql`
+      insert into publication (id, body_id, kind, subject_id, title, content, digest, happened_on, published_at, changed_at, terms, plain)
+      select gen_random_uuid(), ${city.city}::uuid, 'meeting', gen_random_uuid(), jsonb_build_object('en', 'Meeting ' || n),
+             (select content from publication where kind = 'meeting' and content is not null limit 1), md5(n::text),
+             date '2000-01-01' + n % 9000, now(), now(), array_to_tsvector(array['meeting', 'nr' || n]), 'meeting nr' || n
+        from generate_series(1, 10000) n`.execute(world.database.db)
+    for (const url of [
+      `/public/en/bodies/${city.city}`,
+      '/public/en/search?q=meeting',
+      '/public/en/feed.atom',
+      `/public/en/bodies/${city.city}?kind=meeting&after=2010-01-01.00000000-0000-7000-8000-000000000000`,
+    ]) {
+      const before = performance.now()
+      expect([url, (await get(url)).statusCode]).toEqual([url, 200])
+      expect([url, performance.now() - before < 500]).toEqual([url, true])
+    }
+    const lines = (await get('/public/data/publications.jsonl')).body.trim().split('\n')
+    expect(lines).toHaveLength(10_063)
+  })
+})

@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url'
+import { Liquid } from 'liquidjs'
+import { dayWords } from '../../catalogue/days.ts'
+import { hasMessage, message } from '../../catalogue/messages.ts'
+import { inLanguage, type Language, type Localised } from '../../kit/localised.ts'
+
+/** Every value is escaped where it is put out; no template marks anything as safe. */
+const engine = new Liquid({
+  root: fileURLToPath(new URL('./templates/', import.meta.url)),
+  extname: '.liquid',
+  cache: true,
+  outputEscape: 'escape',
+  strictFilters: true,
+  ownPropertyOnly: true,
+})
+
+interface Place {
+  readonly context: { getSync(path: string[]): unknown }
+}
+
+const languageAt = (place: Place): Language => (place.context.getSync(['language']) === 'zh' ? 'zh' : 'en')
+
+const paramsOf = (given: readonly unknown[]): Record<string, unknown> =>
+  Object.fromEntries(given.filter((one): one is [string, unknown] => Array.isArray(one) && one.length === 2))
+
+/** Words of this area of the catalogue: `{{ 'held_on' | say }}`. */
+engine.registerFilter('say', function (this: Place, key: unknown, ...params: unknown[]) {
+  return message(languageAt(this), `public.${String(key)}`, paramsOf(params))
+})
+/** Words of the glossary: `{{ vote.method | term: 'meeting.method' }}`. */
+engine.registerFilter('term', function (this: Place, word: unknown, area: unknown) {
+  const key = `terms.${String(area)}.${String(word)}`
+  return hasMessage(languageAt(this), key) ? message(languageAt(this), key) : String(word)
+})
+engine.registerFilter('name', function (this: Place, name: unknown) {
+  return inLanguage(name as Localised | null, languageAt(this)) // a localised name of the contract's output
+})
+/** The language a name is shown in, where it is not the page's. */
+engine.registerFilter('tongue', function (this: Place, name: unknown) {
+  const language = languageAt(this)
+  const given = (name ?? {}) as Localised // as above
+  return given[language] === undefined ? (language === 'en' ? 'zh' : 'en') : language
+})
+engine.registerFilter('day', function (this: Place, day: unknown) {
+  return typeof day === 'string' && day !== '' ? dayWords(languageAt(this), day.slice(0, 10)) : ''
+})
+
+export type PageName =
+  | 'index'
+  | 'body'
+  | 'meeting'
+  | 'item'
+  | 'document'
+  | 'withdrawn'
+  | 'search'
+  | 'data'
+  | 'error'
+  | 'feed'
+
+export const renderPage = (page: PageName, language: Language, data: object): Promise<string> =>
+  engine.renderFile(page, { ...data, language }) as Promise<string> // a template renders to text
