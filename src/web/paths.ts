@@ -7,6 +7,8 @@ export const paths = {
   body: '/bodies/$bodyId',
   person: '/persons/$personId',
   roster: '/bodies/roster',
+  likeness: '/bodies/likeness',
+  reorganise: '/bodies/$bodyId/reorganise',
   readings: '/readings',
   readingAccuracy: '/readings/accuracy',
   reading: '/readings/$readingId',

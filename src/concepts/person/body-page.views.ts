@@ -14,10 +14,11 @@ import {
   listLines,
   toBodyCard,
 } from '../body/body.queries.ts'
-import { canOnBody, cut, withCounts } from '../body/body.views.ts'
+import { asCan, canOnBody, cut, withCounts } from '../body/body.views.ts'
 import { listFormerPlaces, listSuccessions } from '../body/succession.queries.ts'
 import { listTerms } from '../term/term.queries.ts'
 import { holdsOn } from '../term/term.rules.ts'
+import { decideWhoIdentifies } from './identify.actions.ts'
 import { countMembers } from './membership.queries.ts'
 import { memberPage } from './membership-list.views.ts'
 import type { bodyGetInput, bodyGetOutput } from './person.schema.ts'
@@ -142,6 +143,6 @@ export async function viewBodyPage(
       }),
     ),
     inner: belongs(ctx.actor, body.id),
-    can,
+    can: body.external ? { ...can, 'body.identify': asCan(await decideWhoIdentifies(ctx)) } : can,
   }
 }

@@ -89,7 +89,8 @@ export function BodiesPage() {
             {showsExternals
               ? t('organisation.back_to_tree')
               : t('organisation.externals', { count: externals, n: externals })}
-          </button>
+          </button>{' '}
+          <Link to={paths.likeness}>{t('organisation.likeness_link')}</Link>
         </p>
       ) : null}
       {founding ? (

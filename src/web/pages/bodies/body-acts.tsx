@@ -1,22 +1,23 @@
 import { TextInput } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { bodyEnd, bodyRename } from '../../../concepts/body/body.api.ts'
+import { bodyRename } from '../../../concepts/body/body.api.ts'
 import type { Localised } from '../../../kit/localised.ts'
-import type { Ref } from '../../../kit/shapes.ts'
 import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
-import { BodySelect } from '../../ui/body-select.tsx'
 import { DayInput } from '../../ui/day-input.tsx'
 import { LocalisedInput, typedName } from '../../ui/localised-input.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import type { BodyView } from './body-page.tsx'
+import { CorrectDialog } from './correct-dialog.tsx'
+import { IdentifyDialog } from './externals-page.tsx'
 import { FoundDialog } from './found-dialog.tsx'
+import { BeginLineDialog } from './line-dialogs.tsx'
 
-type Asked = 'rename' | 'found' | 'end'
+type Asked = 'rename' | 'correct' | 'found' | 'beginLine'
 
 /** What may be done with the body itself; refused acts stay in sight with their reason. */
 export function BodyActs({ page }: { page: BodyView }) {
@@ -24,8 +25,8 @@ export function BodyActs({ page }: { page: BodyView }) {
   const navigate = useNavigate()
   const [asked, setAsked] = useState<Asked | null>(null)
   const close = (): void => setAsked(null)
-  if (page.body.external) return null
-  const acts: readonly Asked[] = ['rename', 'found', 'end']
+  if (page.body.external) return page.body.endedOn ? null : <Identify page={page} />
+  const acts: readonly Asked[] = ['rename', 'correct', 'found', 'beginLine']
   return (
     <>
       <Link to={paths.procedure} params={{ bodyId: page.body.id }}>
@@ -42,6 +43,11 @@ export function BodyActs({ page }: { page: BodyView }) {
           {t(`organisation.act_${act}`)}
         </ActButton>
       ))}
+      {page.body.endedOn ? null : (
+        <Link to={paths.reorganise} params={{ bodyId: page.body.id }}>
+          {t('organisation.reorganise')}
+        </Link>
+      )}
       {asked === 'rename' ? <RenameDialog page={page} onClose={close} /> : null}
       {asked === 'found' ? (
         <FoundDialog
@@ -50,7 +56,35 @@ export function BodyActs({ page }: { page: BodyView }) {
           onDone={(bodyId) => void navigate({ to: paths.body, params: { bodyId } })}
         />
       ) : null}
-      {asked === 'end' ? <EndDialog page={page} onClose={close} /> : null}
+      {asked === 'correct' ? <CorrectDialog page={page} onClose={close} /> : null}
+      {asked === 'beginLine' ? <BeginLineDialog page={page} onClose={close} /> : null}
+    </>
+  )
+}
+
+/** A body known only from texts: nothing is arranged there, but somebody may know who is meant. */
+function Identify({ page }: { page: BodyView }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const [asked, setAsked] = useState(false)
+  return (
+    <>
+      <ActButton
+        size="compact-md"
+        variant="default"
+        refusal={refusalOf(page.can, 'body.identify')}
+        onClick={() => setAsked(true)}
+      >
+        {t('organisation.identify')}
+      </ActButton>
+      {asked ? (
+        <IdentifyDialog
+          body={{ id: page.body.id, name: page.body.name }}
+          candidate={null}
+          onClose={() => setAsked(false)}
+          onDone={(bodyId) => void navigate({ to: paths.body, params: { bodyId } })}
+        />
+      ) : null}
     </>
   )
 }
@@ -95,42 +129,6 @@ function RenameDialog({ page, onClose }: { page: BodyView; onClose: () => void }
         />
         <DayInput label={t('organisation.takes_effect')} value={happenedOn} max={page.on} onChange={setHappenedOn} />
       </div>
-    </ActDialog>
-  )
-}
-
-function EndDialog({ page, onClose }: { page: BodyView; onClose: () => void }) {
-  const { t } = useWords()
-  const [successor, setSuccessor] = useState<Ref | null>(null)
-  const [happenedOn, setHappenedOn] = useState<string | null>(null)
-  const end = useAct(bodyEnd, { onDone: onClose })
-  return (
-    <ActDialog
-      title={t('organisation.act_end')}
-      note={t('organisation.end_note')}
-      verb={t('organisation.act_end')}
-      reason={t('organisation.reason')}
-      reasonRequired
-      error={end.error}
-      busy={end.isPending}
-      onClose={onClose}
-      onConfirm={(reason) =>
-        end.mutate({
-          bodyId: page.body.id,
-          version: page.body.version,
-          reason,
-          ...(successor ? { successorId: successor.id } : {}),
-          ...(happenedOn ? { happenedOn } : {}),
-        })
-      }
-    >
-      <BodySelect
-        label={t('organisation.successor')}
-        description={t('organisation.successor_note')}
-        value={successor}
-        onChange={setSuccessor}
-      />
-      <DayInput label={t('organisation.takes_effect')} value={happenedOn} max={page.on} onChange={setHappenedOn} />
     </ActDialog>
   )
 }

@@ -2,6 +2,7 @@ import '../../styles/directive.css'
 import '../../styles/organisation.css'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { NAME_ORDERS } from '../../../concepts/body/body.schema.ts'
 import { bodyGet } from '../../../concepts/person/person.api.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import type { Localised } from '../../../kit/localised.ts'
@@ -10,28 +11,35 @@ import { useFilters } from '../../hooks/use-filters.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { DayInput } from '../../ui/day-input.tsx'
-import { eventWords } from '../../ui/event-words.ts'
 import { LongPage } from '../../ui/long-page.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { ViewGate } from '../../ui/view-gate.tsx'
 import { BodyActs } from './body-acts.tsx'
 import { BelowList } from './body-below.tsx'
+import { BodyLink, History } from './body-history.tsx'
 import { EstablishPost, Members, Posts } from './body-people.tsx'
 import { CameDown, Issued, Leads, Meetings } from './body-record.tsx'
 import { BeginTerm, Terms } from './body-terms.tsx'
+import { Vacancies } from './body-vacancies.tsx'
+import { EndLine } from './line-dialogs.tsx'
 
 export type BodyView = OutputOf<typeof bodyGet>
 
 /** A body on one day: who sits in it, what came down to it, what it issued and what it leads. */
 export function BodyPage() {
   const { bodyId } = useParams({ strict: false }) as { bodyId: string }
-  const [{ on }] = useFilters()
-  const page = useView(bodyGet, { bodyId, ...(on ? { on } : {}) }, { keepPrevious: true })
+  const [{ on, order }] = useFilters()
+  const chosen = NAME_ORDERS.find((one) => one === order)
+  const page = useView(
+    bodyGet,
+    { bodyId, ...(on ? { on } : {}), ...(chosen ? { order: chosen } : {}) },
+    { keepPrevious: true },
+  )
   return <ViewGate query={page}>{(data) => <BodyBody key={data.body.id} page={data} />}</ViewGate>
 }
 
 function BodyBody({ page }: { page: BodyView }) {
-  const { t, name, language } = useWords()
+  const { t, name, day, language } = useWords()
   const [{ on }, change] = useFilters()
   const { body, counts } = page
   const other = body.name[language] ? body.name[language === 'zh' ? 'en' : 'zh'] : undefined
@@ -76,7 +84,15 @@ function BodyBody({ page }: { page: BodyView }) {
         note={other ? <span lang={language === 'zh' ? 'en' : 'zh-CN'}>{other}</span> : undefined}
         actions={<BodyActs page={page} />}
       />
-      {body.external ? <p className="empty">{t('organisation.external_note')}</p> : null}
+      {page.wentInto
+        .filter((one) => one.kind !== 'split')
+        .map((one) => (
+          <p key={one.body.id} className="empty">
+            {t(`organisation.into_${one.kind}`)} <BodyLink of={one.body} />
+            <span className="soft"> · {day(one.onDay)}</span>
+          </p>
+        ))}
+      {body.external && !body.endedOn ? <p className="empty">{t('organisation.external_note')}</p> : null}
       <LongPage
         sections={[
           { id: 'about', title: t('organisation.about'), content: <About page={page} /> },
@@ -106,6 +122,9 @@ function BodyBody({ page }: { page: BodyView }) {
                 }),
                 content: <Members page={page} />,
               },
+          body.external || body.endedOn
+            ? null
+            : { id: 'vacancies', title: t('organisation.vacancies'), content: <Vacancies page={page} /> },
           {
             id: 'terms',
             title: t('organisation.terms'),
@@ -147,7 +166,7 @@ function BodyBody({ page }: { page: BodyView }) {
             : { id: 'came-down', title: t('organisation.came_down'), content: <CameDown bodyId={body.id} /> },
           { id: 'issued', title: t('organisation.issued'), content: <Issued bodyId={body.id} /> },
           body.external ? null : { id: 'leads', title: t('organisation.leads'), content: <Leads bodyId={body.id} /> },
-          page.events.length > 0
+          page.events.length + page.cameFrom.length + page.wentInto.length > 0
             ? { id: 'history', title: t('organisation.history'), content: <History page={page} /> }
             : null,
         ]}
@@ -229,6 +248,7 @@ function About({ page }: { page: BodyView }) {
                   {name(line.body.name)}
                 </Link>{' '}
                 <span className="soft">{t('organisation.since', { day: day(line.fromOn) })}</span>
+                {line.up ? <EndLine page={page} line={line} /> : null}
               </div>
             ))}
           </dd>
@@ -248,29 +268,5 @@ function FormerName({ words, untilOn }: { words: ReactNode; untilOn: string }) {
         <span className="soft small">{t('organisation.until', { day: day(untilOn) })}</span>
       </dd>
     </>
-  )
-}
-
-/** What happened to the body itself. */
-function History({ page }: { page: BodyView }) {
-  const { t, name, day } = useWords()
-  return (
-    <ol className="thread">
-      {page.events.map((event) => (
-        <li key={`${event.recordedAt}${event.act}`}>
-          {eventWords(t, { act: event.act, toState: null, subjectKind: 'body' })}
-          <span className="soft"> · {day(event.happenedOn)}</span>
-          {event.person ? (
-            <>
-              {' · '}
-              <Link to={paths.person} params={{ personId: event.person.id }}>
-                {name(event.person.name)}
-              </Link>
-            </>
-          ) : null}
-          {event.reason ? <div className="small soft">{event.reason}</div> : null}
-        </li>
-      ))}
-    </ol>
   )
 }

@@ -1,12 +1,14 @@
-import { NumberInput, Select } from '@mantine/core'
+import { NativeSelect, NumberInput, Select } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { NAME_ORDERS } from '../../../concepts/body/body.schema.ts'
 import type { MemberView } from '../../../concepts/person/membership.schema.ts'
 import { membershipList, postEstablish } from '../../../concepts/person/person.api.ts'
-import { POST_ROLES, type PostView } from '../../../concepts/person/post.schema.ts'
+import { POST_ROLES } from '../../../concepts/person/post.schema.ts'
 import type { Localised } from '../../../kit/localised.ts'
 import type { Ref } from '../../../kit/shapes.ts'
 import { useAct } from '../../api.ts'
+import { useFilters } from '../../hooks/use-filters.ts'
 import { usePages } from '../../hooks/use-pages.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
@@ -20,7 +22,10 @@ import { MoreButton } from '../../ui/more-button.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { BodyView } from './body-page.tsx'
+import { ActingMark, BeginWords, EndWords } from './holding-words.tsx'
+import { CorrectMembership } from './membership-correct.tsx'
 import { BeginMembership, EndMembership } from './membership-dialogs.tsx'
+import { AssignPortfolio, type PagePost, Portfolio } from './portfolio.tsx'
 
 /** Acts stand in the rows only for who may do them; the button above the list says to everybody else why not. */
 const mayArrange = (page: BodyView): boolean => !page.body.external && refusalOf(page.can, 'membership.begin') === null
@@ -28,7 +33,7 @@ const mayArrange = (page: BodyView): boolean => !page.body.external && refusalOf
 /** Posts in their order; a vacant one stands in its place and says so. */
 export function Posts({ page }: { page: BodyView }) {
   const { t, name, day } = useWords()
-  const [appointing, setAppointing] = useState<PostView | null>(null)
+  const [appointing, setAppointing] = useState<PagePost | null>(null)
   if (page.posts.length === 0) return <EmptyState>{t('organisation.no_posts')}</EmptyState>
   return (
     <>
@@ -41,34 +46,34 @@ export function Posts({ page }: { page: BodyView }) {
             key: 'post',
             label: t('organisation.post'),
             wide: true,
-            cell: (post: PostView) => (
+            cell: (post: PagePost) => (
               <>
                 {name(post.name)}
-                {post.portfolio ? <div className="small soft">{name(post.portfolio)}</div> : null}
+                <Portfolio post={post} />
               </>
             ),
           },
           {
             key: 'holder',
             label: t('organisation.holder'),
-            cell: (post: PostView) =>
-              post.vacant ? (
-                <StateMark tone="none">{t('terms.post.vacant')}</StateMark>
-              ) : (
-                post.holders.map((held) => (
+            cell: (post: PagePost) => (
+              <>
+                {post.vacant ? <StateMark tone="none">{t('terms.post.vacant')}</StateMark> : null}
+                {post.holders.map((held) => (
                   <div key={held.membershipId}>
                     <Link to={paths.person} params={{ personId: held.person.id }}>
                       {name(held.person.name)}
                     </Link>
-                    {held.acting ? <span className="soft"> ({t('terms.membership.acting')})</span> : null}
+                    <ActingMark of={held} />
                   </div>
-                ))
-              ),
+                ))}
+              </>
+            ),
           },
           {
             key: 'role',
             label: t('organisation.right'),
-            cell: (post: PostView) =>
+            cell: (post: PagePost) =>
               post.role ? (
                 <>
                   {t(`terms.role.${post.role}`)}
@@ -87,7 +92,7 @@ export function Posts({ page }: { page: BodyView }) {
                 {
                   key: 'since',
                   label: t('organisation.in_office_since'),
-                  cell: (post: PostView) =>
+                  cell: (post: PagePost) =>
                     post.holders.map((held) => (
                       <div key={held.membershipId} className="nowrap">
                         {day(held.fromOn)}
@@ -97,7 +102,7 @@ export function Posts({ page }: { page: BodyView }) {
                 {
                   key: 'acts',
                   label: t('organisation.acts'),
-                  cell: (post: PostView) => (
+                  cell: (post: PagePost) => (
                     <span className="inline-acts no-print">
                       <ActButton
                         size="compact-sm"
@@ -105,8 +110,9 @@ export function Posts({ page }: { page: BodyView }) {
                         refusal={refusalOf(post.can, 'membership.begin')}
                         onClick={() => setAppointing(post)}
                       >
-                        {t(post.vacant ? 'organisation.fill' : 'organisation.succeed')}
+                        {t(post.holders.length === 0 ? 'organisation.fill' : 'organisation.succeed')}
                       </ActButton>
+                      <AssignPortfolio post={post} today={page.on} />
                       {post.holders.map((held) => (
                         <EndMembership
                           key={held.membershipId}
@@ -133,9 +139,11 @@ export function Members({ page }: { page: BodyView }) {
   const { t } = useWords()
   const [seating, setSeating] = useState(false)
   const [showsPast, setShowsPast] = useState(false)
+  const [filters, change] = useFilters()
+  const order = NAME_ORDERS.find((one) => one === filters.order) ?? page.body.nameOrder
   const rest = usePages(
     membershipList,
-    { bodyId: page.body.id, on: page.on, after: page.membersNext ?? '' },
+    { bodyId: page.body.id, on: page.on, after: page.membersNext ?? '', order },
     { enabled: page.membersNext !== null },
   )
   const members = [...page.members, ...(rest.pages?.flatMap((one) => one.items) ?? [])].filter(
@@ -143,6 +151,17 @@ export function Members({ page }: { page: BodyView }) {
   )
   return (
     <div className="stack">
+      {members.length > 1 ? (
+        <NativeSelect
+          className="no-print name-order"
+          label={t('organisation.name_order')}
+          data={NAME_ORDERS.map((one) => ({ value: one, label: t(`terms.body.name_order.${one}`) }))}
+          value={order}
+          onChange={({ currentTarget: { value } }) =>
+            change({ order: value === page.body.nameOrder ? undefined : value })
+          }
+        />
+      ) : null}
       {members.length === 0 ? (
         <EmptyState>{t('organisation.no_members')}</EmptyState>
       ) : (
@@ -201,7 +220,7 @@ function MemberLedger({ page, members, caption }: { page: BodyView; members: rea
               <Link to={paths.person} params={{ personId: member.person.id }}>
                 {name(member.person.name)}
               </Link>
-              {member.acting ? <span className="soft"> ({t('terms.membership.acting')})</span> : null}
+              <ActingMark of={member} />
               {member.alsoHolds.length > 0 ? (
                 <div className="small soft">{member.alsoHolds.map((held) => name(held.post)).join(' · ')}</div>
               ) : null}
@@ -224,24 +243,33 @@ function MemberLedger({ page, members, caption }: { page: BodyView; members: rea
           cell: (member: MemberView) => (
             <>
               <span className="nowrap">{day(member.fromOn)}</span>
-              {member.untilOn ? ` – ${day(member.untilOn)}` : ''}
-              {member.reason ? <div className="small soft">{member.reason}</div> : null}
+              <BeginWords of={member} />
+              {member.untilOn ? <div className="nowrap">– {day(member.untilOn)}</div> : null}
+              <EndWords of={member} />
             </>
           ),
         },
         {
           key: 'acts',
           label: t('organisation.acts'),
-          cell: (member: MemberView) =>
-            member.untilOn === null && !page.body.external ? (
-              <EndMembership
-                membershipId={member.membershipId}
-                version={member.version}
-                person={member.person}
-                what={member.capacity ? t(`terms.membership.capacity.${member.capacity}`) : name(member.post?.name)}
-                refusal={refusalOf(member.can, 'membership.end')}
+          cell: (member: MemberView) => (
+            <span className="inline-acts no-print">
+              <CorrectMembership
+                of={member}
+                what={name(member.person.name)}
+                refusal={refusalOf(member.can, 'membership.correct')}
               />
-            ) : null,
+              {member.untilOn === null && !page.body.external ? (
+                <EndMembership
+                  membershipId={member.membershipId}
+                  version={member.version}
+                  person={member.person}
+                  what={member.capacity ? t(`terms.membership.capacity.${member.capacity}`) : name(member.post?.name)}
+                  refusal={refusalOf(member.can, 'membership.end')}
+                />
+              ) : null}
+            </span>
+          ),
         },
       ].filter((column) => column.key !== 'acts' || mayArrange(page))}
     />

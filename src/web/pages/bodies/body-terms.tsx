@@ -1,6 +1,6 @@
 import { NumberInput } from '@mantine/core'
 import { useState } from 'react'
-import { termBegin } from '../../../concepts/term/term.api.ts'
+import { termBegin, termCorrect } from '../../../concepts/term/term.api.ts'
 import { addDays } from '../../../kit/dates.ts'
 import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -27,7 +27,9 @@ export function Terms({ page }: { page: BodyView }) {
             {' – '}
             {term.untilOn ? day(addDays(term.untilOn, -1)) : term.current ? '' : t('common.not_known')}
           </span>
+          {term.seats !== null ? <span className="soft">{t('organisation.term_seats', { n: term.seats })}</span> : null}
           {term.current ? <StateMark tone="settled">{t('organisation.current_term')}</StateMark> : null}
+          <CorrectTerm page={page} term={term} />
         </li>
       ))}
     </ul>
@@ -59,6 +61,8 @@ function BeginTermDialog({ page, onClose }: { page: BodyView; onClose: () => voi
   const [ordinal, setOrdinal] = useState<number | ''>(last + 1)
   const [fromOn, setFromOn] = useState<string | null>(page.on)
   const [untilOn, setUntilOn] = useState<string | null>(null)
+  const [seats, setSeats] = useState<number | ''>('')
+  const [alternates, setAlternates] = useState<number | ''>('')
   const begin = useAct(termBegin, { onDone: onClose })
   return (
     <ActDialog
@@ -76,6 +80,8 @@ function BeginTermDialog({ page, onClose }: { page: BodyView; onClose: () => voi
           ...(ordinal === '' ? {} : { ordinal }),
           ...(fromOn ? { fromOn } : {}),
           ...(untilOn ? { untilOn: addDays(untilOn, 1) } : {}),
+          ...(seats === '' ? {} : { seats }),
+          ...(alternates === '' ? {} : { alternateSeats: alternates }),
         })
       }
     >
@@ -90,7 +96,98 @@ function BeginTermDialog({ page, onClose }: { page: BodyView; onClose: () => voi
       <div className="pair">
         <DayInput label={t('organisation.from_day')} value={fromOn} onChange={setFromOn} />
         <DayInput label={t('organisation.last_day')} value={untilOn} onChange={setUntilOn} />
+        <SeatsInputs seats={seats} onSeats={setSeats} alternates={alternates} onAlternates={setAlternates} />
       </div>
     </ActDialog>
+  )
+}
+
+interface SeatsProps {
+  seats: number | ''
+  onSeats: (value: number | '') => void
+  alternates: number | ''
+  onAlternates: (value: number | '') => void
+}
+
+function SeatsInputs({ seats, onSeats, alternates, onAlternates }: SeatsProps) {
+  const { t } = useWords()
+  return (
+    <>
+      <NumberInput
+        label={t('organisation.seats_set')}
+        min={1}
+        max={100_000}
+        allowDecimal={false}
+        value={seats}
+        onChange={(value) => onSeats(typeof value === 'number' ? value : '')}
+      />
+      <NumberInput
+        label={t('organisation.alternate_seats_set')}
+        min={0}
+        max={100_000}
+        allowDecimal={false}
+        value={alternates}
+        onChange={(value) => onAlternates(typeof value === 'number' ? value : '')}
+      />
+    </>
+  )
+}
+
+/** Days, number and seats of a term put right. */
+function CorrectTerm({ page, term }: { page: BodyView; term: BodyView['terms'][number] }) {
+  const { t } = useWords()
+  const ordinalOf = useOrdinal()
+  const [asked, setAsked] = useState(false)
+  const [ordinal, setOrdinal] = useState<number | ''>(term.ordinal)
+  const [fromOn, setFromOn] = useState(term.fromOn)
+  const [lastDay, setLastDay] = useState(term.untilOn ? addDays(term.untilOn, -1) : null)
+  const [seats, setSeats] = useState<number | ''>(term.seats ?? '')
+  const [alternates, setAlternates] = useState<number | ''>(term.alternateSeats ?? '')
+  const correct = useAct(termCorrect, { onDone: () => setAsked(false) })
+  // Offered where it may be done; beginning a term says to everybody else why not.
+  if (page.body.external || refusalOf(page.can, 'term.correct')) return null
+  return (
+    <>
+      <ActButton size="compact-sm" variant="subtle" onClick={() => setAsked(true)}>
+        {t('organisation.correct_term')}
+      </ActButton>
+      {asked ? (
+        <ActDialog
+          title={t('organisation.correct_term_of', {
+            term: t('organisation.term', { ordinal: ordinalOf(term.ordinal) }),
+          })}
+          verb={t('common.save')}
+          error={correct.error}
+          busy={correct.isPending}
+          incomplete={ordinal === ''}
+          onClose={() => setAsked(false)}
+          onConfirm={() =>
+            correct.mutate({
+              termId: term.id,
+              version: page.body.version,
+              ...(ordinal === '' ? {} : { ordinal }),
+              fromOn,
+              untilOn: lastDay ? addDays(lastDay, 1) : null,
+              seats: seats === '' ? null : seats,
+              alternateSeats: alternates === '' ? null : alternates,
+            })
+          }
+        >
+          <div className="pair">
+            <NumberInput
+              label={t('organisation.term_ordinal')}
+              min={1}
+              max={1000}
+              allowDecimal={false}
+              value={ordinal}
+              onChange={(value) => setOrdinal(typeof value === 'number' ? value : '')}
+            />
+            <DayInput label={t('organisation.from_day')} value={fromOn} onChange={setFromOn} />
+            <DayInput label={t('organisation.last_day')} value={lastDay} onChange={setLastDay} />
+            <SeatsInputs seats={seats} onSeats={setSeats} alternates={alternates} onAlternates={setAlternates} />
+          </div>
+        </ActDialog>
+      ) : null}
+    </>
   )
 }

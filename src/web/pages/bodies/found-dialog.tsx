@@ -8,6 +8,7 @@ import type { Ref } from '../../../kit/shapes.ts'
 import { useAct, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
+import { BodySelect } from '../../ui/body-select.tsx'
 import { DayInput } from '../../ui/day-input.tsx'
 import { LocalisedInput, typedName } from '../../ui/localised-input.tsx'
 
@@ -28,6 +29,8 @@ export function FoundDialog({ parent, onClose, onDone }: FoundDialogProps) {
   const [tier, setTier] = useState<string | null>(null)
   const [code, setCode] = useState('')
   const [foundedOn, setFoundedOn] = useState<string | null>(null)
+  const [area, setArea] = useState('')
+  const [splitFrom, setSplitFrom] = useState<Ref | null>(null)
   const settings = useView(settingsGet, {})
   const found = useAct(bodyFound, {
     onDone: (made) => {
@@ -49,6 +52,8 @@ export function FoundDialog({ parent, onClose, onDone }: FoundDialogProps) {
       ...(tier ? { tier } : {}),
       ...(code.trim() ? { code: code.trim() } : {}),
       ...(foundedOn ? { foundedOn } : {}),
+      ...(area.trim() ? { area: area.trim() } : {}),
+      ...(splitFrom ? { splitFromId: splitFrom.id } : {}),
     })
   }
   return (
@@ -95,8 +100,19 @@ export function FoundDialog({ parent, onClose, onDone }: FoundDialogProps) {
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
+        <TextInput
+          label={t('organisation.area')}
+          value={area}
+          onChange={(event) => setArea(event.currentTarget.value)}
+        />
         <DayInput label={t('organisation.founded_on')} value={foundedOn} onChange={setFoundedOn} />
       </div>
+      <BodySelect
+        label={t('organisation.split_from')}
+        description={t('organisation.split_from_note')}
+        value={splitFrom}
+        onChange={setSplitFrom}
+      />
     </ActDialog>
   )
 }

@@ -1,12 +1,21 @@
-import { Checkbox, Select } from '@mantine/core'
+import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { RefusalGiven } from '../../../catalogue/refusal.ts'
-import { CAPACITIES, type Capacity } from '../../../concepts/person/membership.schema.ts'
-import { membershipBegin, membershipEnd, personEnter } from '../../../concepts/person/person.api.ts'
+import {
+  ACTING_AS,
+  type ActingAs,
+  BEGIN_REASONS,
+  type BeginReason,
+  CAPACITIES,
+  type Capacity,
+  END_REASONS,
+  type EndReason,
+} from '../../../concepts/person/membership.schema.ts'
+import { membershipBegin, membershipEnd, personEnter, vacancyList } from '../../../concepts/person/person.api.ts'
 import type { PostView } from '../../../concepts/person/post.schema.ts'
 import type { Localised } from '../../../kit/localised.ts'
 import type { Ref } from '../../../kit/shapes.ts'
-import { useAct } from '../../api.ts'
+import { useAct, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
@@ -29,9 +38,18 @@ export function BeginMembership({ page, post, onClose }: BeginProps) {
   const [isNew, setIsNew] = useState(false)
   const [personName, setPersonName] = useState<Localised>({})
   const [capacity, setCapacity] = useState<Capacity | null>(post ? null : 'member')
-  const [acting, setActing] = useState(false)
+  const [actingAs, setActingAs] = useState<ActingAs | null>(null)
+  const [beginReason, setBeginReason] = useState<BeginReason | null>(null)
+  const [beginNote, setBeginNote] = useState('')
+  const [electedRank, setElectedRank] = useState<number | ''>('')
+  const [followsId, setFollowsId] = useState<string | null>(null)
   const [fromOn, setFromOn] = useState<string | null>(page.on)
-  const isHeld = post !== null && !post.vacant
+  const isHeld = post !== null && post.holders.length > 0
+  // Whose vacated post or seat it is: offered, never guessed where there are several.
+  const vacancies = useView(vacancyList, { bodyId: page.body.id })
+  const left = post
+    ? (vacancies.data?.posts ?? []).flatMap((one) => (one.post.id === post.id && one.last ? [one.last] : []))
+    : (vacancies.data?.left ?? []).filter((one) => one.capacity === capacity)
   const begin = useAct(membershipBegin, { onDone: onClose })
   const enter = useAct(personEnter)
   const given = typedName(personName)
@@ -42,7 +60,11 @@ export function BeginMembership({ page, post, onClose }: BeginProps) {
       bodyId: page.body.id,
       ...(post ? { postId: post.id } : {}),
       ...(capacity ? { capacity } : {}),
-      ...(acting ? { acting } : isHeld ? { succeeds: true } : {}),
+      ...(actingAs ? { actingAs } : isHeld ? { succeeds: true } : {}),
+      ...(beginReason ? { beginReason } : {}),
+      ...(beginNote.trim() ? { beginNote: beginNote.trim() } : {}),
+      ...(electedRank === '' ? {} : { electedRank }),
+      ...(followsId && !actingAs ? { followsId } : {}),
       ...(fromOn ? { fromOn } : {}),
     })
   const confirm = (): void => {
@@ -64,7 +86,7 @@ export function BeginMembership({ page, post, onClose }: BeginProps) {
   return (
     <ActDialog
       title={post ? t('organisation.appoint_to', { post: name(post.name) }) : t('organisation.seat')}
-      note={isHeld && !acting ? t('organisation.succeed_note', { holders }) : undefined}
+      note={isHeld && !actingAs ? t('organisation.succeed_note', { holders }) : undefined}
       verb={t(post ? 'organisation.appoint' : 'organisation.seat_now')}
       error={begin.error ?? enter.error}
       busy={begin.isPending || enter.isPending}
@@ -102,12 +124,58 @@ export function BeginMembership({ page, post, onClose }: BeginProps) {
         <DayInput label={t('organisation.from_day')} value={fromOn} onChange={setFromOn} />
       </div>
       {post ? (
-        <Checkbox
-          label={t('organisation.acting_only')}
-          checked={acting}
-          onChange={(event) => setActing(event.currentTarget.checked)}
+        <Select
+          label={t('organisation.held_how')}
+          description={t('organisation.acting_only')}
+          placeholder={t('organisation.in_own_right')}
+          data={ACTING_AS.map((one) => ({ value: one, label: t(`terms.membership.acting_as.${one}`) }))}
+          value={actingAs}
+          clearable
+          clearButtonProps={{ 'aria-label': t('choose.clear') }}
+          onChange={(value) => setActingAs(ACTING_AS.find((one) => one === value) ?? null)}
         />
       ) : null}
+      <div className="pair">
+        <Select
+          label={t('organisation.begin_reason')}
+          placeholder={t('common.not_known')}
+          data={BEGIN_REASONS.filter((one) => one !== 'carried_over').map((one) => ({
+            value: one,
+            label: t(`terms.membership.begin_reason.${one}`),
+          }))}
+          value={beginReason}
+          clearable
+          clearButtonProps={{ 'aria-label': t('choose.clear') }}
+          onChange={(value) => setBeginReason(BEGIN_REASONS.find((one) => one === value) ?? null)}
+        />
+        <TextInput
+          label={t('organisation.note')}
+          value={beginNote}
+          onChange={(event) => setBeginNote(event.currentTarget.value)}
+        />
+        {capacity ? (
+          <NumberInput
+            label={t('organisation.elected_rank')}
+            description={t('organisation.elected_rank_note')}
+            min={1}
+            max={100_000}
+            allowDecimal={false}
+            value={electedRank}
+            onChange={(value) => setElectedRank(typeof value === 'number' ? value : '')}
+          />
+        ) : null}
+        {left.length > 0 && !actingAs && !isHeld ? (
+          <Select
+            label={t('organisation.seat_of')}
+            placeholder={t('organisation.seat_of_nobody')}
+            data={left.map((one) => ({ value: one.membershipId, label: name(one.person.name) }))}
+            value={followsId}
+            clearable
+            clearButtonProps={{ 'aria-label': t('choose.clear') }}
+            onChange={setFollowsId}
+          />
+        ) : null}
+      </div>
     </ActDialog>
   )
 }
@@ -124,6 +192,7 @@ export function EndMembership({ membershipId, version, person, what, refusal }: 
   const { t, name } = useWords()
   const [asked, setAsked] = useState(false)
   const [untilOn, setUntilOn] = useState<string | null>(null)
+  const [endReason, setEndReason] = useState<EndReason | null>(null)
   const end = useAct(membershipEnd, { onDone: () => setAsked(false) })
   return (
     <>
@@ -135,7 +204,7 @@ export function EndMembership({ membershipId, version, person, what, refusal }: 
           title={t('organisation.end_holding_of', { person: name(person.name), what })}
           note={t('organisation.end_holding_note')}
           verb={t('organisation.end_holding')}
-          reason={t('organisation.reason')}
+          reason={t('organisation.note')}
           error={end.error}
           busy={end.isPending}
           onClose={() => setAsked(false)}
@@ -144,16 +213,31 @@ export function EndMembership({ membershipId, version, person, what, refusal }: 
               membershipId,
               version,
               ...(untilOn ? { untilOn } : {}),
+              ...(endReason ? { endReason } : {}),
               ...(reason ? { reason } : {}),
             })
           }
         >
-          <DayInput
-            label={t('organisation.left_on')}
-            description={t('organisation.left_on_note')}
-            value={untilOn}
-            onChange={setUntilOn}
-          />
+          <div className="pair">
+            <Select
+              label={t('organisation.end_reason')}
+              placeholder={t('common.not_known')}
+              data={END_REASONS.filter((one) => one !== 'moved_up' && one !== 'body_ended').map((one) => ({
+                value: one,
+                label: t(`terms.membership.end_reason.${one}`),
+              }))}
+              value={endReason}
+              clearable
+              clearButtonProps={{ 'aria-label': t('choose.clear') }}
+              onChange={(value) => setEndReason(END_REASONS.find((one) => one === value) ?? null)}
+            />
+            <DayInput
+              label={t('organisation.left_on')}
+              description={t('organisation.left_on_note')}
+              value={untilOn}
+              onChange={setUntilOn}
+            />
+          </div>
         </ActDialog>
       ) : null}
     </>

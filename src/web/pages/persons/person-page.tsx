@@ -1,6 +1,6 @@
 import '../../styles/directive.css'
 import '../../styles/organisation.css'
-import { TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { personCorrect, personGet } from '../../../concepts/person/person.api.ts'
@@ -18,6 +18,8 @@ import { useOrdinal } from '../../ui/meeting-name.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { ViewGate } from '../../ui/view-gate.tsx'
+import { ActingMark, BeginWords, EndWords } from '../bodies/holding-words.tsx'
+import { CorrectMembership } from '../bodies/membership-correct.tsx'
 import { EndMembership } from '../bodies/membership-dialogs.tsx'
 
 type PersonView = OutputOf<typeof personGet>
@@ -59,6 +61,14 @@ function PersonBody({ person }: { person: PersonView }) {
           )
         }
       />
+      {person.notices && !person.external ? (
+        <p className="soft">
+          {person.notices.email
+            ? t('organisation.notices_to', { email: person.notices.email })
+            : t(person.hasAccount ? 'organisation.notices_account' : 'organisation.notices_nowhere')}
+          {person.notices.language ? ` · ${t(`organisation.notices_in_${person.notices.language}`)}` : ''}
+        </p>
+      ) : null}
       {person.external ? <p className="empty">{t('organisation.external_person_note')}</p> : null}
       <section className="page-section">
         <div className="section-head">
@@ -101,7 +111,7 @@ function Holdings({ person, rows, caption }: { person: PersonView; rows: readonl
           cell: (held) => (
             <>
               {whatOf(held)}
-              {held.acting ? <span className="soft"> ({t('terms.membership.acting')})</span> : null}
+              <ActingMark of={held} />
               {held.post && held.capacity ? (
                 <span className="soft"> · {t(`terms.membership.capacity.${held.capacity}`)}</span>
               ) : null}
@@ -123,7 +133,12 @@ function Holdings({ person, rows, caption }: { person: PersonView; rows: readonl
         {
           key: 'from',
           label: t('organisation.from_day'),
-          cell: (held) => <span className="nowrap">{day(held.fromOn)}</span>,
+          cell: (held) => (
+            <>
+              <span className="nowrap">{day(held.fromOn)}</span>
+              <BeginWords of={held} />
+            </>
+          ),
         },
         {
           key: 'until',
@@ -131,7 +146,10 @@ function Holdings({ person, rows, caption }: { person: PersonView; rows: readonl
           cell: (held) => (
             <>
               {held.untilOn ? day(held.untilOn) : ''}
-              {held.reason ? <div className="small soft">{held.reason}</div> : null}
+              <EndWords of={held} />
+              {person.external || refusalOf(held.can, 'membership.correct') ? null : (
+                <CorrectMembership of={held} what={whatOf(held)} refusal={null} />
+              )}
               {held.untilOn === null && !person.external ? (
                 <EndMembership
                   membershipId={held.membershipId}
@@ -153,6 +171,8 @@ function CorrectDialog({ person, onClose }: { person: PersonView; onClose: () =>
   const { t } = useWords()
   const [title, setTitle] = useState<Localised>(person.name)
   const [code, setCode] = useState(person.code ?? '')
+  const [email, setEmail] = useState(person.notices?.email ?? '')
+  const [noticeLanguage, setNoticeLanguage] = useState(person.notices?.language ?? null)
   const correct = useAct(personCorrect, { onDone: onClose })
   const given = typedName(title)
   return (
@@ -166,11 +186,37 @@ function CorrectDialog({ person, onClose }: { person: PersonView; onClose: () =>
       onClose={onClose}
       onConfirm={() =>
         given &&
-        correct.mutate({ personId: person.id, version: person.version, name: given, code: code.trim() || null })
+        correct.mutate({
+          personId: person.id,
+          version: person.version,
+          name: given,
+          code: code.trim() || null,
+          email: email.trim() || null,
+          language: noticeLanguage,
+        })
       }
     >
       <LocalisedInput label={t('organisation.name')} value={title} onChange={setTitle} required />
       <TextInput label={t('organisation.code')} value={code} onChange={(event) => setCode(event.currentTarget.value)} />
+      <div className="pair">
+        <TextInput
+          type="email"
+          label={t('organisation.notice_email')}
+          description={t('organisation.notice_email_note')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <Select
+          label={t('organisation.notice_language')}
+          placeholder={t('organisation.notice_language_installation')}
+          data={(['en', 'zh'] as const).map((one) => ({ value: one, label: t(`organisation.language_${one}`) }))}
+          value={noticeLanguage}
+          clearable
+          clearButtonProps={{ 'aria-label': t('choose.clear') }}
+          onChange={(value) => setNoticeLanguage(value === 'en' || value === 'zh' ? value : null)}
+        />
+      </div>
     </ActDialog>
   )
 }

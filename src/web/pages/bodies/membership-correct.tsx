@@ -1,0 +1,121 @@
+import { NumberInput, Select, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { RefusalGiven } from '../../../catalogue/refusal.ts'
+import { BEGIN_REASONS, END_REASONS, type MemberView } from '../../../concepts/person/membership.schema.ts'
+import { membershipCorrect } from '../../../concepts/person/person.api.ts'
+import { useAct } from '../../api.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import { ActButton } from '../../ui/act-button.tsx'
+import { ActDialog } from '../../ui/act-dialog.tsx'
+
+type Held = Pick<
+  MemberView,
+  'membershipId' | 'version' | 'untilOn' | 'electedRank' | 'beginReason' | 'beginNote' | 'endReason' | 'reason'
+> & { readonly printedOrder?: number }
+
+interface CorrectProps {
+  of: Held
+  /** Whose, or which. */
+  what: string
+  refusal: RefusalGiven | null
+}
+
+/** Reasons and order of a holding put right; who and since when are ended and begun. */
+export function CorrectMembership(props: CorrectProps) {
+  const { t } = useWords()
+  const [asked, setAsked] = useState(false)
+  return (
+    <>
+      <ActButton size="compact-sm" variant="subtle" refusal={props.refusal} onClick={() => setAsked(true)}>
+        {t('organisation.correct_holding')}
+      </ActButton>
+      {asked ? <CorrectHolding {...props} onClose={() => setAsked(false)} /> : null}
+    </>
+  )
+}
+
+function CorrectHolding({ of, what, onClose }: CorrectProps & { onClose: () => void }) {
+  const { t } = useWords()
+  const [printed, setPrinted] = useState<number | ''>(of.printedOrder ?? '')
+  const [rank, setRank] = useState<number | ''>(of.electedRank ?? '')
+  const [beginReason, setBeginReason] = useState(of.beginReason)
+  const [beginNote, setBeginNote] = useState(of.beginNote ?? '')
+  const [endReason, setEndReason] = useState(of.endReason)
+  const [reason, setReason] = useState(of.reason ?? '')
+  const correct = useAct(membershipCorrect, { onDone: onClose })
+  return (
+    <ActDialog
+      title={t('organisation.correct_holding_of', { what })}
+      note={t('organisation.correct_holding_note')}
+      verb={t('common.save')}
+      error={correct.error}
+      busy={correct.isPending}
+      onClose={onClose}
+      onConfirm={() =>
+        correct.mutate({
+          membershipId: of.membershipId,
+          version: of.version,
+          ...(printed === '' ? {} : { printedOrder: printed }),
+          electedRank: rank === '' ? null : rank,
+          beginReason,
+          beginNote: beginNote.trim() || null,
+          ...(of.untilOn === null ? {} : { endReason, reason: reason.trim() || null }),
+        })
+      }
+    >
+      <div className="pair">
+        {of.printedOrder === undefined ? null : (
+          <NumberInput
+            label={t('organisation.rank')}
+            min={0}
+            max={100_000}
+            allowDecimal={false}
+            value={printed}
+            onChange={(value) => setPrinted(typeof value === 'number' ? value : '')}
+          />
+        )}
+        <NumberInput
+          label={t('organisation.elected_rank')}
+          description={t('organisation.elected_rank_note')}
+          min={1}
+          max={100_000}
+          allowDecimal={false}
+          value={rank}
+          onChange={(value) => setRank(typeof value === 'number' ? value : '')}
+        />
+        <Select
+          label={t('organisation.begin_reason')}
+          placeholder={t('common.not_known')}
+          data={BEGIN_REASONS.map((one) => ({ value: one, label: t(`terms.membership.begin_reason.${one}`) }))}
+          value={beginReason}
+          clearable
+          clearButtonProps={{ 'aria-label': t('choose.clear') }}
+          onChange={(value) => setBeginReason(BEGIN_REASONS.find((one) => one === value) ?? null)}
+        />
+        <TextInput
+          label={t('organisation.begin_note')}
+          value={beginNote}
+          onChange={(event) => setBeginNote(event.currentTarget.value)}
+        />
+        {of.untilOn === null ? null : (
+          <>
+            <Select
+              label={t('organisation.end_reason')}
+              placeholder={t('common.not_known')}
+              data={END_REASONS.map((one) => ({ value: one, label: t(`terms.membership.end_reason.${one}`) }))}
+              value={endReason}
+              clearable
+              clearButtonProps={{ 'aria-label': t('choose.clear') }}
+              onChange={(value) => setEndReason(END_REASONS.find((one) => one === value) ?? null)}
+            />
+            <TextInput
+              label={t('organisation.end_note_words')}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          </>
+        )}
+      </div>
+    </ActDialog>
+  )
+}
