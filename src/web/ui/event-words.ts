@@ -13,9 +13,11 @@ export function eventWords(
   t: Translate,
   entry: { readonly act: string; readonly toState: string | null; readonly subjectKind?: string },
 ): string {
-  const key = eventKey(entry.act)
-  const words = t(key)
-  if (words !== key) return words
+  // A verb that means something else of another record has words with its record: a meeting is closed, a task is closed.
+  for (const key of [`event.act.${entry.act.replace('.', '_')}`, eventKey(entry.act)]) {
+    const words = t(key)
+    if (words !== key) return words
+  }
   if (entry.toState && entry.subjectKind) {
     const stateKey = `terms.${entry.subjectKind}.state.${entry.toState}`
     const state = t(stateKey)

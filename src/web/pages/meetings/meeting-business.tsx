@@ -40,6 +40,16 @@ export function Agenda({ meeting }: { meeting: MeetingView }) {
           <div className="small soft">
             {[t(`terms.meeting.agenda.${item.kind}`), item.presenter].filter(Boolean).join(' · ')}
           </div>
+          {item.outcomeBody || item.outcomeNote ? (
+            <div className="small">
+              {[
+                item.outcomeBody ? t('meeting-desk.to_body', { body: name(item.outcomeBody.name) }) : '',
+                item.outcomeNote ?? '',
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </div>
+          ) : null}
           {item.source ? (
             <div className="small">
               <Link to={paths.source} params={{ sourceId: item.source.id }}>
@@ -81,7 +91,11 @@ export function Agenda({ meeting }: { meeting: MeetingView }) {
               {vote.question}
               <br />
               <strong>{t(vote.result ? `terms.vote.result.${vote.result}` : `terms.vote.state.${vote.state}`)}</strong>{' '}
-              {t('meeting.vote_numbers', { for: vote.for, against: vote.against, abstained: vote.abstained })}{' '}
+              {vote.seats === null ? (
+                t('meeting.vote_numbers', { for: vote.for, against: vote.against, abstained: vote.abstained })
+              ) : (
+                <Candidates vote={vote} />
+              )}{' '}
               <span className="soft">
                 {t('meeting.vote_rule', {
                   needed: vote.needed ?? '–',
@@ -98,6 +112,22 @@ export function Agenda({ meeting }: { meeting: MeetingView }) {
         </li>
       ))}
     </ol>
+  )
+}
+
+function Candidates({ vote }: { vote: MeetingView['agenda'][number]['votes'][number] }) {
+  const { t, name } = useWords()
+  return (
+    <span className="vote-candidates">
+      {vote.candidates
+        .toSorted((a, b) => b.votes - a.votes || a.ord - b.ord)
+        .map((one) => (
+          <span key={one.ord} data-elected={one.elected || undefined}>
+            {one.person ? name(one.person.name) : one.name} {one.votes}
+            {one.elected ? ` ${t(one.byLot ? 'meeting.elected_by_lot' : 'hall.elected')}` : ''}
+          </span>
+        ))}
+    </span>
   )
 }
 

@@ -14,7 +14,7 @@ export function NotKnown() {
 }
 
 export function MeetingFacts({ meeting }: { meeting: MeetingView }) {
-  const { t, name, day, instant } = useWords()
+  const { t, name, day, instant, time } = useWords()
   const ordinal = useOrdinal()
   const quotes = (fields: readonly string[]): ReactNode => (
     <QuotedWords meeting={meeting} subjectId={meeting.id} fields={fields} />
@@ -98,6 +98,20 @@ export function MeetingFacts({ meeting }: { meeting: MeetingView }) {
         ) : (
           presiding.text
         )}
+        {meeting.chairChanges.length > 0 ? (
+          <ul className="plain-list small soft">
+            {meeting.chairChanges.map((one) => (
+              <li key={one.at}>
+                {t(one.from ? 'meeting-desk.chair_from' : 'meeting-desk.chair_to', {
+                  time: time(one.at),
+                  from: name(one.from?.name),
+                  to: name(one.to?.name),
+                })}
+                {one.reason ? ` · ${one.reason}` : ''}
+              </li>
+            ))}
+          </ul>
+        ) : null}
         {quotes(['presiding'])}
       </dd>
       <dt>{t('meeting.origin')}</dt>
