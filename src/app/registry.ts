@@ -10,6 +10,7 @@ import { divisionHandlers } from '../concepts/division/division.handlers.ts'
 import { documentHandlers } from '../concepts/document/document.handlers.ts'
 import { agendaHandlers } from '../concepts/meeting/agenda.handlers.ts'
 import { meetingHandlers } from '../concepts/meeting/meeting.handlers.ts'
+import { minutesHandlers } from '../concepts/minutes/minutes.handlers.ts'
 import { templateHandlers } from '../concepts/minutes/template.handlers.ts'
 import { motionHandlers } from '../concepts/motion/motion.handlers.ts'
 import { officialPaperHandlers } from '../concepts/paper/paper.handlers.ts'
@@ -34,6 +35,7 @@ import { invariant } from '../kit/invariant.ts'
 import { searchHandlers } from '../search/search.handlers.ts'
 import type { Registered } from '../store/handler.ts'
 import { exampleHandlers } from './example.handlers.ts'
+import { minutesPrintHandlers } from './minutes-print.handlers.ts'
 import { noticeHandlers } from './notices.handlers.ts'
 import { paperPrintHandlers } from './paper-print.handlers.ts'
 import { paperHandlers } from './papers.handlers.ts'
@@ -66,6 +68,7 @@ const ALL: readonly Registered[] = [
   ...progressHandlers,
   ...reviewHandlers,
   ...officialPaperHandlers,
+  ...minutesHandlers,
   ...templateHandlers,
   ...publicationHandlers,
   ...coverageHandlers,
@@ -76,6 +79,7 @@ const ALL: readonly Registered[] = [
   ...auditHandlers,
   ...paperHandlers,
   ...paperPrintHandlers,
+  ...minutesPrintHandlers,
   ...noticeHandlers,
   ...publicFileHandlers,
   ...readFileHandlers,

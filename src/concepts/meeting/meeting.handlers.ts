@@ -4,9 +4,7 @@ import { meetingAdoptedText, meetingReleaseText } from './adopted-text.api.ts'
 import { getAdoptedText } from './adopted-text.views.ts'
 import { seatElected } from './elected.actions.ts'
 import { concludeAgendaItem, decidePersonnel, deliverAtMeeting, reconsiderItem, takeUpItem } from './item.actions.ts'
-import { closeMeeting } from './meeting.actions.ts'
 import {
-  meetingClose,
   meetingConclude,
   meetingDecidePersonnel,
   meetingDeliver,
@@ -43,6 +41,7 @@ import {
   sittingResume,
 } from './sitting.api.ts'
 
+/** `meeting.close` is handled with the texts it settles: minutes.handlers.ts. */
 export const meetingHandlers: readonly Registered[] = [
   handle(meetingGet, getMeeting),
   handle(meetingList, listMeetings),
@@ -57,7 +56,6 @@ export const meetingHandlers: readonly Registered[] = [
   handle(meetingSeatElected, seatElected),
   handle(meetingAdoptedText, getAdoptedText),
   handle(meetingReleaseText, releaseText),
-  handle(meetingClose, closeMeeting),
   handle(sittingPlan, planSitting),
   handle(sittingChange, changeSitting),
   handle(sittingDrop, dropSitting),

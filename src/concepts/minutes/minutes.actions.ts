@@ -139,6 +139,7 @@ export async function correctText(
     const made = await beginText(
       ctx,
       { ...old, translationOfId: original?.id ?? null, correctsId: old.id },
+      digestsOf(old),
       {
         text: needWords(version),
         about: version.about as unknown as About[][], // written from the schema
@@ -159,8 +160,9 @@ export async function beginText(
   ctx: Ctx,
   given: Pick<
     TextRow,
-    'meetingId' | 'kind' | 'language' | 'translationOfId' | 'templateId' | 'title' | 'correctsId' | 'basis'
+    'meetingId' | 'kind' | 'language' | 'translationOfId' | 'templateId' | 'templateCode' | 'title' | 'correctsId'
   >,
+  basis: readonly string[],
   words: NewWords,
 ): Promise<TextRow> {
   const id = ctx.newId()
@@ -171,11 +173,12 @@ export async function beginText(
     language: given.language,
     translationOfId: given.translationOfId,
     templateId: given.templateId,
+    templateCode: given.templateCode,
     title: given.title,
     correctsId: given.correctsId,
     state: 'draft',
     digest: digestOfText(words.text),
-    basis: JSON.stringify(given.basis),
+    basis: JSON.stringify(basis),
     recordedById: ctx.actor.personId,
     recordedAt: ctx.now,
   })

@@ -84,6 +84,31 @@ export function carriedAbout(before: readonly TextParagraph[], text: string): Ab
   return about
 }
 
+interface VotedItem {
+  readonly id: string
+  readonly votes: readonly { readonly id: string; readonly for: number; readonly candidates: readonly object[] }[]
+}
+
+/**
+ * A template's words for an outcome or the figures of a vote name no record by themselves: the paragraph under an item's own is that item's too,
+ * and where it gives the figures of the item's votes it tells of them.
+ */
+export function withOutcomes<P extends TextParagraph>(paragraphs: readonly P[], items: readonly VotedItem[]): P[] {
+  const isItem = (about: About): boolean => about.subjectKind === 'agendaItem'
+  return paragraphs.map((one, at) => {
+    const own = one.about.filter(isItem)
+    const above = paragraphs[at - 1]?.about.filter(isItem) ?? []
+    const of = own.length > 0 ? own : above.length === 1 ? above : []
+    const votes = items
+      .filter((item) => of.some((about) => about.subjectId === item.id))
+      .flatMap((item) => item.votes)
+      .filter((vote) => vote.candidates.length > 0 || new RegExp(`(?<!\\d)${vote.for}(?!\\d)`, 'u').test(one.text))
+      .map((vote): About => ({ subjectKind: 'vote', subjectId: vote.id }))
+    const about = new Map([...one.about, ...of, ...votes].map((told) => [key(told), told]))
+    return { ...one, about: [...about.values()] }
+  })
+}
+
 export interface Fresh extends TextParagraph {
   readonly digest: string
 }
@@ -111,10 +136,11 @@ export function notIn(record: readonly About[], paragraphs: readonly TextParagra
   return record.filter((one) => !told.has(key(one)))
 }
 
-/** Of what the paragraphs tell of, what the record no longer holds; only kinds the record is asked for can be gone. */
+const RECORD_KINDS = new Set(['agendaItem', 'vote', 'delivery', 'personnelDecision', 'followOn'])
+
+/** Of what the paragraphs tell of, what the record no longer holds; of other kinds nobody asked. */
 export function goneFrom(record: readonly About[], paragraphs: readonly TextParagraph[]): About[] {
   const held = new Set(record.map(key))
-  const kinds = new Set(record.map((one) => one.subjectKind))
   const told = new Map(paragraphs.flatMap((one) => one.about.map((about) => [key(about), about] as const)))
-  return [...told.values()].filter((one) => kinds.has(one.subjectKind) && !held.has(key(one)))
+  return [...told.values()].filter((one) => RECORD_KINDS.has(one.subjectKind) && !held.has(key(one)))
 }

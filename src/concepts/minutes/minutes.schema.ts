@@ -111,7 +111,9 @@ export const minutesChangesOutput = z.object({
   changes: z.array(z.object({ digest, text: z.string(), about: z.array(aboutItem), at: z.nullable(count) })),
   /** What the draft tells of and the record no longer holds. */
   gone: z.array(aboutItem),
-  /** What is recorded and no paragraph is linked with. */
+  /** What such a text is expected to tell of: minutes of everything but restricted items, others of what they would be written with. */
+  expected: z.array(aboutItem),
+  /** Of that, what no paragraph is linked with. */
   notMentioned: z.array(aboutItem),
 })
 
@@ -121,6 +123,8 @@ export const minutesDraftInput = z.object({
   language,
   /** A template of the body; left out: the one in force for the kind and language. */
   templateId: z.optional(id),
+  /** One of those that come with Plenum, by its code. */
+  templateCode: z.optional(line),
   title: z.optional(line),
   /** Its other language: written from the same record, approved with it. */
   translationOfId: z.optional(id),
@@ -145,6 +149,8 @@ export const minutesCompareInput = z.object({
   withCorrected: z.optional(flag),
 })
 export const minutesCompareOutput = z.object({
+  before: z.string(),
+  after: z.string(),
   changes: z.array(
     z.object({
       kind: z.enum(['same', 'changed', 'in', 'out']),

@@ -257,6 +257,8 @@ export async function compareVersions(
   const before = needWords(await needVersion(ctx, beforeId, input.from))
   const after = needWords(await needVersion(ctx, facts.row.id, input.to))
   return {
+    before,
+    after,
     changes: compareTexts(before, after).map((one) => ({ ...one, parts: one.parts.map((part) => ({ ...part })) })),
   }
 }

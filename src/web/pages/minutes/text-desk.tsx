@@ -156,9 +156,7 @@ function Writing({
     return linesOf(typed).map((one, at) => ({ text: one, about: about[at] ?? [] }))
   }, [words.linked, typed])
   const told = new Set(paragraphs.flatMap((one) => one.about.map(keyOf)))
-  const missing = lines
-    .filter((line) => line.about.subjectKind !== 'meeting' && !line.restricted && !told.has(keyOf(line.about)))
-    .map((line) => line.about)
+  const missing = (changes?.expected ?? []).filter((one) => !told.has(keyOf(one)))
   const latest = useRef(draft)
   latest.current = draft
   const settled = async (): Promise<void> => {
