@@ -1,4 +1,5 @@
 import type { Language } from '../kit/localised.ts'
+import { dayWords } from './days.ts'
 
 type Translate = (key: string, params?: Record<string, unknown>) => string
 
@@ -41,11 +42,16 @@ export function refusalWords(refusal: RefusalGiven, language: Language, translat
       .filter(([, value]) => Array.isArray(value))
       .map(([key, value]) => [key, (value as readonly unknown[]).join(separator)]),
   )
+  const days = Object.fromEntries(
+    Object.entries(detail).flatMap(([key, value]) =>
+      typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? [[key, dayWords(language, value)]] : [],
+    ),
+  )
   const issues = Array.isArray(detail.issues)
     ? detail.issues.map((issue) => issueWords(String(issue), translate)).join(language === 'zh' ? '；' : '; ')
     : undefined
   const key = code === 'ROLE_MISSING' && !body ? 'ROLE_MISSING_anywhere' : code
-  return translate(`errors.${key}`, { ...detail, ...names, ...lists, ...terms, issues, roles, state, body })
+  return translate(`errors.${key}`, { ...detail, ...days, ...names, ...lists, ...terms, issues, roles, state, body })
 }
 
 const TERMS: Readonly<Record<string, string>> = {

@@ -4,12 +4,12 @@ import { Select } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { documentGet } from '../../../concepts/document/document.api.ts'
+import { meetingAdoptedText } from '../../../concepts/meeting/adopted-text.api.ts'
 import { paperDraft, paperGet } from '../../../concepts/paper/paper.api.ts'
-import type { Ref } from '../../../kit/shapes.ts'
 import { useAct, useView } from '../../api.ts'
 import { useFilters } from '../../hooks/use-filters.ts'
 import { bodiesWithRole, useSession } from '../../hooks/use-session.ts'
-import { useWords } from '../../i18n/use-words.ts'
+import { useWords, type Words } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading } from '../../ui/loading.tsx'
@@ -20,21 +20,29 @@ import { emptyFields, fieldsOf, headerOf, type PaperFields, PaperForm } from './
 import type { PaperView } from './paper-words.ts'
 
 /**
- * A new paper: blank, from a document of the record (`?document=`), from what a meeting adopted (`?item=`), carrying on a paper that came in
- * (`?forward=`), in answer to a request (`?answers=`), or in place of one that was issued (`?corrects=`).
+ * A new paper: blank, from a document of the record (`?fromDocument=`, also `?document=`), from what a meeting adopted (`?item=`), carrying on a
+ * paper that came in (`?forward=`), in answer to a request (`?answers=`), or in place of one that was issued (`?corrects=`).
  */
 export function NewPaperPage() {
   const { t, name } = useWords()
-  const [{ document, item, forward, answers, corrects, body }] = useFilters()
+  const [{ fromDocument, document = fromDocument, item, forward, answers, corrects, body }] = useFilters()
   const session = useSession()
   const mine = [...new Map(bodiesWithRole(session.data, ['clerk', 'principal']).map((one) => [one.id, one])).values()]
   const [chosen, setChosen] = useState<string | null>(null)
-  const bodyId = chosen ?? body ?? mine[0]?.id
-  const sourceId = document ?? forward ?? answers
+  const adopted = useView(meetingAdoptedText, { agendaItemId: item ?? '' }, { enabled: item !== undefined })
+  const adoptedId = (adopted.data?.final ?? adopted.data?.adopted)?.document.id
+  const sourceId = document ?? forward ?? answers ?? adoptedId
   const source = useView(documentGet, { documentId: sourceId ?? '' }, { enabled: sourceId !== undefined })
   const old = useView(paperGet, { paperId: corrects ?? '' }, { enabled: corrects !== undefined })
-  const waits = (sourceId !== undefined && !source.data) || (corrects !== undefined && !old.data)
-  const error = source.error ?? old.error
+  const waits =
+    (sourceId !== undefined && !source.data) ||
+    (corrects !== undefined && !old.data) ||
+    (item !== undefined && !adopted.data)
+  const error = adopted.error ?? source.error ?? old.error
+  // Whose paper it will be: the body that met, that issued the one to be corrected, that wrote the document.
+  const near = [adopted.data?.meeting.body, ...(old.data?.issuers ?? []), ...(source.data?.issuers ?? [])]
+  const own = near.find((one) => one !== undefined && mine.some((each) => each.id === one.id))
+  const bodyId = chosen ?? body ?? own?.id ?? mine[0]?.id
   return (
     <>
       <PageHead
@@ -89,21 +97,44 @@ interface Begun {
 }
 
 /** What is known already is never typed again. */
-function begin(begun: Begun, language: 'en' | 'zh', name: (of: Ref['name']) => string): PaperFields {
+function begin(begun: Begun, { language, name, t }: Pick<Words, 'language' | 'name' | 't'>): PaperFields {
   if (begun.old) return fieldsOf(begun.old)
   const fields = emptyFields(begun.source?.language ?? language)
   const source = begun.source
   if (!source) return fields
   const ref = { id: source.id, name: source.title }
-  if (begun.forward) return { ...fields, carries: { how: 'forwarded', document: ref } }
-  if (begun.answers) return { ...fields, kind: 'reply', answers: ref, mainBodies: source.issuers.slice(0, 1) }
-  return { ...fields, kind: source.kind, title: name(source.title), joint: source.issuers.slice(1) }
+  const title = source.title[source.language] ?? name(source.title)
+  // Words of ours only in the language they are written in.
+  const worded = (key: string): string => (source.language === language ? t(key, { title }) : '')
+  if (begun.forward)
+    return {
+      ...fields,
+      title: worded('papers.begin.forward_title'),
+      text: worded('papers.begin.forward_text'),
+      carries: { how: 'forwarded', document: ref },
+    }
+  if (begun.answers)
+    return {
+      ...fields,
+      kind: 'reply',
+      title: source.language === 'zh' ? title.replace(/请示$/u, '批复') : worded('papers.begin.reply_title'),
+      answers: ref,
+      mainBodies: source.issuers.slice(0, 1),
+    }
+  return {
+    ...fields,
+    kind: source.kind,
+    title,
+    text: source.text ?? '',
+    joint: begun.item ? [] : source.issuers.slice(1),
+  }
 }
 
 function DraftForm({ bodyId, begun }: { bodyId: string; begun: Begun }) {
-  const { t, name, language } = useWords()
+  const words = useWords()
+  const { t } = words
   const navigate = useNavigate()
-  const [fields, setFields] = useState(() => begin(begun, language, name))
+  const [fields, setFields] = useState(() => begin(begun, words))
   const draft = useAct(paperDraft, {
     onDone: (made) => void navigate({ to: paths.paper, params: { paperId: made.id } }),
   })
@@ -118,7 +149,7 @@ function DraftForm({ bodyId, begun }: { bodyId: string; begun: Begun }) {
       fields={fields}
       onChange={setFields}
       textFixed={begun.item !== undefined || begun.document !== undefined}
-      languageFixed={begun.source !== undefined && begun.document !== undefined}
+      languageFixed={begun.source !== undefined && (begun.document !== undefined || begun.item !== undefined)}
       verb={t('papers.draft')}
       busy={draft.isPending}
       error={draft.error}

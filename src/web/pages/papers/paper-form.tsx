@@ -193,7 +193,12 @@ export function PaperForm(props: PaperFormProps) {
         onChange={(event) => set({ title: event.currentTarget.value })}
       />
       {props.textFixed ? (
-        <p className="soft">{t('papers.text_fixed')}</p>
+        <section className="stack" aria-label={t('document.text')}>
+          <p className="soft">{t('papers.text_fixed')}</p>
+          <div className="paper-fixed serif" lang={lang}>
+            {fields.text}
+          </div>
+        </section>
       ) : (
         <Textarea
           label={t('document.text')}
