@@ -167,12 +167,7 @@ export function DeskItem({
       </div>
       <RefusalNote error={takeUp.error ?? unrecuse.error} />
       {open.map((vote) => (
-        <VotePanel
-          key={vote.id}
-          meeting={meeting}
-          vote={vote}
-          taken={live?.vote?.id === vote.id ? live.vote.taken : null}
-        />
+        <VotePanel key={vote.id} meeting={meeting} vote={vote} live={live} />
       ))}
       {own.length > 0 ? (
         <section>
@@ -194,7 +189,7 @@ export function DeskItem({
       {moved.length > 0 ? floor : null}
       <DeskDecided meeting={meeting} item={item} />
       {ended.map((vote) => (
-        <VotePanel key={vote.id} meeting={meeting} vote={vote} taken={null} />
+        <VotePanel key={vote.id} meeting={meeting} vote={vote} live={undefined} />
       ))}
       {moved.length > 0 ? null : floor}
       {asked === 'vote' ? <OpenVoteDialog meeting={meeting} item={item} motion={motion} onClose={done} /> : null}

@@ -8,6 +8,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { meetingGet } from '../../../concepts/meeting/meeting.api.ts'
 import { meetingLive } from '../../../concepts/vote/live.api.ts'
+import { voteGet } from '../../../concepts/vote/vote.api.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import { useView } from '../../api.ts'
 import { useHall } from '../../hooks/use-hall.ts'
@@ -27,8 +28,10 @@ import { DeskState } from './desk-state.tsx'
 export type DeskMeeting = OutputOf<typeof meetingGet>
 export type DeskItemView = DeskMeeting['agenda'][number]
 
-/** Changes that come together are read together. */
+/** Changes that come together are read together; of a hall of thousands less often, and votes by name by their own clock. */
 const READ_AFTER_MS = 150
+const READ_MANY_AFTER_MS = 1_000
+export const MANY = 300
 const PARTS = ['item', 'agenda', 'hall', 'floor'] as const
 
 /** The clerk's and the chair's one page while a meeting sits: who is here, what is before it, who speaks, what was decided. */
@@ -36,15 +39,21 @@ export function DeskPage() {
   const { meetingId } = useParams({ strict: false }) as { meetingId: string }
   const client = useQueryClient()
   const waiting = useRef<number>(undefined)
+  const isLarge = useRef(false)
   const onChanged = useCallback(() => {
-    waiting.current ??= window.setTimeout(() => {
-      waiting.current = undefined
-      // the small view comes by itself
-      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== meetingLive.act })
-    }, READ_AFTER_MS)
+    waiting.current ??= window.setTimeout(
+      () => {
+        waiting.current = undefined
+        // the small view comes by itself
+        const left = [meetingLive.act, ...(isLarge.current ? [voteGet.act] : [])]
+        void client.invalidateQueries({ predicate: ({ queryKey }) => !left.includes(String(queryKey[0])) })
+      },
+      isLarge.current ? READ_MANY_AFTER_MS : READ_AFTER_MS,
+    )
   }, [client])
   useEffect(() => () => window.clearTimeout(waiting.current), [])
   const hall = useHall(meetingId, onChanged)
+  isLarge.current = (hall.live.data?.quorum?.entitled ?? 0) > MANY
   const meeting = useView(meetingGet, { meetingId }, hall.connected ? {} : { refetchInterval: 10_000 })
   return <ViewGate query={meeting}>{(data) => <Desk meeting={data} hall={hall} />}</ViewGate>
 }

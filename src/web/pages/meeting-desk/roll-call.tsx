@@ -2,18 +2,18 @@ import { TextInput } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { attendanceList } from '../../../concepts/attendance/attendance.api.ts'
+import type { RollItem } from '../../../concepts/attendance/attendance.schema.ts'
 import { hasVote } from '../../../concepts/meeting/meeting.rules.ts'
 import { type voteGet, voteRecord } from '../../../concepts/vote/vote.api.ts'
 import { CHOICES, type Choice } from '../../../concepts/vote/vote.schema.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import type { Ref } from '../../../kit/shapes.ts'
-import { useAct } from '../../api.ts'
-import { usePages } from '../../hooks/use-pages.ts'
+import { call, RefusedError } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
-import type { DeskMeeting } from './desk-page.tsx'
 
 const ROW_PX = 34
+const READ_AFTER_MS = 3_000
 /** Drawn beside those in sight; a short roll stands there whole. */
 const MORE = 150
 
@@ -21,55 +21,69 @@ const MORE = 150
  * Names as they are called: 1, 2, 3 set down for, against, abstained and go on to the next. What is set down while an answer is under way goes with the next
  * one, since each names the version it saw. Of thousands only those in sight are drawn.
  */
-export function RollCall({ meeting, vote }: { meeting: DeskMeeting; vote: OutputOf<typeof voteGet> }) {
+export function RollCall({
+  meetingId,
+  vote,
+  present,
+  onRecorded,
+}: {
+  meetingId: string
+  vote: OutputOf<typeof voteGet>
+  present: number
+  onRecorded: (version: number) => void
+}) {
   const { t, name } = useWords()
   const [words, setWords] = useState('')
   const sought = useDeferredValue(words.trim().toLowerCase())
-  const list = usePages(attendanceList, { meetingId: meeting.id, show: 'present', limit: 200 })
-  const { hasMore, more, pages } = list
-  // The roll is called whole.
-  useEffect(() => {
-    if (hasMore) more()
-  }, [hasMore, more])
+  const roll = useWholeRoll(meetingId, present)
   const waiting = useRef(new Map<string, Choice>())
   const [given, setGiven] = useState<ReadonlyMap<string, Choice>>(new Map())
-  const record = useAct(voteRecord)
-  const { isPending, mutate } = record
+  const [error, setError] = useState<Error | null>(null)
+  const sending = useRef(false)
   const version = useRef(vote.version)
   version.current = Math.max(version.current, vote.version)
 
-  const send = (): void => {
-    if (waiting.current.size === 0) return
+  // Not `useAct`: after every name it would read anew all that the desk shows.
+  const send = async (): Promise<void> => {
+    if (sending.current || waiting.current.size === 0) return
+    sending.current = true
     const choices = [...waiting.current].map(([seatPersonId, choice]) => ({ seatPersonId, choice }))
     waiting.current.clear()
-    mutate(
-      { voteId: vote.id, version: version.current, choices },
-      {
-        onSuccess: (done) => {
-          version.current = done.version
-          send()
-        },
-        onError: () => {
-          for (const one of choices) waiting.current.set(one.seatPersonId, one.choice)
-        },
-      },
-    )
+    try {
+      const done = await call(voteRecord, { voteId: vote.id, version: version.current, choices })
+      version.current = done.version
+      onRecorded(done.version)
+      setError(null)
+    } catch (fault) {
+      for (const one of choices)
+        if (!waiting.current.has(one.seatPersonId)) waiting.current.set(one.seatPersonId, one.choice)
+      const current = fault instanceof RefusedError && fault.code === 'STALE_VERSION' ? fault.detail.current : null
+      // Another desk calls the roll too: what it set down stands, ours goes with the version after it.
+      if (typeof current === 'number') version.current = current
+      else {
+        setError(fault instanceof Error ? fault : new Error(String(fault)))
+        return
+      }
+    } finally {
+      sending.current = false
+    }
+    await send()
   }
   const choose = (seat: Ref, choice: Choice): void => {
     waiting.current.set(seat.id, choice)
     setGiven((before) => new Map(before).set(seat.id, choice))
-    if (!isPending) send()
+    void send()
   }
   const recorded = useMemo(() => new Map((vote.choices ?? []).map((one) => [one.seat.id, one.choice])), [vote.choices])
   const seats = useMemo(
     () =>
-      (pages?.flatMap((page) => page.items) ?? [])
+      roll
         .filter((one) => one.presence && hasVote(one.presence.capacity))
         .map((one) => {
           const seat: Ref = one.presence?.forPerson ?? one.person
           return { seat, sought: Object.values(seat.name).join(' ').toLowerCase() }
         }),
-    [pages],
+    [roll],
   )
   const shown = useMemo(
     () => (sought ? seats.filter((one) => one.sought.includes(sought)) : seats).map((one) => one.seat),
@@ -91,9 +105,44 @@ export function RollCall({ meeting, vote }: { meeting: DeskMeeting; vote: Output
         name={(seat) => name(seat.name)}
         words={(one) => t(`terms.vote.choice.${one}`)}
       />
-      <RefusalNote error={record.error} />
+      <RefusalNote error={error ?? null} />
     </div>
   )
+}
+
+/** The roll is called whole, in its order; read anew some seconds after somebody came or went, not at every change of the hall. */
+function useWholeRoll(meetingId: string, present: number): readonly RollItem[] {
+  const [roll, setRoll] = useState<readonly RollItem[]>([])
+  const isFirst = useRef(true)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the number tells that somebody came or went
+  useEffect(() => {
+    let gone = false
+    const read = async (): Promise<void> => {
+      const items: RollItem[] = []
+      for (let after: string | undefined; !gone; ) {
+        const page = await call(attendanceList, {
+          meetingId,
+          show: 'present',
+          limit: 200,
+          ...(after === undefined ? {} : { after }),
+        })
+        items.push(...page.items)
+        if (isFirst.current && !gone) setRoll([...items])
+        if (page.next === null) break
+        after = page.next
+      }
+      if (gone) return
+      isFirst.current = false
+      setRoll(items)
+    }
+    // A lost connection is said above; the roll as it was stays.
+    const timer = window.setTimeout(() => void read().catch(() => undefined), isFirst.current ? 0 : READ_AFTER_MS)
+    return () => {
+      gone = true
+      window.clearTimeout(timer)
+    }
+  }, [meetingId, present])
+  return roll
 }
 
 interface RowsProps {

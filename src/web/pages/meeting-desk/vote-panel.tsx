@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { VoteItem } from '../../../concepts/meeting/agenda.schema.ts'
 import { voteClose, voteGet, voteVoid } from '../../../concepts/vote/vote.api.ts'
 import { isByName } from '../../../concepts/vote/vote.rules.ts'
 import { useAct, useView } from '../../api.ts'
+import type { Live } from '../../hooks/use-hall.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
@@ -10,15 +11,13 @@ import { Figure } from '../../ui/figure.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { CARRIED, useVoteRule } from '../../ui/vote-words.ts'
-import type { DeskMeeting } from './desk-page.tsx'
+import { type DeskMeeting, MANY } from './desk-page.tsx'
 import { RollCall } from './roll-call.tsx'
 import { VoteResult } from './vote-result.tsx'
 import { VoteTally } from './vote-tally.tsx'
 
-const MANY = 300
-
 /** One vote: while it is open its figures come in here, afterwards its result stands here. */
-export function VotePanel({ meeting, vote, taken }: { meeting: DeskMeeting; vote: VoteItem; taken: number | null }) {
+export function VotePanel({ meeting, vote, live }: { meeting: DeskMeeting; vote: VoteItem; live: Live | undefined }) {
   const { t, time } = useWords()
   const rule = useVoteRule()
   const [voiding, setVoiding] = useState(false)
@@ -26,10 +25,16 @@ export function VotePanel({ meeting, vote, taken }: { meeting: DeskMeeting; vote
   // With the names of thousands the answer is long, and how many have voted comes with the small view.
   const again = vote.present > MANY ? 15_000 : 2_000
   const detail = useView(voteGet, { voteId: vote.id }, isOpen ? { refetchInterval: again } : {})
+  const { refetch } = detail
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its end is read at once, whenever it was asked last
+  useEffect(() => void refetch(), [vote.state, refetch])
+  const recorded = useRef(0)
   const close = useAct(voteClose)
   const declareVoid = useAct(voteVoid, { onDone: () => setVoiding(false) })
   const byName = isByName(vote.method, vote.form)
   const data = detail.data
+  const taken = live?.vote?.id === vote.id ? live.vote.taken : null
+  const version = Math.max(data?.version ?? 0, recorded.current)
   const sealed = vote.secret && vote.form === 'electronic'
   return (
     <section className="vote-panel" data-open={isOpen || undefined} aria-label={vote.question}>
@@ -55,11 +60,20 @@ export function VotePanel({ meeting, vote, taken }: { meeting: DeskMeeting; vote
               <p aria-live="polite">
                 <Figure n={taken ?? data.taken ?? 0} of={vote.present} label={t('meeting-desk.voted')} />
               </p>
-              {vote.method === 'roll_call' && vote.seats === null ? <RollCall meeting={meeting} vote={data} /> : null}
+              {vote.method === 'roll_call' && vote.seats === null ? (
+                <RollCall
+                  meetingId={meeting.id}
+                  vote={data}
+                  present={live?.quorum?.present ?? vote.present}
+                  onRecorded={(version) => {
+                    recorded.current = version
+                  }}
+                />
+              ) : null}
               <ActButton
                 refusal={data.can['vote.close']}
                 loading={close.isPending}
-                onClick={() => close.mutate({ voteId: vote.id, version: data.version })}
+                onClick={() => close.mutate({ voteId: vote.id, version: Math.max(version, recorded.current) })}
               >
                 {t('meeting-desk.close_vote')}
               </ActButton>
@@ -69,7 +83,7 @@ export function VotePanel({ meeting, vote, taken }: { meeting: DeskMeeting; vote
               vote={data}
               refusal={data.can['vote.close']}
               busy={close.isPending}
-              onClose={(figures) => close.mutate({ voteId: vote.id, version: data.version, ...figures })}
+              onClose={(figures) => close.mutate({ voteId: vote.id, version, ...figures })}
             />
           )}
           <RefusalNote error={close.error} />
@@ -92,7 +106,9 @@ export function VotePanel({ meeting, vote, taken }: { meeting: DeskMeeting; vote
           error={declareVoid.error}
           busy={declareVoid.isPending}
           onClose={() => setVoiding(false)}
-          onConfirm={(reason) => declareVoid.mutate({ voteId: vote.id, version: data.version, reason })}
+          onConfirm={(reason) =>
+            declareVoid.mutate({ voteId: vote.id, version: Math.max(version, recorded.current), reason })
+          }
         />
       ) : null}
     </section>
