@@ -7,7 +7,7 @@ interface AccountWords {
   readonly documents: Readonly<Record<string, string>>
   /** What was done to a paper, as the verb before its title: past tense in English. */
   readonly deeds: Readonly<Record<string, string>>
-  /** What became of one that was not accepted, as it stands after its title. */
+  /** What became of one that was not accepted: after its title in English, before it in Chinese. */
   readonly verdicts: Readonly<Record<string, string>>
   readonly capacities: Readonly<Record<string, string>>
 }
@@ -116,11 +116,11 @@ const ZH: AccountWords = {
     noted: '听取',
   },
   verdicts: {
-    rejected: '未获通过',
-    referred: '转有关方面研究',
-    remitted: '退回修改',
-    deferred: '暂缓审议',
-    withdrawn: '撤回',
+    rejected: '未通过',
+    referred: '决定转有关方面研究',
+    remitted: '决定退回',
+    deferred: '决定暂缓审议',
+    withdrawn: '同意撤回',
   },
   capacities: {
     member: '委员',
@@ -134,7 +134,25 @@ const ZH: AccountWords = {
 
 export const accountWords: Readonly<Record<Language, AccountWords>> = { en: EN, zh: ZH }
 
-export function countWords(name: string, n: number, language: Language): string {
+/** Who sits in a body is called by what it is: 理事, 党组成员, 代表. */
+const MEMBERS_ZH: readonly (readonly [RegExp, string])[] = [
+  [/理事会$/u, '理事#人'],
+  [/党组$/u, '党组成员#人'],
+  [/监事会$/u, '监事#人'],
+  [/政府$/u, '组成人员#人'],
+]
+
+/** As a clause: 12人列席会议; in English the number and its noun, which other words stand around. */
+export function cameWords(name: string, n: number, language: Language, self: string): string {
+  if (language === 'en') return countWords(name, n, language)
+  if (name === 'nonvoting') return `${n}人列席${self}`
+  if (name === 'observer' || name === 'public') return `${n}人旁听${self}`
+  return `${countWords(name, n, language)}参加${self}`
+}
+
+export function countWords(name: string, n: number, language: Language, bodyZh?: string): string {
+  const own = name === 'member' && bodyZh ? MEMBERS_ZH.find(([pattern]) => pattern.test(bodyZh)) : undefined
+  if (language === 'zh' && own) return own[1].replace('#', String(n))
   const [one, many] = accountWords[language].counts[name] ?? accountWords[language].counts.attended ?? ['#', '#']
   const figures = language === 'en' ? n.toLocaleString('en-GB') : String(n)
   return (n === 1 ? one : many).replace('#', figures)

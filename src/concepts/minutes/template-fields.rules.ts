@@ -8,7 +8,7 @@ import type {
   ToldAbout,
   Words,
 } from './account.schema.ts'
-import { accountWords, countWords, deedPhrase, verdictOf } from './account-words.rules.ts'
+import { accountWords, cameWords, countWords, deedPhrase, verdictOf } from './account-words.rules.ts'
 import { type Marks, unmarked } from './marks.rules.ts'
 import { meetingName, withArticle } from './meeting-name.rules.ts'
 import { writtenDays } from './numerals.rules.ts'
@@ -35,11 +35,18 @@ function personOf({ language, say, meeting }: Tongue, person: Person | null | un
   return { name, posts, titled }
 }
 
+/** 《乡村振兴规划》, “清水绿岸行动”: a plan named within Chinese words stands in marks. */
+function quotedPlan(text: string, plan: string): string {
+  if (plan === '' || /[《“]/u.test(plan) || text.includes(`《${plan}`) || text.includes(`“${plan}`)) return text
+  return text.replace(plan, /(?:行动|工程|计划)$/u.test(plan) ? `“${plan}”` : `《${plan}》`)
+}
+
 function clauseOf({ language, say }: Tongue, clause: AccountClause) {
   const about = { subjectKind: 'clause', subjectId: clause.id }
   const zh = language === 'zh'
   const action = say(clause.action, about) ?? ''
-  const object = say(clause.object, about) ?? ''
+  const told = say(clause.object, about) ?? ''
+  const object = zh ? clause.plans.reduce((text, plan) => quotedPlan(text, plan.zh ?? ''), told) : told
   const plain = clause.deadline?.[language] ?? clause.deadline?.en ?? clause.deadline?.zh ?? ''
   const deadline = say(clause.deadline, about)
   const when =
@@ -81,7 +88,14 @@ const levelled = (text: string | undefined): string =>
     .replace(/[\s“”"《》]/gu, '')
     .toLowerCase()
 
-function sourceOf(tongue: Tongue, source: AccountSource) {
+/** One point alone is not numbered: its clauses are told with the others. */
+const unnumbered = (source: AccountSource): AccountSource =>
+  source.points.length === 1
+    ? { ...source, points: [], clauses: [...source.points.flatMap((point) => point.clauses), ...source.clauses] }
+    : source
+
+function sourceOf(tongue: Tongue, given: AccountSource) {
+  const source = unnumbered(given)
   const { language, say } = tongue
   const about = { subjectKind: 'source', subjectId: source.id }
   const all = [...source.points.flatMap((point) => point.clauses), ...source.clauses]
@@ -102,6 +116,8 @@ function sourceOf(tongue: Tongue, source: AccountSource) {
     kind: source.kind,
     title: say(source.title, about),
     author: personOf(tongue, source.author),
+    /** Whether its points are demands (要) or what the meeting sets out to do itself. */
+    demanded: source.points.some((point) => point.clauses.some((clause) => clause.force === 'required')),
     points,
     clauses: source.clauses.map((clause) => clauseOf(tongue, clause)),
     demands: demandsOf(source.clauses.map((clause) => clauseOf(tongue, clause))),
@@ -201,6 +217,10 @@ function papersOf(documents: readonly ReturnType<typeof documentOf>[]) {
   return groups
 }
 
+/** What names a meeting, and not a speech made at one. */
+const IS_MEETING =
+  /^(?!.*\b(?:speech|address|remarks|report|instructions?|letter|decision|resolution|requirements?|opinions?|principles?|spirit)\b).*\b(?:session|conference|congress|meeting|plenum|assembly)\b/iu
+
 /** What was conveyed or studied, with whose it is where its own words do not say that: 省委十一届八次全会精神. */
 function referenceOf({ language, say }: Tongue, reference: MeetingAccount['references'][number]) {
   const about = { subjectKind: 'meetingReference', subjectId: reference.id }
@@ -212,9 +232,19 @@ function referenceOf({ language, say }: Tongue, reference: MeetingAccount['refer
   const bare = issuer === null || plain.includes(issuerPlain)
   const told =
     language === 'zh'
-      ? `${bare ? '' : issuer}${what}${/(?:全会|会议|大会|[^都])会$/u.test(plain) ? '精神' : ''}`
-      : `${what.replace(plain, withArticle(plain))}${bare ? '' : ` of ${(issuer ?? '').replace(issuerPlain, withArticle(issuerPlain))}`}`
+      ? `${bare ? '' : issuer}${what}${/(?:会议|[^都]会)$/u.test(plain) ? '精神' : ''}`
+      : `${what.replace(plain, `${IS_MEETING.test(plain) ? 'the guiding principles of ' : ''}${withArticle(plain)}`)}${bare ? '' : ` of ${(issuer ?? '').replace(issuerPlain, withArticle(issuerPlain))}`}`
   return { what, issuer, told, act: reference.act }
+}
+
+/** "the Council", "the Standing Committee"; in Chinese the short name, or the name. */
+function bodySelf(body: MeetingAccount['body'], language: Language): string {
+  const short = body.shortName?.[language]
+  if (language === 'zh') return short ?? inLanguage(body.name, 'zh')
+  if (short) return withArticle(short)
+  const words =
+    /((?:(?:Standing|Executive|Municipal|County|District|Provincial|City|Academic) )?(?:Committee|Council|Senate|Congress|Board|Assembly|Government|Federation|Union|Association|Group|Bureau))\b/u
+  return withArticle(words.exec(inLanguage(body.name, 'en'))?.[1] ?? 'body')
 }
 
 function placed({ language, say, meeting }: Tongue, place: Words | null): string | null {
@@ -245,7 +275,9 @@ export function fieldsOf(account: MeetingAccount, language: Language, marks: Mar
   const counts = account.counts.map((one) => ({
     class: one.class,
     n: one.n,
-    text: marks.tell(countWords(one.class, one.n, language), meeting),
+    text: marks.tell(countWords(one.class, one.n, language, account.body.name.zh), meeting),
+    /** As a clause: 12人列席会议. */
+    came: marks.tell(cameWords(one.class, one.n, language, name.self), meeting),
   }))
   const expected = account.counts.find((one) => one.class === 'expected')?.n ?? null
   const person = (one: Person) => personOf(tongue, one) ?? { name: '', posts: [], titled: '' }
@@ -285,6 +317,8 @@ export function fieldsOf(account: MeetingAccount, language: Language, marks: Mar
       name: own(account.body.name) ?? '',
       with_term: say({ [language]: name.body, original: language }, meeting) ?? '',
       short_name: own(account.body.shortName),
+      /** What the text calls the body further on: the Council. */
+      self: bodySelf(account.body, language),
       kind: account.body.kind,
       parent: own(account.body.parent),
     },
@@ -314,9 +348,13 @@ export function fieldsOf(account: MeetingAccount, language: Language, marks: Mar
     items: account.items.map((one) => itemOf(tongue, one)),
     deliveries: account.deliveries.map((one) => {
       const about = { subjectKind: 'delivery', subjectId: one.id }
+      const what = say(one.what, about) ?? ''
+      // 就《决定》作说明 has its verb; 工作报告 has none
+      const bare = language === 'zh' && !/(?<!工)作(?:了|出)?.{0,6}(?:说明|报告|讲话|汇报|发言)/u.test(what)
       return {
         by: personOf(tongue, one.by),
-        what: say(one.what, about) ?? '',
+        what,
+        done: bare ? `作了${what}` : what,
         on_behalf_of: say(one.onBehalfOf, about),
       }
     }),
