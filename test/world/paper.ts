@@ -1,4 +1,4 @@
-import type { TestWorld } from '../../src/app/testing.ts'
+import { type TestWorld, testWorld } from '../../src/app/testing.ts'
 import {
   paperCheck,
   paperDraft,
@@ -9,9 +9,10 @@ import {
   paperSubmit,
 } from '../../src/concepts/paper/paper.api.ts'
 import { seriesOpen } from '../../src/concepts/paper/paper-office.api.ts'
-import type { GivenOf } from '../../src/kit/contract.ts'
+import type { Contract, GivenOf } from '../../src/kit/contract.ts'
 import { aSmallCity, type SmallCity } from './body.ts'
 import { aPerson } from './person.ts'
+import { refusal } from './refusal.ts'
 
 export interface PaperWorld extends SmallCity {
   readonly clerk: string
@@ -118,4 +119,20 @@ export async function anIssuedPaper(
   return paperId
 }
 
-export { at as versionOf }
+/** The offices on a database of their own, and what every test of papers asks again and again. */
+export async function aPaperOffice() {
+  const world = await testWorld()
+  const city = await aPaperWorld(world)
+  return {
+    world,
+    city,
+    /** The code an act is refused with. */
+    refused: async <C extends Contract>(who: string, contract: C, input: GivenOf<C>): Promise<string> =>
+      (await refusal(world.act(who, contract, input))).code,
+    get: (who: string, paperId: string) => world.act(who, paperGet, { paperId }),
+    /** Paper and version, as the clerk sees it now. */
+    now: (paperId: string, who = city.clerk) => at(world, who, paperId),
+    look: (paperId: string, who: string) => seen(world, who, paperId),
+  }
+}
+export type PaperOffice = Awaited<ReturnType<typeof aPaperOffice>>

@@ -1,23 +1,14 @@
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { anIssuedPaper, aPaperWorld, type PaperWorld } from '../../../test/world/paper.ts'
-import { type TestWorld, testWorld } from '../../app/testing.ts'
-import { PlenumError } from '../../kit/errors.ts'
+import { anIssuedPaper, aPaperOffice, type PaperOffice } from '../../../test/world/paper.ts'
 import { LETTERHEAD_PRESETS } from './letterhead.rules.ts'
 import { paperExport } from './paper.api.ts'
 import { letterheadList, letterheadPreview, letterheadRetire, letterheadSave } from './paper-office.api.ts'
 
-let world: TestWorld
-let city: PaperWorld
+let world: PaperOffice['world']
+let city: PaperOffice['city']
+let refused: PaperOffice['refused']
 
-const codeOf = async (promise: Promise<unknown>): Promise<string> => {
-  const error = await promise.then(
-    () => undefined,
-    (e: unknown) => e,
-  )
-  if (!(error instanceof PlenumError)) throw error ?? new Error('was not refused')
-  return error.code
-}
 const printed = async (who: string, paperId: string): Promise<string> => {
   const { base64 } = await world.act(who, paperExport, { paperId, format: 'pdf' })
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(Buffer.from(base64, 'base64'))), {
@@ -27,8 +18,7 @@ const printed = async (who: string, paperId: string): Promise<string> => {
 }
 
 beforeAll(async () => {
-  world = await testWorld()
-  city = await aPaperWorld(world)
+  ;({ world, city, refused } = await aPaperOffice())
 })
 afterAll(() => world.close())
 
@@ -46,12 +36,12 @@ describe('a letterhead', () => {
       settings: { ...preset.settings, mark: '中共林滩市委', markSuffix: '', printedBy: '市委办公室' },
       kinds: [...preset.kinds],
     }
-    expect(await codeOf(world.act(city.districtClerk, letterheadSave, own))).toBe('ROLE_MISSING')
-    expect(
-      await codeOf(world.act(city.clerk, letterheadSave, { ...own, settings: { ...own.settings, mark: '机密★1年' } })),
-    ).toBe('TEXT_SECRET')
+    expect(await refused(city.districtClerk, letterheadSave, own)).toBe('ROLE_MISSING')
+    expect(await refused(city.clerk, letterheadSave, { ...own, settings: { ...own.settings, mark: '机密★1年' } })).toBe(
+      'TEXT_SECRET',
+    )
     const { id: letterheadId } = await world.act(city.clerk, letterheadSave, own)
-    expect(await codeOf(world.act(city.clerk, letterheadSave, { ...own, letterheadId, version: 7, name: 'x' }))).toBe(
+    expect(await refused(city.clerk, letterheadSave, { ...own, letterheadId, version: 7, name: 'x' })).toBe(
       'STALE_VERSION',
     )
     // What is out stays as it went out; what goes out now has the new head.
@@ -60,11 +50,11 @@ describe('a letterhead', () => {
     const after = await printed(city.districtClerk, later)
     for (const words of ['中共林滩市委', '市委办公室2026年3月2日印发']) expect(after).toContain(words)
     // Whoever may not see the paper gets no print of it.
-    expect(await codeOf(world.act(city.streetClerk, paperExport, { paperId, format: 'docx' }))).toBe('NOT_FOUND')
+    expect(await refused(city.streetClerk, paperExport, { paperId, format: 'docx' })).toBe('NOT_FOUND')
     await world.act(city.secondClerk, letterheadRetire, { letterheadId, version: 1 })
     expect((await world.act(city.clerk, letterheadList, { bodyId: city.city })).items).toEqual([])
     expect(await printed(city.clerk, later)).toContain('中共林滩市委')
-    expect(await codeOf(world.act(city.districtClerk, letterheadList, { bodyId: city.city }))).toBe('NOT_FOUND')
+    expect(await refused(city.districtClerk, letterheadList, { bodyId: city.city })).toBe('NOT_FOUND')
   }, 90_000)
 
   it('is seen before it is saved, by the office of the body', async () => {
@@ -74,7 +64,7 @@ describe('a letterhead', () => {
     }
     for (const { form, language, settings } of LETTERHEAD_PRESETS.slice(0, 1)) {
       const given = { bodyId: city.city, form, language, settings }
-      expect(await codeOf(world.act(city.streetClerk, letterheadPreview, given))).toBe('NOT_FOUND')
+      expect(await refused(city.streetClerk, letterheadPreview, given)).toBe('NOT_FOUND')
     }
   }, 90_000)
 })

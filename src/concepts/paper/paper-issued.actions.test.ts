@@ -1,16 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  aDraft,
-  anIssuedPaper,
-  aPaperWorld,
-  aSigned,
-  type PaperWorld,
-  TEXT,
-  versionOf,
-} from '../../../test/world/paper.ts'
-import { type TestWorld, testWorld } from '../../app/testing.ts'
-import type { Contract, GivenOf } from '../../kit/contract.ts'
-import { PlenumError } from '../../kit/errors.ts'
+import { aDraft, anIssuedPaper, aPaperOffice, aSigned, type PaperOffice, TEXT } from '../../../test/world/paper.ts'
+import type { PlenumError } from '../../kit/errors.ts'
 import { documentGet } from '../document/document.api.ts'
 import { fileGet, fileUpload } from '../document/file.api.ts'
 import {
@@ -19,7 +9,6 @@ import {
   paperDispose,
   paperDraft,
   paperFile,
-  paperGet,
   paperIssue,
   paperList,
   paperMarkRead,
@@ -30,24 +19,14 @@ import {
 } from './paper.api.ts'
 import { seriesChange, seriesList, seriesNumbers, seriesOpen } from './paper-office.api.ts'
 
-let world: TestWorld
-let city: PaperWorld
+let world: PaperOffice['world']
+let city: PaperOffice['city']
+let refused: PaperOffice['refused']
+let get: PaperOffice['get']
+let now: PaperOffice['now']
 
-async function refusal(promise: Promise<unknown>): Promise<PlenumError> {
-  const error = await promise.then(
-    () => undefined,
-    (e: unknown) => e,
-  )
-  if (!(error instanceof PlenumError)) throw error ?? new Error('was not refused')
-  return error
-}
-const refused = async <C extends Contract>(who: string, contract: C, input: GivenOf<C>): Promise<string> =>
-  (await refusal(world.act(who, contract, input))).code
-const get = (who: string, paperId: string) => world.act(who, paperGet, { paperId })
-const now = (paperId: string, who = city.clerk) => versionOf(world, who, paperId)
 beforeAll(async () => {
-  world = await testWorld()
-  city = await aPaperWorld(world)
+  ;({ world, city, refused, get, now } = await aPaperOffice())
 })
 afterAll(() => world.close())
 

@@ -3,18 +3,14 @@ import {
   aChecked,
   aDraft,
   anIssuedPaper,
-  aPaperWorld,
+  aPaperOffice,
   aSigned,
-  type PaperWorld,
-  seen,
+  type PaperOffice,
   TEXT,
-  versionOf,
 } from '../../../test/world/paper.ts'
 import { aPerson } from '../../../test/world/person.ts'
+import { refusal } from '../../../test/world/refusal.ts'
 import { run } from '../../app/run.ts'
-import { type TestWorld, testWorld } from '../../app/testing.ts'
-import type { Contract, GivenOf } from '../../kit/contract.ts'
-import { PlenumError } from '../../kit/errors.ts'
 import { documentEnter, documentGet, documentList } from '../document/document.api.ts'
 import { meetingGet, meetingRecord } from '../meeting/meeting.api.ts'
 import { postList } from '../person/person.api.ts'
@@ -35,22 +31,13 @@ import {
 } from './paper.api.ts'
 import { delegationGive } from './paper-office.api.ts'
 
-let world: TestWorld
-let city: PaperWorld
+let world: PaperOffice['world']
+let city: PaperOffice['city']
+let refused: PaperOffice['refused']
+let get: PaperOffice['get']
+let now: PaperOffice['now']
+let look: PaperOffice['look']
 
-async function refusal(promise: Promise<unknown>): Promise<PlenumError> {
-  const error = await promise.then(
-    () => undefined,
-    (e: unknown) => e,
-  )
-  if (!(error instanceof PlenumError)) throw error ?? new Error('was not refused')
-  return error
-}
-const refused = async <C extends Contract>(who: string, contract: C, input: GivenOf<C>): Promise<string> =>
-  (await refusal(world.act(who, contract, input))).code
-const get = (who: string, paperId: string) => world.act(who, paperGet, { paperId })
-const now = (paperId: string, who = city.clerk) => versionOf(world, who, paperId)
-const look = (paperId: string, who: string) => seen(world, who, paperId)
 const postOf = async (bodyId: string, personId: string): Promise<string> => {
   const posts = await world.act('system', postList, { bodyId, acting: true })
   const post = posts.items.find((one) => one.holders.some((holder) => holder.person.id === personId))
@@ -59,8 +46,7 @@ const postOf = async (bodyId: string, personId: string): Promise<string> => {
 }
 
 beforeAll(async () => {
-  world = await testWorld()
-  city = await aPaperWorld(world)
+  ;({ world, city, refused, get, now, look } = await aPaperOffice())
 })
 afterAll(() => world.close())
 
