@@ -276,7 +276,8 @@ function documents(scene: Scene, add: AddConveyed): void {
     if (/\b(?:this|speech|plenary|plenum)\b/iu.test(what)) continue
     const act = actBefore(scene, at, true)
     const issuer = /^\p{Lu}/u.test(what) ? bodyAt(scene.text, at) : null
-    if (act !== 'cited')
+    const guided = /\b(?:guided by|recalled)\s+(?:the\s+)?$/u.test(scene.text.slice(Math.max(0, start - 20), start))
+    if (act !== 'cited' || guided)
       add({ start: at, end: at + what.length }, what, issuer ? [issuer.name] : [], act, 'conveyed.conference')
   }
   for (const { match, start } of inSentences(scene, /\bafter reading\s+(?<list>[^,.;]+?)\s+by\s+(?=\p{Lu})/gu)) {

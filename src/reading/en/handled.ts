@@ -6,7 +6,7 @@ import { bodyAt } from './names.ts'
 import { inSentences, type Scene } from './scene.ts'
 
 const HANDLED =
-  /\b(?<verb>convey(?:ed|s|ing)?|relay(?:ed|s|ing)?|transmitted|pass(?:ed|es|ing) on|communicated|stud(?:ied|ying|y)|learned|learnt|read(?! out))(?:(?:,? and |, )(?:\w+ly )?(?:stud(?:ied|y)|learned|implemented|discussed|passed on|conveyed|relayed|carried out|understood|grasped|implement|convey|digested))*(?: (?:by themselves|together|in earnest|in depth|carefully|again|collectively|thoroughly|at the meeting|in full|one by one|seriously|line by line|in turn))*\s+(?=the\b|an?\b|its\b|their\b|two\b|three\b|four\b|five\b|\p{Lu}|[“"])/gu
+  /\b(?<verb>(?:was|were) (?:briefed on|informed of|guided by)|recalled|convey(?:ed|s|ing)?|relay(?:ed|s|ing)?|transmitted|pass(?:ed|es|ing) on|communicated|stud(?:ied|ying|y)|learned|learnt|read(?! out))(?:(?:,? and |, )(?:\w+ly )?(?:stud(?:ied|y)|learned|implemented|discussed|passed on|conveyed|relayed|carried out|understood|grasped|implement|convey|digested))*(?: (?:by themselves|together|in earnest|in depth|carefully|again|collectively|thoroughly|at the meeting|in full|one by one|seriously|line by line|in turn))*\s+(?=the\b|an?\b|its\b|their\b|two\b|three\b|four\b|five\b|\p{Lu}|[“"])/gu
 /** Somebody is to do it: a clause, not what was done here. */
 const ASKED =
   /\b(?:should|must|shall|will|would|need to|needs to|has to|have to|is to|are to|called on|urged|asked|required|requested|demanded|continue to|stressed the need to|efforts to|organi[sz]e \p{L}+ to|not)\s+(?:\w+ly\s+)*$/u
@@ -39,13 +39,22 @@ export function handled(scene: Scene, add: AddConveyed): void {
     const cuts = [...rest.slice(0, stop).matchAll(NEXT)]
     for (const cut of [...cuts, null]) {
       const to = cut ? cut.index : stop
-      one(scene, add, end + from, end + to, start, /^stud|^learn|^read/u.test(verb))
+      const how = /guided|recalled/u.test(verb) ? 'named' : /^stud|^learn|^read/u.test(verb) ? 'studied' : 'conveyed'
+      one(scene, add, end + from, end + to, start, how)
       if (cut) from = cut.index + cut[0].length
     }
   }
 }
 
-function one(scene: Scene, add: AddConveyed, from: number, to: number, verb: number, studied: boolean): void {
+function one(
+  scene: Scene,
+  add: AddConveyed,
+  from: number,
+  to: number,
+  verb: number,
+  how: 'named' | 'studied' | 'conveyed',
+): void {
+  const studied = how === 'studied'
   const lead = /^(?:the|an?|its|their)\s+/u.exec(scene.text.slice(from, to))?.[0].length ?? 0
   const start = from + lead
   const words = scene.text.slice(start, to).replace(/[.,;\s]+$/u, '')
@@ -55,6 +64,12 @@ function one(scene: Scene, add: AddConveyed, from: number, to: number, verb: num
   if (!WORDS.test(head) && !titled) return
   // What is laid before a meeting for decision is studied as business, not received from above.
   if (studied && /\bdraft\b|\((?:draft|trial)/iu.test(words)) return
+  if (how === 'named') {
+    // principles of a meeting are those of the meeting, which is found by its name
+    if (!/^guiding principles|^spirit/iu.test(words))
+      add({ start, end: start + words.length }, words, issuerOf(scene, start, words), 'cited', 'conveyed.named')
+    return
+  }
   const act = actBefore(scene, verb + 12, true)
   add(
     { start, end: start + words.length },

@@ -22,6 +22,8 @@ const NAMED: RegExp[] = [
   /\b\d{4}[ \u00a0]+Agenda(?:[ \u00a0]+for[ \u00a0]+\p{Lu}\p{L}+(?:[ \u00a0]+\p{Lu}\p{L}+)*)?/gu,
   /\b(?:\p{Lu}[\p{L}’'-]*[ \u00a0]+){1,4}(?:Vision|Goals|Orientations?|Priorities|Initiative|Compact|Framework|Programme)[ \u00a0]+\d{4}(?:\s*[-–]\s*\d{2,4})?/gu,
   /\blong-range (?:objectives|goals)(?: through the year| to| for)? \d{4}\b/gu,
+  // "Safe Streets Initiative", "Water-Saving Society Programme": two words before it, so that "Work Programme" alone is none
+  /\b(?:\p{Lu}[\p{L}’'-]+[ \u00a0]+){2,5}(?:Initiative|Programme|Campaign)\b(?![ \u00a0]+(?:Committee|Manager|Officer|Director|Board|Office|Coordinator|for[ \u00a0]+(?:Government|the[ \u00a0]+Meeting)))/gu,
   /\b(?:Sustainable Development Goals|Belt and Road Initiative)\b/gu,
   /\btheme education\b/gu,
   // "the 'Riverside Moling 2030' Plan", "the "Clear Lake Campaign""

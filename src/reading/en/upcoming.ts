@@ -182,25 +182,29 @@ export function followOnOf(scene: Scene): FollowOnItem[] {
       )
       continue
     }
-    add(
-      meeting.start,
-      meeting.end,
-      scene.text.slice(meeting.start, meeting.end),
-      meeting.body ?? own,
-      'follow-on.announced',
+    // "the conference on urban renewal would be held": what it is about belongs to its name
+    const about = /^\s+on\s+(?!\d)[^,.;\d]{3,50}?(?=,?\s+(?:will|would|is to|shall|should)\b)/u.exec(
+      scene.text.slice(meeting.end, meeting.end + 80),
     )
+    const end = meeting.end + (meeting.ordinal === null ? (about?.[0].length ?? 0) : 0)
+    add(meeting.start, end, scene.text.slice(meeting.start, end), meeting.body ?? own, 'follow-on.announced')
   }
   // "should hold special conferences", "convene a meeting of national focal points"
   for (const { match, start, sentence } of inSentences(
     scene,
-    /\b(?:hold|convene|organi[sz]e)(?:,[^,.;]{4,80},)?\s+(?:an?\s+|the\s+)?(?<what>(?:(?:[\p{L}]+-[\p{L}]+|special|dedicated|extraordinary|emergency|democratic life|joint|follow-up|high-level|expert|regional|annual|mobili[sz]ation|review|public|open|general|national|delegates?['’]?|members?['’]?|women['’]s|youth|branch|liaison|consultation|study|training)\s+){0,2}(?:meetings?|round tables?|hearings?|forums?|conferences?|congress(?:es)?|symposi(?:um|a)|workshops?|assembl(?:y|ies)|summits?|sessions?)(?:\s+of\s+(?:the\s+)?[\p{L}-]+(?:\s+(?!before\b|by\b|in\b|on\b|at\b|after\b|within\b|and\b|to\b|no\b)[\p{L}-]+){0,3})?)/giu,
+    /\b(?:hold|convene|organi[sz]e)(?:,[^,.;]{4,80},)?\s+(?:an?\s+|the\s+)?(?<what>(?:(?:[\p{L}]+-[\p{L}]+|special|dedicated|extraordinary|emergency|democratic life|joint|follow-up|high-level|expert|economic|work|budget|safety|regional|annual|mobili[sz]ation|review|public|open|general|national|delegates?['’]?|members?['’]?|women['’]s|youth|branch|liaison|consultation|study|training)\s+){0,2}(?:meetings?|round tables?|hearings?|forums?|conferences?|congress(?:es)?|symposi(?:um|a)|workshops?|assembl(?:y|ies)|summits?|sessions?)(?:\s+of\s+(?:the\s+)?[\p{L}-]+(?:\s+(?!before\b|by\b|in\b|on\b|at\b|after\b|within\b|and\b|to\b|no\b)[\p{L}-]+){0,3})?(?:\s+on\s+(?:the\s+)?(?!\d|\p{Lu}\p{L}+day\b|January|February|March|April|May|June|July|August|September|October|November|December)[\p{L}-]+(?:\s+(?!before\b|by\b|in\b|on\b|at\b|after\b|within\b|and\b|to\b|no\b)[\p{L}-]+){0,3})?)/giu,
   )) {
     const what = (match.groups?.what ?? '').trim()
     const at = start + match[0].length - what.length
     const of = /\bof\s+(?:the\s+)?(.+)$/u.exec(what)?.[1]
-    const subject = /^(?:The\s+|the\s+)?(.{3,140}?)\s+(?:should|must|shall|are to|is to)\b/u.exec(
-      scene.text.slice(sentence.start, start),
-    )?.[1]
+    const lead = scene.text.slice(sentence.start, start)
+    const subject =
+      /\b(?:called on|asked|required|requested|instructed|directed|urged|invited)\s+(?:the\s+)?([^,.;]{3,80}?)\s+to\s*$/u.exec(
+        lead,
+      )?.[1] ??
+      /^(?:The\s+|the\s+)?(.{3,140}?)\s+(?:should|must|shall|are to|is to|(?:was|were) (?:asked|required|requested|instructed|directed|urged|invited) to)\b/u.exec(
+        lead,
+      )?.[1]
     add(at, at + what.length, what, of ?? subject?.replace(/^comrades of\s+/u, '') ?? own, 'follow-on.ordered')
   }
   datedMeetings(scene, found)
