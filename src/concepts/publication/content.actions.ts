@@ -41,6 +41,8 @@ export interface MeetingParts {
   readonly content: PublicMeeting
   /** Of an item of the agenda, and of who is named by it in an office. */
   contentOf(item: ItemRow): PublicItem
+  /** Records no published text may tell of: of items that are not public, secret votes, decisions without the name. */
+  keptFrom(hiddenItemIds: ReadonlySet<string>): Set<string>
   /** Who may be named: presiding, delivering, decided on by name, elected. */
   readonly namedIds: readonly string[]
 }
@@ -128,6 +130,16 @@ export async function loadMeetingParts(ctx: Ctx, row: MeetingRow, items: readonl
         ),
       personnel: personnelOf(item.id),
     }),
+    keptFrom(hiddenItemIds) {
+      const hides = (one: { readonly agendaItemId: string | null }): boolean =>
+        one.agendaItemId !== null && hiddenItemIds.has(one.agendaItemId)
+      return new Set([
+        ...hiddenItemIds,
+        ...items.filter((item) => hiddenItemIds.has(item.id)).flatMap((item) => item.documentId ?? []),
+        ...votes.filter((vote) => vote.secret || vote.method === 'secret_ballot' || hides(vote)).map((vote) => vote.id),
+        ...personnel.filter((one) => one.unnamed || hides(one)).map((one) => one.id),
+      ])
+    },
     namedIds: [
       row.presidingPersonId,
       ...deliveries.map((one) => one.byPersonId),

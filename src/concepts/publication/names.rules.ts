@@ -124,3 +124,23 @@ function siftMeeting(content: PublicMeeting, sieve: Sieve, count: Count): Public
     personnel: siftPersonnel(content.personnel, sieve, count),
   }
 }
+
+interface Link {
+  readonly subjectKind: string
+  readonly subjectId: string
+}
+
+/**
+ * Whether a paragraph was written from records that may not be told: lines are joined to paragraphs, so each line in it counts. So many persons
+ * in one paragraph are a list of attendance, whatever it says.
+ */
+export function isKeptFrom(
+  paragraph: string,
+  links: { readonly text: string | null; readonly about: readonly (readonly Link[])[] },
+  kept: ReadonlySet<string>,
+): boolean {
+  const lines = (links.text ?? '').split(/[\r\n]+/u).flatMap((line) => line.trim() || [])
+  const about = links.about.filter((_, at) => paragraph.includes(lines[at] ?? '\u0000')).flat()
+  if (about.some((one) => kept.has(one.subjectId))) return true
+  return new Set(about.flatMap((one) => (one.subjectKind === 'person' ? one.subjectId : []))).size >= A_LIST
+}

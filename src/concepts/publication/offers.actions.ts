@@ -12,7 +12,7 @@ import { toSight } from '../meeting/agenda-sight.actions.ts'
 import { findMeeting, type MeetingRow, toOrigin, toState } from '../meeting/meeting.queries.ts'
 import { listAgenda, listHostIds } from '../meeting/parts.queries.ts'
 import { contentOfDocument, dayOfMeeting, digestOfContent, loadMeetingParts } from './content.actions.ts'
-import { type HeldBack, type Sieve, sieveOf, sift } from './names.rules.ts'
+import { type HeldBack, isKeptFrom, type Sieve, sieveOf, sift } from './names.rules.ts'
 import type { PublicContent } from './public-content.schema.ts'
 import { listStanding } from './publication.queries.ts'
 import { type Decision, decideDocument, decideItem, decideMeeting, strictest } from './publication.rules.ts'
@@ -26,6 +26,7 @@ import {
   listKnownPersons,
   listMeetingTexts,
   listSeatBodies,
+  listTextLinks,
   listUnnamed,
 } from './record.queries.ts'
 
@@ -48,7 +49,7 @@ async function heldBackAt(
     readonly on: Day
     readonly namedIds: readonly string[]
   },
-): Promise<HeldBack> {
+): Promise<HeldBack & { readonly memberIds: readonly string[] }> {
   const known = await listKnownPersons(ctx.tx, { ...at, bodyIds: await listSeatBodies(ctx.tx, at.bodyIds) })
   const named = new Set(at.namedIds)
   const unnamed = await listUnnamed(ctx.tx, at.bodyIds)
@@ -57,6 +58,7 @@ async function heldBackAt(
   return {
     never: unnamed.flatMap((one) => [one.whoText, ...words(one)]),
     members: known.filter((one) => !one.office && !named.has(one.id)).flatMap(words),
+    memberIds: known.filter((one) => !one.office && !named.has(one.id)).map((one) => one.id),
     attended: known.filter((one) => one.attended && !named.has(one.id)).flatMap((one) => namesOf(one.name)),
   }
 }
@@ -159,7 +161,10 @@ export async function prepareMeeting(
       )
       return { offer, ord: item.ord, happenedOn: on, document: null }
     })
-  const texts = await prepareTexts(ctx, await listMeetingTexts(ctx.tx, row.id), (itemId) => sieveBut(itemId))
+  const texts = await prepareTexts(ctx, await listMeetingTexts(ctx.tx, row.id), {
+    sieveFor: sieveBut,
+    kept: new Set([...parts.keptFrom(new Set(hidden.map((item) => item.id))), ...held.memberIds]),
+  })
   const all = [{ offer: main, ord: 0, happenedOn: on, document: null }, ...ofItems, ...texts]
   return withPublished(ctx, all)
 }
@@ -177,14 +182,20 @@ export async function prepareText(ctx: Ctx, row: DocumentRow): Promise<Prepared 
   const own = [enteredFor, ...issuers.filter((body) => !body.external)].map((body) => body.id)
   const on = row.publishedOn ?? ctx.today
   const held = await heldBackAt(ctx, { bodyIds: [...new Set(own)], meetingId: null, on, namedIds: [] })
-  return (await withPublished(ctx, await prepareTexts(ctx, [row.id], () => sieveOf(held))))[0]
+  return (
+    await withPublished(
+      ctx,
+      await prepareTexts(ctx, [row.id], { sieveFor: () => sieveOf(held), kept: new Set(held.memberIds) }),
+    )
+  )[0]
 }
 
 async function prepareTexts(
   ctx: Ctx,
   documentIds: readonly string[],
-  sieveFor: (itemId: string | null) => Sieve,
+  guard: { readonly sieveFor: (itemId: string | null) => Sieve; readonly kept: ReadonlySet<string> },
 ): Promise<Prepared[]> {
+  const links = await listTextLinks(ctx.tx, documentIds)
   const standings = await listDocumentStandings(ctx.tx, documentIds)
   const words = await loadWords(ctx.tx, documentIds)
   const issuers = await listIssuers(ctx.tx, documentIds)
@@ -201,6 +212,13 @@ async function prepareTexts(
       adopted: standing.adopted,
       adoptedOn: standing.adoptedOn,
     }
+    const written = links.get(documentId)
+    const whole = contentOfDocument(text)
+    const paragraphs = whole.paragraphs.map((one) =>
+      written && one.text !== null && isKeptFrom(one.text, written, guard.kept) ? { ...one, text: null } : one,
+    )
+    const content = { ...whole, paragraphs }
+    const left = paragraphs.filter((one) => one.text === null).length
     const offer = prepare(
       {
         kind: 'document',
@@ -209,9 +227,10 @@ async function prepareTexts(
         title: row.title,
         confidentiality: strictest(standing.confidentialities),
         decision: decideDocument(factsOf(row, standing, words.text(documentId) === null)),
-        content: contentOfDocument(text),
+        content,
       },
-      sieveFor(standing.itemId),
+      guard.sieveFor(standing.itemId),
+      left,
     )
     const happenedOn = row.publishedOn ?? standing.adoptedOn ?? ctx.today
     prepared.push({ offer, ord: prepared.length + 1, happenedOn, document: row })
@@ -222,7 +241,7 @@ async function prepareTexts(
 const factsOf = (row: DocumentRow, standing: DocumentStanding, redacted: boolean) => ({
   state: row.state as DocumentState, // written from the enum
   redacted,
-  limited: row.audience === 'readers' && row.state !== 'published',
+  limited: row.audience === 'readers' && row.state !== 'published' && !standing.publicPaper,
   internalPaper: standing.internalPaper,
   confidentiality: strictest(standing.confidentialities),
   adopted: standing.adopted,

@@ -91,6 +91,8 @@ export interface DocumentStanding {
   /** Or approved, of a text written of a meeting. */
   readonly adoptedOn: Day | null
   readonly internalPaper: boolean
+  /** It went out as a paper meant for the public, whomever it was sent to. */
+  readonly publicPaper: boolean
   readonly textKind: string | null
   readonly textApproved: boolean | null
 }
@@ -136,6 +138,7 @@ export async function listDocumentStandings(
            adopting.item_id is not null as adopted, adopting.item_id, coalesce(adopting.adopted_on, t.approved_on) as adopted_on,
            exists (select 1 from asked k join paper p on k.id in (p.document_id, p.from_document_id)
                     where k.asked_id = d.id and p.confidentiality = 'internal') as internal_paper,
+           exists (select 1 from paper p where p.document_id = d.id and p.confidentiality = 'public') as public_paper,
            t.kind as text_kind, t.state = 'approved' as text_approved
       from document d
       left join adopting on adopting.asked_id = d.id
@@ -187,4 +190,28 @@ export async function findMeetingOfText(tx: Tx, documentId: string): Promise<str
       union all select 4, meeting_id from meeting_document where document_id = ${documentId}) one
      order by place limit 1`.execute(tx)
   return rows[0]?.id ?? null
+}
+
+export interface TextLinks {
+  readonly documentId: string
+  readonly text: string | null
+  /** Which records each line tells of. */
+  readonly about: readonly (readonly { readonly subjectKind: string; readonly subjectId: string }[])[]
+}
+
+/** Of texts written from a meeting's record: what each line was written from. */
+export async function listTextLinks(tx: Tx, documentIds: readonly string[]): Promise<Map<string, TextLinks>> {
+  if (documentIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('meetingText as t')
+    .innerJoin('meetingTextVersion as v', (join) => join.onRef('v.textId', '=', 't.id').onRef('v.n', '=', 't.n'))
+    .select(['t.documentId', 'v.text', 'v.about'])
+    .where('t.documentId', 'in', [...documentIds])
+    .execute()
+  return new Map(
+    rows.flatMap(({ documentId, text, about }) =>
+      // written from the schema of the text's paragraphs
+      documentId === null ? [] : [[documentId, { documentId, text, about: about as unknown as TextLinks['about'] }]],
+    ),
+  )
 }
