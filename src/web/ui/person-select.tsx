@@ -37,9 +37,14 @@ export function PersonSelect({ value, onChange, bodyId, choices = [], onFree, ..
     { enabled: typed, keepPrevious: true },
   )
   const hits = typed ? (found.data?.items ?? []) : []
+  const chosen = value ? name(value.name).toLowerCase() : ''
   const known = new Map<string, { person: Ref; label: string }>()
+  const sought = words.trim().toLowerCase()
   for (const person of [...(value ? [value] : []), ...choices]) {
-    known.set(person.id, { person: { id: person.id, name: person.name }, label: name(person.name) })
+    if (known.size > MOST_SHOWN) break
+    const label = name(person.name)
+    if (person !== value && sought !== '' && !label.toLowerCase().includes(sought) && sought !== chosen) continue
+    known.set(person.id, { person: { id: person.id, name: person.name }, label })
   }
   for (const hit of hits) {
     const post = hit.posts[0]

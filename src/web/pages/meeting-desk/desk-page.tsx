@@ -5,7 +5,7 @@ import '../../styles/meeting-desk.css'
 import '../../styles/organisation.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import { meetingGet } from '../../../concepts/meeting/meeting.api.ts'
 import { meetingLive } from '../../../concepts/vote/live.api.ts'
 import { voteGet } from '../../../concepts/vote/vote.api.ts'
@@ -18,10 +18,10 @@ import { paths } from '../../paths.ts'
 import { useMeetingName } from '../../ui/meeting-name.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { ViewGate } from '../../ui/view-gate.tsx'
-import { DeskAgenda } from './desk-agenda.tsx'
-import { DeskAttendance } from './desk-attendance.tsx'
+import { DeskAgenda as Agenda } from './desk-agenda.tsx'
+import { DeskAttendance as Attendance } from './desk-attendance.tsx'
 import { DeskItem } from './desk-item.tsx'
-import { DeskSittings } from './desk-sittings.tsx'
+import { DeskSittings as Sittings } from './desk-sittings.tsx'
 import { DeskSpeakers } from './desk-speakers.tsx'
 import { DeskState } from './desk-state.tsx'
 
@@ -32,6 +32,10 @@ export type DeskItemView = DeskMeeting['agenda'][number]
 const READ_AFTER_MS = 150
 const READ_MANY_AFTER_MS = 1_000
 export const MANY = 300
+// Where the meeting is now comes with every vote that is set down: what does not show it is not drawn anew.
+const DeskAgenda = memo(Agenda)
+const DeskAttendance = memo(Attendance)
+const DeskSittings = memo(Sittings)
 const PARTS = ['item', 'agenda', 'hall', 'floor'] as const
 
 /** The clerk's and the chair's one page while a meeting sits: who is here, what is before it, who speaks, what was decided. */
@@ -73,10 +77,10 @@ function Desk({ meeting, hall }: { meeting: DeskMeeting; hall: ReturnType<typeof
     if (current !== null && document.querySelector('[role=dialog]') === null) setChosen(current)
   }, [current])
   const item = meeting.agenda.find((one) => one.id === chosen) ?? meeting.agenda[0]
-  const choose = (id: string): void => {
+  const choose = useCallback((id: string): void => {
     setChosen(id)
     setPart('item')
-  }
+  }, [])
   return (
     <div className="meeting-desk">
       <PageHead
