@@ -126,9 +126,10 @@ function PapersDialog({ item, onClose }: { item: Item; onClose: () => void }) {
           <Button
             variant="subtle"
             size="compact-md"
+            aria-label={t('summons.remove_paper', { title: one.title })}
             onClick={() => setDrafts(drafts.filter((kept) => kept.key !== one.key))}
           >
-            {t('summons.remove_paper', { title: one.title })}
+            {t('meeting.remove_item')}
           </Button>
         </div>
       ))}

@@ -23,6 +23,16 @@ export function MeetingFacts({ meeting }: { meeting: MeetingView }) {
   // The two are shown side by side where they lie apart; a meeting of today is simply of today.
   const isLater = meeting.heldOn === null || Math.abs(daysBetween(meeting.heldOn, recordedDay)) > 1
   const presiding = meeting.presiding
+  const sittings = meeting.sittings.filter((one) => one.state !== 'dropped')
+  const sittingWords = (one: MeetingView['sittings'][number]): string =>
+    [
+      one.name ? name(one.name) : sittings.length > 1 ? t('meeting-form.sitting_n', { n: one.ord }) : null,
+      one.startsAt ? `${instant(one.startsAt)}${one.endsAt ? ` – ${time(one.endsAt)}` : ''}` : null,
+      one.scope === 'group' ? t('terms.sitting.scope.group') : null,
+      one.place,
+    ]
+      .filter(Boolean)
+      .join(' · ') || t('meeting-form.no_times')
   return (
     <dl className="facts meeting-facts">
       <dt>{t('meeting.body')}</dt>
@@ -83,6 +93,18 @@ export function MeetingFacts({ meeting }: { meeting: MeetingView }) {
         {meeting.place ?? <NotKnown />}
         {quotes(['place'])}
       </dd>
+      {sittings.length > 1 || sittings.some((one) => one.startsAt) ? (
+        <>
+          <dt>{t('meeting-form.sittings')}</dt>
+          <dd>
+            <ol className="plain-list">
+              {sittings.map((one) => (
+                <li key={one.id}>{sittingWords(one)}</li>
+              ))}
+            </ol>
+          </dd>
+        </>
+      ) : null}
       <dt>{t('meeting.presiding')}</dt>
       <dd>
         {presiding === null ? (

@@ -44,7 +44,7 @@ export function RhythmsPage() {
           </ActButton>
         }
       />
-      <search className="filter-line no-print" aria-label={t('meeting.filters')}>
+      <search className="body-line no-print" aria-label={t('meeting.filters')}>
         <BodyFilter label={t('meeting.body')} value={bodyId} onChange={(id) => change({ body: id })} />
       </search>
       <ViewGate query={list}>
