@@ -27,7 +27,7 @@ const classOf = (before: string, noun: string, own: string, after: string): stri
     return /(?:作|做|进行).{0,6}发言|发言/.test(after) ? 'speaker' : null
   if (/^[\u3400-\u9fff]{0,10}(?:先后|依次|分别|现场)?(?:发问|提问|询问)/.test(after)) return 'speaker'
   if (/代表/.test(noun)) return 'delegate'
-  if (/委员|常委|理事|会员|代表/.test(noun)) return 'member'
+  if (/委员|常委|理事|监事|会员|代表|(?:党组|班子|组成)(?:成员|人员)/.test(noun)) return 'member'
   return 'attended'
 }
 

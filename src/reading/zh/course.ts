@@ -164,7 +164,7 @@ export const followOnsOf = (page: Page, outline: Outline, body: string | null): 
         continue
       }
       const call =
-        /(?:决定|定于|拟于|将于|将|建议|暂定)[^，。]{0,16}(?:召开|举行)([^，。《》]{3,30}?(?:会议|大会|全会|代表会))/.exec(
+        /(?:决定|定于|拟于|将于|将|建议|暂定)[^，。]{0,16}(?:召开|举行)([^，。《》]{3,30}?(?:会议|大会|全会|代表会|党代会|人代会|职代会|教代会|民主生活会))/.exec(
           seg,
         )
       if (call?.[1] !== undefined && !/^(?:了|第)?$/.test(call[1])) {
@@ -235,7 +235,7 @@ export const followOnsOf = (page: Page, outline: Outline, body: string | null): 
         put(organise[1], segment.start + organise.index + organise[0].length - organise[1].length, 'ordered', 0.7)
       if (/(?:要|须|应(?=在|于|当|该|及时|定期|每)|必须)[^，。]{0,14}(?:召开|举行|开)/.test(seg)) {
         const own =
-          /(?:要|须|应(?=在|于|当|该|及时|定期|每)|必须)[^，。要]{0,14}?(?:召开|举行|开)([^，。的]{2,24}?(?:民主生活会|组织生活会|会议|大会|全会|专题会|代表会))/.exec(
+          /(?:要|须|应(?=在|于|当|该|及时|定期|每)|必须)[^，。要]{0,14}?(?:召开|举行|开)([^，。的]{2,24}?(?:民主生活会|组织生活会|会议|大会|全会|专题会|代表会|党代会|人代会|职代会|教代会))/.exec(
             seg,
           )
         if (own?.[1] !== undefined)

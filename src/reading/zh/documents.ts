@@ -73,6 +73,8 @@ const actionsIn = (words: string): string[] => [...words.matchAll(ONE_ACT)].map(
 
 /** 审议未通过《…》. */
 const REFUSED = /(?:未|不予|没有)$/
+/** 决定暂缓审议《…》. */
+const PUT_OFF = /(?:暂缓|暂不|推迟|延期)$/
 
 /** What 《…》 holds, its tail included where the tail names another thing: 《规划》终期评估报告. */
 const titlesIn = (words: string, start: number): Named[] => {
@@ -226,7 +228,8 @@ const readSegment = (
     const from = act.index + act[0].length
     const to = acts[n + 1]?.index ?? seg.length
     const words = seg.slice(from, to)
-    const actions = REFUSED.test(seg.slice(0, act.index)) ? ['否决'] : actionsIn(act[0])
+    const before = seg.slice(0, act.index)
+    const actions = REFUSED.test(before) ? ['否决'] : PUT_OFF.test(before) ? [`暂缓${act[0]}`] : actionsIn(act[0])
     const lead = seg.slice(0, act.index)
     if (/要求|希望|号召|责成|督促/.test(lead)) return
     if (

@@ -1,6 +1,7 @@
 // Whose words a stretch of text is, and in what mood they bind.
 import { REQUIRE_REPORTERS, STANCE, type Stance } from './lexicon/verbs.data.ts'
 import { nameAt } from './persons.ts'
+import { doerBefore } from './subject.ts'
 import { isSureVerb, tokensOf, verbAt } from './verb.ts'
 
 /** How the words at hand bind: who speaks, in what mood, and whether bare verbs are already requirements. */
@@ -219,6 +220,9 @@ const bodyAsks = (words: string): { length: number; stance: Stance } | null => {
   const found = BODY_ASKS.exec(words)
   const lead = found?.[1] ?? ''
   if (found === null || !/[会组团上]/.test(lead)) return null
+  // 鼓励社会力量修复湿地: who is encouraged does it
+  const encouraged = found[2] === '鼓励' && doerBefore(words.slice(found[0].length)) !== null
+  if (encouraged) return { length: found[0].length, stance: 'appeal' }
   return { length: lead.length, stance: /鼓励|支持|欢迎|邀请|倡导/.test(found[2] ?? '') ? 'appeal' : 'require' }
 }
 
