@@ -133,7 +133,7 @@ function marksOf(document: DocumentView, t: (key: string) => string): Mark[] {
 }
 
 function DocumentFacts({ document }: { document: DocumentView }) {
-  const { t, name, instant } = useWords()
+  const { t, name, day, instant } = useWords()
   const plans = [...new Map(document.plans.map((plan) => [plan.id, plan])).values()]
   return (
     <dl className="facts document-facts">
@@ -164,6 +164,26 @@ function DocumentFacts({ document }: { document: DocumentView }) {
                 <Link to={paths.meeting} params={{ meetingId: meeting.id }}>
                   {t(`document.meeting_${meeting.relation}`)}
                 </Link>
+              </div>
+            ))}
+          </dd>
+        </>
+      ) : null}
+      {document.adoptions.length > 0 ? (
+        <>
+          <dt>{t('document.adoptions')}</dt>
+          <dd>
+            {document.adoptions.map((one) => (
+              <div key={one.agendaItemId}>
+                <Link to={paths.adoptedText} params={{ agendaItemId: one.agendaItemId }}>
+                  {t(`document.adoption_${one.role}`)}
+                </Link>{' '}
+                <span className="soft">
+                  {one.outcome ? t(`terms.meeting.outcome.${one.outcome}`) : ''}
+                  {one.outcome === 'adopted_in_principle' && one.releasedAt === null
+                    ? ` · ${t('adopted-text.awaited')} ${day(one.finaliseBy)}`
+                    : ''}
+                </span>
               </div>
             ))}
           </dd>

@@ -197,6 +197,14 @@ function PaperFacts({ paper }: { paper: PaperView }) {
             </Link>
           ) : null,
         )}
+        {line(
+          'papers.adopted_text',
+          paper.adoptedAt ? (
+            <Link to={paths.adoptedText} params={{ agendaItemId: paper.adoptedAt.agendaItemId }}>
+              {t('adopted-text.see')}
+            </Link>
+          ) : null,
+        )}
         {line('papers.document', documentLink(paper.document))}
         {line(
           'papers.void_numbers',
