@@ -207,7 +207,23 @@ describe('a meeting held here', () => {
     const meeting = await world.act(clerk, meetingGet, { meetingId })
     expect(meeting.personnel.map((one) => one.membershipId !== null)).toEqual([true, true, false])
     expect((await world.act(clerk, personGet, { personId: newcomer })).holdings).toMatchObject([
-      { post: { id: postId }, fromOn: '2026-03-02' },
+      {
+        post: { id: postId },
+        fromOn: '2026-03-02',
+        beginReason: 'appointed',
+        begunBy: { meetingId, kind: 'appointment', body: { id: city.district } },
+      },
+    ])
+    const left = await world.act(clerk, personGet, { personId: seats.members[6] ?? '' })
+    expect(left.holdings.find((one) => one.endedBy)).toMatchObject({
+      untilOn: '2026-03-15',
+      endReason: 'resigned',
+      endedBy: { meetingId },
+    })
+    // Minutes are the body's own: elsewhere the office is known, not the meeting that gave it.
+    const outsider = await aPerson(world, { bodyId: city.otherDistrict, name: 'Out Sider', capacity: 'member' })
+    expect((await world.act(outsider, personGet, { personId: newcomer })).holdings).toMatchObject([
+      { beginReason: 'appointed', begunBy: null },
     ])
     const members = await world.act(clerk, membershipList, { bodyId: city.district, on: '2026-03-16', limit: 200 })
     expect(members.items.filter((one) => one.capacity === 'member')).toHaveLength(6)

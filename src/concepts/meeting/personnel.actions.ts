@@ -2,6 +2,7 @@ import type { Day } from '../../kit/dates.ts'
 import type { Ctx } from '../../store/context.ts'
 import type { PolicyBody } from '../document/document.policy.ts'
 import { beginMembership, endMembership } from '../person/membership.actions.ts'
+import { REASON_OF_DECISION } from '../person/membership.rules.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import { getPost } from '../person/post.queries.ts'
 import { liesUnder } from './meeting.queries.ts'
@@ -74,6 +75,7 @@ async function takeEffect(
       bodyId,
       ...(one.postId === undefined ? {} : { postId: one.postId }),
       ...(one.capacity === undefined ? {} : { capacity: one.capacity }),
+      beginReason: REASON_OF_DECISION[one.kind]?.begins,
       fromOn: effectiveOn,
       ...(one.succeeds ? { succeeds: true } : {}),
     })
@@ -82,6 +84,11 @@ async function takeEffect(
   if (!ENDS.has(one.kind)) return null
   const held = await findHeld(ctx.tx, { personId: one.personId, postId: one.postId ?? null, bodyId, on: effectiveOn })
   if (!held) return null
-  await endMembership(ctx, { membershipId: held.id, version: held.version, untilOn: effectiveOn, reason: one.kind })
+  await endMembership(ctx, {
+    membershipId: held.id,
+    version: held.version,
+    untilOn: effectiveOn,
+    endReason: REASON_OF_DECISION[one.kind]?.ends,
+  })
   return held.id
 }
