@@ -1,3 +1,4 @@
+import { publicationOffer, publicationPublish } from '../concepts/publication/publication.api.ts'
 import { readingDecide, readingGet, readingLinkTo, readingStart, readingTake } from '../concepts/reading/reading.api.ts'
 import { reviewEditLine, reviewGet } from '../concepts/review/review.api.ts'
 import { sourceGet } from '../concepts/source/source.api.ts'
@@ -13,6 +14,7 @@ type Fact = Reading['facts'][number]
 /** Steps of the example's life whose acts depend on what the reader or the record proposes. */
 export const COMPOSITES: Readonly<Record<string, (tell: Tell, input: Record<string, unknown>) => Promise<unknown>>> = {
   'example.take': (tell, input) => takeText(tell, String(input.bodyId), String(input.text), String(input.publishedOn)),
+  'example.publish': (tell, input) => publishOpen(tell, String(input.meetingId)),
   'example.decideLines': (tell, input) => decideLines(tell, String(input.reviewId)),
 }
 
@@ -69,4 +71,12 @@ async function decideLines(tell: Tell, reviewId: string) {
     }
   }
   return { reviewId }
+}
+
+/** What is open of a meeting, as the preview shows it; nothing internal is chosen. */
+async function publishOpen(tell: Tell, meetingId: string) {
+  const { offers } = await tell(publicationOffer, { meetingId })
+  const open = offers.filter((offer) => offer.standing === 'proposed' && offer.digest !== null)
+  const items = open.map(({ kind, subjectId, digest }) => ({ kind, subjectId, digest: digest ?? '' }))
+  return await tell(publicationPublish, { meetingId, items })
 }
