@@ -47,6 +47,13 @@ const pages = [
   page(paths.submitted, () => import('./pages/meetings/submitted-page.tsx'), 'SubmittedPage'),
   page(paths.outbox, () => import('./pages/settings/outbox-page.tsx'), 'OutboxPage'),
   page(paths.procedure, () => import('./pages/procedure/procedure-page.tsx'), 'ProcedurePage'),
+  page(paths.publication, () => import('./pages/publication/publication-page.tsx'), 'PublicationPage'),
+  page(paths.publishing, () => import('./pages/publication/publishing-page.tsx'), 'PublishingPage'),
+  page(
+    paths.documentPublication,
+    () => import('./pages/publication/document-publication-page.tsx'),
+    'DocumentPublicationPage',
+  ),
   page(paths.ballot, () => import('./pages/ballots/ballot-page.tsx'), 'BallotPage'),
   page(paths.adoptedText, () => import('./pages/adopted-text/adopted-text-page.tsx'), 'AdoptedTextPage'),
   page(paths.plans, () => import('./pages/plans/plans-page.tsx'), 'PlansPage'),

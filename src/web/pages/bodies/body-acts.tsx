@@ -29,6 +29,9 @@ export function BodyActs({ page }: { page: BodyView }) {
   const acts: readonly Asked[] = ['rename', 'correct', 'found', 'beginLine']
   return (
     <>
+      <Link to={paths.publishing} params={{ bodyId: page.body.id }}>
+        {t('publication.settings_title')}
+      </Link>
       <Link to={paths.procedure} params={{ bodyId: page.body.id }}>
         {t('procedure.title')}
       </Link>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { meetingCancel, meetingClose } from '../../../concepts/meeting/meeting.api.ts'
+import { ENDED } from '../../../concepts/meeting/meeting.rules.ts'
 import { summonsGet } from '../../../concepts/summons/summons.api.ts'
 import { useAct, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -56,6 +57,11 @@ export function MeetingActs({ meeting }: { meeting: MeetingView }) {
             {t('meeting-desk.to_mine')}
           </Link>
         </>
+      ) : null}
+      {ENDED.includes(meeting.state) ? (
+        <Link to={paths.publication} params={{ meetingId: meeting.id }}>
+          {t('publication.link')}
+        </Link>
       ) : null}
       {OFFERED[meeting.state].map((act, index) => (
         <ActButton
