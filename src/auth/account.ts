@@ -14,6 +14,9 @@ export interface AuthOptions {
 
 /** Cookies of ours are told from other programs' on the same host by this. */
 export const COOKIE_PREFIX = 'plenum'
+/** A session lasts so long from its last use, which is noted once a day. */
+export const SESSION_SECONDS = 14 * 86_400
+export const SESSION_UPDATE_SECONDS = 86_400
 
 /**
  * Opens a session for an account without asking for a password. Never reachable over HTTP: better-auth's own router is not
@@ -47,7 +50,7 @@ export function createAuth(db: Kysely<Database>, options: AuthOptions) {
     // Sign-up is an act of the operator (account.open), never open to whoever comes by.
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
     user: { modelName: 'auth_user' },
-    session: { modelName: 'auth_session', expiresIn: 14 * 86_400, updateAge: 86_400 },
+    session: { modelName: 'auth_session', expiresIn: SESSION_SECONDS, updateAge: SESSION_UPDATE_SECONDS },
     account: { modelName: 'auth_account' },
     verification: { modelName: 'auth_verification' },
     // The HTTP edge limits by itself; a second counter in the memory of this process would only hide the first.

@@ -8,6 +8,7 @@ import { confirmBody, exampleSignInBody, signInBody } from '../concepts/person/s
 import { PlenumError } from '../kit/errors.ts'
 import type { Database } from '../store/tables.ts'
 import { COOKIE_PREFIX, createAuth } from './account.ts'
+import { findKnownSession, signedToken } from './known-session.ts'
 import { isLocal, isSameOrigin } from './origin.ts'
 
 interface SessionProgram {
@@ -162,7 +163,11 @@ export async function registerSession(
 
   return {
     async callerOf(request) {
-      if (!request.headers.cookie?.includes(`${COOKIE_PREFIX}.session_token`)) return 'anonymous'
+      const { cookie } = request.headers
+      if (!cookie?.includes(`${COOKIE_PREFIX}.session_token`)) return 'anonymous'
+      const token = signedToken(cookie, options.secret)
+      const known = token === undefined ? undefined : await findKnownSession(program.db, token, new Date())
+      if (known) return known
       const session = await auth.api.getSession({ headers: headersOf(request) })
       const personId = session && (await findPersonOfAccount(program.db, session.user.id))
       return session && personId

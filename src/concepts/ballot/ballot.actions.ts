@@ -20,13 +20,13 @@ import {
   insertPaper,
   listPersonNames,
   lockBallot,
-  shareBallot,
+  shareCasting,
   updateBallot,
 } from './ballot.queries.ts'
 import { ballotLifeCycle, decideEnvelope, decideForm } from './ballot.rules.ts'
 import type { BallotState } from './ballot.schema.ts'
 import { isPublicKey, receiptOf, sodiumReady } from './seal.rules.ts'
-import { listSeatsToVote } from './seats.actions.ts'
+import { listSeatsToCast } from './seats.actions.ts'
 
 /** Locks meeting and ballot, in this order everywhere: sight, right, state, version. */
 export async function ballotStep(
@@ -160,16 +160,16 @@ export async function openBallot(ctx: Ctx, input: InputOf<typeof ballotOpen>): P
 export async function castPaper(ctx: Ctx, input: InputOf<typeof ballotCast>): Promise<OutputOf<typeof ballotCast>> {
   const { personId } = ctx.actor
   if (personId === null) throw new PlenumError('NOT_SIGNED_IN')
-  const ballot = await shareBallot(ctx.tx, input.ballotId)
+  const ballot = await shareCasting(ctx.tx, input.ballotId)
   if (!ballot) throw new PlenumError('NOT_FOUND', { subjectKind: 'ballot' })
-  const { row } = await getSeenMeeting(ctx, ballot.meetingId)
+  const seats = await listSeatsToCast(ctx, ballot, personId)
+  // who fills a seat sits there and knows of it
+  if (seats.length === 0) await getSeenMeeting(ctx, ballot.meetingId)
   orThrow(decideTransition(ballotLifeCycle, ballot.state as BallotState, 'ballot.cast')) // written from the enum
   await sodiumReady()
   orThrow(
     decideEnvelope(input.sealed, { candidates: ballot.candidates.length, seats: ballot.seats }, ballot.tellers.length),
   )
-  const vote = ballot.voteId === null ? undefined : await findVote(ctx.tx, ballot.voteId)
-  const seats = await listSeatsToVote(ctx, row, vote, personId)
   const seat = input.seatPersonId ?? seats[0]
   if (seat === undefined || !seats.includes(seat)) throw new PlenumError('NO_VOTE_HERE')
   const receipt = receiptOf(input.sealed)

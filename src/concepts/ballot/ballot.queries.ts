@@ -1,6 +1,8 @@
-import type { Insertable, Selectable, Transaction } from 'kysely'
+import { type Insertable, type Selectable, sql, type Transaction } from 'kysely'
 import type { Ref } from '../../kit/shapes.ts'
 import type { BallotTable, Database } from '../../store/tables.ts'
+import type { MeetingRow } from '../meeting/meeting.queries.ts'
+import type { VoteRow } from '../meeting/parts.queries.ts'
 import type { BallotState } from './ballot.schema.ts'
 
 type Tx = Transaction<Database>
@@ -14,9 +16,37 @@ export async function lockBallot(tx: Tx, ballotId: string): Promise<BallotRow | 
   return await tx.selectFrom('ballot').selectAll().where('id', '=', ballotId).forUpdate().executeTakeFirst()
 }
 
-/** For a paper: any number at once, but none beside the close. */
-export async function shareBallot(tx: Tx, ballotId: string): Promise<BallotRow | undefined> {
-  return await tx.selectFrom('ballot').selectAll().where('id', '=', ballotId).forShare().executeTakeFirst()
+/** Everything a paper is held against, in one look: the ballot, held shared as long as the act lasts, its vote, its meeting and who meets. */
+export interface Casting extends Pick<BallotRow, 'id' | 'meetingId' | 'state' | 'candidates' | 'tellers' | 'seats'> {
+  readonly vote: Pick<VoteRow, 'sittingId' | 'agendaItemId' | 'hostId'> | null
+  readonly meeting: Pick<MeetingRow, 'id' | 'bodyId' | 'kind' | 'heldOn' | 'heldUntil'>
+  readonly hosts: readonly string[]
+}
+
+export async function shareCasting(tx: Tx, ballotId: string): Promise<Casting | undefined> {
+  const { rows } = await sql<
+    Omit<Casting, 'vote' | 'meeting'> &
+      Pick<VoteRow, 'sittingId' | 'hostId'> &
+      Pick<MeetingRow, 'bodyId' | 'kind' | 'heldOn' | 'heldUntil'> & {
+        voteId: string | null
+        agendaItemId: string | null
+      }
+  >`
+    select b.id, b.meeting_id, b.state, b.candidates, b.tellers, b.seats, b.vote_id, v.sitting_id, v.agenda_item_id, v.host_id,
+           m.body_id, m.kind, m.held_on, m.held_until,
+           array(select h.body_id from meeting_host h join body o on o.id = h.body_id
+                  where h.meeting_id = m.id and not o.external order by h.ord) as hosts
+      from ballot b join meeting m on m.id = b.meeting_id left join vote v on v.id = b.vote_id
+     where b.id = ${ballotId} for share of b`.execute(tx)
+  const row = rows[0]
+  if (!row) return undefined
+  const { voteId, sittingId, agendaItemId, hostId, bodyId, kind, heldOn, heldUntil, hosts, ...ballot } = row
+  return {
+    ...ballot,
+    vote: voteId === null || agendaItemId === null ? null : { sittingId, agendaItemId, hostId },
+    meeting: { id: ballot.meetingId, bodyId, kind, heldOn, heldUntil },
+    hosts,
+  }
 }
 
 export async function listBallots(tx: Tx, meetingId: string): Promise<(BallotRow & { result: string | null })[]> {

@@ -8,7 +8,8 @@ import { ballotStep, happenedToBallot } from './ballot.actions.ts'
 import type { ballotCount } from './ballot.api.ts'
 import { countPapersCast, destroyPapers, listEnvelopes, listSeatsCast, updateBallot } from './ballot.queries.ts'
 import { countPapers, type PaperForm, readChoice } from './choice.rules.ts'
-import { isKeyPair, openBox, sodiumReady, type TellerKeys } from './seal.rules.ts'
+import { openApart } from './open-apart.actions.ts'
+import { isKeyPair, sodiumReady, type TellerKeys } from './seal.rules.ts'
 
 /**
  * The box is opened: all papers in one batch, in memory, in one transaction. What stays are two lists, each sorted by itself: the receipts, and what the
@@ -28,11 +29,11 @@ export async function countBallot(ctx: Ctx, input: InputOf<typeof ballotCount>):
   invariant(vote !== undefined, 'the vote of a ballot is kept')
   const form: PaperForm = { candidates: ballot.candidates.length, seats: ballot.seats }
   const envelopes = await listEnvelopes(ctx.tx, ballot.id)
-  const opened = openBox(
-    envelopes.map((one) => one.sealed),
+  const opened = await openApart({
+    papers: envelopes.map((one) => one.sealed),
     keys,
-    form.candidates,
-  )
+    candidates: form.candidates,
+  })
   // What is no choice of this ballot may carry a voter's mark: it is kept as unreadable.
   const papers = opened.map((one) => ('read' in one && readChoice(one.read, form) ? one.read : null))
   const count = countPapers(papers, form)

@@ -86,6 +86,11 @@ export function openBox(papers: readonly string[], keys: readonly TellerKeys[], 
     return typeof text === 'string' ? { read: text } : { invalid: true }
   })
   for (const pair of pairs) sodium.memzero(pair.secretKey)
+  return sortOpened(opened)
+}
+
+/** By what they say; the unreadable last. */
+export function sortOpened(opened: OpenedPaper[]): OpenedPaper[] {
   const rank = (one: OpenedPaper): string => ('read' in one ? `0${one.read}` : '1')
   return opened.sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
 }

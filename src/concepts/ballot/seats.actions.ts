@@ -1,8 +1,27 @@
 import type { Ctx } from '../../store/context.ts'
 import type { MeetingRow } from '../meeting/meeting.queries.ts'
 import type { VoteRow } from '../meeting/parts.queries.ts'
-import { seatsAsked } from '../meeting/quorum.actions.ts'
-import { listSeatsFilledBy } from '../meeting/sitting.queries.ts'
+import { listRollBodies, rollDay, seatsAsked } from '../meeting/quorum.actions.ts'
+import { listSeatsFilledBy, type SeatsAsked } from '../meeting/sitting.queries.ts'
+import type { Casting } from './ballot.queries.ts'
+
+/** The same where ballot, vote and meeting were looked up at once: asked of thousands within a minute. */
+export async function listSeatsToCast(ctx: Ctx, casting: Casting, personId: string): Promise<string[]> {
+  const { vote, meeting, hosts } = casting
+  if (!vote) return []
+  const asked = {
+    rollBodyIds: await listRollBodies(ctx.tx, meeting, vote.hostId, hosts),
+    on: rollDay(ctx.zone, meeting, ctx.now),
+    meetingId: meeting.id,
+    sittingId: vote.sittingId ?? '',
+    at: ctx.now,
+    agendaItemId: vote.agendaItemId,
+  }
+  return await seatsWithoutRecused(ctx, asked, personId)
+}
+
+const seatsWithoutRecused = async (ctx: Ctx, asked: SeatsAsked, personId: string): Promise<string[]> =>
+  (await listSeatsFilledBy(ctx.tx, asked, personId)).filter((seat) => !seat.recused).map((seat) => seat.seatId)
 
 /** Seats this person fills at this moment and may vote for: the own one first. */
 export async function listSeatsToVote(
@@ -18,6 +37,5 @@ export async function listSeatsToVote(
     agendaItemId: vote.agendaItemId,
     hostId: vote.hostId,
   })
-  const seats = await listSeatsFilledBy(ctx.tx, asked, personId)
-  return seats.filter((seat) => !seat.recused).map((seat) => seat.seatId)
+  return await seatsWithoutRecused(ctx, asked, personId)
 }

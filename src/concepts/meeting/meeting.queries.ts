@@ -256,7 +256,7 @@ export async function listRoll(tx: Tx, bodyIds: string | readonly string[], on: 
 }
 
 export const toState = (row: MeetingRow): MeetingState => row.state as MeetingState // written from the enum
-export const toKind = (row: MeetingRow): MeetingKind => row.kind as MeetingKind // written from the enum
+export const toKind = (row: Pick<MeetingRow, 'kind'>): MeetingKind => row.kind as MeetingKind // written from the enum
 export const toOrigin = (row: MeetingRow): Origin => row.origin as Origin // checked by the database
 
 export async function liesUnder(

@@ -21,7 +21,7 @@ import {
 } from './sitting.queries.ts'
 
 /** The day whose memberships decide: the one the instant falls on, within the days the meeting was held. */
-export function rollDay(zone: string, row: MeetingRow, at: Date): Day {
+export function rollDay(zone: string, row: Pick<MeetingRow, 'heldOn' | 'heldUntil'>, at: Date): Day {
   const day = dayIn(zone, at)
   if (row.heldOn === null) return day
   // the middle one of the three: days written this way sort as they follow
@@ -29,9 +29,15 @@ export function rollDay(zone: string, row: MeetingRow, at: Date): Day {
 }
 
 /** Whose seats count: those of every host, the leading one first; of a vote that one host alone decides, that one's. */
-export async function listRollBodies(tx: Ctx['tx'], row: MeetingRow, hostId: string | null = null): Promise<string[]> {
+export async function listRollBodies(
+  tx: Ctx['tx'],
+  row: Pick<MeetingRow, 'id' | 'bodyId' | 'kind'>,
+  hostId: string | null = null,
+  hosts?: readonly string[],
+): Promise<string[]> {
   const kind = toKind(row)
-  const others = hostId === null ? (await listCountedHosts(tx, row.id)).filter((id) => id !== row.bodyId) : []
+  const all = hostId === null ? (hosts ?? (await listCountedHosts(tx, row.id))) : []
+  const others = all.filter((id) => id !== row.bodyId)
   const found: string[] = []
   for (const id of [hostId ?? row.bodyId, ...others]) found.push(await findRollBody(tx, id, kind))
   return [...new Set(found)]

@@ -33,7 +33,7 @@ export const meetingLiveOutput = z.object({
   waiting: z.object({ n: count, next: z.array(ref) }),
   /** Motions not decided yet. */
   motions: count,
-  /** The open vote, else the last closed one of the current item; `taken` also of a secret ballot: how many papers lie in the box. */
+  /** The open vote, else the last closed one of the current item, or between items of the meeting; `taken` also of a secret ballot: how many papers lie in the box. */
   vote: z.nullable(
     z.object({
       ...voteItem.shape,

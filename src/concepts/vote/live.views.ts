@@ -83,7 +83,8 @@ export async function getLive(ctx: Ctx, input: InputOf<typeof meetingLive>): Pro
   const votes = (await listVotes(ctx.tx, row.id)).filter((vote) => sight.sees(vote.agendaItemId))
   const shown =
     votes.findLast((vote) => vote.state === 'open') ??
-    votes.findLast((vote) => vote.state === 'closed' && vote.agendaItemId === item?.id)
+    // between items the last result stays on the wall
+    votes.findLast((vote) => vote.state === 'closed' && (row.currentItemId === null || vote.agendaItemId === item?.id))
   const motions = (await listMotions(ctx.tx, row.id)).filter((one) => sight.sees(one.agendaItemId))
   return {
     meetingId: row.id,
