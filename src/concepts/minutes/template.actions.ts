@@ -1,4 +1,4 @@
-import { shippedTemplates } from '../../catalogue/text-templates.ts'
+import { type ShippedTemplate, shippedTemplates } from '../../catalogue/text-templates.ts'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Language } from '../../kit/localised.ts'
@@ -10,9 +10,26 @@ import { accountOf } from './account.actions.ts'
 import { sampleAccount } from './sample-account.rules.ts'
 import type { templatePreview, templateRetire, templateSave } from './template.api.ts'
 import { mayKeepTemplates } from './template.policy.ts'
-import { findTemplate, insertTemplate, listTemplates, lockTemplate, updateTemplate } from './template.queries.ts'
+import {
+  findTemplate,
+  insertTemplate,
+  listTemplates,
+  lockTemplate,
+  type TemplateRow,
+  updateTemplate,
+} from './template.queries.ts'
 import { templateInUse } from './template.rules.ts'
 import { writeText } from './write-text.rules.ts'
+
+/** The body's own, in the order they were made, and those that come with Plenum. */
+export async function templatesOf(
+  ctx: Ctx,
+  bodyId: string,
+  retired: boolean,
+): Promise<{ rows: TemplateRow[]; shipped: readonly ShippedTemplate[]; bodyKind: string }> {
+  const rows = await listTemplates(ctx.tx, bodyId, { retired })
+  return { rows, shipped: shippedTemplates(), bodyKind: (await getBody(ctx.tx, bodyId)).kind }
+}
 
 /** The template a text is written with: the one chosen, by id or by the code of a shipped one, else the one in use at the body. */
 export async function templateFor(
@@ -31,10 +48,9 @@ export async function templateFor(
     if (row?.bodyId !== asked.bodyId || row.kind !== asked.kind || row.language !== asked.language) throw gone()
     return { id: row.id, code: null, source: row.source }
   }
-  const shipped = shippedTemplates().filter((one) => asked.code === undefined || one.code === asked.code)
-  const own = asked.code === undefined ? await listTemplates(ctx.tx, asked.bodyId, { retired: false }) : []
-  const bodyKind = (await getBody(ctx.tx, asked.bodyId)).kind
-  const found = templateInUse(own, shipped, { ...asked, bodyKind })
+  const { rows, shipped, bodyKind } = await templatesOf(ctx, asked.bodyId, false)
+  const coded = shipped.filter((one) => asked.code === undefined || one.code === asked.code)
+  const found = templateInUse(asked.code === undefined ? rows : [], coded, { ...asked, bodyKind })
   if (!found) throw gone()
   return 'id' in found
     ? { id: found.id, code: null, source: found.source }

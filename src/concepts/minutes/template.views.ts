@@ -1,15 +1,14 @@
-import { shippedTemplates } from '../../catalogue/text-templates.ts'
 import { abilities, all } from '../../kit/abilities.ts'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { type Language, localised } from '../../kit/localised.ts'
 import { no, type Result, yes } from '../../kit/result.ts'
 import type { Ctx } from '../../store/context.ts'
-import { getBody } from '../body/body.queries.ts'
 import { getPolicyBody } from '../document/document.queries.ts'
+import { templatesOf } from './template.actions.ts'
 import type { templateGet, templateList } from './template.api.ts'
 import { mayKeepTemplates, maySeeTemplates } from './template.policy.ts'
-import { findTemplate, listTemplates, type TemplateRow } from './template.queries.ts'
+import { findTemplate, type TemplateRow } from './template.queries.ts'
 import { templateInUse } from './template.rules.ts'
 import type { TemplateView } from './template.schema.ts'
 
@@ -39,10 +38,8 @@ export async function viewTemplates(
   const body = await getPolicyBody(ctx.tx, input.bodyId)
   orThrow(maySeeTemplates(ctx.actor, body))
   const keep = mayKeepTemplates(ctx.actor, body)
-  const bodyKind = (await getBody(ctx.tx, body.id)).kind
-  const rows = await listTemplates(ctx.tx, body.id, { retired: input.retired ?? false })
-  const own = rows.filter((row) => row.retiredOn === null)
-  const shipped = shippedTemplates()
+  const { rows, shipped, bodyKind } = await templatesOf(ctx, body.id, input.retired ?? false)
+  const own = rows.filter((one) => one.retiredOn === null)
   const used = (one: { readonly kind: string; readonly language: string }): boolean =>
     templateInUse(own, shipped, { kind: one.kind, language: one.language, bodyKind }) === one
   return {
@@ -65,8 +62,7 @@ export async function getTemplate(ctx: Ctx, input: InputOf<typeof templateGet>):
   if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'textTemplate' })
   const body = await getPolicyBody(ctx.tx, row.bodyId)
   orThrow(maySeeTemplates(ctx.actor, body))
-  const bodyKind = (await getBody(ctx.tx, body.id)).kind
-  const own = await listTemplates(ctx.tx, body.id, { retired: false })
-  const used = templateInUse(own, shippedTemplates(), { kind: row.kind, language: row.language, bodyKind })
+  const { rows, shipped, bodyKind } = await templatesOf(ctx, body.id, false)
+  const used = templateInUse(rows, shipped, { kind: row.kind, language: row.language, bodyKind })
   return viewOf(row, mayKeepTemplates(ctx.actor, body), used !== undefined && 'id' in used && used.id === row.id)
 }

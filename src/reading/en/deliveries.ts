@@ -19,6 +19,8 @@ const BEHALF = /\bon behalf of\s+(?:the\s+)?|\bfor\s+(?:the\s+)?(?=\p{Lu}[^,.;]*
 const DELIVERABLE =
   /^(?:an?\s+|the\s+|his\s+|her\s+|their\s+|important\s+)*(?:[\p{L}’'-]+\s+){0,5}?(?:work reports?|reports?|speech(?:es)?|address|remarks|keynote|lecture|statement|presentation|briefing|explanations?|summary|congratulations|greetings|arrangements|deployments?|proposals?|accounts|budgets?|welcome|opening|closing|toast|vote of thanks|paper|message|instructions?|motions?|amendments?|draft|plan|resolution|introduction|account|overview|update)\b/iu
 
+const ITSELF = /^(?:the\s+)?(?:meeting|session|plenary session|congress|conference|assembly)$/iu
+
 export function deliveriesOf(scene: Scene): DeliveryItem[] {
   if (!scene.host.isMeeting) return []
   const found: DeliveryItem[] = []
@@ -81,7 +83,8 @@ export function deliveriesOf(scene: Scene): DeliveryItem[] {
     const verb = match.groups?.verb ?? ''
     const words = scene.text.slice(end, sentence.end)
     const by = subjectOf(scene, sentence, start)
-    if (!by || (by.name === scene.host.body?.name && !by.person)) continue
+    // what the meeting itself passed on or set out is its business, not a delivery
+    if (!by || (!by.person && (by.name === scene.host.body?.name || ITSELF.test(by.name)))) continue
     if (
       /^(?:explained|set out|spelled out|read|arranged|deployed)$/u.test(verb) &&
       !/^\s+(?:the|a|an|in)\b/u.test(words)

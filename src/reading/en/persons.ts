@@ -115,7 +115,7 @@ function candidatesIn(text: string): Candidate[] {
           i === 0 &&
           word === 'He' &&
           PINYIN_GIVEN.test(all[1] ?? '') &&
-          /(?:[,;:]|\band|\p{L}s?)\s$/u.test(text.slice(Math.max(0, start - 5), start))
+          /(?:(?:[,;:.]|\band|\p{L}s?)\s|^|\n)$/u.test(text.slice(Math.max(0, start - 5), start))
         ) &&
         NOT_NAME.test(word.replace(/[.,'’]+$/u, ''))) ||
       BODY_HEADS.test(word) ||
