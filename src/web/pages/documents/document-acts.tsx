@@ -30,6 +30,11 @@ export function DocumentActs({ document }: { document: DocumentView }) {
           {t('document.to_source')}
         </Link>
       ) : null}
+      {document.state === 'issued' || document.state === 'published' ? (
+        <Link to={paths.documentPublication} params={{ documentId: document.id }}>
+          {t('publication.link')}
+        </Link>
+      ) : null}
       {OFFERED[document.state].map((act) => (
         <ActButton
           key={act}
