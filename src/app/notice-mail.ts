@@ -10,6 +10,7 @@ import { findFileBytes } from '../concepts/document/file.queries.ts'
 import { listPapers, type PaperRow } from '../concepts/meeting/agenda.queries.ts'
 import { findMeeting, listMeetingRefs } from '../concepts/meeting/meeting.queries.ts'
 import { loadActor } from '../concepts/person/actor.queries.ts'
+import { getNoticeAddress } from '../concepts/person/person.queries.ts'
 import type { MessageRow } from '../concepts/summons/message.queries.ts'
 import { noticeSight } from '../concepts/summons/notice-sight.actions.ts'
 import type { NoticeRow } from '../concepts/summons/summons.queries.ts'
@@ -142,7 +143,10 @@ export async function mailOf(
   const person = (await listPersonRefs(tx, [message.personId])).get(message.personId)
   const onBehalf = (await listBodyRefs(tx, [message.onBehalfBodyId])).get(message.onBehalfBodyId ?? '')
   const to = person ? { name: person.name, capacity: message.capacity, onBehalf: onBehalf?.name ?? null } : null
-  const made = await noticeSheet(tx, { notice, previous, actor, to })
+  const { language } = await getNoticeAddress(tx, message.personId)
+  const told = await noticeSheet(tx, { notice, previous, actor, to })
+  // both languages are written; the reader's own comes first
+  const made = { ...told, sheet: { ...told.sheet, language: language ?? told.sheet.language } }
   const { sheet, papers } = message.kind === 'withdrawn' ? withdrawnSheet(made.sheet, previous) : made
   return {
     messageId: `<notice-${message.id}@plenum>`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aSmallCity, type SmallCity } from '../../../test/world/body.ts'
+import { decoded } from '../../../test/world/mail.ts'
 import { someSeats } from '../../../test/world/meeting.ts'
 import { aPerson } from '../../../test/world/person.ts'
 import { refusal } from '../../../test/world/refusal.ts'
@@ -13,7 +14,9 @@ import type { Caller } from '../procedure/procedure.schema.ts'
 import {
   meetingChange,
   noticeAnnounce,
+  noticeMessage,
   noticeOutbox,
+  noticeWaiting,
   summonsGet,
   summonsInvite,
   summonsMine,
@@ -210,5 +213,36 @@ describe('after the notice', () => {
     expect((await summons(meetingId)).unnoticed).toBe(1)
     await world.act(clerk, noticeAnnounce, { meetingId, version: await version() })
     expect((await world.act(guest, meetingGet, { meetingId })).id).toBe(meetingId)
+  })
+
+  it('a letter is in both languages, the one of its reader first; what it tells of the calendar is had alone', async () => {
+    const [member = ''] = members
+    await world.database.db.updateTable('person').set({ language: 'zh' }).where('id', '=', member).execute()
+    const meetingId = await plan({ sittings: [{ startsAt: '2026-03-20T01:00:00.000Z' }] })
+    await call(clerk, meetingId)
+    const { notices } = await summons(meetingId)
+    const box = (await world.act(clerk, noticeOutbox, { noticeId: notices[0]?.id ?? '' })).items
+    const read = async (personId: string | undefined, as: 'eml' | 'ics') => {
+      const messageId = box.find((one) => one.person.id === personId)?.id ?? ''
+      return Buffer.from((await world.act(clerk, noticeMessage, { messageId, as })).base64, 'base64').toString()
+    }
+    const zhFirst = (raw: string) => decoded(raw).indexOf('兹通知') < decoded(raw).indexOf('You are invited')
+    expect(zhFirst(await read(member, 'eml'))).toBe(true)
+    expect(zhFirst(await read(members[1], 'eml'))).toBe(false)
+    expect(await read(member, 'ics')).toMatch(/^BEGIN:VCALENDAR[\s\S]*SEQUENCE:1/)
+  })
+
+  it('every message of the meetings one runs is in one outbox, by state; nobody else sees them', async () => {
+    const list = async (who: string, more: object = {}) => await world.act(who, noticeWaiting, more)
+    const { items, counts, next } = await list(clerk, { limit: 2 })
+    expect(items).toHaveLength(2)
+    expect(counts).toMatchObject({ sent: 0, failed: 0 })
+    expect(counts.queued).toBeGreaterThan(10)
+    const rest = await list(clerk, { limit: 2, after: next ?? '' })
+    expect(rest.items.map((one) => one.id)).not.toContain(items[0]?.id)
+    expect((await list(clerk, { state: 'sent' })).items).toEqual([])
+    const other = await aPerson(world, { bodyId: city.otherDistrict, role: 'clerk', name: 'Tan Rui' })
+    expect((await list(other)).items).toEqual([])
+    expect((await refusal(list(members[0] ?? ''))).code).toBe('ROLE_MISSING')
   })
 })

@@ -45,7 +45,7 @@ export function PaperList({ papers }: { papers: Item['papers'] }) {
           )}
           {paper.document ? (
             <>
-              {' '}
+              {' · '}
               <Link to={paths.document} params={{ documentId: paper.document.id }}>
                 {t('summons.in_record')}
               </Link>

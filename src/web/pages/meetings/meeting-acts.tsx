@@ -63,6 +63,9 @@ export function MeetingActs({ meeting }: { meeting: MeetingView }) {
           {t('publication.link')}
         </Link>
       ) : null}
+      {summons.data && refusalOf(summons.data.can, 'notice.announce') === null ? (
+        <a href="#notices">{t('meeting-form.to_announce')}</a>
+      ) : null}
       {OFFERED[meeting.state].map((act, index) => (
         <ActButton
           key={act}
