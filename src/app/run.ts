@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { DatabaseError } from 'pg'
 import * as z from 'zod/mini'
-import { appendEntry, digestOf, digestOfLine } from '../audit/append.ts'
+import { appendEntries, digestOf, digestOfLine } from '../audit/append.ts'
 import { getInstallation } from '../concepts/body/installation.queries.ts'
 import { loadActor } from '../concepts/person/actor.queries.ts'
 import { type Actor, ANONYMOUS, SYSTEM } from '../kit/actor.ts'
@@ -10,7 +10,7 @@ import { dayIn } from '../kit/dates.ts'
 import { PlenumError } from '../kit/errors.ts'
 import { newUuid } from '../kit/ids.ts'
 import type { Language } from '../kit/localised.ts'
-import type { Ctx } from '../store/context.ts'
+import type { Ctx, Happening } from '../store/context.ts'
 import type { Registered } from '../store/handler.ts'
 import type { Database } from '../store/tables.ts'
 
@@ -91,25 +91,56 @@ async function buildContext(program: Program, tx: Transaction<Database>, call: C
   const actor = await actorOf(tx, call.caller, today)
   const runId = newUuid(now.getTime())
   let entries = 0
-  const append = async (entry: {
-    id: string
-    kind: string
-    subjectId: string
-    digest: string
-    happenedOn: string | null
-  }) => {
-    entries += 1
-    await appendEntry(tx, {
-      id: entry.id,
-      act: call.act,
-      runId,
+  const append = async (
+    given: readonly {
+      readonly id: string
+      readonly kind: string
+      readonly subjectId: string
+      readonly digest: string
+      readonly happenedOn: string | null
+    }[],
+  ) => {
+    entries += given.length
+    await appendEntries(
+      tx,
+      given.map(({ kind, ...entry }) => ({
+        ...entry,
+        act: call.act,
+        runId,
+        personId: actor.personId,
+        subjectKind: kind,
+        recordedAt: now,
+      })),
+    )
+  }
+  const happenedAll = async (events: readonly Happening[]): Promise<void> => {
+    const lines = events.map((event) => ({
+      id: newUuid(now.getTime()),
+      subjectKind: event.subjectKind,
+      subjectId: event.subjectId,
+      act: event.act,
+      fromState: event.fromState ?? null,
+      toState: event.toState ?? null,
+      reason: event.reason ?? null,
       personId: actor.personId,
-      subjectKind: entry.kind,
-      subjectId: entry.subjectId,
-      digest: entry.digest,
-      happenedOn: entry.happenedOn,
+      bodyId: event.bodyId ?? null,
+      happenedOn: event.happenedOn ?? today,
       recordedAt: now,
-    })
+    }))
+    for (let at = 0; at < lines.length; at += 1000)
+      await tx
+        .insertInto('lifeEvent')
+        .values(lines.slice(at, at + 1000))
+        .execute()
+    await append(
+      lines.map((line) => ({
+        id: line.id,
+        kind: line.subjectKind,
+        subjectId: line.subjectId,
+        digest: digestOfLine(line),
+        happenedOn: line.happenedOn,
+      })),
+    )
   }
   const ctx: Ctx = {
     tx,
@@ -121,38 +152,19 @@ async function buildContext(program: Program, tx: Transaction<Database>, call: C
     language: call.language,
     runId,
     newId: () => newUuid(now.getTime()),
-    async happened(event) {
-      const line = {
-        id: newUuid(now.getTime()),
-        subjectKind: event.subjectKind,
-        subjectId: event.subjectId,
-        act: event.act,
-        fromState: event.fromState ?? null,
-        toState: event.toState ?? null,
-        reason: event.reason ?? null,
-        personId: actor.personId,
-        bodyId: event.bodyId ?? null,
-        happenedOn: event.happenedOn ?? today,
-        recordedAt: now,
-      }
-      await tx.insertInto('lifeEvent').values(line).execute()
-      await append({
-        id: line.id,
-        kind: line.subjectKind,
-        subjectId: line.subjectId,
-        digest: digestOfLine(line),
-        happenedOn: line.happenedOn,
-      })
-    },
+    happened: (event) => happenedAll([event]),
+    happenedAll,
     audit: {
       append: (event) =>
-        append({
-          id: newUuid(now.getTime()),
-          kind: event.subjectKind,
-          subjectId: event.subjectId,
-          digest: digestOf(event.content ?? null),
-          happenedOn: event.happenedOn ?? null,
-        }),
+        append([
+          {
+            id: newUuid(now.getTime()),
+            kind: event.subjectKind,
+            subjectId: event.subjectId,
+            digest: digestOf(event.content ?? null),
+            happenedOn: event.happenedOn ?? null,
+          },
+        ]),
     },
     jobs: { enqueue: (name, data) => program.enqueue(tx, name, data) },
   }

@@ -39,6 +39,8 @@ export interface Ctx {
   readonly runId: string
   newId(): string
   happened(event: Happening): Promise<void>
+  /** Many at once, such as the rows of a roster; the same lines and entries as one by one. */
+  happenedAll(events: readonly Happening[]): Promise<void>
   readonly audit: { append(event: AuditEvent): Promise<void> }
   readonly jobs: { enqueue(name: string, data: object): Promise<void> }
 }

@@ -2,7 +2,8 @@ import type { Day } from '../../kit/dates.ts'
 import type { Localised } from '../../kit/localised.ts'
 import type { Ctx } from '../../store/context.ts'
 import { findExternalPost, holdsPost } from './external.queries.ts'
-import { insertMembership, nextPrintedOrder } from './membership.queries.ts'
+import { recordHolding } from './membership.actions.ts'
+import { nextPrintedOrder } from './membership.queries.ts'
 import { insertPost } from './post.queries.ts'
 
 /**
@@ -29,9 +30,7 @@ export async function recordExternalOffice(
     await ctx.happened({ subjectKind: 'post', subjectId: postId, act: 'post.establish', bodyId: office.bodyId })
   }
   if (await holdsPost(ctx.tx, office.personId, postId)) return
-  const id = ctx.newId()
-  await insertMembership(ctx.tx, {
-    id,
+  await recordHolding(ctx, {
     personId: office.personId,
     bodyId: office.bodyId,
     postId,
@@ -41,12 +40,5 @@ export async function recordExternalOffice(
     printedOrder: await nextPrintedOrder(ctx.tx, office.bodyId),
     fromOn: office.fromOn,
     untilOn: null,
-  })
-  await ctx.happened({
-    subjectKind: 'membership',
-    subjectId: id,
-    act: 'membership.begin',
-    bodyId: office.bodyId,
-    happenedOn: office.fromOn,
   })
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Day } from '../../kit/dates.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { present } from '../../kit/invariant.ts'
 import type { Ctx } from '../../store/context.ts'
 import { mayArrange, mayGive } from '../body/body.policy.ts'
 import { getBody, listAncestry } from '../body/body.queries.ts'
@@ -8,7 +9,7 @@ import { decideLiving } from '../body/body.rules.ts'
 import { findTerm } from '../term/term.queries.ts'
 import {
   findSameHolding,
-  insertMembership,
+  insertMemberships,
   lockMembership,
   type Membership,
   type NewMembership,
@@ -83,16 +84,24 @@ export async function beginMembership(ctx: Ctx, input: z.infer<typeof membership
 
 /** Enters a seat or post without asking who may and what stands against it: the calling act has asked both. */
 export async function recordHolding(ctx: Ctx, holding: Omit<NewMembership, 'id'>): Promise<string> {
-  const id = ctx.newId()
-  await insertMembership(ctx.tx, { id, ...holding })
-  await ctx.happened({
-    subjectKind: 'membership',
-    subjectId: id,
-    act: 'membership.begin',
-    bodyId: holding.bodyId,
-    happenedOn: holding.fromOn,
-  })
-  return id
+  const [id] = await recordHoldings(ctx, [holding])
+  return present(id, 'id of the holding')
+}
+
+/** The same for many at once; their ids in the order given. */
+export async function recordHoldings(ctx: Ctx, holdings: readonly Omit<NewMembership, 'id'>[]): Promise<string[]> {
+  const rows = holdings.map((holding) => ({ id: ctx.newId(), ...holding }))
+  await insertMemberships(ctx.tx, rows)
+  await ctx.happenedAll(
+    rows.map((row) => ({
+      subjectKind: 'membership',
+      subjectId: row.id,
+      act: 'membership.begin',
+      bodyId: row.bodyId,
+      happenedOn: row.fromOn,
+    })),
+  )
+  return rows.map((row) => row.id)
 }
 
 /** Locks a holding for who arranges its body and saw its last version. */

@@ -223,8 +223,12 @@ export interface NewMembership {
   readonly followsId?: string | null
 }
 
-export async function insertMembership(tx: Transaction<Database>, row: NewMembership): Promise<void> {
-  await tx.insertInto('membership').values(row).execute()
+export async function insertMemberships(tx: Transaction<Database>, rows: readonly NewMembership[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += 1000)
+    await tx
+      .insertInto('membership')
+      .values(rows.slice(at, at + 1000))
+      .execute()
 }
 
 export interface MembershipChange {
@@ -253,14 +257,23 @@ export async function updateMembership(
   return row.version
 }
 
-/** The next number in the printed order of a body. */
-export async function nextPrintedOrder(tx: Transaction<Database>, bodyId: string): Promise<number> {
-  const row = await tx
+/** The next number in the printed order of each body; one without seats has none here and begins at ten. */
+export async function nextPrintedOrders(
+  tx: Transaction<Database>,
+  bodyIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (bodyIds.length === 0) return new Map()
+  const rows = await tx
     .selectFrom('membership')
-    .select((eb) => eb.fn.max<number | null>('printedOrder').as('last'))
-    .where('bodyId', '=', bodyId)
-    .executeTakeFirst()
-  return Math.min((row?.last ?? 0) + 10, 100_000)
+    .select((eb) => ['bodyId', eb.fn.max<number>('printedOrder').as('last')])
+    .where('bodyId', 'in', [...bodyIds])
+    .groupBy('bodyId')
+    .execute()
+  return new Map(rows.map((row) => [row.bodyId, Math.min(row.last + 10, 100_000)]))
+}
+
+export async function nextPrintedOrder(tx: Transaction<Database>, bodyId: string): Promise<number> {
+  return (await nextPrintedOrders(tx, [bodyId])).get(bodyId) ?? 10
 }
 
 /** The same person, seat and post for a time that meets this one. */

@@ -1,14 +1,15 @@
 import type * as z from 'zod/mini'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { present } from '../../kit/invariant.ts'
 import type { Localised } from '../../kit/localised.ts'
-import { indexSubject } from '../../search/index.actions.ts'
+import { indexSubjects } from '../../search/index.actions.ts'
 import { keyTerm } from '../../search/terms.ts'
 import type { Ctx } from '../../store/context.ts'
 import { mayArrange } from '../body/body.policy.ts'
 import { getBody, listAncestry } from '../body/body.queries.ts'
 import { nameKey } from '../body/names.rules.ts'
 import { listMembershipsOf } from './membership.queries.ts'
-import { findPersonByCode, getPerson, insertPerson, lockPerson, type Person, updatePerson } from './person.queries.ts'
+import { findPersonByCode, getPerson, insertPersons, lockPerson, type Person, updatePerson } from './person.queries.ts'
 import type { personActOutput, personCorrectInput, personEnterInput } from './person.schema.ts'
 
 type Done = z.infer<typeof personActOutput>
@@ -19,17 +20,25 @@ async function needCodeFree(ctx: Ctx, code: string | null | undefined, ownId?: s
   if (holder && holder.id !== ownId) throw new PlenumError('CODE_TAKEN', { taken: code })
 }
 
-/** Makes the person found by name; every writer of names calls it. */
-async function indexPerson(ctx: Ctx, person: Pick<Person, 'id' | 'code' | 'name' | 'aliases'>): Promise<void> {
-  const names = [person.name, ...person.aliases].flatMap((name) => [name.en, name.zh]).filter((x) => x !== undefined)
-  await indexSubject(ctx.tx, {
-    kind: 'person',
-    id: person.id,
-    bodyId: null,
-    title: person.name,
-    extra: [...names, ...(person.code === null ? [] : [person.code])],
-    keys: names.map((name) => keyTerm('name', nameKey(name))),
-  })
+/** Makes the persons found by name; every writer of names calls it. */
+async function indexPersons(
+  ctx: Ctx,
+  persons: readonly Pick<Person, 'id' | 'code' | 'name' | 'aliases'>[],
+): Promise<void> {
+  await indexSubjects(
+    ctx.tx,
+    persons.map(({ id, code, name, aliases }) => {
+      const names = [name, ...aliases].flatMap((one) => [one.en, one.zh]).filter((x) => x !== undefined)
+      return {
+        kind: 'person',
+        id,
+        bodyId: null,
+        title: name,
+        extra: [...names, ...(code === null ? [] : [code])],
+        keys: names.map((one) => keyTerm('name', nameKey(one))),
+      }
+    }),
+  )
 }
 
 export interface NewPersonFacts {
@@ -41,12 +50,23 @@ export interface NewPersonFacts {
 
 /** Enters a person without asking who may: for acts that have asked already, such as taking a reading or a roster. */
 export async function recordPerson(ctx: Ctx, facts: NewPersonFacts): Promise<string> {
-  const id = ctx.newId()
-  const { name, code = null, aliases = [], external = false } = facts
-  await insertPerson(ctx.tx, { id, code, name, aliases, external })
-  await indexPerson(ctx, { id, code, name, aliases })
-  await ctx.happened({ subjectKind: 'person', subjectId: id, act: 'person.enter' })
-  return id
+  const [id] = await recordPersons(ctx, [facts])
+  return present(id, 'id of the person')
+}
+
+/** The same for many at once; their ids in the order given. */
+export async function recordPersons(ctx: Ctx, all: readonly NewPersonFacts[]): Promise<string[]> {
+  const rows = all.map(({ name, code = null, aliases = [], external = false }) => ({
+    id: ctx.newId(),
+    code,
+    name,
+    aliases,
+    external,
+  }))
+  await insertPersons(ctx.tx, rows)
+  await indexPersons(ctx, rows)
+  await ctx.happenedAll(rows.map(({ id }) => ({ subjectKind: 'person', subjectId: id, act: 'person.enter' })))
+  return rows.map((row) => row.id)
 }
 
 export async function enterPerson(ctx: Ctx, input: z.infer<typeof personEnterInput>): Promise<Done> {
@@ -76,7 +96,7 @@ export async function correctPerson(ctx: Ctx, input: z.infer<typeof personCorrec
   if (person.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: person.version })
   await needCodeFree(ctx, change.code, personId)
   const version = await updatePerson(ctx.tx, personId, change)
-  await indexPerson(ctx, await getPerson(ctx.tx, personId))
+  await indexPersons(ctx, [await getPerson(ctx.tx, personId)])
   // no address: even its digest would let somebody try out a guess
   const { email: _email, ...told } = change
   await ctx.audit.append({ subjectKind: 'person', subjectId: personId, content: told })

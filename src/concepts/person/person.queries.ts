@@ -99,11 +99,18 @@ export interface NewPerson {
   readonly external: boolean
 }
 
-export async function insertPerson(tx: Transaction<Database>, person: NewPerson): Promise<void> {
-  await tx
-    .insertInto('person')
-    .values({ ...person, name: JSON.stringify(person.name), aliases: JSON.stringify(person.aliases) })
-    .execute()
+export async function insertPersons(tx: Transaction<Database>, persons: readonly NewPerson[]): Promise<void> {
+  for (let at = 0; at < persons.length; at += 1000)
+    await tx
+      .insertInto('person')
+      .values(
+        persons.slice(at, at + 1000).map((person) => ({
+          ...person,
+          name: JSON.stringify(person.name),
+          aliases: JSON.stringify(person.aliases),
+        })),
+      )
+      .execute()
 }
 
 export interface PersonChange {

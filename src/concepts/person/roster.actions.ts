@@ -9,9 +9,9 @@ import { getBody, listAncestry } from '../body/body.queries.ts'
 import type { BodyKind, LineKind, OrganKind } from '../body/body.schema.ts'
 import { listTiers, lockInstallation } from '../body/installation.queries.ts'
 import { recordTerm } from '../term/term.actions.ts'
-import { recordHolding } from './membership.actions.ts'
-import { nextPrintedOrder } from './membership.queries.ts'
-import { correctPerson, recordPerson } from './person.actions.ts'
+import { recordHoldings } from './membership.actions.ts'
+import { nextPrintedOrders } from './membership.queries.ts'
+import { correctPerson, recordPersons } from './person.actions.ts'
 import { correctPost, establishPost } from './post.actions.ts'
 import type { PostRole } from './post.schema.ts'
 import {
@@ -213,22 +213,26 @@ export async function applyRoster(
     })
   }
   for (const { row, outcome } of plan.posts) await applyPost(ctx, row, outcome, facts, bodyIds, postIds)
+  const entered = plan.persons.filter(({ row }) => !facts.persons.has(row.code))
+  const enteredIds = await recordPersons(
+    ctx,
+    entered.map(({ row }) => ({ name: row.name, code: row.code })),
+  )
+  for (const [at, { row }] of entered.entries()) personIds.set(row.code, present(enteredIds[at], 'id of the person'))
   for (const { row, outcome } of plan.persons) {
     const held = facts.persons.get(row.code)
-    if (!held) personIds.set(row.code, await recordPerson(ctx, { name: row.name, code: row.code }))
-    else if (outcome === 'changed') {
-      const name = merged(row.name, held.name)
-      if (JSON.stringify(name) !== JSON.stringify(held.name))
-        await correctPerson(ctx, { personId: held.id, version: held.version, name })
-    }
+    if (!held || outcome !== 'changed') continue
+    const name = merged(row.name, held.name)
+    if (JSON.stringify(name) !== JSON.stringify(held.name))
+      await correctPerson(ctx, { personId: held.id, version: held.version, name })
   }
-  const terms = await listTermsOf(ctx.tx, [...bodyIds.values()])
-  const printed = new Map<string, number>()
-  for (const holding of plan.holdings) {
+  const terms = Map.groupBy(await listTermsOf(ctx.tx, [...bodyIds.values()]), (term) => term.bodyId)
+  const printed = await nextPrintedOrders(ctx.tx, [...bodyIds.values()])
+  const holdings = plan.holdings.map((holding) => {
     const bodyId = idOf(bodyIds, holding.bodyCode)
-    const next = printed.get(bodyId) ?? (await nextPrintedOrder(ctx.tx, bodyId))
-    printed.set(bodyId, next + 10)
-    await recordHolding(ctx, {
+    const next = printed.get(bodyId) ?? 10
+    printed.set(bodyId, Math.min(next + 10, 100_000))
+    return {
       personId: idOf(personIds, holding.personCode),
       bodyId,
       postId: holding.postCode === null ? null : idOf(postIds, holding.postCode),
@@ -236,14 +240,16 @@ export async function applyRoster(
       termId:
         holding.capacity === null
           ? null
-          : (terms.find((term) => term.bodyId === bodyId && term.fromOn === holding.fromOn)?.id ?? null),
+          : (terms.get(bodyId)?.find((term) => term.fromOn === holding.fromOn)?.id ?? null),
       capacity: holding.capacity,
       acting: holding.acting,
+      actingAs: holding.acting ? ('acting' as const) : null,
       printedOrder: holding.printedOrder ?? next,
       fromOn: holding.fromOn,
       untilOn: holding.untilOn,
-    })
-  }
+    }
+  })
+  await recordHoldings(ctx, holdings)
   const kinds: RosterKind[] = ['bodies', 'lines', 'posts', 'persons', 'memberships']
   return {
     counts: kinds.map((kind) => {
