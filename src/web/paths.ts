@@ -18,6 +18,7 @@ export const paths = {
   paperNew: '/papers/new',
   paper: '/papers/$paperId',
   letterheads: '/bodies/$bodyId/letterheads',
+  templates: '/templates',
   source: '/sources/$sourceId',
   meetings: '/meetings',
   meeting: '/meetings/$meetingId',
