@@ -34,6 +34,7 @@ const pages = [
   page(paths.papers, () => import('./pages/papers/papers-page.tsx'), 'PapersPage'),
   page(paths.paperNew, () => import('./pages/papers/new-paper-page.tsx'), 'NewPaperPage'),
   page(paths.paper, () => import('./pages/papers/paper-page.tsx'), 'PaperPage'),
+  page(paths.templates, () => import('./pages/templates/templates-page.tsx'), 'TemplatesPage'),
   page(paths.letterheads, () => import('./pages/papers/letterheads-page.tsx'), 'LetterheadsPage'),
   page(paths.meetings, () => import('./pages/meetings/meetings-page.tsx'), 'MeetingsPage'),
   page(paths.meeting, () => import('./pages/meetings/meeting-page.tsx'), 'MeetingPage'),
