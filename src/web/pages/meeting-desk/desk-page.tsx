@@ -7,6 +7,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import { meetingGet } from '../../../concepts/meeting/meeting.api.ts'
+import { ENDED } from '../../../concepts/meeting/meeting.rules.ts'
 import { meetingLive } from '../../../concepts/vote/live.api.ts'
 import { voteGet } from '../../../concepts/vote/vote.api.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
@@ -96,6 +97,11 @@ function Desk({ meeting, hall }: { meeting: DeskMeeting; hall: ReturnType<typeof
             <Link to={paths.meeting} params={{ meetingId: meeting.id }}>
               {t('meeting-desk.record')}
             </Link>
+            {ENDED.includes(meeting.state) ? (
+              <Link to={paths.meetingMinutes} params={{ meetingId: meeting.id }}>
+                {t('minutes.link')}
+              </Link>
+            ) : null}
             <Link to={paths.meetingHall} params={{ meetingId: meeting.id }} target="_blank">
               {t('meeting-desk.to_hall')}
             </Link>

@@ -40,6 +40,8 @@ export function DeskState({
     meeting.sittings.find((one) => one.state === 'adjourned') ??
     meeting.sittings.find((one) => one.state === 'planned')
   const at = sitting && { sittingId: sitting.id, version: sitting.version }
+  // Between sittings with none to come: the way on is said, not left to be found.
+  const goesOn = sitting === undefined && (meeting.state === 'adjourned' || meeting.state === 'inquorate')
   const quorum = live?.quorum ?? sitting?.quorum ?? meeting.quorum
   return (
     <section className="desk-state" aria-label={t('meeting-desk.state')}>
@@ -122,6 +124,7 @@ export function DeskState({
           </ActButton>
         </span>
       </div>
+      {goesOn ? <p className="small">{t('meeting-desk.goes_on')}</p> : null}
       <ChairChanges meeting={meeting} />
       <RefusalNote error={open.error ?? adjourn.error ?? resume.error ?? openDoor.error ?? closeDoor.error} />
       {meeting.doorCode === null ? null : (

@@ -8,8 +8,10 @@ import {
 } from '../../../concepts/attendance/attendance.api.ts'
 import type { RollItem } from '../../../concepts/attendance/attendance.schema.ts'
 import { capacity as capacitySchema } from '../../../concepts/person/membership.schema.ts'
+import { dayIn } from '../../../kit/dates.ts'
 import type { Ref } from '../../../kit/shapes.ts'
 import { useAct } from '../../api.ts'
+import { useSession } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
@@ -18,6 +20,7 @@ import { PersonSelect } from '../../ui/person-select.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { typedInstant } from '../meetings/clock.ts'
 import type { DeskMeeting } from './desk-page.tsx'
 import { RollWords } from './roll-words.tsx'
 
@@ -103,14 +106,11 @@ function ArriveDialog({ meeting, item, onClose }: EntryProps) {
   const [forPerson, setForPerson] = useState<Ref | null>(null)
   const [body, setBody] = useState<Ref | null>(null)
   const [time, setTime] = useState('')
+  // The clock of the organisation, wherever the desk stands.
+  const zone = useSession().data?.installation.zone ?? 'UTC'
+  const arrivedAt = typedInstant(zone, dayIn(zone, new Date()), time)
   const arrive = useAct(attendanceArrive, { onDone: onClose })
   const standsIn = as === 'substitute' || as === 'proxy'
-  const at = (): string => {
-    const [hours = 0, minutes = 0] = time.split(':').map(Number)
-    const day = new Date()
-    day.setHours(hours, minutes, 0, 0)
-    return day.toISOString()
-  }
   return (
     <ActDialog
       title={t('meeting-desk.arrives_of', { name: name(item.person.name) })}
@@ -131,7 +131,7 @@ function ArriveDialog({ meeting, item, onClose }: EntryProps) {
               ...(body ? { onBehalfBodyId: body.id } : {}),
             },
           ],
-          ...(time ? { at: at() } : {}),
+          ...(arrivedAt ? { at: arrivedAt } : {}),
         })
       }
     >

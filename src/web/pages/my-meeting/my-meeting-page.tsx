@@ -27,6 +27,7 @@ import { MyFloor } from './my-floor.tsx'
 import { MyInvitation } from './my-invitation.tsx'
 import { MyMotions } from './my-motions.tsx'
 import { MyPapers } from './my-papers.tsx'
+import { MyResult } from './my-result.tsx'
 import { MyVote } from './my-vote.tsx'
 
 export type MyMeeting = OutputOf<typeof meetingGet>
@@ -139,6 +140,7 @@ function Page({ meeting, live }: { meeting: MyMeeting; live: Live | undefined })
       {runs ? <MyEntry meeting={meeting} mine={mine} /> : null}
       <RefusalNote error={motions.error ?? ballots.error} />
       {vote && vote.state === 'open' && !sealed ? <MyVote voteId={vote.id} /> : null}
+      {vote && vote.state === 'closed' && meeting.state === 'open' ? <MyResult vote={vote} /> : null}
       {openBallots.length > 0 ? (
         <section>
           <h2>{t('ballot.secret')}</h2>
