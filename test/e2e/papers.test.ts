@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, skipWithoutBrowser } from './browser.ts'
+import { look as lookAt } from './story/hall.ts'
 import { openScene, type Scene } from './story/scene.ts'
 
 const TITLE = '关于做好汛前检查的通知'
@@ -10,7 +10,6 @@ const TEXT = [
   '一、检查沟渠',
   '各街道须于本月底前查完辖区沟渠，逐条登记。',
 ].join('\n')
-const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 describe.skipIf(skipWithoutBrowser())('a paper, from the draft to the receipt', () => {
   let scene: Scene
@@ -19,17 +18,12 @@ describe.skipIf(skipWithoutBrowser())('a paper, from the draft to the receipt', 
   }, 200_000)
   afterAll(() => scene?.close())
 
-  /** For looking at the pages by eye: PLENUM_SHOTS=folder. */
+  /** At both widths. */
   async function look(desk: Desk, name: string): Promise<void> {
-    const axe = await new AxeBuilder({ page: desk.page }).withTags(STANDARD).analyze()
-    expect(axe.violations.map((one) => `${name} ${one.id}: ${one.nodes[0]?.target.join(' ')}`)).toEqual([])
-    const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-    const folder = process.env.PLENUM_SHOTS
-    if (folder) await desk.page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+    await lookAt(desk, name)
     await desk.page.setViewportSize({ width: 390, height: 800 })
     await new Promise((done) => setTimeout(done, 150))
-    expect([name, await desk.page.evaluate<number>(wide)]).toEqual([name, 0])
-    if (folder) await desk.page.screenshot({ path: `${folder}/${name}-390.png`, fullPage: true })
+    await lookAt(desk, `${name}-390`)
     await desk.page.setViewportSize({ width: 1440, height: 900 })
   }
 

@@ -91,6 +91,17 @@ describe('a paper as PDF', () => {
     expect(text).not.toContain('签发人')
   })
 
+  it('is dated in digits or in characters, as the letterhead says, and names the day of adoption', () => {
+    const given = paper(ZH, { adoptedOn: '2026-12-20', datedOn: '2026-11-10' })
+    const { form, settings } = letterheadFor(LETTERHEAD_PRESETS, given)
+    const dates = (written: 'digits' | 'characters') => {
+      const { date, adopted } = sheetOf(given, { form, settings: { ...settings, dates: written } }, () => '2026-03-02')
+      return [date, adopted]
+    }
+    expect(dates('digits')).toEqual(['2026年11月10日', '（2026年12月20日通过）'])
+    expect(dates('characters')).toEqual(['二〇二六年十一月十日', '（二〇二六年十二月二十日通过）'])
+  })
+
   it('tells of itself its title and its language and nothing else', async () => {
     const bytes = await renderPaperPdf(set(paper(ZH)))
     const { info } = await getMeta(await getDocumentProxy(new Uint8Array(bytes)))
