@@ -143,9 +143,12 @@ describe('after the notice', () => {
       place: 'Hall one',
       sittings: [{ startsAt: '2026-03-20T01:00:00.000Z' }, { place: 'Annex' }],
     })
+    const [first, second] = (await get(meetingId)).sittings
+    const on = { meetingId, kind: 'report' as const, startsAt: '2026-03-20T01:30:00.000Z' }
+    await world.act(clerk, agendaAdd, { ...on, title: 'In the morning', sittingId: first?.id })
+    await world.act(clerk, agendaAdd, { ...on, title: 'In the annex', sittingId: second?.id })
     await call(clerk, meetingId)
-    const { sittings, version } = await get(meetingId)
-    const [first, second] = sittings
+    const { version } = await get(meetingId)
     await world.act(clerk, meetingChange, {
       meetingId,
       version,
@@ -162,6 +165,9 @@ describe('after the notice', () => {
       [2, 'dropped'],
       [3, 'planned'],
     ])
+    const itemOf = (title: string) => after.agenda.find((one) => one.title === title)
+    expect(itemOf('In the morning')).toMatchObject({ sittingId: first?.id, startsAt: '2026-03-21T01:30:00.000Z' })
+    expect(itemOf('In the annex')).toMatchObject({ sittingId: null, startsAt: null })
     const pending = (await summons(meetingId)).pending.map((one) => [one.what, one.ord])
     expect(pending).toEqual([
       ['heldOn', null],

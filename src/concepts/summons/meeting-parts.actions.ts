@@ -7,7 +7,7 @@ import { listSeries, type MeetingRow } from '../meeting/meeting.queries.ts'
 import { insertSittings, listSittings, type SittingRow, updateSitting } from '../meeting/sitting.queries.ts'
 import { refuseBackwards, sittingRow } from '../meeting/sitting-row.actions.ts'
 import type { meetingChange } from './summons.api.ts'
-import { replaceHosts } from './summons.queries.ts'
+import { releaseItems, replaceHosts } from './summons.queries.ts'
 
 type Draft = NonNullable<InputOf<typeof meetingChange>['sittings']>[number]
 
@@ -47,6 +47,7 @@ export async function changeSittings(ctx: Ctx, row: MeetingRow, drafts: readonly
     if (drafts.some((draft) => draft.id === sitting.id)) continue
     if (sitting.state !== 'planned') throw begun(sitting)
     await updateSitting(ctx.tx, sitting.id, { state: 'dropped' })
+    await releaseItems(ctx.tx, sitting.id)
   }
   let ord = all.at(-1)?.ord ?? 0
   for (const draft of drafts) {

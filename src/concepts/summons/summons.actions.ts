@@ -1,4 +1,5 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
+import { daysBetween } from '../../kit/dates.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getPolicyBody, listPersonRefs } from '../document/document.queries.ts'
@@ -21,6 +22,7 @@ import {
   findInvitation,
   insertInvitation,
   listInvitations,
+  moveItems,
   updateMeetingFacts,
   upsertAnswer,
   writeExcuse,
@@ -176,6 +178,9 @@ export async function changeMeeting(
   const heldOn = given.heldOn ?? at.row.heldOn
   const heldUntil = given.heldUntil === undefined ? at.row.heldUntil : given.heldUntil
   if (heldOn !== null) refuseReversed({ heldOn, heldUntil: heldUntil ?? undefined })
+  if (at.row.heldOn !== null && heldOn !== null && heldOn !== at.row.heldOn) {
+    await moveItems(ctx.tx, meetingId, daysBetween(at.row.heldOn, heldOn), ctx.zone)
+  }
   if (hostIds) await changeHosts(ctx, at.row, hostIds)
   if (sittings) await changeSittings(ctx, at.row, sittings)
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))

@@ -246,3 +246,18 @@ export async function replaceHosts(tx: Tx, meetingId: string, bodyIds: readonly 
     .values(bodyIds.map((bodyId, ord) => ({ meetingId, bodyId, ord })))
     .execute()
 }
+
+/** Items of a sitting that will not be held wait for another to be named. */
+export async function releaseItems(tx: Tx, sittingId: string): Promise<void> {
+  await sql`
+    update agenda_item set sitting_id = null, starts_at = null, version = version + 1
+     where sitting_id = ${sittingId} and state <> 'concluded'`.execute(tx)
+}
+
+/** The meeting moves by so many days, and the times of its items with it: the clock shows the same, whatever the season. */
+export async function moveItems(tx: Tx, meetingId: string, days: number, zone: string): Promise<void> {
+  await sql`
+    update agenda_item set starts_at = ((starts_at at time zone ${zone}) + make_interval(days => ${days}::int)) at time zone ${zone},
+           version = version + 1
+     where meeting_id = ${meetingId} and starts_at is not null and state <> 'concluded'`.execute(tx)
+}

@@ -1,4 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { INVITED_SEATS } from '../../../concepts/meeting/meeting-form.schema.ts'
 import { CAPACITIES } from '../../../concepts/person/membership.schema.ts'
@@ -9,6 +10,7 @@ import type { Ref } from '../../../kit/shapes.ts'
 import { useAct } from '../../api.ts'
 import { useSession } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { paths } from '../../paths.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
 import { BodySelect } from '../../ui/body-select.tsx'
@@ -48,7 +50,17 @@ export function Invited({ summons }: { summons: Summons }) {
         rows={summons.recipients}
         rowKey={(row) => row.person.id}
         columns={[
-          { key: 'person', label: t('summons.person'), wide: true, cell: (row) => name(row.person.name) },
+          {
+            key: 'person',
+            label: t('summons.person'),
+            wide: true,
+            // the address a letter goes to stands on the person's page
+            cell: (row) => (
+              <Link to={paths.person} params={{ personId: row.person.id }}>
+                {name(row.person.name)}
+              </Link>
+            ),
+          },
           {
             key: 'capacity',
             label: t('summons.capacity'),
