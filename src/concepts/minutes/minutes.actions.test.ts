@@ -130,7 +130,11 @@ describe('a draft', () => {
     expect(ends.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
     const lost = ends.find((one) => one.status === 'rejected')
     expect(lost?.reason).toMatchObject({ code: 'STALE_VERSION', detail: { seen: version, current: version + 1 } })
-    expect((await get(clerk, id)).versions).toHaveLength(2)
+    const again = { ...(await at(id)), text: 'Mine again.', apart: true }
+    await world.act(clerk, minutesSave, again)
+    await world.act(clerk, minutesSave, { ...again, ...(await at(id)) })
+    // the hand that had won, and two of its own: none took the place of another
+    expect((await get(clerk, id)).versions).toHaveLength(4)
   })
 
   it('says what it does not mention, and what the record has changed since', async () => {

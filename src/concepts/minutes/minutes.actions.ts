@@ -37,6 +37,7 @@ interface NewWords {
   readonly about: readonly (readonly About[])[]
   readonly made: VersionRow['made']
   readonly note?: string | null
+  readonly apart?: boolean
 }
 
 /** Writes the next version of the words, or goes on with the one the same person is writing. */
@@ -47,6 +48,7 @@ export async function writeWords(ctx: Ctx, row: TextRow, words: NewWords): Promi
   const note = words.note ?? null
   const goesOn =
     last !== undefined &&
+    words.apart !== true &&
     words.made === 'edited' &&
     last.made === 'edited' &&
     note === null &&
@@ -82,10 +84,7 @@ export async function saveText(ctx: Ctx, input: InputOf<typeof minutesSave>): Pr
   const seen = input.seen ? [...new Set([...digestsOf(row), ...input.seen])] : digestsOf(row)
   const title = input.title ?? row.title
   if (input.title !== undefined) fitText(input.title)
-  const words =
-    input.text === undefined
-      ? {}
-      : await writeWords(ctx, row, await wordsOf(ctx, row, input.text, input.about, input.note))
+  const words = input.text === undefined ? {} : await writeWords(ctx, row, await wordsOf(ctx, row, input.text, input))
   const after = await updateText(ctx.tx, row.id, { ...words, title, basis: JSON.stringify(seen) })
   // too many for the timeline: who saved what stands in the list of versions
   await ctx.audit.append({ subjectKind: 'meetingText', subjectId: row.id, content: { digest: after.digest, title } })
@@ -96,13 +95,12 @@ async function wordsOf(
   ctx: Ctx,
   row: TextRow,
   given: string,
-  about: About[][] | undefined,
-  note: string | undefined,
+  { about, note, apart }: InputOf<typeof minutesSave>,
 ): Promise<NewWords> {
   const text = fitText(given)
   const before: TextParagraph[] = paragraphsOfVersion(await needVersion(ctx, row.id, row.n))
   const linked = about?.length === linesOf(text).length ? about : carriedAbout(before, text)
-  return { text, about: linked, made: 'edited', note: note ?? null }
+  return { text, about: linked, made: 'edited', note: note ?? null, apart: apart ?? false }
 }
 
 /** An earlier version becomes the newest; nothing is lost. */

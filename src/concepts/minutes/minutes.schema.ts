@@ -136,6 +136,8 @@ export const minutesSaveInput = z.object({
   text: z.optional(documentText),
   title: z.optional(line),
   note: z.optional(line),
+  /** A version of its own: the words of another hand or window are in the one before. */
+  apart: z.optional(z.boolean()),
   /** Which records its paragraphs tell of, one list a paragraph; left out: carried over from the words before. */
   about: z.optional(z.array(z.array(aboutItem).check(z.maxLength(200))).check(z.maxLength(20_000))),
   /** Paragraphs of the record taken in or left aside, by digest. */

@@ -82,6 +82,11 @@ export function DeskItem({
               {name(item.document.name)}
             </Link>
           ) : null}
+          {item.offered?.kind === 'minutes' ? (
+            <Link to={paths.meetingText} params={{ textId: item.offered.id }} target="_blank">
+              {t('summons.answers_minutes')}
+            </Link>
+          ) : null}
           {item.source ? (
             <Link to={paths.source} params={{ sourceId: item.source.id }} target="_blank">
               {name(item.source.name)}

@@ -221,7 +221,7 @@ function Answers({ kind, id, children }: { kind: NonNullable<Item['offered']>['k
       )
     case 'minutes':
       return (
-        <Link to={paths.meeting} params={{ meetingId: id }}>
+        <Link to={paths.meetingText} params={{ textId: id }}>
           {children}
         </Link>
       )

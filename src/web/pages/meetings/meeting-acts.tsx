@@ -58,6 +58,11 @@ export function MeetingActs({ meeting }: { meeting: MeetingView }) {
           </Link>
         </>
       ) : null}
+      {ENDED.includes(meeting.state) && !meeting.bodyExternal ? (
+        <Link to={paths.meetingMinutes} params={{ meetingId: meeting.id }}>
+          {t('minutes.link')}
+        </Link>
+      ) : null}
       {ENDED.includes(meeting.state) ? (
         <Link to={paths.publication} params={{ meetingId: meeting.id }}>
           {t('publication.link')}

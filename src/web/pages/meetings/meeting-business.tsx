@@ -64,6 +64,13 @@ export function Agenda({ meeting }: { meeting: MeetingView }) {
               </Link>
             </div>
           ) : null}
+          {item.offered?.kind === 'minutes' ? (
+            <div className="small">
+              <Link to={paths.meetingText} params={{ textId: item.offered.id }}>
+                {t('summons.answers_minutes')}
+              </Link>
+            </div>
+          ) : null}
           {item.adopted || item.outcome === 'adopted_in_principle' ? (
             <div className="small row">
               {item.outcome === 'adopted_in_principle' ? (

@@ -1,3 +1,4 @@
+import '../../styles/directive.css'
 import '../../styles/minutes.css'
 import { Link, useParams } from '@tanstack/react-router'
 import { minutesGet, minutesKeep, minutesList } from '../../../concepts/minutes/minutes.api.ts'
@@ -105,8 +106,10 @@ function Texts({ texts, textId }: { texts: Texts; textId: string | null }) {
             ))}
           </ul>
         </nav>
-      ) : refusalOf(texts.can, 'minutes.draft') === null ? null : (
-        <EmptyState>{t('minutes.none')}</EmptyState>
+      ) : (
+        <EmptyState action={null}>
+          {t(refusalOf(texts.can, 'minutes.draft') === null ? 'minutes.none' : 'minutes.none_yet')}
+        </EmptyState>
       )}
       {chosenId ? <Open key={chosenId} textId={chosenId} /> : null}
       <NewText texts={texts} />

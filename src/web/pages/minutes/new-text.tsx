@@ -1,6 +1,6 @@
 import { Button, Checkbox, Select } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { minutesDraft, type minutesList } from '../../../concepts/minutes/minutes.api.ts'
 import { TEXT_KINDS, type TextKind } from '../../../concepts/minutes/minutes.schema.ts'
@@ -63,6 +63,11 @@ export function NewText({ texts }: { texts: Texts }) {
   return (
     <section className="minutes-new no-print" aria-label={t('minutes.new')}>
       <h2>{t('minutes.new')}</h2>
+      <p>
+        <Link to={paths.templates} search={{ body: texts.meeting.body.id } as never}>
+          {t('templates.link')}
+        </Link>
+      </p>
       <form
         className="row minutes-new-form"
         onSubmit={(event) => {

@@ -72,6 +72,8 @@ export function useDraft(server: MeetingText, place: string) {
   now.current = words
   const busy = useRef(false)
   const timer = useRef<number>(undefined)
+  /** The next save must not take the place of what another hand or window saved. */
+  const apart = useRef(false)
 
   const save = useCallback(async (): Promise<void> => {
     if (busy.current || isSame(now.current, base.current.words)) return
@@ -86,7 +88,9 @@ export function useDraft(server: MeetingText, place: string) {
         title: sent.title.trim() || base.current.words.title,
         about: carriedAbout(sent.linked, sent.text),
         ...(sent.seen.length > 0 ? { seen: [...sent.seen] } : {}),
+        ...(apart.current ? { apart: true } : {}),
       })
+      apart.current = false
       const rest = { ...sent, seen: [] }
       base.current = { version: done.version, words: rest }
       setError(null)
@@ -157,6 +161,7 @@ export function useDraft(server: MeetingText, place: string) {
     if (!theirs) return
     const other = wordsOf(theirs)
     base.current = { version: theirs.version, words: other }
+    apart.current = true
     if (mine) setState('waiting')
     else {
       // one's own words stay in the browser until they are dropped

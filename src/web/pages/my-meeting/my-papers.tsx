@@ -33,12 +33,19 @@ export function MyPapers({ meeting }: { meeting: MyMeeting }) {
                 .filter(Boolean)
                 .join(' · ')}
             </div>
-            {item.document || item.source ? (
+            {item.document || item.source || item.offered?.kind === 'minutes' ? (
               <ul className="my-papers">
                 {item.document ? (
                   <li>
                     <Link to={paths.document} params={{ documentId: item.document.id }}>
                       {name(item.document.name)}
+                    </Link>
+                  </li>
+                ) : null}
+                {item.offered?.kind === 'minutes' ? (
+                  <li>
+                    <Link to={paths.meetingText} params={{ textId: item.offered.id }}>
+                      {t('summons.answers_minutes')}
                     </Link>
                   </li>
                 ) : null}
