@@ -172,6 +172,7 @@ describe.skipIf(skipWithoutBrowser())('a paper, from the draft to the receipt', 
     await clerk.press('papers.act.issue')
     await clerk.confirm('papers.act.issue')
     await clerk.press('papers.act.receive_for')
+    await clerk.confirm('papers.act.receive_for')
     await clerk.page.getByText(/发文机关代录/).waitFor()
     await clerk.press('papers.act.file')
     await clerk.dialog.getByLabel(clerk.t('papers.file_reference')).fill('WS-2-17')

@@ -9,7 +9,7 @@ import { ActButton } from '../../ui/act-button.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
-import { CirculateDialog, FileDialog } from './paper-dialogs.tsx'
+import { CirculateDialog, FileDialog, ReceiveForDialog } from './paper-dialogs.tsx'
 import type { PaperView } from './paper-words.ts'
 
 type Addressee = PaperView['addressees'][number]
@@ -74,7 +74,7 @@ function AddresseeLine({ one, paper }: { one: Addressee; paper: PaperView }) {
   const { t, name, day } = useWords()
   const navigate = useNavigate()
   const session = useSession()
-  const [asked, setAsked] = useState<'file' | 'circulate' | null>(null)
+  const [asked, setAsked] = useState<'file' | 'circulate' | 'receiveFor' | null>(null)
   const receive = useAct(paperReceive)
   const body = one.body
   const isMine = body !== null && (session.data?.person?.homes ?? []).some((home) => home.id === body.id)
@@ -111,7 +111,7 @@ function AddresseeLine({ one, paper }: { one: Addressee; paper: PaperView }) {
               size="compact-sm"
               variant={isMine ? 'filled' : 'default'}
               refusal={refusalOf(one.can, 'paper.receive')}
-              onClick={() => receive.mutate({ paperId: paper.id, bodyId: body.id })}
+              onClick={() => (isMine ? receive.mutate({ paperId: paper.id, bodyId: body.id }) : setAsked('receiveFor'))}
             >
               {t(isMine ? 'papers.act.receive' : 'papers.act.receive_for')}
             </ActButton>
@@ -168,6 +168,9 @@ function AddresseeLine({ one, paper }: { one: Addressee; paper: PaperView }) {
         </div>
       ) : null}
       <RefusalNote error={receive.error} />
+      {asked === 'receiveFor' && body ? (
+        <ReceiveForDialog paper={paper} body={body} onClose={() => setAsked(null)} />
+      ) : null}
       {asked === 'file' && body ? <FileDialog paper={paper} body={body} onClose={() => setAsked(null)} /> : null}
       {asked === 'circulate' && body ? (
         <CirculateDialog paper={paper} body={body} onClose={() => setAsked(null)} />

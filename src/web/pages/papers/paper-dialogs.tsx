@@ -11,6 +11,7 @@ import {
   paperFile,
   type paperIssue,
   paperNumber,
+  paperReceive,
   paperReturn,
   paperVoidNumber,
   paperWithdraw,
@@ -92,10 +93,12 @@ export function NumberDialog({ paper, onClose }: DialogProps) {
   const bodyId = paper.issuers[0]?.id ?? ''
   const series = useView(seriesList, { bodyId })
   const items = series.data?.items ?? []
-  const fits = items.find((one) => one.kinds.includes(paper.kind) && one.language === paper.language)
+  // The series for such papers; else one for any kind; else one of the language.
+  const spoken = items.filter((one) => one.language === paper.language)
+  const fits =
+    spoken.find((one) => one.kinds.includes(paper.kind)) ?? spoken.find((one) => one.kinds.length === 0) ?? spoken[0]
   const [chosen, setChosen] = useState<string | null>(null)
-  const seriesId =
-    chosen ?? fits?.id ?? items.find((one) => one.language === paper.language)?.id ?? items[0]?.id ?? null
+  const seriesId = chosen ?? fits?.id ?? items[0]?.id ?? null
   const picked = items.find((one) => one.id === seriesId)
   const number = useAct(paperNumber, { onDone: onClose })
   return (
@@ -219,6 +222,28 @@ export function FileDialog({ paper, body, onClose }: DialogProps & { body: Ref }
         value={retainUntil}
         onChange={setRetainUntil}
       />
+    </ActDialog>
+  )
+}
+
+/** By telephone or on paper: on the body's word, on the day it named. */
+export function ReceiveForDialog({ paper, body, onClose }: DialogProps & { body: Ref }) {
+  const { t, name } = useWords()
+  const [on, setOn] = useState<string | null>(null)
+  const receive = useAct(paperReceive, { onDone: onClose })
+  return (
+    <ActDialog
+      title={t('papers.act.receive_for')}
+      note={<p>{t('papers.act_note.receive_for', { body: name(body.name) })}</p>}
+      verb={t('papers.act.receive_for')}
+      error={receive.error}
+      busy={receive.isPending}
+      onClose={onClose}
+      onConfirm={() =>
+        receive.mutate({ paperId: paper.id, bodyId: body.id, ...(on === null ? {} : { happenedOn: on }) })
+      }
+    >
+      <DayInput label={t('papers.received_on')} description={t('papers.received_today')} value={on} onChange={setOn} />
     </ActDialog>
   )
 }
