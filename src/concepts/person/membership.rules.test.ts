@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { decideEnd, decideHolding, type HoldingFacts } from './membership.rules.ts'
+import {
+  decideEnd,
+  decideFollows,
+  decideHolding,
+  entitledSeats,
+  type HoldingFacts,
+  passedOver,
+} from './membership.rules.ts'
 
 const facts: HoldingFacts = {
   bodyId: 'A',
@@ -50,4 +57,32 @@ test('an end may be set earlier, never later than it stands nor before the begin
   expect(decideEnd(held, '2026-01-01').ok).toBe(true)
   expect(decideEnd(held, '2026-06-01')).toMatchObject({ code: 'ALREADY_RECORDED' })
   expect(decideEnd(held, '2025-12-31')).toMatchObject({ code: 'PERIOD_BACKWARDS' })
+})
+
+test('alternates stand in the order decided; those without a rank stand behind, as printed', () => {
+  const order = [
+    { membershipId: 'c', electedRank: null, printedOrder: 10 },
+    { membershipId: 'b', electedRank: 2, printedOrder: 5 },
+    { membershipId: 'a', electedRank: 1, printedOrder: 90 },
+    { membershipId: 'd', electedRank: null, printedOrder: 20 },
+  ]
+  const before = (id: string) => passedOver(order, id).map((one) => one.membershipId)
+  expect(before('a')).toEqual([])
+  expect(before('d')).toEqual(['a', 'b', 'c'])
+  expect(before('nobody')).toEqual([])
+})
+
+test('one follows another in the same seat or post, from the day it was left', () => {
+  const left = { bodyId: 'A', postId: null, untilOn: '2026-03-01' }
+  const seat = { bodyId: 'A', postId: null, fromOn: '2026-03-01' }
+  expect(decideFollows(left, seat).ok).toBe(true)
+  expect(decideFollows({ ...left, untilOn: null }, seat)).toMatchObject({ code: 'FOLLOWS_ELSEWHERE' })
+  expect(decideFollows(left, { ...seat, fromOn: '2026-02-28' })).toMatchObject({ code: 'FOLLOWS_ELSEWHERE' })
+  expect(decideFollows(left, { ...seat, postId: 'P' })).toMatchObject({ code: 'FOLLOWS_ELSEWHERE' })
+})
+
+test('the term says how many seats there are; the body where the term does not', () => {
+  const body = { seats: 31, alternateSeats: 7 }
+  expect(entitledSeats(body, undefined)).toEqual({ members: 31, alternates: 7 })
+  expect(entitledSeats(body, { seats: 29, alternateSeats: null })).toEqual({ members: 29, alternates: 7 })
 })

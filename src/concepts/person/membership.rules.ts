@@ -52,6 +52,20 @@ export function passedOver<T extends Alternate>(all: readonly T[], membershipId:
   return at < 0 ? [] : order.slice(0, at)
 }
 
+interface Sized {
+  readonly seats: number | null
+  readonly alternateSeats: number | null
+}
+
+/** Seats a body may have on a day: those set for its running term, else its own; null where no number is set. */
+export const entitledSeats = (
+  body: Sized,
+  term: Sized | undefined,
+): { readonly members: number | null; readonly alternates: number | null } => ({
+  members: term?.seats ?? body.seats,
+  alternates: term?.alternateSeats ?? body.alternateSeats,
+})
+
 /** Somebody left before the successor came, and the seat or post is the same. */
 export function decideFollows(
   before: { readonly bodyId: string; readonly postId: string | null; readonly untilOn: Day | null },

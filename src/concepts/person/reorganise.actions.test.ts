@@ -5,6 +5,7 @@ import { aPerson } from '../../../test/world/person.ts'
 import { aTask, aWorkWorld, type WorkWorld } from '../../../test/world/task.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
 import { bodyBeginLine, bodyEnd, bodyFound, bodyMove, bodyTree } from '../body/body.api.ts'
+import { settingsChange, settingsGet } from '../body/installation.api.ts'
 import { cascadeFor, conveyanceRecord } from '../conveyance/conveyance.api.ts'
 import { taskAccept, taskGet } from '../task/task.api.ts'
 import { bodyGet, membershipBegin, personGet } from './person.api.ts'
@@ -222,4 +223,16 @@ test('a body split off names where it comes from, and takes nothing along', asyn
   expect((await page(bodyId)).cameFrom).toMatchObject([{ kind: 'split', body: { id: city.bureau } }])
   expect((await page(city.bureau)).body.endedOn).toBeNull()
   expect((await world.act(city.officer, bodyGet, { bodyId })).inner).toBe(false)
+})
+
+test('a tier a cascade goes down to or sets days for stays, though nothing stands on it', async () => {
+  const settings = await world.act('system', settingsGet, {})
+  const tiers = settings.tiers.map(({ code, name }) => ({ code, name }))
+  const village = { code: 'village', name: { en: 'Village' } }
+  await world.act('system', settingsChange, { version: settings.version, tiers: [...tiers, village] })
+  await anIssuedCascade(world, city, { lastTier: 'village' })
+  await expect(world.act('system', settingsChange, { version: settings.version + 1, tiers })).rejects.toMatchObject({
+    code: 'TIER_IN_DEADLINES',
+    detail: { code: 'village', cascades: 1 },
+  })
 })

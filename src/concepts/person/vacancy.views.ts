@@ -4,7 +4,7 @@ import type { Ctx } from '../../store/context.ts'
 import { getBody } from '../body/body.queries.ts'
 import { findTermOn } from '../term/term.queries.ts'
 import { countMembers } from './membership.queries.ts'
-import { byRank } from './membership.rules.ts'
+import { byRank, entitledSeats } from './membership.rules.ts'
 import type { vacancyListInput, vacancyListOutput } from './membership.schema.ts'
 import { arrangeOf } from './person.views.ts'
 import { listAlternates, listLeftSeats, listVacantPosts, type VacantPostRow } from './vacancy.queries.ts'
@@ -28,15 +28,15 @@ export async function viewVacancies(
   const last = rows.length > limit ? shown.at(-1) : undefined
   const term = await findTermOn(ctx.tx, body.id, on)
   const filled = await countMembers(ctx.tx, body.id, on)
-  const size = term && term.seats !== null ? term : body
+  const size = entitledSeats(body, term)
   const arrange = await arrangeOf(ctx, body.id)
   return {
     on,
     posts: shown.map(toVacantPost),
     next: last ? `${last.lo}.${last.rank}.${last.postId}` : null,
     seats: [
-      { capacity: 'member', entitled: size.seats, filled: filled.get('member') ?? 0 },
-      { capacity: 'alternate', entitled: size.alternateSeats, filled: filled.get('alternate') ?? 0 },
+      { capacity: 'member', entitled: size.members, filled: filled.get('member') ?? 0 },
+      { capacity: 'alternate', entitled: size.alternates, filled: filled.get('alternate') ?? 0 },
     ],
     left: await listLeftSeats(ctx.tx, body.id, term?.fromOn ?? null, on),
     alternates: (await listAlternates(ctx.tx, body.id, on))

@@ -27,7 +27,7 @@ import { FoundDialog } from './found-dialog.tsx'
 /** The organisation: its tree, opened branch by branch, and its bodies by name or code. */
 export function BodiesPage() {
   const { t, name } = useWords()
-  const [{ q, of }, change] = useFilters()
+  const [{ q, of, area }, change] = useFilters()
   const navigate = useNavigate()
   const session = useSession()
   const top = useView(bodyTree, { limit: 2 })
@@ -70,6 +70,8 @@ export function BodiesPage() {
       </search>
       {asked ? (
         <Found words={asked} />
+      ) : area ? (
+        <OfArea area={area} />
       ) : showsExternals ? (
         <Externals />
       ) : top.data && top.data.items.length === 0 ? (
@@ -83,7 +85,7 @@ export function BodiesPage() {
           onFound={(parent) => setFounding({ parent })}
         />
       )}
-      {!asked && (externals > 0 || showsExternals) ? (
+      {!asked && !area && (externals > 0 || showsExternals) ? (
         <p className="list-acts">
           <button type="button" className="link" onClick={() => change({ of: showsExternals ? undefined : 'texts' })}>
             {showsExternals
@@ -149,6 +151,31 @@ function Found({ words }: { words: string }) {
   if (!found.data) return <Loading />
   if (found.data.items.length === 0) return <EmptyState>{t('organisation.none_found', { words })}</EmptyState>
   return <BodyLedger rows={found.data.items} caption={t('organisation.found_for', { words })} />
+}
+
+/** The bodies of one place together, whatever they stand under. */
+function OfArea({ area }: { area: string }) {
+  const { t } = useWords()
+  const [, change] = useFilters()
+  const list = usePages(bodyList, { area, limit: 100 })
+  const rows = list.pages?.flatMap((page) => page.items)
+  return (
+    <div className="stack">
+      <p>
+        {t('organisation.of_area', { area })}{' '}
+        <button type="button" className="link" onClick={() => change({ area: undefined })}>
+          {t('organisation.back_to_tree')}
+        </button>
+      </p>
+      <RefusalNote error={list.error} />
+      {rows ? (
+        <BodyLedger rows={rows} caption={t('organisation.of_area', { area })} />
+      ) : list.error ? null : (
+        <Loading />
+      )}
+      <MoreButton list={list} />
+    </div>
+  )
 }
 
 /** Bodies known only from a text: never due, counted or reminded; they stand outside the tree. */

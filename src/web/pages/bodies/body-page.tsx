@@ -220,7 +220,11 @@ function About({ page }: { page: BodyView }) {
       {body.area ? (
         <>
           <dt>{t('organisation.area')}</dt>
-          <dd>{body.area}</dd>
+          <dd>
+            <Link to={paths.bodies} search={{ area: body.area } as never}>
+              {body.area}
+            </Link>
+          </dd>
         </>
       ) : null}
       {body.foundedOn ? (

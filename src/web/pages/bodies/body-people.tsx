@@ -253,7 +253,7 @@ function MemberLedger({ page, members, caption }: { page: BodyView; members: rea
           key: 'acts',
           label: t('organisation.acts'),
           cell: (member: MemberView) => (
-            <span className="inline-acts no-print">
+            <span className="inline-acts together no-print">
               <CorrectMembership
                 of={member}
                 what={name(member.person.name)}

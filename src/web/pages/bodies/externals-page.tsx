@@ -1,3 +1,4 @@
+import '../../styles/directive.css'
 import '../../styles/organisation.css'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'

@@ -46,7 +46,7 @@ export function Hangings({ of, way, goesOver, carried, onCarry }: HangingsProps)
         </Link>
       </h3>
       <Group title={t(moving ? 'organisation.goes_along' : 'organisation.goes_over')}>
-        {of.childCount > 0 ? (
+        {of.childCount > 0 && way !== 'end' ? (
           <li>
             {t('organisation.hang_children', { count: of.childCount, n: of.childCount, below: of.below })}
             <Names refs={of.children} more={of.childCount - of.children.length} />
@@ -91,7 +91,7 @@ export function Hangings({ of, way, goesOver, carried, onCarry }: HangingsProps)
             <ul className="plain-list">{ending}</ul>
           </li>
         ) : null}
-        {moving ? null : n('seats_end', of.seats)}
+        {moving ? null : n(way === 'merge' ? 'seats_end' : 'seats', of.seats)}
         {n('conveyances_lapse', open.conveyances - (goesOver || moving ? open.conveyancesReached : 0))}
         {goesOver || moving ? null : (
           <>

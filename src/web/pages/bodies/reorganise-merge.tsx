@@ -24,7 +24,8 @@ export function MergeForm({ page, onDone }: { page: BodyView; onDone: (bodyId: s
   const [into, setInto] = useState<Ref | null>(null)
   const [title, setTitle] = useState<Localised>({})
   const [kind, setKind] = useState<BodyKind>(page.body.kind)
-  const [carried, setCarried] = useState<ReadonlySet<string>>(new Set())
+  // Null until somebody ticks: a new body then has the posts of the old ones, an existing one keeps its own.
+  const [ticked, setTicked] = useState<ReadonlySet<string> | null>(null)
   const [carrySeats, setCarrySeats] = useState(false)
   const reason = useReason(page.on)
   const merge = useAct(bodyMerge, { onDone: (done) => onDone(done.bodyId) })
@@ -37,6 +38,8 @@ export function MergeForm({ page, onDone }: { page: BodyView; onDone: (bodyId: s
     { enabled: ready, keepPrevious: true },
   )
   const seen = ready ? preview.data : undefined
+  const posts = seen?.bodies.flatMap((one) => one.posts.map((post) => post.id)) ?? []
+  const carried = ticked ?? new Set(isNew ? posts : [])
   const given = typedName(title)
   const refusal = refusalOf(page.can, 'body.merge')
   const submit = (): void => {
@@ -52,7 +55,7 @@ export function MergeForm({ page, onDone }: { page: BodyView; onDone: (bodyId: s
             ...(page.body.tier ? { tier: page.body.tier } : {}),
             ...(page.body.organ ? { organ: page.body.organ } : {}),
           }),
-      carryPostIds: seen.bodies.flatMap((one) => one.posts.map((post) => post.id)).filter((id) => carried.has(id)),
+      carryPostIds: posts.filter((id) => carried.has(id)),
       carrySeats,
       ...reason.given,
     })
@@ -115,7 +118,7 @@ export function MergeForm({ page, onDone }: { page: BodyView; onDone: (bodyId: s
               goesOver
               carried={carried}
               onCarry={(postId, on) =>
-                setCarried((before) => new Set(on ? [...before, postId] : [...before].filter((id) => id !== postId)))
+                setTicked(new Set(on ? [...carried, postId] : [...carried].filter((id) => id !== postId)))
               }
             />
           ))}

@@ -1,3 +1,4 @@
+import '../../styles/directive.css'
 import '../../styles/organisation.css'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { bodyGet } from '../../../concepts/person/person.api.ts'
