@@ -1,26 +1,24 @@
 import { createServer } from 'node:net'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../../test/e2e/server-process.ts'
 import { aSmallCity } from '../../test/world/body.ts'
 import { decoded } from '../../test/world/mail.ts'
 import { aPerson } from '../../test/world/person.ts'
+import { aPostOffice, type PostOffice } from '../../test/world/post.ts'
 import { refusal } from '../../test/world/refusal.ts'
 import { mailChange, mailGet, mailTest } from '../concepts/summons/summons.api.ts'
 import { type TestWorld, testWorld } from './testing.ts'
 
 let world: TestWorld
 let principal: string
-let post: SMTPServer
-let port = 0
-const arrived: { to: string[]; raw: string }[] = []
+let post: PostOffice
 
 beforeAll(async () => {
   world = await testWorld()
   const city = await aSmallCity(world)
   principal = await aPerson(world, { bodyId: city.city, role: 'principal', name: 'Gu Yan' })
-  post = new SMTPServer({
-    disabledCommands: ['STARTTLS'],
+  post = await aPostOffice({
+    authOptional: false,
     allowInsecureAuth: true,
     onAuth: ({ username, password }, _session, done) =>
       username === 'office' && password === 'open sesame'
@@ -30,29 +28,17 @@ beforeAll(async () => {
       done(address.endsWith('@example.org') ? null : Object.assign(new Error('not ours'), { responseCode: 553 })),
     onRcptTo: ({ address }, _session, done) =>
       done(address.startsWith('nobody') ? Object.assign(new Error('unknown'), { responseCode: 550 }) : null),
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const to = session.envelope.rcptTo.map((one) => one.address)
-        arrived.push({ to, raw: Buffer.concat(chunks).toString('utf8') })
-        done()
-      })
-    },
   })
-  await new Promise<void>((resolve) => post.listen(0, '127.0.0.1', resolve))
-  const address = post.server.address()
-  port = typeof address === 'object' && address ? address.port : 0
 })
 afterAll(async () => {
-  await new Promise<void>((resolve) => post.close(() => resolve()))
+  await post.close()
   await world.close()
 })
 
 const GOOD = { username: 'office', password: 'open sesame', sender: 'office@example.org' }
 async function setUp(more: object): Promise<void> {
   const { version } = await world.act(principal, mailGet, {})
-  const server = { host: '127.0.0.1', port, security: 'none' as const, ...GOOD, ...more }
+  const server = { host: '127.0.0.1', port: post.port, security: 'none' as const, ...GOOD, ...more }
   await world.act(principal, mailChange, { version, server })
 }
 const test = (to = 'gu@example.net') => world.act(principal, mailTest, { to })
@@ -63,10 +49,10 @@ describe('a test message', () => {
     expect((await refusal(test())).code).toBe('MAIL_SERVER_MISSING')
     await setUp({})
     const { messageId } = await test()
-    expect(arrived).toHaveLength(1)
-    expect(arrived[0]?.to).toEqual(['gu@example.net'])
-    expect(decoded(arrived[0]?.raw ?? '')).toContain('无需处理')
-    expect(arrived[0]?.raw).toContain(messageId)
+    expect(post.arrived).toHaveLength(1)
+    expect(post.arrived[0]?.to).toEqual(['gu@example.net'])
+    expect(decoded(post.arrived[0]?.raw ?? '')).toContain('无需处理')
+    expect(post.arrived[0]?.raw).toContain(messageId)
     expect(world.jobs).toEqual([])
   })
 

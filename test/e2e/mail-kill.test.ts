@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type OpenProgram, openProgram } from '../../src/app/program.ts'
 import { run } from '../../src/app/run.ts'
@@ -13,6 +12,7 @@ import type { OutputOf } from '../../src/kit/contract.ts'
 import { addDays, dayIn } from '../../src/kit/dates.ts'
 import { aBody } from '../world/body.ts'
 import { someSeats } from '../world/meeting.ts'
+import { aPostOffice, type PostOffice } from '../world/post.ts'
 import { freePort, type ServerProcess, startServer } from './server-process.ts'
 
 const PEOPLE = 48
@@ -21,36 +21,20 @@ const KILLS = 4
 let folder: string
 let port: number
 let server: ServerProcess
-let post: SMTPServer
-/** Message-IDs by the address they came to, as a reader of mail would see them. */
-const arrived = new Map<string, string[]>()
+let post: PostOffice
 /** A slow post office: so that the program dies with letters in its hands. */
 const PAUSE_MS = 25
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'plenum-mail-'))
   port = await freePort()
-  post = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const id = /^Message-ID: (.+)$/im.exec(Buffer.concat(chunks).toString('utf8'))?.[1]?.trim() ?? ''
-        // taken: from here on it is in the reader's box, whether or not the sender hears of it
-        for (const { address } of session.envelope.rcptTo) arrived.set(address, [...(arrived.get(address) ?? []), id])
-        setTimeout(done, PAUSE_MS)
-      })
-    },
-  })
-  await new Promise<void>((resolve) => post.listen(0, '127.0.0.1', resolve))
+  post = await aPostOffice({ pauseMs: PAUSE_MS })
   server = await startServer(folder, port)
 }, 120_000)
 
 afterAll(async () => {
   await server?.stop()
-  await new Promise<void>((resolve) => post.close(() => resolve()))
+  await post.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -70,7 +54,7 @@ async function beside<T>(work: (open: OpenProgram, world: TestWorld) => Promise<
 }
 
 /** A meeting of so many members, each with an address, called: the letters are on the queue. */
-const callTheMeeting = (address: number): Promise<void> =>
+const callTheMeeting = (postPort: number): Promise<void> =>
   beside(async (open, world) => {
     const bodyId = await aBody(world)
     const { members } = await someSeats(world, { bodyId, members: PEOPLE })
@@ -81,7 +65,7 @@ const callTheMeeting = (address: number): Promise<void> =>
         .where('id', '=', personId)
         .execute()
     }
-    const server = { host: '127.0.0.1', port: address, security: 'none', sender: 'office@example.org' } as const
+    const server = { host: '127.0.0.1', port: postPort, security: 'none', sender: 'office@example.org' } as const
     await world.act('system', mailChange, { version: 0, server })
     const heldOn = addDays(dayIn('UTC', new Date()), 20)
     const { id, version } = await world.act('system', meetingPlan, { bodyId, kind: 'committee_meeting', heldOn })
@@ -89,9 +73,19 @@ const callTheMeeting = (address: number): Promise<void> =>
     await world.act('system', meetingCall, { meetingId: id, version, agenda })
   })
 
+/** Message-IDs by the address they came to, as a reader of mail would see them. */
+function boxes(): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const { to, raw } of post.arrived) {
+    const id = /^Message-ID: (.+)$/im.exec(raw)?.[1]?.trim() ?? ''
+    for (const address of to) found.set(address, [...(found.get(address) ?? []), id])
+  }
+  return found
+}
+
 const until = async (isSo: () => boolean): Promise<void> => {
   for (let waited = 0; !isSo(); waited += 20) {
-    if (waited > 60_000) throw new Error(`after a minute ${arrived.size} of ${PEOPLE} have their letter`)
+    if (waited > 60_000) throw new Error(`after a minute ${boxes().size} of ${PEOPLE} have their letter`)
     await new Promise((done) => setTimeout(done, 20))
   }
 }
@@ -99,16 +93,15 @@ const until = async (isSo: () => boolean): Promise<void> => {
 it('loses no message and sends none under a second Message-ID when it is killed while they go out', {
   timeout: 180_000,
 }, async () => {
-  const address = post.server.address()
-  await callTheMeeting(typeof address === 'object' && address ? address.port : 0)
+  await callTheMeeting(post.port)
   for (let kill = 1; kill <= KILLS; kill += 1) {
-    await until(() => arrived.size >= kill * 8)
+    await until(() => boxes().size >= kill * 8)
     const died = once(server.child, 'exit')
     server.child.kill('SIGKILL')
     await died
     server = await startServer(folder, port)
   }
-  await until(() => arrived.size === PEOPLE)
+  await until(() => boxes().size === PEOPLE)
   const states = async () =>
     await beside(async (open) => {
       const rows = await open.database.db.selectFrom('noticeMessage').select(['id', 'address', 'state']).execute()
@@ -121,8 +114,9 @@ it('loses no message and sends none under a second Message-ID when it is killed 
   }
   expect(rows).toHaveLength(PEOPLE)
   expect(rows.filter((row) => row.state !== 'sent')).toEqual([])
+  const letters = boxes()
   // One letter a person; what the post office took while the program died may lie there twice, and says by its number that it is the same.
-  for (const row of rows) expect([...new Set(arrived.get(row.address ?? ''))]).toEqual([`<notice-${row.id}@plenum>`])
-  const twice = [...arrived.values()].filter((ids) => ids.length > 1)
+  for (const row of rows) expect([...new Set(letters.get(row.address ?? ''))]).toEqual([`<notice-${row.id}@plenum>`])
+  const twice = [...letters.values()].filter((ids) => ids.length > 1)
   expect(twice.length).toBeLessThanOrEqual(KILLS)
 })

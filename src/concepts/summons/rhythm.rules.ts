@@ -71,21 +71,27 @@ export function nextDays(rhythm: Rhythm, after: Day, limit: number, calendar: Wo
   return found
 }
 
+/** Day and time of an instant on the clock of the zone, as a form holds them. */
+export function clockOf(zone: string, at: Date): { day: Day; time: string } {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at)
+  const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? ''
+  return { day: `${of('year')}-${of('month')}-${of('day')}`, time: `${of('hour')}:${of('minute')}` }
+}
+
 /** The instant a clock of the zone shows this time on this day; at a change of clocks, the nearer one. */
 export function instantAt(zone: string, day: Day, time: string): Date {
   const guess = new Date(`${day}T${time}:00Z`)
   const shown = (at: Date): number => {
-    const parts = new Intl.DateTimeFormat('en-CA', {
-      timeZone: zone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    }).formatToParts(at)
-    const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? ''
-    return Date.parse(`${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}:00Z`)
+    const clock = clockOf(zone, at)
+    return Date.parse(`${clock.day}T${clock.time}:00Z`)
   }
   const once = new Date(guess.getTime() - (shown(guess) - guess.getTime()))
   return new Date(once.getTime() - (shown(once) - guess.getTime()))

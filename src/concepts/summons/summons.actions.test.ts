@@ -1,9 +1,9 @@
-import { SMTPServer as Server, type SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aSmallCity, type SmallCity } from '../../../test/world/body.ts'
 import { decoded, icsLines, icsOf } from '../../../test/world/mail.ts'
 import { someSeats } from '../../../test/world/meeting.ts'
 import { aPerson } from '../../../test/world/person.ts'
+import { aPostOffice, type PostOffice } from '../../../test/world/post.ts'
 import { refusal } from '../../../test/world/refusal.ts'
 import { sendNoticeMessage } from '../../app/notice-jobs.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
@@ -37,9 +37,8 @@ let clerk: string
 let seats: { members: string[]; alternates: string[]; nonVoting: string[] }
 let guest: string
 /** A post office of our own on loopback: what arrived, and what it does with the next message. */
-let post: SMTPServer
-let port = 0
-const arrived: { to: string[]; raw: string }[] = []
+let post: PostOffice
+let arrived: PostOffice['arrived']
 let refuseWith: { code: number; times: number } | null = null
 
 beforeAll(async () => {
@@ -48,32 +47,17 @@ beforeAll(async () => {
   clerk = await aPerson(world, { bodyId: city.district, role: 'clerk', name: 'Mei Shu' })
   seats = await someSeats(world, { bodyId: city.district, members: 3, alternates: 1 })
   guest = await aPerson(world, { bodyId: city.otherDistrict, capacity: 'member', name: 'A guest' })
-  post = new Server({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        if (refuseWith && refuseWith.times > 0) {
-          refuseWith.times -= 1
-          done(Object.assign(new Error('not now'), { responseCode: refuseWith.code }))
-          return
-        }
-        arrived.push({
-          to: session.envelope.rcptTo.map((one) => one.address),
-          raw: Buffer.concat(chunks).toString('utf8'),
-        })
-        done()
-      })
+  post = await aPostOffice({
+    refuse: () => {
+      if (!refuseWith || refuseWith.times === 0) return undefined
+      refuseWith.times -= 1
+      return Object.assign(new Error('not now'), { responseCode: refuseWith.code })
     },
   })
-  await new Promise<void>((resolve) => post.listen(0, '127.0.0.1', resolve))
-  const address = post.server.address()
-  port = typeof address === 'object' && address ? address.port : 0
+  arrived = post.arrived
 })
 afterAll(async () => {
-  await new Promise<void>((resolve) => post.close(() => resolve()))
+  await post.close()
   await world.close()
 })
 
@@ -201,7 +185,7 @@ describe('by mail', () => {
     const { version } = await world.act('system', mailGet, {})
     await world.act('system', mailChange, {
       version,
-      server: { host: '127.0.0.1', port, security: 'none', sender: 'office@example.org', password: 'quiet' },
+      server: { host: '127.0.0.1', port: post.port, security: 'none', sender: 'office@example.org', password: 'quiet' },
     })
     meetingId = await planned()
   })

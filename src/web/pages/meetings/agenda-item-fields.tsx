@@ -7,7 +7,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { BodySelect } from '../../ui/body-select.tsx'
 import { PersonSelect } from '../../ui/person-select.tsx'
 import { PostSelect } from '../../ui/post-select.tsx'
-import { clockOf, typedInstant } from './clock.ts'
+import { typedInstant, typedOf } from './clock.ts'
 import type { MeetingView } from './meeting-page.tsx'
 
 type Item = MeetingView['agenda'][number]
@@ -52,7 +52,7 @@ export const draftOf = (item: Item, zone: string): ItemDraft => ({
   body: item.presenterBody,
   sittingId: item.sittingId,
   parentId: item.parentId,
-  time: item.startsAt ? clockOf(zone, item.startsAt).time : '',
+  time: item.startsAt ? typedOf(zone, item.startsAt).time : '',
   minutes: item.minutes ?? '',
   confidentiality: item.confidentiality,
   readers: item.readers,
@@ -61,7 +61,7 @@ export const draftOf = (item: Item, zone: string): ItemDraft => ({
 /** On what day an item stands: that of its sitting, else of the meeting. */
 function dayOf(draft: ItemDraft, meeting: MeetingView, zone: string): string | null {
   const starts = meeting.sittings.find((one) => one.id === draft.sittingId)?.startsAt
-  return starts ? clockOf(zone, starts).day : meeting.heldOn
+  return starts ? typedOf(zone, starts).day : meeting.heldOn
 }
 
 /** What was typed, as the acts take it; null where nothing is said. */

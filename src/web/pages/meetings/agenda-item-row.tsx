@@ -10,8 +10,10 @@ import { useMeetingName } from '../../ui/meeting-name.ts'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { subjectPath } from '../../ui/subject-path.ts'
 import { ChangeItemDialog } from './agenda-item-form.tsx'
 import { AgendaPapers } from './agenda-papers.tsx'
+import { ItemLinks } from './item-links.tsx'
 import type { MeetingView } from './meeting-page.tsx'
 
 type Item = MeetingView['agenda'][number]
@@ -141,6 +143,14 @@ export function ItemRow({ meeting, item, label, place, last, runs, children }: I
   )
 }
 
+/** The record an offered item is about. */
+const ANSWERED: Readonly<Record<NonNullable<Item['offered']>['kind'], string>> = {
+  conveyance: 'cascade',
+  directive: 'directive',
+  review: 'review',
+  minutes: 'meetingText',
+}
+
 /** What it is for, who presents it, when and how long, who may read it, where it comes from. */
 function ItemFacts({ meeting, item }: { meeting: MeetingView; item: Item }) {
   const { t, name, language } = useWords()
@@ -176,56 +186,14 @@ function ItemFacts({ meeting, item }: { meeting: MeetingView; item: Item }) {
       ) : null}
       {item.offered ? (
         <div className="small">
-          <Answers kind={item.offered.kind} id={item.offered.id}>
+          <Link to={subjectPath(ANSWERED[item.offered.kind], item.offered.id) ?? paths.meetings}>
             {t(`summons.answers_${item.offered.kind}`)}
-          </Answers>
-        </div>
-      ) : null}
-      {item.document ? (
-        <div className="small">
-          <Link to={paths.document} params={{ documentId: item.document.id }}>
-            {name(item.document.name)}
           </Link>
         </div>
       ) : null}
-      {item.source ? (
-        <div className="small">
-          <Link to={paths.source} params={{ sourceId: item.source.id }}>
-            {name(item.source.name)}
-          </Link>
-        </div>
-      ) : null}
+      <ItemLinks item={item} />
     </>
   )
-}
-
-function Answers({ kind, id, children }: { kind: NonNullable<Item['offered']>['kind']; id: string; children: string }) {
-  switch (kind) {
-    case 'conveyance':
-      return (
-        <Link to={paths.cascade} params={{ cascadeId: id }}>
-          {children}
-        </Link>
-      )
-    case 'directive':
-      return (
-        <Link to={paths.directive} params={{ directiveId: id }}>
-          {children}
-        </Link>
-      )
-    case 'review':
-      return (
-        <Link to={paths.review} params={{ reviewId: id }}>
-          {children}
-        </Link>
-      )
-    case 'minutes':
-      return (
-        <Link to={paths.meetingText} params={{ textId: id }}>
-          {children}
-        </Link>
-      )
-  }
 }
 
 function RefuseDialog({ item, onClose }: { item: Item; onClose: () => void }) {

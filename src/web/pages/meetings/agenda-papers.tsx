@@ -1,4 +1,4 @@
-import { Button, FileButton, Select, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { agendaPaper, agendaSetPapers } from '../../../concepts/meeting/agenda.api.ts'
@@ -9,8 +9,9 @@ import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
 import { DocumentField } from '../papers/document-field.tsx'
+import { AddFiles } from './add-files.tsx'
 import type { MeetingView } from './meeting-page.tsx'
-import { type PaperFile, paperFileOf } from './paper-file.ts'
+import type { PaperFile } from './paper-file.ts'
 
 type Item = MeetingView['agenda'][number]
 
@@ -78,17 +79,16 @@ function PapersDialog({ item, onClose }: { item: Item; onClose: () => void }) {
   const save = useAct(agendaSetPapers, { onDone: onClose })
   const change = (key: string, patch: Partial<Draft>): void =>
     setDrafts(drafts.map((one) => (one.key === key ? { ...one, ...patch } : one)))
-  const add = async (files: readonly File[]): Promise<void> => {
-    const more = await Promise.all(
-      files.map(async (file, at) => ({
+  const add = (files: readonly PaperFile[]): void =>
+    setDrafts([
+      ...drafts,
+      ...files.map((file, at) => ({
         key: `${file.name}-${drafts.length + at}`,
         title: file.name,
         confidentiality: item.confidentiality,
-        file: await paperFileOf(file),
+        file,
       })),
-    )
-    setDrafts([...drafts, ...more])
-  }
+    ])
   return (
     <ActDialog
       title={t('summons.papers_n', { title: item.title })}
@@ -143,13 +143,7 @@ function PapersDialog({ item, onClose }: { item: Item; onClose: () => void }) {
           setDrafts([...drafts, { key: found.id, title: name(found.name), confidentiality, documentId: found.id }])
         }}
       />
-      <FileButton multiple onChange={(files) => void add(files)}>
-        {(props) => (
-          <Button {...props} variant="default" size="compact-md">
-            {t('summons.add_file')}
-          </Button>
-        )}
-      </FileButton>
+      <AddFiles onAdd={add} />
     </ActDialog>
   )
 }

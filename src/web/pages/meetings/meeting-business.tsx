@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { ItemLinks } from './item-links.tsx'
 import { NotKnown } from './meeting-facts.tsx'
 import type { MeetingView } from './meeting-page.tsx'
 import { QuotedWords } from './quoted-words.tsx'
@@ -50,20 +51,7 @@ export function Agenda({ meeting }: { meeting: MeetingView }) {
                 .join(' · ')}
             </div>
           ) : null}
-          {item.source ? (
-            <div className="small">
-              <Link to={paths.source} params={{ sourceId: item.source.id }}>
-                {name(item.source.name)}
-              </Link>
-            </div>
-          ) : null}
-          {item.document ? (
-            <div className="small">
-              <Link to={paths.document} params={{ documentId: item.document.id }}>
-                {name(item.document.name)}
-              </Link>
-            </div>
-          ) : null}
+          <ItemLinks item={item} />
           {item.offered?.kind === 'minutes' ? (
             <div className="small">
               <Link to={paths.meetingText} params={{ textId: item.offered.id }}>

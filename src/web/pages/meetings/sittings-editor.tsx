@@ -5,7 +5,7 @@ import type { Localised } from '../../../kit/localised.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { DayInput } from '../../ui/day-input.tsx'
 import { LocalisedInput, typedName } from '../../ui/localised-input.tsx'
-import { clockOf, typedInstant } from './clock.ts'
+import { typedInstant, typedOf } from './clock.ts'
 
 export interface SittingDraft {
   readonly key: number
@@ -34,8 +34,8 @@ export const sittingDrafts = (sittings: readonly SittingItem[], zone: string, he
   sittings
     .filter((one) => one.state !== 'dropped')
     .map((one) => {
-      const starts = one.startsAt ? clockOf(zone, one.startsAt) : null
-      const ends = one.endsAt ? clockOf(zone, one.endsAt) : null
+      const starts = one.startsAt ? typedOf(zone, one.startsAt) : null
+      const ends = one.endsAt ? typedOf(zone, one.endsAt) : null
       return {
         key: one.ord,
         id: one.id,

@@ -1,5 +1,5 @@
 import '../../styles/meeting.css'
-import { Button, FileButton, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { agendaSubmit, agendaSubmitted } from '../../../concepts/meeting/agenda.api.ts'
@@ -19,7 +19,8 @@ import { ListGate } from '../../ui/list-gate.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
-import { type PaperFile, paperFileOf } from './paper-file.ts'
+import { AddFiles } from './add-files.tsx'
+import type { PaperFile } from './paper-file.ts'
 
 /** What one's units proposed to bodies above, and what became of it. */
 export function SubmittedPage() {
@@ -153,16 +154,7 @@ function SubmitDialog({ units, onClose }: { units: readonly Ref[]; onClose: () =
           ))}
         </ul>
       ) : null}
-      <FileButton
-        multiple
-        onChange={(picked) => void Promise.all(picked.map(paperFileOf)).then((read) => setFiles([...files, ...read]))}
-      >
-        {(props) => (
-          <Button {...props} variant="default" size="compact-md">
-            {t('summons.add_file')}
-          </Button>
-        )}
-      </FileButton>
+      <AddFiles onAdd={(read) => setFiles([...files, ...read])} />
     </ActDialog>
   )
 }
