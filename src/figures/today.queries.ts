@@ -237,25 +237,14 @@ export const toRegister = (clerkAt: readonly string[], today: Day) => sql`
     and exists (select 1 from clause k where k.source_id = s.id and k.force in ('required', 'arranged'))
     and not exists (select 1 from directive d where d.source_id = s.id)`
 
-export interface NextMeeting {
-  id: string
-  body: { id: string; name: Localised }
-  kind: string
-  number: number | null
-  title: Localised | null
-  heldOn: Day | null
-  state: string
-}
-
-export async function listNextMeetings(tx: Tx, bodyIds: readonly string[], today: Day): Promise<NextMeeting[]> {
-  const result = await sql<NextMeeting>`
-    select m.id, jsonb_build_object('id', b.id, 'name', b.name) as body, m.kind, m.number, m.title, m.held_on, m.state
-    from meeting m join body b on b.id = m.body_id
+export async function listNextMeetingIds(tx: Tx, bodyIds: readonly string[], today: Day): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    select m.id from meeting m
     where m.state in ('planned', 'called', 'open') and (m.held_on is null or m.held_on >= ${today}::date)
       and (m.body_id = any(${uuids(bodyIds)})
         or exists (select 1 from meeting_host h where h.meeting_id = m.id and h.body_id = any(${uuids(bodyIds)})))
     order by m.held_on nulls last, m.id limit 5`.execute(tx)
-  return result.rows
+  return result.rows.map((row) => row.id)
 }
 
 export interface Change {
@@ -270,10 +259,12 @@ export interface Change {
   body: { id: string; name: Localised } | null
   happenedOn: Day
   recordedAt: Date
+  /** How often the record changed; the rest of the line is the latest of it. */
+  times: number
   total: number
 }
 
-/** What others did: in a body of mine, or on a task that a body of mine leads or assigned. Latest first. */
+/** What others did, a line a record: in a body of mine, or on a task that a body of mine leads or assigned. Latest first. */
 export async function listChanges(
   tx: Tx,
   me: { readonly personId: string | null; readonly bodyIds: readonly string[] },
@@ -281,13 +272,15 @@ export async function listChanges(
 ): Promise<Change[]> {
   const mine = uuids(me.bodyIds)
   const result = await sql<Change>`
+    with seen as (
     select e.id, e.subject_kind, e.subject_id, coalesce(t.code, d.code) as code,
       coalesce(case when t.id is not null then ${titled('t')} end, case when d.id is not null then ${titled('d')} end,
-        c.title, v.title, r.title, doc.title, s.title, m.title) as title,
+        c.title, v.title, r.title, doc.title, s.title) as title,
       e.act, e.to_state,
       case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name) end as person,
       case when b.id is not null then jsonb_build_object('id', b.id, 'name', b.name) end as body,
-      e.happened_on, e.recorded_at, (count(*) over ())::int as total
+      e.happened_on, e.recorded_at, (count(*) over (partition by e.subject_kind, e.subject_id))::int as times,
+      row_number() over (partition by e.subject_kind, e.subject_id order by e.recorded_at desc, e.id desc) as nth
     from life_event e
     left join person p on p.id = e.person_id left join body b on b.id = e.body_id
     left join task t on e.subject_kind = 'task' and t.id = e.subject_id
@@ -297,10 +290,12 @@ export async function listChanges(
     left join review r on e.subject_kind = 'review' and r.id = e.subject_id
     left join document doc on e.subject_kind = 'document' and doc.id = e.subject_id
     left join source s on e.subject_kind = 'source' and s.id = e.subject_id
-    left join meeting m on e.subject_kind = 'meeting' and m.id = e.subject_id
     where e.recorded_at > ${since} and e.person_id is distinct from ${me.personId}::uuid
       and e.subject_kind in ('task', 'directive', 'cascade', 'division', 'review', 'document', 'source', 'meeting')
       and (e.body_id = any(${mine}) or t.lead_body_id = any(${mine}) or t.assigned_by_id = any(${mine}))
-    order by e.recorded_at desc, e.id desc limit 15`.execute(tx)
+    )
+    select id, subject_kind, subject_id, code, title, act, to_state, person, body, happened_on, recorded_at, times,
+      (count(*) over ())::int as total
+    from seen where nth = 1 order by recorded_at desc, id desc limit 15`.execute(tx)
   return result.rows
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { meetingRef } from '../concepts/meeting/meeting.schema.ts'
 import { count, day, id, instant, localised, ref } from '../kit/shapes.ts'
 
 /** What can wait for somebody; each kind is routed to the role that does it and to no other. */
@@ -90,17 +91,7 @@ export const todayOutput = z.object({
   total: count,
   more: z.boolean(),
   groups: z.array(z.object({ kind: waitingKind, n: count, overdue: count })),
-  meetings: z.array(
-    z.object({
-      id,
-      body: ref,
-      kind: z.string(),
-      number: z.nullable(count),
-      title: z.nullable(localised),
-      heldOn: z.nullable(day),
-      state: z.string(),
-    }),
-  ),
+  meetings: z.array(meetingRef),
   changes: z.array(
     z.object({
       id,
@@ -108,15 +99,19 @@ export const todayOutput = z.object({
       subjectId: id,
       code: z.nullable(z.string()),
       title: z.nullable(localised),
+      /** Where it is a meeting. */
+      meeting: z.nullable(meetingRef),
       act: z.string(),
       toState: z.nullable(z.string()),
       person: z.nullable(ref),
       body: z.nullable(ref),
       happenedOn: day,
       recordedAt: instant,
+      /** How often the record changed; the line tells the latest. */
+      times: count,
     }),
   ),
-  /** All changes since, of which `changes` shows the latest. */
+  /** All records changed since, of which `changes` shows the latest. */
   changed: count,
   since: instant,
 })

@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { getInstallation } from '../concepts/body/installation.queries.ts'
+import { listMeetingRefs } from '../concepts/meeting/meeting.queries.ts'
 import { listHeldPostIds } from '../concepts/paper/paper.queries.ts'
 import { ownCascades } from '../concepts/review/review-facts.queries.ts'
 import { listPolicyBodies } from '../concepts/task/task.queries.ts'
@@ -26,12 +27,16 @@ export async function getToday(ctx: Ctx, input: InputOf<typeof todayGet>): Promi
   // Of the bodies one acts for, not of all one belongs to: a department's officer need not hear of every other department.
   const actsFor = [...new Set(ctx.actor.grants.map((grant) => grant.bodyId))]
   const changes = await find.listChanges(ctx.tx, { personId: ctx.actor.personId, bodyIds: actsFor }, since)
+  const next = await find.listNextMeetingIds(ctx.tx, bodyIds, ctx.today)
+  const touched = changes.filter((change) => change.subjectKind === 'meeting').map((change) => change.subjectId)
+  const named = await listMeetingRefs(ctx.tx, [...next, ...touched])
   return {
     asOf: ctx.today,
     ...capped(groups, { limit: input.limit ?? LIMIT, kind: input.kind, today: ctx.today, daysBetween }),
-    meetings: await find.listNextMeetings(ctx.tx, bodyIds, ctx.today),
+    meetings: next.flatMap((id) => named.get(id) ?? []),
     changes: changes.map(({ total: _total, recordedAt, ...change }) => ({
       ...change,
+      meeting: named.get(change.subjectId) ?? null,
       recordedAt: recordedAt.toISOString(),
     })),
     changed: changes[0]?.total ?? 0,

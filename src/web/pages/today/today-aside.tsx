@@ -3,12 +3,14 @@ import type { todayGet } from '../../../figures/today.api.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
+import { useMeetingName } from '../../ui/meeting-name.ts'
 import { subjectPath } from '../../ui/subject-path.ts'
 
 type Today = OutputOf<typeof todayGet>
 
 export function TodayMeetings({ meetings }: { meetings: Today['meetings'] }) {
-  const { t, name, day } = useWords()
+  const { t, day } = useWords()
+  const meetingName = useMeetingName()
   return (
     <section>
       <h2 className="aside-head">{t('today.next_meetings')}</h2>
@@ -19,12 +21,9 @@ export function TodayMeetings({ meetings }: { meetings: Today['meetings'] }) {
           {meetings.map((meeting) => (
             <li key={meeting.id}>
               <Link to={paths.meeting} params={{ meetingId: meeting.id }}>
-                {meeting.title
-                  ? name(meeting.title)
-                  : `${name(meeting.body.name)} · ${t(`terms.meeting.kind.${meeting.kind}`)}`}
-                {!meeting.title && meeting.number ? ` ${meeting.number}` : ''}
+                {meetingName(meeting, true)}
               </Link>
-              <div className="small soft">{day(meeting.heldOn)}</div>
+              <div className="small soft">{meeting.heldOn ? day(meeting.heldOn) : t('today.no_date')}</div>
             </li>
           ))}
         </ul>
@@ -43,6 +42,7 @@ export function TodayChanges({
   since: string
 }) {
   const { t, name, shortDay, day } = useWords()
+  const meetingName = useMeetingName()
   return (
     <section>
       <h2 className="aside-head">{t('today.changed_since', { day: day(since.slice(0, 10)) })}</h2>
@@ -53,7 +53,9 @@ export function TodayChanges({
           {changes.map((change) => {
             const path = subjectPath(change.subjectKind, change.subjectId)
             const words =
-              [change.code, name(change.title)].filter(Boolean).join(' ') || t(`terms.subject.${change.subjectKind}`)
+              (change.meeting && meetingName(change.meeting, true)) ||
+              [change.code, name(change.title)].filter(Boolean).join(' ') ||
+              t(`terms.subject.${change.subjectKind}`)
             return (
               <li key={change.id}>
                 {path ? <Link to={path}>{words}</Link> : words}
@@ -62,6 +64,7 @@ export function TodayChanges({
                     t(`acts.${change.act.replace('.', '_')}`),
                     change.person ? name(change.person.name) : '',
                     shortDay(change.happenedOn),
+                    change.times > 1 ? t('today.changes_times', { n: change.times }) : '',
                   ]
                     .filter(Boolean)
                     .join(' · ')}
