@@ -30,35 +30,33 @@ async function listHoldingsOn(tx: Transaction<Database>, personId: string, day: 
     .execute()
 }
 
-/**
- * The bodies themselves and, for a standing or internal organ, the body it is an organ of: who sits in it belongs there too.
- * A dispatched one, such as a street's working committee, is a body of its own level and sees no inner records above.
- */
-async function listHomes(tx: Transaction<Database>, bodyIds: readonly string[]): Promise<Home[]> {
-  const { rows } = await sql<Home>`
-    select distinct h.id as body_id, h.lo, h.hi
-      from body b join body h on h.id = b.id or (b.organ in ('standing', 'internal') and h.id = b.parent_id)
-     where b.id = any(${bodyIds}::uuid[]) and not b.external`.execute(tx)
-  return rows
+interface Belonging extends Home {
+  /** Through which body one belongs; another than `fromId` where that one went over into it. */
+  readonly viaId: string
+  readonly fromId: string
 }
 
 /**
- * Bodies that went over into these, however long ago: what they left open is theirs to finish, and what they recorded theirs to read
- * (docs/decisions/0010).
+ * The bodies themselves and those that went over into them, however long ago: what they left open is theirs to finish, what they recorded theirs to
+ * read (docs/decisions/0010). For a standing or internal organ also the body it is an organ of: who sits in it belongs there too. A dispatched
+ * one, such as a street's working committee, is a body of its own level and sees no inner records above.
  */
-async function listPredecessors(
+async function listBelongings(
   tx: Transaction<Database>,
   bodyIds: readonly string[],
   day: Day,
-): Promise<{ successorId: string; id: string }[]> {
-  const { rows } = await sql<{ successorId: string; id: string }>`
+): Promise<readonly Belonging[]> {
+  const { rows } = await sql<Belonging>`
     with recursive back as (
-      select successor_id, predecessor_id as id from body_succession
-       where successor_id = any(${[...bodyIds]}::uuid[]) and kind in ('merged', 'succeeded') and on_day <= ${day}
+      select id as via_id, id as from_id from unnest(${bodyIds}::uuid[]) as held (id)
       union
-      select back.successor_id, s.predecessor_id from back join body_succession s on s.successor_id = back.id
+      select back.via_id, s.predecessor_id from back join body_succession s on s.successor_id = back.from_id
        where s.kind in ('merged', 'succeeded') and s.on_day <= ${day}
-    ) select successor_id, id from back`.execute(tx)
+    )
+    select back.via_id, back.from_id, h.id as body_id, h.lo, h.hi
+      from back join body b on b.id = back.from_id
+      join body h on h.id = b.id or (b.organ in ('standing', 'internal') and h.id = b.parent_id)
+     where not b.external`.execute(tx)
   return rows
 }
 
@@ -95,12 +93,15 @@ export async function loadActor(tx: Transaction<Database>, personId: string, day
   }
   // What one acts for comes first: forms propose the first home.
   const grants = holdings.flatMap(grantsOf)
-  for (const gone of bodyIds.size === 0 ? [] : await listPredecessors(tx, [...bodyIds], day)) {
-    bodyIds.add(gone.id)
-    const held = grants.filter((grant) => grant.bodyId === gone.successorId && grant.role !== 'operator')
-    grants.push(...held.map((grant) => ({ ...grant, bodyId: gone.id })))
+  const belongings = bodyIds.size === 0 ? [] : await listBelongings(tx, [...bodyIds], day)
+  const own = grants.filter((grant) => grant.role !== 'operator')
+  for (const gone of belongings) {
+    if (gone.viaId === gone.fromId || gone.bodyId !== gone.fromId) continue
+    grants.push(
+      ...own.filter((grant) => grant.bodyId === gone.viaId).map((grant) => ({ ...grant, bodyId: gone.fromId })),
+    )
   }
-  const homes = bodyIds.size === 0 ? [] : await listHomes(tx, [...bodyIds])
+  const homes = [...new Map(belongings.map(({ bodyId, lo, hi }) => [bodyId, { bodyId, lo, hi }])).values()]
   const rank = new Map(grants.map((grant, at) => [grant.bodyId, at] as const).toReversed())
   homes.sort((a, b) => (rank.get(a.bodyId) ?? 1e6) - (rank.get(b.bodyId) ?? 1e6) || a.lo - b.lo)
   return { personId, system: false, grants, homes }

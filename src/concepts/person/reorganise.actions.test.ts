@@ -10,6 +10,7 @@ import { cascadeFor, conveyanceRecord } from '../conveyance/conveyance.api.ts'
 import { taskAccept, taskGet } from '../task/task.api.ts'
 import { bodyGet, membershipBegin, personGet } from './person.api.ts'
 import { bodyMerge, bodyPreviewMerge, bodyPreviewMove } from './reorganise.api.ts'
+import { sessionGet } from './session.api.ts'
 
 let world: TestWorld
 let city: WorkWorld
@@ -128,6 +129,8 @@ describe('two districts become a new one', () => {
       code: 'ROLE_MISSING',
     })
     expect((await world.act(clerk, bodyGet, { bodyId: north })).inner).toBe(true)
+    const { person } = await world.act(clerk, sessionGet, {})
+    expect(person?.homes.map((home) => home.id)).toEqual([merged])
     expect((await world.act(secretary, bodyGet, { bodyId: north })).inner).toBe(false)
   })
 

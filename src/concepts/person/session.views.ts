@@ -22,6 +22,8 @@ export async function viewSession(ctx: Ctx): Promise<Session> {
     ctx.tx,
     [...grants, ...homes].map((held) => held.bodyId),
   )
+  // A body that went over into another is worked for from its records; no form offers it for anything new.
+  for (const body of bodies.values()) if (body.endedOn !== null && body.endedOn <= ctx.today) bodies.delete(body.id)
   const posts = await getPosts(
     ctx.tx,
     grants.flatMap((grant) => grant.postId ?? []),
