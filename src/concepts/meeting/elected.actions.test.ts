@@ -71,7 +71,7 @@ afterAll(() => world.close())
 
 describe('who was elected takes the seat', () => {
   it('on its day, once, by a decision that points at the vote; a free name is linked, or stays words', async () => {
-    const voteId = await election(0, [5, 1, 0, 4])
+    const voteId = await election(0, [3, 1, 0, 5])
     const late = await aPerson(world, { bodyId: city.district, name: 'Off the paper' })
     expect((await refusal(seat(voteId, [2]))).code).toBe('NOT_ELECTED')
     expect((await refusal(seat(voteId, [1, 1]))).code).toBe('ALREADY_RECORDED')
@@ -81,6 +81,10 @@ describe('who was elected takes the seat', () => {
     expect((await seats()).filter((one) => one.fromOn === '2026-03-16').map((one) => one.person.id)).toEqual([
       first,
       late,
+    ])
+    expect((await seats()).filter((one) => one.fromOn === '2026-03-16')).toMatchObject([
+      { electedRank: 2, beginReason: 'elected' },
+      { electedRank: 1, beginReason: 'elected' },
     ])
     const meeting = await get()
     expect(meeting.personnel).toMatchObject([

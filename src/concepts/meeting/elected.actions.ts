@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
-import { findElection, linkCandidate, listSeatedOrds } from './elected.queries.ts'
+import { countElectedBefore, findElection, linkCandidate, listSeatedOrds } from './elected.queries.ts'
 import { done } from './item.actions.ts'
 import { step } from './meeting.actions.ts'
 import type { meetingSeatElected } from './meeting.api.ts'
@@ -31,20 +31,29 @@ export async function seatElected(
   for (const one of chosen) {
     if (one.personId === null && one.given !== undefined) await linkCandidate(ctx.tx, vote.id, one.ord, one.given)
   }
-  const given = chosen.map((one, i) => ({
-    kind: 'election',
-    who: one.name,
-    personId: one.personId ?? one.given,
-    post: input.post,
-    postId: input.postId,
-    capacity: input.capacity,
-    effectiveOn: input.effectiveOn,
-    unnamed: input.unnamed,
-    // the first makes the holder give way; of two for a post of one holder the second is refused
-    succeeds: i === 0 ? input.succeeds : undefined,
-    agendaItemId: vote.agendaItemId,
-    elected: { voteId: vote.id, candidateOrd: one.ord },
-  }))
+  const rounds = await countElectedBefore(ctx.tx, vote.repeatsId)
+  // by votes, which alternates succeed by; on the list they stand as they stood on the paper
+  const ranked = candidates.filter((one) => one.elected).toSorted((a, b) => b.votes - a.votes || a.ord - b.ord)
+  const given = chosen
+    .toSorted((a, b) => a.ord - b.ord)
+    .map((one, i) => ({
+      kind: 'election',
+      who: one.name,
+      personId: one.personId ?? one.given,
+      post: input.post,
+      postId: input.postId,
+      capacity: input.capacity,
+      effectiveOn: input.effectiveOn,
+      unnamed: input.unnamed,
+      // the first makes the holder give way; of two for a post of one holder the second is refused
+      succeeds: i === 0 ? input.succeeds : undefined,
+      agendaItemId: vote.agendaItemId,
+      elected: {
+        voteId: vote.id,
+        candidateOrd: one.ord,
+        rank: rounds + 1 + ranked.findIndex((other) => other.ord === one.ord),
+      },
+    }))
   await recordPersonnel(ctx, { id: at.row.id, body: at.body, heldOn: at.row.heldOn ?? ctx.today }, given)
   return await done(ctx, 'meeting.seatElected', at, input)
 }

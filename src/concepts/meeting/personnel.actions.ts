@@ -20,7 +20,7 @@ export interface PersonnelGiven {
   readonly unnamed?: boolean | undefined
   readonly agendaItemId?: string | undefined
   /** The candidate of a vote this decision seats. */
-  readonly elected?: { readonly voteId: string; readonly candidateOrd: number } | undefined
+  readonly elected?: { readonly voteId: string; readonly candidateOrd: number; readonly rank: number } | undefined
 }
 
 const BEGINS = new Set(['election', 'appointment', 'co-option'])
@@ -77,6 +77,7 @@ async function takeEffect(
       ...(one.capacity === undefined ? {} : { capacity: one.capacity }),
       beginReason: REASON_OF_DECISION[one.kind]?.begins,
       fromOn: effectiveOn,
+      ...(one.elected === undefined ? {} : { electedRank: one.elected.rank }),
       ...(one.succeeds ? { succeeds: true } : {}),
     })
     return begun.membershipId
