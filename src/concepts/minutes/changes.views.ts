@@ -39,7 +39,7 @@ export async function listChanges(
   orThrow(mayWriteText(ctx.actor, facts.meeting))
   const { row } = facts
   const draft = paragraphsOfVersion(await needVersion(ctx, row.id, row.n))
-  const { paragraphs } = await writeFromRecord(ctx, {
+  const { paragraphs, otherLanguage } = await writeFromRecord(ctx, {
     meetingId: row.meetingId,
     bodyId: facts.meetingRow.bodyId,
     kind: row.kind,
@@ -55,5 +55,6 @@ export async function listChanges(
     changes: changesSince(paragraphs, new Set(digestsOf(row)), draft),
     gone: goneFrom(record, draft),
     notMentioned: notIn(expected, draft),
+    otherLanguage: otherLanguage.filter((name) => draft.some((one) => one.text.includes(name))),
   }
 }

@@ -32,7 +32,13 @@ interface Asked {
 export async function writeFromRecord(
   ctx: Ctx,
   asked: Asked,
-): Promise<{ text: string; paragraphs: Fresh[]; templateId: string | null; templateCode: string | null }> {
+): Promise<{
+  text: string
+  paragraphs: Fresh[]
+  otherLanguage: string[]
+  templateId: string | null
+  templateCode: string | null
+}> {
   const template = await templateFor(ctx, asked)
   const audience = asked.kind === 'communique' ? 'public' : 'body'
   const account = await accountOf(ctx, asked.meetingId, { language: asked.language, audience })
@@ -44,6 +50,7 @@ export async function writeFromRecord(
       about: one.about,
       digest: digestOfText(one.text),
     })),
+    otherLanguage: [...new Set(paragraphs.flatMap((one) => one.otherLanguage))],
     templateId: template.id,
     templateCode: template.code,
   }

@@ -1,6 +1,6 @@
+import { diffArrays } from 'diff'
 import type { Role } from '../../kit/contract.ts'
 import type { LifeCycle } from '../../kit/transitions.ts'
-import { compareTexts } from '../document/difference.rules.ts'
 import { canonicalText } from '../document/document.rules.ts'
 import type { Outcome } from '../meeting/agenda.schema.ts'
 import type { RuleInForce } from '../procedure/procedure.schema.ts'
@@ -70,16 +70,68 @@ export const linesOf = (text: string): string[] =>
 
 const key = (about: About): string => `${about.subjectKind} ${about.subjectId}`
 
+/** Pairs of letters: enough to know a sentence again in either language. */
+function pairsOf(text: string): Map<string, number> {
+  const plain = text
+    .toLowerCase()
+    .replace(/[\s\p{P}]+/gu, ' ')
+    .trim()
+  const pairs = new Map<string, number>()
+  for (let i = 0; i < plain.length - 1; i += 1) {
+    const pair = plain.slice(i, i + 2)
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
+  }
+  return pairs
+}
+
+const sizeOf = (pairs: ReadonlyMap<string, number>): number => [...pairs.values()].reduce((sum, n) => sum + n, 0)
+
+/** Share of the shorter one's pairs that stand in the other too: a paragraph that was split is known in both halves. */
+function likeness(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+  let common = 0
+  for (const [pair, n] of a) common += Math.min(n, b.get(pair) ?? 0)
+  const least = Math.min(sizeOf(a), sizeOf(b))
+  return least === 0 ? 0 : common / least
+}
+const SAME_FROM = 0.6
+/** A whole text rewritten is compared no longer than this. */
+const LONGEST_MS = 1_000
+
 /** The links of a text that was written on: a paragraph keeps what it tells of as long as it is the same one, changed or not. */
 export function carriedAbout(before: readonly TextParagraph[], text: string): About[][] {
   const after = linesOf(text)
-  const old = before.filter((one) => canonicalText(one.text) !== '')
-  const about: About[][] = after.map(() => [])
-  if (old.length === 0 || after.length === 0) return about
-  for (const change of compareTexts(old.map((one) => one.text).join('\n'), after.join('\n'))) {
-    if (change.before === null || change.after === null) continue
-    const kept = old[change.before - 1]
-    if (kept) about[change.after - 1] = [...kept.about]
+  const old = before.map((one) => ({ ...one, same: canonicalText(one.text) }))
+  const now = after.map((one) => canonicalText(one))
+  const runs = diffArrays(
+    old.map((one) => one.same),
+    now,
+    { timeout: LONGEST_MS },
+  ) ?? [
+    { removed: true, added: false, value: old.map((one) => one.same) },
+    { removed: false, added: true, value: now },
+  ]
+  const about: About[][] = []
+  let at = 0
+  let out: typeof old = []
+  for (const { removed, added, value } of runs) {
+    if (removed) {
+      out = old.slice(at, at + value.length)
+      at += value.length
+    } else if (added) {
+      const known = out.map((one) => ({ about: one.about, pairs: pairsOf(one.same) }))
+      for (const line of value) {
+        const pairs = pairsOf(line)
+        const likest = known
+          .map((one) => ({ about: one.about, share: likeness(one.pairs, pairs) }))
+          .reduce((best, one) => (one.share > best.share ? one : best), { about: [] as readonly About[], share: 0 })
+        about.push(likest.share >= SAME_FROM ? [...likest.about] : [])
+      }
+      out = []
+    } else {
+      for (const one of old.slice(at, at + value.length)) about.push([...one.about])
+      at += value.length
+      out = []
+    }
   }
   return about
 }

@@ -115,6 +115,8 @@ export const minutesChangesOutput = z.object({
   expected: z.array(aboutItem),
   /** Of that, what no paragraph is linked with. */
   notMentioned: z.array(aboutItem),
+  /** Names the record has in the other language alone, which stand in the draft as they are. */
+  otherLanguage: z.array(z.string()),
 })
 
 export const minutesDraftInput = z.object({

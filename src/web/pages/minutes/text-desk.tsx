@@ -146,6 +146,7 @@ function Writing({
   place: string
   onRestored: () => void
 }) {
+  const { t } = useWords()
   const draft = useDraft(text, place)
   const { words } = draft
   const lines = useRecordLines(record).flatMap((part) => part.lines)
@@ -217,6 +218,11 @@ function Writing({
               onTake={take}
               onLeave={(change) => draft.change({ seen: [...words.seen, change.digest] })}
             />
+          ) : null}
+          {changes && changes.otherLanguage.length > 0 ? (
+            <p className="small minutes-other">
+              {t('minutes.other_language', { names: changes.otherLanguage.join(t('minutes.joint')) })}
+            </p>
           ) : null}
           <DraftEditor draft={draft} language={text.language} paragraphs={paragraphs} {...view} />
         </>
