@@ -37,3 +37,25 @@ export function movedTo<T extends { readonly id: string }>(items: readonly T[], 
   const at = Math.min(Math.max(place, 1), rest.length + 1) - 1
   return one ? [...rest.slice(0, at), one, ...rest.slice(at)] : rest
 }
+
+/** `2`, `2.1`: by the order of the items given, a sub-item under its head; one whose head is not among them counts as a head. */
+export function agendaLabels(
+  items: readonly { readonly id: string; readonly parentId?: string | null | undefined }[],
+): Map<string, string> {
+  const ids = new Set(items.map((item) => item.id))
+  const labels = new Map<string, string>()
+  const subs = new Map<string, number>()
+  let heads = 0
+  for (const item of items) {
+    const head = item.parentId && ids.has(item.parentId) ? item.parentId : null
+    if (head === null) {
+      heads += 1
+      labels.set(item.id, String(heads))
+    } else {
+      const n = (subs.get(head) ?? 0) + 1
+      subs.set(head, n)
+      labels.set(item.id, `${labels.get(head) ?? heads}.${n}`)
+    }
+  }
+  return labels
+}

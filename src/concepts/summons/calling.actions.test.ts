@@ -225,6 +225,9 @@ describe('after the notice', () => {
     const [member = ''] = members
     await world.database.db.updateTable('person').set({ language: 'zh' }).where('id', '=', member).execute()
     const meetingId = await plan({ sittings: [{ startsAt: '2026-03-20T01:00:00.000Z' }] })
+    const [bridges] = (await get(meetingId)).agenda
+    await world.act(clerk, agendaAdd, { meetingId, kind: 'report', title: 'Lamps' })
+    await world.act(clerk, agendaAdd, { meetingId, kind: 'report', title: 'Their costs', parentId: bridges?.id })
     await call(clerk, meetingId)
     const { notices } = await summons(meetingId)
     const box = (await world.act(clerk, noticeOutbox, { noticeId: notices[0]?.id ?? '' })).items
@@ -235,6 +238,7 @@ describe('after the notice', () => {
     const zhFirst = (raw: string) => decoded(raw).indexOf('兹通知') < decoded(raw).indexOf('You are invited')
     expect(zhFirst(await read(member, 'eml'))).toBe(true)
     expect(zhFirst(await read(members[1], 'eml'))).toBe(false)
+    expect(decoded(await read(member, 'eml'))).toMatch(/1\. Bridges\s+1\.1 Their costs\s+2\. Lamps/)
     expect(await read(member, 'ics')).toMatch(/^BEGIN:VCALENDAR[\s\S]*SEQUENCE:1/)
   })
 

@@ -56,6 +56,7 @@ export async function announcedNow(ctx: Ctx, row: MeetingRow): Promise<Announced
     agenda: items.map((item) => ({
       id: item.id,
       ord: item.ord,
+      parentId: item.parentId,
       title: item.title,
       confidentiality: item.confidentiality as Announced['agenda'][number]['confidentiality'], // checked by the database
       papers: papers.filter((paper) => paper.agendaItemId === item.id).map((paper) => paper.id),

@@ -18,7 +18,17 @@ export const announced = z.object({
       place: z.nullable(z.string()),
     }),
   ),
-  agenda: z.array(z.object({ id, ord: z.int(), title: z.string(), confidentiality, papers: z.array(z.string()) })),
+  agenda: z.array(
+    z.object({
+      id,
+      ord: z.int(),
+      /** Absent in notices from before sub-items were told as such. */
+      parentId: z.optional(z.nullable(id)),
+      title: z.string(),
+      confidentiality,
+      papers: z.array(z.string()),
+    }),
+  ),
 })
 export type Announced = z.infer<typeof announced>
 

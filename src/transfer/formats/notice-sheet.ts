@@ -27,7 +27,8 @@ export interface NoticeSheet {
   /** Sittings told of before that will not be held. */
   readonly dropped: readonly SheetSitting[]
   readonly agenda: readonly {
-    readonly ord: number
+    /** `2`, or `2.1` of a sub-item. */
+    readonly label: string
     readonly title: string
     readonly papers: readonly { readonly title: string; readonly attached: boolean }[]
   }[]
@@ -151,8 +152,8 @@ export function noticeText(language: Language, sheet: NoticeSheet): string {
     ].join('\n')
   }
   const changes = sheet.changes.map((change) => `  · ${changeWords(language, sheet.zone, change)}`)
-  const agenda = sheet.agenda.flatMap((item, index) => [
-    `  ${index + 1}. ${item.title}`,
+  const agenda = sheet.agenda.flatMap((item) => [
+    `  ${item.label}${item.label.includes('.') ? '' : '.'} ${item.title}`,
     ...item.papers.map((paper) => `     – ${paper.title}${paper.attached ? '' : t('notice.in_plenum')}`),
   ])
   return [

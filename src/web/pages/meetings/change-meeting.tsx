@@ -27,7 +27,7 @@ export function ChangeMeetingDialog({ meeting, onClose }: StepProps) {
   const planned = meeting.state === 'planned'
   return (
     <ActDialog
-      title={t('summons.change_meeting')}
+      title={t('meeting.act_change')}
       note={t(planned ? 'meeting-form.change_note' : 'meeting-form.change_note_called')}
       verb={t('summons.save')}
       error={change.error}

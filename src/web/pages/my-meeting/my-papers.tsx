@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { agendaLabels } from '../../../concepts/meeting/agenda.rules.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -9,6 +10,7 @@ import type { MyMeeting } from './my-meeting-page.tsx'
 export function MyPapers({ meeting }: { meeting: MyMeeting }) {
   const { t, name, time } = useWords()
   const items = meeting.agenda.filter((item) => item.state === 'on_the_agenda' || item.state === 'concluded')
+  const labels = agendaLabels(items)
   const presenterOf = (item: MyMeeting['agenda'][number]): string | null => {
     const presents = item.presenterPerson ?? item.presenterBody
     return presents ? name(presents.name) : item.presenter
@@ -21,7 +23,7 @@ export function MyPapers({ meeting }: { meeting: MyMeeting }) {
         {items.map((item) => (
           <li key={item.id} data-current={item.id === meeting.currentItemId || undefined}>
             <div className="agenda-title">
-              {item.ord}. {item.title}
+              {labels.get(item.id)} {item.title}
             </div>
             <div className="small soft">
               {[
