@@ -23,13 +23,44 @@ const WORD = /[\p{L}\p{N}]/u
 
 const levelled = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, ' ').toLowerCase()
 
-/** Whether a name or title stands in levelled words: a Chinese one anywhere, one of letters as whole words. */
-function standsIn(words: string, name: string): boolean {
-  if (HAN.test(name)) return words.includes(name) || words.replaceAll(' ', '').includes(name.replaceAll(' ', ''))
-  for (let at = words.indexOf(name); at >= 0; at = words.indexOf(name, at + 1)) {
-    if (!WORD.test(words[at - 1] ?? ' ') && !WORD.test(words[at + name.length] ?? ' ')) return true
+const tightly = (text: string): string => text.replaceAll(' ', '')
+
+/**
+ * Finds names in a text at one pass, however many there are: a Chinese one anywhere, spaced or not, one of letters as whole words. Names of one
+ * letter are no names one could look for.
+ */
+function finderOf(names: readonly string[]): (text: string) => Set<string> {
+  const spaced = new Map<string, string[]>()
+  const tight = new Map<string, string[]>()
+  for (const given of new Set(names.map((name) => levelled(name).trim()))) {
+    const chinese = HAN.test(given)
+    const name = chinese ? tightly(given) : given
+    if (name.length < 2) continue
+    const kept = chinese ? tight : spaced
+    kept.set(name.slice(0, 2), [...(kept.get(name.slice(0, 2)) ?? []), name])
   }
-  return false
+  const scan = (
+    words: string,
+    kept: ReadonlyMap<string, readonly string[]>,
+    whole: boolean,
+    found: Set<string>,
+  ): void => {
+    if (kept.size === 0) return
+    for (let at = 0; at + 1 < words.length; at += 1) {
+      for (const name of kept.get(words.slice(at, at + 2)) ?? []) {
+        if (!words.startsWith(name, at)) continue
+        if (whole && (WORD.test(words[at - 1] ?? ' ') || WORD.test(words[at + name.length] ?? ' '))) continue
+        found.add(name)
+      }
+    }
+  }
+  return (text) => {
+    const words = levelled(text)
+    const found = new Set<string>()
+    scan(words, spaced, true, found)
+    scan(tightly(words), tight, false, found)
+    return found
+  }
 }
 
 export interface Sieve {
@@ -37,23 +68,10 @@ export interface Sieve {
   lets(text: string): boolean
 }
 
-/** Names of one letter are no names one could look for. */
-const sought = (names: readonly string[]): string[] => [
-  ...new Set(names.map((name) => levelled(name).trim()).filter((name) => name.length > 1)),
-]
-
 export function sieveOf(held: HeldBack): Sieve {
-  const never = sought([...held.never, ...held.members])
-  const attended = sought(held.attended)
-  return {
-    lets(text) {
-      const words = levelled(text)
-      if (never.some((name) => standsIn(words, name))) return false
-      let found = 0
-      for (const name of attended) if (standsIn(words, name) && ++found >= A_LIST) return false
-      return true
-    },
-  }
+  const never = finderOf([...held.never, ...held.members])
+  const attended = finderOf(held.attended)
+  return { lets: (text) => never(text).size === 0 && attended(text).size < A_LIST }
 }
 
 /** Content with everything left out that the sieve does not let through; null where nothing is left that could be shown. */

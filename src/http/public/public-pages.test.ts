@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { aSmallCity, type SmallCity } from '../../../test/world/body.ts'
 import { aPerson } from '../../../test/world/person.ts'
 import { idOfKind, publishMeeting, turnOnPublicPages } from '../../../test/world/publication.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
 import { documentEnter } from '../../concepts/document/document.api.ts'
 import { meetingRecord } from '../../concepts/meeting/meeting.api.ts'
+import { publicEntry } from '../../concepts/publication/public.schema.ts'
+import { publicContent } from '../../concepts/publication/public-content.schema.ts'
 import { publishingChange, publishingGet, publishingTurnOff } from '../../concepts/publication/publication.api.ts'
 import { buildServer } from '../server.ts'
 
@@ -152,6 +156,21 @@ describe('what goes out as data', () => {
     expect(feed.body).not.toMatch(/\u0001|<script/)
     const json = await get(`${page}.json`)
     expect(json.json()).toMatchObject({ entry: { kind: 'meeting' }, content: { type: 'meeting', number: 7 } })
+  })
+
+  it('is described: docs/public-data.md names every key', () => {
+    const words = readFileSync(new URL('../../../docs/public-data.md', import.meta.url), 'utf8')
+    const keysOf = (schema: Record<string, unknown>): string[] =>
+      Object.entries(schema).flatMap(([key, value]) => [
+        ...(key === 'properties' ? Object.keys(value as object) : []),
+        ...(value !== null && typeof value === 'object' ? keysOf(value as Record<string, unknown>) : []),
+      ])
+    const schemas = [publicContent, publicEntry].map((one) => z.toJSONSchema(one, { unrepresentable: 'any' }))
+    const keys = new Set(schemas.flatMap((one) => keysOf(one as Record<string, unknown>)))
+    // the parts of a name
+    for (const key of ['en', 'zh', 'original']) keys.delete(key)
+    expect(keys.size).toBeGreaterThan(50)
+    expect([...keys].filter((key) => !new RegExp(`\\b${key}\\b`).test(words))).toEqual([])
   })
 
   it('finds by words of the text in either script', async () => {

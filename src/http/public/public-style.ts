@@ -22,7 +22,8 @@ const FONTS: Readonly<Record<string, string>> = {
 
 /** One style sheet and two fonts, the same for every page. */
 export function registerPublicStyle(pages: FastifyInstance): void {
-  const css = `${tokens(readFileSync(from('../../web/styles/tokens.css'), 'utf8'))}\n${readFileSync(from('./public.css'), 'utf8')}`
+  const read = (path: string): string => readFileSync(from(path), 'utf8')
+  const css = [tokens(read('../../web/styles/tokens.css')), read('./public.css'), read('./public-print.css')].join('\n')
   const etag = `"${createHash('sha256').update(css).digest('base64url').slice(0, 27)}"`
   pages.get('/public.css', async (request, reply) => {
     reply.header('etag', etag).header('cache-control', 'public, max-age=3600')

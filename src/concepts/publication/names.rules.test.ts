@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { isKeptFrom, sieveOf, sift } from './names.rules.ts'
+import type { PublicDocument } from './public-content.schema.ts'
+
+const sieve = sieveOf({
+  never: ['Ann Reed', '高远', 'Matter of the old mill'],
+  members: ['Bo Li', '林 小满'],
+  attended: ['A Aa', 'B Bb', 'C Cc', 'D Dd', 'E Ee', '何一', '何二', '何三', '何四', '何五'],
+})
+
+describe('names that may not be public', () => {
+  it.each([
+    'Ann Reed was there.',
+    'Said ANN  REED: no.',
+    'Présent: Bo\u00a0Li',
+    '会议决定高远同志任职。',
+    '高 远',
+    '由林小满说明',
+    'See the matter of the old mill.',
+    'Ａｎｎ Ｒｅｅｄ',
+    'A Aa, B Bb, C Cc, D Dd and E Ee attended.',
+    '出席：何一、何二、何三、何四、何五。',
+  ])('%s: held back', (text) => expect(sieve.lets(text)).toBe(false))
+
+  it.each([
+    'Ann Reeder and Joann Reed',
+    'Bo Lidell spoke.',
+    'A Aa and B Bb spoke.',
+    '会议提高远程办公水平'.replace('高远', '高 遥'),
+    'A matter of an old mill',
+    '',
+  ])('%s: may stand', (text) => expect(sieve.lets(text)).toBe(true))
+
+  it('are found in a text of a megabyte among ten thousand within a second', () => {
+    const many = Array.from({ length: 10_000 }, (_, i) => `Person${i} Family${i}`)
+    const large = sieveOf({ never: many, members: [], attended: many })
+    const text = 'The works on the canal went on as planned. '.repeat(25_000)
+    const before = performance.now()
+    expect(large.lets(text)).toBe(true)
+    expect(large.lets(`${text}Person9999 Family9999`)).toBe(false)
+    expect(performance.now() - before).toBeLessThan(2000)
+  })
+})
+
+const text = (paragraphs: readonly string[], title = 'Rules'): PublicDocument => ({
+  type: 'document',
+  kind: 'resolution',
+  title: { en: title },
+  language: 'en',
+  number: null,
+  datedOn: null,
+  adopted: true,
+  issuers: [],
+  digest: '',
+  paragraphs: paragraphs.map((one, i) => ({ anchor: `p${i + 1}`, heading: false, text: one })),
+})
+
+describe('a text', () => {
+  it('keeps the place of a paragraph that is left out', () => {
+    const { content, heldBack } = sift(text(['One.', 'By Bo Li.', 'Three.']), sieve)
+    expect(heldBack).toBe(1)
+    expect(content?.type === 'document' && content.paragraphs.map((one) => one.text)).toEqual(['One.', null, 'Three.'])
+  })
+
+  it('with nothing left, or named in its title, cannot be public', () => {
+    expect(sift(text(['By Bo Li.']), sieve).content).toBeNull()
+    expect(sift(text(['One.'], 'In praise of Bo Li'), sieve).content).toBeNull()
+  })
+
+  it('leaves out what was written from a record that is kept, also where lines were joined', () => {
+    const about = [[{ subjectKind: 'agendaItem', subjectId: 'a' }], [{ subjectKind: 'vote', subjectId: 'b' }]]
+    const links = { text: 'First line\nsecond line', about }
+    expect(isKeptFrom('First line second line', links, new Set(['b']))).toBe(true)
+    expect(isKeptFrom('First line', links, new Set(['b']))).toBe(false)
+    const crowd = [Array.from({ length: 5 }, (_, i) => ({ subjectKind: 'person', subjectId: `${i}` }))]
+    expect(isKeptFrom('Present: all', { text: 'Present: all', about: crowd }, new Set())).toBe(true)
+  })
+})
