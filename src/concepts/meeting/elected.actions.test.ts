@@ -136,6 +136,22 @@ describe('who was elected takes the seat', () => {
   })
 })
 
+describe('a page for the phone', () => {
+  it('leaves out who is there, and nothing else', async () => {
+    const whole = await get()
+    expect(whole.attendance).toHaveLength(5)
+    const lean = await world.act(clerk, meetingGet, { meetingId: hall.meetingId, people: false })
+    expect(lean).toEqual({
+      ...whole,
+      attendance: [],
+      attendanceTotal: 0,
+      roll: [],
+      rollTotal: 0,
+      unknown: lean.unknown,
+    })
+  })
+})
+
 describe('the chair', () => {
   const preside = async (given: object) =>
     world.act(clerk, meetingPreside, { meetingId: hall.meetingId, version: await version(), ...given })

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { can, count, day, id, instant, localised, ref, version } from '../../kit/shapes.ts'
+import { can, count, day, flag, id, instant, localised, ref, version } from '../../kit/shapes.ts'
 import { documentRef, factQuote } from '../document/document.schema.ts'
 import { capacity } from '../person/membership.schema.ts'
 import { quorumFacts, ruleInForce } from '../procedure/procedure.schema.ts'
@@ -41,7 +41,8 @@ export const KNOWABLE = [
   'votes',
 ] as const
 
-export const meetingGetInput = z.object({ meetingId: id })
+/** `people` false leaves out roll and attendance: a phone in a hall of thousands asks for neither. */
+export const meetingGetInput = z.object({ meetingId: id, people: z.optional(flag) })
 export const meetingOutput = z.object({
   ...meetingRef.shape,
   bodyExternal: z.boolean(),

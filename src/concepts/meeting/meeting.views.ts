@@ -159,7 +159,8 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
     (one) => known.has(one.agendaItemId) && (shows || !one.unnamed),
   )
   const counts = await listCounts(ctx.tx, row.id)
-  const { attendance, attendanceTotal } = await attendanceOf(ctx, row, shows)
+  const people = shows && input.people !== false
+  const { attendance, attendanceTotal } = await attendanceOf(ctx, row, people)
   const bodies = await listBodyRefs(ctx.tx, [
     row.presidingBodyId,
     ...hostIds,
@@ -246,7 +247,7 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
     })),
     attendance,
     attendanceTotal,
-    ...(await rollOf(ctx, row, shows)),
+    ...(await rollOf(ctx, row, people)),
     agenda,
     deliveries: deliveries.map((d) => ({
       id: d.id,

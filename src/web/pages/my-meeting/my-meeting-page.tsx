@@ -57,7 +57,7 @@ export function MyMeetingPage() {
   const client = useQueryClient()
   const { t } = useWords()
   const { live, connected } = useHall(meetingId)
-  const meeting = useView(meetingGet, { meetingId })
+  const meeting = useView(meetingGet, { meetingId, people: false })
   const stamp = live.data ? stampOf(live.data) : null
   const members = live.data?.quorum?.entitled ?? 0
   const before = useRef<string>(null)
