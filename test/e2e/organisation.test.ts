@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProgram } from '../../src/app/program.ts'
+import { anExternalBody } from '../world/body.ts'
 import { type Desk, skipWithoutBrowser, wordsOf } from './browser.ts'
 import { dayFrom } from './story/cast.ts'
 import { look as lookAt } from './story/hall.ts'
@@ -101,6 +103,26 @@ describe.skipIf(skipWithoutBrowser())('the organisation kept truly', () => {
     const seat = clerk.page.getByRole('row').filter({ hasText: clerk.t('terms.membership.begin_reason.succeeded') })
     expect(await wordsOf(seat.first())).toContain(person)
     await look(clerk, 'organisation-body')
+  })
+
+  it('a body from a text turns out to be one of the organisation, seen before it is said', {
+    timeout: 60_000,
+  }, async () => {
+    const beside = await openProgram({ dataFolder: scene.folder, share: true })
+    await anExternalBody(beside, 'The Office of Ouzhu', `中共${streets[0]?.name.zh}`)
+    await beside.close()
+    const clerk = await scene.cast.as('cityClerk')
+    await clerk.goto('/bodies')
+    await clerk.follow(clerk.inMain('organisation.likeness_link'), '**/bodies/likeness')
+    await look(clerk, 'organisation-likeness')
+    await clerk.button('organisation.identify').first().click()
+    await clerk.dialog.getByText(clerk.t('organisation.names_kept')).waitFor()
+    await lookAt(clerk, 'organisation-identify')
+    await clerk.field('organisation.reason', clerk.dialog).fill('公报中的全称')
+    await clerk.confirm('organisation.identify_now')
+    await clerk.page.getByText(clerk.t('organisation.no_likeness')).waitFor()
+    await clerk.goto(`/bodies/${streets[0]?.id}`)
+    expect(await clerk.words()).toContain(`中共${streets[0]?.name.zh}`)
   })
 
   it('names stand by strokes where the body so decides', { timeout: 60_000 }, async () => {

@@ -1,8 +1,10 @@
+import type { Kysely } from 'kysely'
 import type { TestWorld } from '../../src/app/testing.ts'
 import { enterExternalBody } from '../../src/concepts/body/body.actions.ts'
 import { bodyFound } from '../../src/concepts/body/body.api.ts'
 import type { BodyKind, OrganKind } from '../../src/concepts/body/body.schema.ts'
 import { settingsChange, settingsGet } from '../../src/concepts/body/installation.api.ts'
+import type { Database } from '../../src/store/tables.ts'
 
 export interface BodyWish {
   /** Default: a root. */
@@ -44,7 +46,12 @@ export async function aBody(world: TestWorld, wish: BodyWish = {}): Promise<stri
 }
 
 /** A body known only from texts, as the act that takes a reading enters it: inside its own transaction. */
-export async function anExternalBody(world: TestWorld, en: string, zh: string, parentId?: string): Promise<string> {
+export async function anExternalBody(
+  world: { readonly database: { readonly db: Kysely<Database> } },
+  en: string,
+  zh: string,
+  parentId?: string,
+): Promise<string> {
   return world.database.db.transaction().execute(async (tx) => {
     const ctx = {
       tx,
