@@ -25,7 +25,12 @@ async function toldOf(ctx: Ctx, { meetingRow, meeting }: TextFacts): Promise<Abo
       items.flatMap((item) => item.votes.filter((vote) => vote.state === 'closed')),
     ),
     ...as('delivery', await listDeliveries(ctx.tx, meetingRow.id)),
-    ...as('personnelDecision', await listPersonnel(ctx.tx, meetingRow.id)),
+    ...as(
+      'personnelDecision',
+      (await listPersonnel(ctx.tx, meetingRow.id)).filter(
+        (one) => one.agendaItemId === null || items.some((item) => item.id === one.agendaItemId),
+      ),
+    ),
     ...as('followOn', await listFollowOns(ctx.tx, meetingRow.id)),
   ]
 }

@@ -4,8 +4,9 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { minutesDraft, type minutesList } from '../../../concepts/minutes/minutes.api.ts'
 import { TEXT_KINDS, type TextKind } from '../../../concepts/minutes/minutes.schema.ts'
+import { templateList } from '../../../concepts/minutes/template.api.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
-import { call } from '../../api.ts'
+import { call, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
@@ -16,7 +17,7 @@ const LANGUAGES = ['en', 'zh'] as const
 
 /** What can still be drafted: each kind once in a language while one is in the making or stands, resolutions as often as wanted. */
 export function NewText({ texts }: { texts: Texts }) {
-  const { t, language } = useWords()
+  const { t, name, language } = useWords()
   const client = useQueryClient()
   const navigate = useNavigate()
   const stands = (kind: TextKind, spoken: string) =>
@@ -36,19 +37,33 @@ export function NewText({ texts }: { texts: Texts }) {
   const [kind, setKind] = useState<TextKind>(kinds[0] ?? 'resolution')
   const [spoken, setSpoken] = useState<string>(language)
   const [both, setBoth] = useState(false)
+  const [template, setTemplate] = useState<string | null>(null)
+  const mayDraft = refusalOf(texts.can, 'minutes.draft') === null
+  const templates = useView(templateList, { bodyId: texts.meeting.body.id }, { enabled: mayDraft })
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Error | null>(null)
-  if (refusalOf(texts.can, 'minutes.draft') !== null) return null
+  if (!mayDraft) return null
   const chosen = kinds.includes(kind) ? kind : (kinds[0] ?? 'resolution')
   const languages = free(chosen)
   const first = languages.find((one) => one === spoken) ?? languages[0] ?? 'en'
+  const fits = [...(templates.data?.items ?? []), ...(templates.data?.shipped ?? [])].filter(
+    (one) => one.kind === chosen && one.language === first && one.retiredOn === null,
+  )
+  const usual = fits.find((one) => one.inUse) ?? fits[0]
+  const keyOf = (one: (typeof fits)[number]): string => one.id ?? one.code ?? ''
+  const wanted = fits.find((one) => keyOf(one) === template)
   const draft = async (): Promise<void> => {
     setBusy(true)
     setError(null)
     try {
       const at = { meetingId: texts.meeting.id, kind: chosen }
       const known = original(chosen)?.id
-      const made = await call(minutesDraft, { ...at, language: first, ...(known ? { translationOfId: known } : {}) })
+      const made = await call(minutesDraft, {
+        ...at,
+        language: first,
+        ...(known ? { translationOfId: known } : {}),
+        ...(wanted?.id ? { templateId: wanted.id } : wanted?.code ? { templateCode: wanted.code } : {}),
+      })
       const other = languages.find((one) => one !== first)
       if (both && other) await call(minutesDraft, { ...at, language: other, translationOfId: known ?? made.id })
       await client.invalidateQueries()
@@ -89,6 +104,15 @@ export function NewText({ texts }: { texts: Texts }) {
           allowDeselect={false}
           onChange={(value) => setSpoken(value ?? 'en')}
         />
+        {fits.length > 1 ? (
+          <Select
+            label={t('minutes.template')}
+            data={fits.map((one) => ({ value: keyOf(one), label: name(one.name) }))}
+            value={wanted ? keyOf(wanted) : usual ? keyOf(usual) : null}
+            allowDeselect={false}
+            onChange={setTemplate}
+          />
+        ) : null}
         {languages.length > 1 ? (
           <Checkbox
             label={t('minutes.both')}

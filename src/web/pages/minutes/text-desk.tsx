@@ -24,7 +24,7 @@ export function TextDesk({ text }: { text: MeetingText }) {
   const meeting = useView(meetingGet, { meetingId: text.meeting.id })
   const session = useSession()
   const writes = text.state === 'draft' && refusalOf(text.can, 'minutes.save') === null
-  const changes = useView(minutesChanges, { textId: text.id }, { enabled: writes })
+  const changes = useView(minutesChanges, { textId: text.id }, { enabled: writes, refetchInterval: 60_000 })
   // what a restored or redacted version leaves is drawn anew
   const [turn, setTurn] = useState(0)
   return (
