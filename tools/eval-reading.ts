@@ -1,6 +1,6 @@
 /**
  * `npm run eval:reading [-- CORPUS]`: reads every text of the corpus and of test/reading, scores the records with the corpus' own score.mjs, measures how
- * often each rule is right, and writes the tables of docs/reading.md between their marks and src/reading/calibration.data.ts. CORPUS is ../shared/corpus
+ * often each rule is right and what the circle gives back, and writes the tables of docs/reading.md between their marks and src/reading/calibration.data.ts. CORPUS is ../shared/corpus
  * unless given. `-- --check` writes nothing.
  * `npm run eval:reading -- --texts DIR --gold DIR` prints the tables for other texts (DIR/ID.txt with DIR/ID.json) and writes nothing.
  */
@@ -9,12 +9,13 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readText } from '../src/reading/read.ts'
+import { circleTable } from './circle-scores.ts'
 import { judgeAll, reliabilityTable, writeTable } from './reading-calibration.ts'
 import { loadScorer, type Ratio, ROOT, samplesIn } from './reading-gold.ts'
 import { readAll, scoreTables } from './reading-scores.ts'
 
 const PAGE = join(ROOT, 'docs/reading.md')
-const PARTS = ['scores', 'sureness'] as const
+const PARTS = ['scores', 'sureness', 'circle'] as const
 
 interface Scores {
   docs: number
@@ -126,10 +127,12 @@ async function main(): Promise<number> {
   ])
   const judged = judgeAll(scorer, [...known, ...own])
   const sureness = reliabilityTable(judged)
-  console.log(`${scores}\n\n${sureness}`)
+  const circle = circleTable()
+  console.log(`${scores}\n\n${sureness}\n\n${circle}`)
   if (values.check) return 0
   writePart('scores', scores)
   writePart('sureness', sureness)
+  writePart('circle', circle)
   writeTable(judged)
   return 0
 }

@@ -14,7 +14,12 @@ export function listFields(value: unknown, path = ''): FieldPath[] {
       const known = merged.get(field.path)
       if (!known || known.example === '') merged.set(field.path, field)
     }
-    return merged.size > 0 ? [...merged.values()] : [{ path: `${path}[]`, example: '' }]
+    // an empty list within one member says nothing where another member has one that is not
+    const all = [...merged.values()]
+    const found = all.filter(
+      ({ path: one }) => !(one.endsWith('[]') && all.some((other) => other.path.startsWith(`${one}.`))),
+    )
+    return found.length > 0 ? found : [{ path: `${path}[]`, example: '' }]
   }
   if (value !== null && typeof value === 'object')
     return Object.entries(value).flatMap(([key, one]) => listFields(one, path === '' ? key : `${path}.${key}`))

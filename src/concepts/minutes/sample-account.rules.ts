@@ -150,6 +150,14 @@ export function sampleAccount(): MeetingAccount {
       {
         documentId: null,
         agendaItemId: null,
+        title: w('Plan for the Water Network', '水网建设规划'),
+        kind: 'plan',
+        acts: ['heard', 'deliberated'],
+        otherActs: [],
+      },
+      {
+        documentId: null,
+        agendaItemId: null,
         title: w('draft rules', '议事规则（草案）'),
         kind: 'rules',
         acts: ['rejected'],
@@ -184,6 +192,12 @@ export function sampleAccount(): MeetingAccount {
                 w('the end of the year', '年底前'),
               ),
             ],
+          },
+          {
+            id: id(91),
+            n: 2,
+            marker: null,
+            clauses: [clause(92, 'required', null, w('restore', '修复'), w('the wetlands', '滨江湿地'))],
           },
         ],
         clauses: [
