@@ -7,7 +7,7 @@ import { offeredList, offeredPut } from '../../figures/offered-items.api.ts'
 import { meetingOpen } from '../attendance/attendance.api.ts'
 import { agendaAdd } from '../meeting/agenda.api.ts'
 import { meetingCall, meetingClose, meetingConclude, meetingGet, meetingPlan } from '../meeting/meeting.api.ts'
-import { rhythmBegin, rhythmEnd, rhythmList, rhythmPlan } from './rhythm.api.ts'
+import { rhythmBegin, rhythmChange, rhythmEnd, rhythmList, rhythmPlan } from './rhythm.api.ts'
 import { instantAt, nextDays } from './rhythm.rules.ts'
 import { meetingChange } from './summons.api.ts'
 
@@ -109,6 +109,38 @@ describe('a rhythm', () => {
     ).toBe(2)
     await world.act(clerk, rhythmEnd, { rhythmId, version, untilOn: '2026-03-18' })
     expect((await list())?.next.map((one) => one.on)).toEqual(['2026-03-03', '2026-03-17'])
+  })
+
+  it('is changed for what is to come; what is planned stays as it was, and in sight', async () => {
+    const street = await aPerson(world, { bodyId: city.street, role: 'clerk', name: 'Bai He' })
+    const { id: rhythmId, version } = await world.act(street, rhythmBegin, {
+      bodyId: city.street,
+      kind: 'executive_meeting',
+      pattern: { kind: 'weekly', every: 1, weekday: 1 },
+      place: 'Room 2',
+      fromOn: '2026-03-02',
+    })
+    const { id: meetingId } = await world.act(street, rhythmPlan, { rhythmId, on: '2026-03-09' })
+    const pattern = { kind: 'working_day_of_month', nth: -1 } as const
+    const changed = await world.act(street, rhythmChange, {
+      rhythmId,
+      version,
+      pattern,
+      place: null,
+      startsAt: '14:00',
+    })
+    expect(changed.version).toBe(version + 1)
+    const [rhythm] = (await world.act(street, rhythmList, { bodyId: city.street })).items
+    expect(rhythm).toMatchObject({ pattern, place: null, startsAt: '14:00' })
+    expect(rhythm?.next.slice(0, 3).map((one) => [one.on, one.meeting?.id ?? null])).toEqual([
+      ['2026-03-09', meetingId],
+      ['2026-03-31', null],
+      ['2026-04-30', null],
+    ])
+    expect(await world.act(street, meetingGet, { meetingId })).toMatchObject({ place: 'Room 2', heldOn: '2026-03-09' })
+    const stale = world.act(street, rhythmChange, { rhythmId, version, place: 'Room 3' })
+    expect((await refusal(stale)).code).toBe('STALE_VERSION')
+    expect((await refusal(world.act(clerk, rhythmChange, { rhythmId, version: version + 1 }))).code).toBe('NOT_FOUND')
   })
 })
 

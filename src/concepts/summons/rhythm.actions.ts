@@ -1,6 +1,7 @@
 import { abilities } from '../../kit/abilities.ts'
 import { belongs } from '../../kit/actor.ts'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
+import type { Day } from '../../kit/dates.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getInstallation } from '../body/installation.queries.ts'
@@ -49,6 +50,14 @@ export async function listBodyRhythms(
     made.map((one) => one.id),
   )
   const runs = mayRunMeeting(ctx.actor, body)
+  // those of the rhythm, and those planned before it was changed
+  const daysToCome = (row: RhythmRow): Day[] => {
+    const planned = made.flatMap(({ rhythmId, rhythmOn }) =>
+      rhythmId === row.id && rhythmOn !== null && rhythmOn >= ctx.today ? [rhythmOn] : [],
+    )
+    const days = nextDays(toRhythm(row), ctx.today, SHOWN, settings.calendar)
+    return [...new Set([...planned, ...days])].sort()
+  }
   return {
     items: rows.map((row) => ({
       id: row.id,
@@ -61,7 +70,7 @@ export async function listBodyRhythms(
       minutes: row.minutes,
       fromOn: row.fromOn,
       untilOn: row.untilOn,
-      next: nextDays(toRhythm(row), ctx.today, SHOWN, settings.calendar).map((on) => ({
+      next: daysToCome(row).map((on) => ({
         on,
         meeting: refs.get(made.find((one) => one.rhythmId === row.id && one.rhythmOn === on)?.id ?? '') ?? null,
       })),
