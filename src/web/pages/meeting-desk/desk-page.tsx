@@ -25,6 +25,7 @@ import { DeskItem } from './desk-item.tsx'
 import { DeskSittings as Sittings } from './desk-sittings.tsx'
 import { DeskSpeakers } from './desk-speakers.tsx'
 import { DeskState } from './desk-state.tsx'
+import { LARGE_HALL } from './large-hall.ts'
 
 export type DeskMeeting = OutputOf<typeof meetingGet>
 export type DeskItemView = DeskMeeting['agenda'][number]
@@ -32,7 +33,7 @@ export type DeskItemView = DeskMeeting['agenda'][number]
 /** Changes that come together are read together; of a hall of thousands less often, and votes by name by their own clock. */
 const READ_AFTER_MS = 150
 const READ_MANY_AFTER_MS = 1_000
-export const MANY = 300
+
 // Where the meeting is now comes with every vote that is set down: what does not show it is not drawn anew.
 const DeskAgenda = memo(Agenda)
 const DeskAttendance = memo(Attendance)
@@ -58,7 +59,7 @@ export function DeskPage() {
   }, [client])
   useEffect(() => () => window.clearTimeout(waiting.current), [])
   const hall = useHall(meetingId, onChanged)
-  isLarge.current = (hall.live.data?.quorum?.entitled ?? 0) > MANY
+  isLarge.current = (hall.live.data?.quorum?.entitled ?? 0) > LARGE_HALL
   const meeting = useView(meetingGet, { meetingId }, hall.connected ? {} : { refetchInterval: 10_000 })
   return <ViewGate query={meeting}>{(data) => <Desk meeting={data} hall={hall} />}</ViewGate>
 }

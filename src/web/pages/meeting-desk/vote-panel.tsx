@@ -11,7 +11,8 @@ import { Figure } from '../../ui/figure.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { CARRIED, useVoteRule } from '../../ui/vote-words.ts'
-import { type DeskMeeting, MANY } from './desk-page.tsx'
+import type { DeskMeeting } from './desk-page.tsx'
+import { LARGE_HALL } from './large-hall.ts'
 import { RollCall } from './roll-call.tsx'
 import { VoteResult } from './vote-result.tsx'
 import { VoteTally } from './vote-tally.tsx'
@@ -23,7 +24,7 @@ export function VotePanel({ meeting, vote, live }: { meeting: DeskMeeting; vote:
   const [voiding, setVoiding] = useState(false)
   const isOpen = vote.state === 'open'
   // With the names of thousands the answer is long, and how many have voted comes with the small view.
-  const again = vote.present > MANY ? 15_000 : 2_000
+  const again = vote.present > LARGE_HALL ? 15_000 : 2_000
   const detail = useView(voteGet, { voteId: vote.id }, isOpen ? { refetchInterval: again } : {})
   const { refetch } = detail
   // biome-ignore lint/correctness/useExhaustiveDependencies: its end is read at once, whenever it was asked last
