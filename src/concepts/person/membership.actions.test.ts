@@ -203,6 +203,21 @@ describe('seats', () => {
     expect((await vacancies(city.district)).seats[0]?.entitled).toBe(5)
   })
 
+  test('a new term ends the seats of the one before; who holds a post keeps it', async () => {
+    const bodyId = city.office
+    const version = async () => (await world.act(clerk, bodyGet, { bodyId })).body.version
+    await world.act(clerk, termBegin, { bodyId, version: await version(), ordinal: 1, fromOn: '2022-01-01' })
+    const plain = await aPerson(world, { bodyId, name: 'Plain Member', capacity: 'member' })
+    const head = await aPerson(world, { bodyId, name: 'Head', capacity: 'member', role: 'officer' })
+    await world.act(clerk, termBegin, { bodyId, version: await version(), fromOn: '2026-03-01', endsSeats: true })
+    expect((await world.act(clerk, bodyGet, { bodyId })).counts.members).toBe(0)
+    expect((await world.act(clerk, personGet, { personId: plain })).holdings).toMatchObject([
+      { endReason: 'term_ended', untilOn: '2026-03-01', current: false },
+    ])
+    const [now, before] = (await world.act(clerk, personGet, { personId: head })).holdings
+    expect(now).toMatchObject({ capacity: null, current: true, follows: { membershipId: before?.membershipId } })
+  })
+
   test('names stand in the order the body chose, page by page as well', async () => {
     const body = city.otherDistrict
     for (const [at, zh] of ['温知澜', '王一', '丁山', '闫五', '李平'].entries()) {

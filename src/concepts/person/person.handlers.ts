@@ -1,5 +1,6 @@
 import { handle, type Registered } from '../../store/handler.ts'
 import { bodyEnd } from '../body/body.api.ts'
+import { termBegin } from '../term/term.api.ts'
 import { closeAccount, openAccount, renewPassword } from './account.actions.ts'
 import { viewBodyPage, viewPosts } from './body-page.views.ts'
 import { identifyBody } from './identify.actions.ts'
@@ -46,6 +47,7 @@ import { applyRoster, previewRoster } from './roster.actions.ts'
 import { rosterApply, rosterPreview } from './roster.api.ts'
 import { sessionCards, sessionGet } from './session.api.ts'
 import { viewCards, viewSession } from './session.views.ts'
+import { turnTerm } from './term-turn.actions.ts'
 import { viewVacancies } from './vacancy.views.ts'
 
 export const personHandlers: readonly Registered[] = [
@@ -69,6 +71,7 @@ export const personHandlers: readonly Registered[] = [
   handle(membershipMoveUp, moveUp),
   handle(vacancyList, viewVacancies),
   handle(postAssignPortfolio, assignPortfolio),
+  handle(termBegin, turnTerm),
   // Ending a body ends its posts and seats, which the body's own slice does not know.
   handle(bodyEnd, endBody),
   handle(bodyPreviewMerge, previewMerge),

@@ -1,5 +1,6 @@
 import { handle, type Registered } from '../../store/handler.ts'
-import { beginTerm, correctTerm } from './term.actions.ts'
-import { termBegin, termCorrect } from './term.api.ts'
+import { correctTerm } from './term.actions.ts'
+import { termCorrect } from './term.api.ts'
 
-export const termHandlers: readonly Registered[] = [handle(termBegin, beginTerm), handle(termCorrect, correctTerm)]
+/** Beginning a term may end seats, which this slice does not know: bound in the person slice. */
+export const termHandlers: readonly Registered[] = [handle(termCorrect, correctTerm)]

@@ -27,6 +27,8 @@ export const termBeginInput = z.object({
   untilOn: z.optional(day),
   seats: z.optional(seats),
   alternateSeats: z.optional(alternateSeats),
+  /** Seats held until then end the day it begins 届满; posts are kept until somebody succeeds. */
+  endsSeats: z.optional(z.boolean()),
 })
 export const termBeginOutput = z.object({ termId: id, ordinal, version })
 

@@ -1,4 +1,4 @@
-import { NumberInput } from '@mantine/core'
+import { Checkbox, NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import { termBegin, termCorrect } from '../../../concepts/term/term.api.ts'
 import { addDays } from '../../../kit/dates.ts'
@@ -63,6 +63,7 @@ function BeginTermDialog({ page, onClose }: { page: BodyView; onClose: () => voi
   const [untilOn, setUntilOn] = useState<string | null>(null)
   const [seats, setSeats] = useState<number | ''>('')
   const [alternates, setAlternates] = useState<number | ''>('')
+  const [endsSeats, setEndsSeats] = useState(false)
   const begin = useAct(termBegin, { onDone: onClose })
   return (
     <ActDialog
@@ -82,6 +83,7 @@ function BeginTermDialog({ page, onClose }: { page: BodyView; onClose: () => voi
           ...(untilOn ? { untilOn: addDays(untilOn, 1) } : {}),
           ...(seats === '' ? {} : { seats }),
           ...(alternates === '' ? {} : { alternateSeats: alternates }),
+          ...(endsSeats ? { endsSeats } : {}),
         })
       }
     >
@@ -98,6 +100,14 @@ function BeginTermDialog({ page, onClose }: { page: BodyView; onClose: () => voi
         <DayInput label={t('organisation.last_day')} value={untilOn} onChange={setUntilOn} />
         <SeatsInputs seats={seats} onSeats={setSeats} alternates={alternates} onAlternates={setAlternates} />
       </div>
+      {page.counts.members + page.counts.alternates + page.counts.nonVoting > 0 ? (
+        <Checkbox
+          label={t('organisation.ends_seats')}
+          description={t('organisation.ends_seats_note')}
+          checked={endsSeats}
+          onChange={(event) => setEndsSeats(event.currentTarget.checked)}
+        />
+      ) : null}
     </ActDialog>
   )
 }
