@@ -197,6 +197,7 @@ async function addressesOf(clerk: Person, today: string): Promise<string[]> {
   })
   const sitting = await aBallot(clerk, { bodyId, personId: session.person.id, today })
   const ids: Readonly<Record<string, string>> = {
+    ...(await aText(clerk, bodyId, today)),
     bodyId,
     ballotId: sitting.ballotId,
     personId: session.person.id,
@@ -224,6 +225,27 @@ async function addressesOf(clerk: Person, today: string): Promise<string[]> {
       return id
     }),
   )
+}
+
+/** A text that a conference adopted, and the minutes drafted of it. */
+async function aText(clerk: Person, bodyId: string, today: string): Promise<{ agendaItemId: string; textId: string }> {
+  const document = await clerk.post<{ id: string }>(`/api/bodies/${bodyId}/enter-document`, {
+    kind: 'decision',
+    title: '消防通道整治办法',
+    language: 'zh',
+    text: '每条通道明确一名责任人。',
+  })
+  const meeting = await clerk.post<{ id: string }>(`/api/bodies/${bodyId}/record-meeting`, {
+    kind: 'work_conference',
+    heldOn: today,
+    agenda: [{ kind: 'deliberate', title: '消防通道整治办法', outcome: 'adopted', documentId: document.id }],
+  })
+  const { agenda } = await clerk.get<{ agenda: { id: string }[] }>(`/api/meetings/${meeting.id}`)
+  const text = await clerk.post<{ id: string }>(`/api/meetings/${meeting.id}/draft-text`, {
+    kind: 'minutes',
+    language: 'zh',
+  })
+  return { agendaItemId: agenda[0]?.id ?? '', textId: text.id }
 }
 
 /** A meeting planned for today with one question on its agenda, put to a secret ballot whose teller is the clerk. */
