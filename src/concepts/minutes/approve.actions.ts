@@ -33,7 +33,7 @@ import {
   updateText,
   voidSignatures,
 } from './minutes.queries.ts'
-import { actOfOutcome, meetingTextLifeCycle } from './minutes.rules.ts'
+import { actOfOutcome, isDecided, meetingTextLifeCycle } from './minutes.rules.ts'
 import type { TextKind } from './minutes.schema.ts'
 import {
   getSeenText,
@@ -183,7 +183,7 @@ async function approveMeeting(ctx: Ctx, { meetingRow, meeting }: TextFacts): Pro
   await happened(ctx, 'minutes.approve', { row, body: meeting.body, transition: transition.value }, {})
 }
 
-/** A later meeting's outcome is carried out here as soon as it is recorded; at the latest its close does so. */
+/** What a later meeting decided, once it has ended: until then an outcome may be reconsidered. Its close does the same by itself. */
 export async function approveText(
   ctx: Ctx,
   input: InputOf<typeof minutesApprove>,
@@ -194,7 +194,7 @@ export async function approveText(
   orThrow(decideTransition(meetingTextLifeCycle, facts.state, 'minutes.approve'))
   const item = await findLaid(ctx.tx, input.agendaItemId)
   const act = actOfOutcome((item?.outcome ?? null) as Outcome | null) // written from the enum
-  const before = item?.offeredId === facts.row.id && item.state === 'concluded' ? item : undefined
+  const before = item?.offeredId === facts.row.id && isDecided(item) ? item : undefined
   const amended = facts.state === 'draft'
   const fits = amended
     ? act === 'minutes.amend' && facts.row.approvedItemId === before?.agendaItemId

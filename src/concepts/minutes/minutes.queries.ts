@@ -122,6 +122,7 @@ export interface LaidBefore {
   readonly outcomeNote: string | null
   readonly state: string
   readonly offeredId: string | null
+  readonly meetingState: string
   readonly heldOn: Day | null
 }
 
@@ -138,6 +139,7 @@ const laid = (tx: Tx) =>
       'a.state',
       'a.offeredId',
       'm.heldOn',
+      'm.state as meetingState',
     ])
     .where('a.offeredKind', '=', 'minutes')
     .where('a.state', 'in', ['proposed', 'screened', 'on_the_agenda', 'concluded'])

@@ -3,6 +3,7 @@ import type { Role } from '../../kit/contract.ts'
 import type { LifeCycle } from '../../kit/transitions.ts'
 import { canonicalText } from '../document/document.rules.ts'
 import type { Outcome } from '../meeting/agenda.schema.ts'
+import { ENDED } from '../meeting/meeting.rules.ts'
 import type { RuleInForce } from '../procedure/procedure.schema.ts'
 import type { About, TextParagraph, TextState } from './minutes.schema.ts'
 
@@ -49,6 +50,10 @@ export function actOfOutcome(outcome: Outcome | null): 'minutes.approve' | 'minu
   if (outcome === 'amended' || outcome === 'adopted_in_principle') return 'minutes.amend'
   return outcome === 'rejected' ? 'minutes.reject' : null
 }
+
+/** Decided for good: the meeting has ended, and its outcomes with it. */
+export const isDecided = (item: { readonly state: string; readonly meetingState: string }): boolean =>
+  item.state === 'concluded' && ENDED.some((state) => state === item.meetingState)
 
 /**
  * Who signs: all the rule names; where the body has laid down nothing, the chair and the clerk. A meeting presided over by nobody known here is

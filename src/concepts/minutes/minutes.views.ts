@@ -18,6 +18,7 @@ import type { Signer } from '../procedure/procedure.schema.ts'
 import type { minutesCompare, minutesGet, minutesList } from './minutes.api.ts'
 import { mayRedactText, mayReturnText, maySeeText, mayWriteText, signsAs } from './minutes.policy.ts'
 import {
+  type LaidBefore,
   type LastSaved,
   listCorrections,
   listHolders,
@@ -31,7 +32,7 @@ import {
   type SignatureRow,
   type TextRow,
 } from './minutes.queries.ts'
-import { actOfOutcome, meetingTextLifeCycle } from './minutes.rules.ts'
+import { actOfOutcome, isDecided, meetingTextLifeCycle } from './minutes.rules.ts'
 import {
   getSeenText,
   livingLanguages,
@@ -212,7 +213,7 @@ function canOf(
   { row, state, meeting }: TextFacts,
   signers: readonly Signer[],
   signatures: readonly SignatureRow[],
-  laid: readonly { readonly agendaItemId: string; readonly outcome: string | null }[],
+  laid: readonly LaidBefore[],
 ): Output['can'] {
   const write = mayWriteText(ctx.actor, meeting)
   const way = (act: string): Result<unknown> => decideTransition(meetingTextLifeCycle, state, act)
@@ -225,6 +226,7 @@ function canOf(
   const wanted = state === 'draft' ? 'minutes.amend' : 'minutes.approve'
   const decided = laid.some(
     (one) =>
+      isDecided(one) &&
       actOfOutcome(one.outcome as Outcome | null) === wanted && // written from the enum
       (state !== 'draft' || one.agendaItemId === row.approvedItemId),
   )

@@ -30,13 +30,13 @@ export function TextDesk({ text }: { text: MeetingText }) {
   return (
     <ViewGate query={meeting}>
       {(record) =>
-        writes && text.text !== null ? (
+        writes && text.text !== null && session.data ? (
           <Writing
             key={turn}
             text={text}
             record={record}
             changes={changes.data}
-            place={`plenum.minutes.${text.id}.${session.data?.person?.id ?? ''}`}
+            place={`plenum.minutes.${text.id}.${session.data.person?.id ?? ''}`}
             onRestored={() => setTurn(turn + 1)}
           />
         ) : (
