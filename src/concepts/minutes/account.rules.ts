@@ -17,7 +17,7 @@ const ACTS: readonly (readonly [RegExp, DocumentAct])[] = [
   [/撤回|withdr/iu, 'withdrawn'],
   [/暂缓|暂不|延期|推迟|defer|postpone|not reached|tabled/iu, 'deferred'],
   [/退回|remit|referred back|returned/iu, 'remitted'],
-  [/转(?:交|有关|送)|交由|refer/iu, 'referred'],
+  [/转(?:交|有关|送)|交由|refer(?!\w*\s+back)/iu, 'referred'],
   [/听取|heard|hear(?:ing)?\b/iu, 'heard'],
   [/接收|收到|receiv/iu, 'received'],
   [/审查|examin/iu, 'examined'],

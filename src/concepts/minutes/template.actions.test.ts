@@ -1,21 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aSmallCity, type SmallCity } from '../../../test/world/body.ts'
-import { aHall } from '../../../test/world/hall.ts'
-import { someSeats } from '../../../test/world/meeting.ts'
 import { aPerson } from '../../../test/world/person.ts'
+import { aHeldMeeting } from '../../../test/world/text.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
 import { shippedTemplates } from '../../catalogue/text-templates.ts'
 import { PlenumError } from '../../kit/errors.ts'
-import { agendaAdd } from '../meeting/agenda.api.ts'
-import {
-  meetingClose,
-  meetingConclude,
-  meetingDecidePersonnel,
-  meetingDeliver,
-  meetingGet,
-} from '../meeting/meeting.api.ts'
-import { termBegin } from '../term/term.api.ts'
-import { meetingVote } from '../vote/vote.api.ts'
+import { meetingGet } from '../meeting/meeting.api.ts'
 import { templateGet, templateList, templatePreview, templateRetire, templateSave } from './template.api.ts'
 
 let world: TestWorld
@@ -33,72 +23,12 @@ async function refusal(promise: Promise<unknown>): Promise<PlenumError> {
   return error
 }
 
-/** A plenary run here: seven came, one item carried, one that only some may know of, a report, one person elected without a name for the public. */
-async function aHeldMeeting(): Promise<string> {
-  const seats = await someSeats(world, { bodyId: city.district, members: 7, alternates: 2, nonVoting: 1 })
-  const reporter = await aPerson(world, { bodyId: city.district, role: 'principal', name: 'Qiu Wen' })
-  await world.act('system', termBegin, { bodyId: city.district, version: 1, ordinal: 4, fromOn: '2024-01-01' })
-  const hall = await aHall(world, {
-    clerk,
-    bodyId: city.district,
-    number: 3,
-    place: 'Town Hall',
-    items: 1,
-    presidingPersonId: reporter,
-    present: [...seats.members, ...seats.alternates, ...seats.nonVoting],
-  })
-  const id = hall.meetingId
-  const versionOf = async () => (await world.act(clerk, meetingGet, { meetingId: id })).version
-  const { id: secret } = await world.act(clerk, agendaAdd, {
-    meetingId: id,
-    kind: 'information',
-    title: 'A matter of a restricted kind',
-    confidentiality: 'restricted',
-  })
-  const item = hall.items[0] ?? ''
-  await world.act(clerk, meetingVote, {
-    meetingId: id,
-    version: await versionOf(),
-    agendaItemId: item,
-    question: 'Shall it be adopted?',
-    method: 'show_of_hands',
-    base: 'entitled',
-    majority: 'absolute',
-    for: 6,
-    against: 1,
-    abstained: 0,
-  })
-  await world.act(clerk, meetingConclude, {
-    meetingId: id,
-    version: await versionOf(),
-    agendaItemId: secret,
-    outcome: 'noted',
-  })
-  await world.act(clerk, meetingDeliver, {
-    meetingId: id,
-    version: await versionOf(),
-    byPersonId: reporter,
-    by: 'Qiu Wen',
-    what: 'work report',
-  })
-  await world.act(clerk, meetingDecidePersonnel, {
-    meetingId: id,
-    version: await versionOf(),
-    kind: 'appointment',
-    who: 'Hua Jun',
-    post: 'head of the market office',
-    unnamed: true,
-  })
-  await world.act(clerk, meetingClose, { meetingId: id, version: await versionOf() })
-  return id
-}
-
 beforeAll(async () => {
   world = await testWorld()
   city = await aSmallCity(world)
   clerk = await aPerson(world, { bodyId: city.district, role: 'clerk', name: 'Mei Shu' })
   stranger = await aPerson(world, { bodyId: city.otherDistrict, role: 'clerk', name: 'Tan Rui' })
-  meetingId = await aHeldMeeting()
+  meetingId = await aHeldMeeting(world, { bodyId: city.district, clerk })
 }, 60_000)
 afterAll(() => world.close())
 
