@@ -75,7 +75,7 @@ export function MeetingActs({ meeting }: { meeting: MeetingView }) {
         <ActButton
           key={act}
           size="compact-md"
-          variant={index === 0 ? 'filled' : 'default'}
+          variant={index === 0 && act !== 'close' ? 'filled' : 'default'}
           refusal={refusalOf(act === 'call' && summons.data ? summons.data.can : meeting.can, `meeting.${act}`)}
           onClick={() => setAsked(act)}
         >
