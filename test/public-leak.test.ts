@@ -183,7 +183,8 @@ async function publishEverything(): Promise<void> {
   }
 }
 
-describe('what is confidential', () => {
+// some 300 addresses are asked, files among them
+describe('what is confidential', { timeout: 60_000 }, () => {
   it('cannot be published by any way', async () => {
     const { principal, city } = { ...story.city, city: story.city }
     await turnOnPublicPages(world, principal, city.city)

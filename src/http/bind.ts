@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Caller, type Program, run } from '../app/run.ts'
 import type { Contract } from '../kit/contract.ts'
 import { languageOf } from './language.ts'
-import { ANYONE_MOST, GUESSED, personKey } from './limits.ts'
+import { ANYONE_MOST, addressOf, COSTLY, GUESSED, personKey } from './limits.ts'
 
 /** Who asks; of a session, which one. */
 export type CallerOf = (
@@ -13,6 +13,8 @@ function limitOf(contract: Contract, callerOf: CallerOf): object {
   const guessed = GUESSED.get(contract.act)
   if (guessed !== undefined)
     return { rateLimit: { max: guessed, timeWindow: '1 minute', keyGenerator: personKey(callerOf) } }
+  const costly = COSTLY.get(contract.act)
+  if (costly !== undefined) return { rateLimit: { max: costly, timeWindow: '1 minute', keyGenerator: addressOf } }
   if (contract.who !== 'anyone' || contract.kind !== 'act') return {}
   return { rateLimit: { max: ANYONE_MOST, timeWindow: '1 minute' } }
 }

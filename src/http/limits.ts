@@ -1,6 +1,7 @@
 import { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyRequest } from 'fastify'
 import { attendanceEnter } from '../concepts/attendance/attendance.api.ts'
+import { publicFile } from '../concepts/publication/public.api.ts'
 import type { CallerOf } from './bind.ts'
 
 /** Requests of one session within a minute: what a person with a busy desk may ask. */
@@ -11,6 +12,8 @@ export const ADDRESS_MOST = 3000
 export const ANYONE_MOST = 120
 /** Acts that take a short secret: so often within a minute, whatever session or address the person comes from. */
 export const GUESSED: ReadonlyMap<string, number> = new Map([[attendanceEnter.act, 10]])
+/** Files set in type for whoever asks: so many of one address within a minute. */
+export const COSTLY: ReadonlyMap<string, number> = new Map([[publicFile.act, 30]])
 /** Counters are kept for so many at once: more than a hall has. */
 export const COUNTED_MOST = 50_000
 

@@ -180,6 +180,29 @@ describe('what goes out as data', () => {
   })
 })
 
+describe('the limit of requests', () => {
+  it('is told as a page, in the language of the page, and for files by either way', async () => {
+    const statuses = async (url: string, times: number, from: string) => {
+      const all: number[] = []
+      let body = ''
+      for (let i = 0; i < times; i += 1) {
+        const reply = await app.inject({ method: 'GET', url, remoteAddress: from })
+        all.push(reply.statusCode)
+        body = reply.body
+      }
+      return { all, body }
+    }
+    const file = `${text.replace('/en/', '/zh/').replace(city.city, `${city.city}/files`)}.txt`
+    const asked = await statuses(file, 31, '10.7.7.7')
+    expect(asked.all.filter((one) => one === 200)).toHaveLength(30)
+    expect(asked.all.at(-1)).toBe(429)
+    expect(asked.body).toContain('请求过多')
+    const api = await statuses(`/api/public/publications/${text.split('/').at(-1)}/file?format=txt`, 31, '10.7.7.8')
+    expect(api.all.at(-1)).toBe(429)
+    expect((await get(page)).statusCode).toBe(200)
+  })
+})
+
 describe('the pages of a body', () => {
   it('are open to search engines only where the body chose so, and gone for everybody once it turns them off', async () => {
     expect((await get('/robots.txt')).body).toBe('User-agent: *\nDisallow: /\n')

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Program } from '../../app/run.ts'
 import { message } from '../../catalogue/messages.ts'
-import { publicBodies, publicList } from '../../concepts/publication/public.api.ts'
+import { publicBodies, publicFile, publicList } from '../../concepts/publication/public.api.ts'
 import type { PublicEntry } from '../../concepts/publication/public.schema.ts'
 import { PUBLICATION_KINDS, type PublicationKind } from '../../concepts/publication/publication.schema.ts'
 import { ERRORS, PlenumError } from '../../kit/errors.ts'
 import { inLanguage, type Language } from '../../kit/localised.ts'
 import { describeError } from '../errors.ts'
 import { languageOf } from '../language.ts'
-import { addressOf } from '../limits.ts'
+import { addressOf, COSTLY } from '../limits.ts'
 import { registerPublicData } from './public-data.ts'
 import { type Asked, asker, idIn, languageIn, otherPlace, queryOf } from './public-place.ts'
 import { publicationFile, publicationPage } from './public-publication.ts'
@@ -16,9 +16,9 @@ import { renderPage } from './public-render.ts'
 import { sendJson, sendPage } from './public-send.ts'
 import { registerPublicStyle } from './public-style.ts'
 
-/** Pages of one address within a minute, and files, which are set in type for whoever asks. */
+/** Pages of one address within a minute. */
 const PAGES_MOST = 600
-const FILES_MOST = 30
+const FILES_MOST = COSTLY.get(publicFile.act) ?? 0
 
 /** No script runs on a public page and nothing comes from elsewhere. */
 const POLICY = [
