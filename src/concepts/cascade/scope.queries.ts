@@ -51,15 +51,27 @@ export function scopeRows(spec: ScopeSpec): RawBuilder<unknown> {
        and b.organ is distinct from 'standing'
        and t.ord <= (select ord from tier where code = ${spec.lastTier})
        and (b.founded_on is null or b.founded_on <= ${spec.issuedOn} or ${owedByPredecessor(spec)})
-       and (b.ended_on is null or b.ended_on > ${spec.asOf})`
+       and (b.ended_on is null or b.ended_on > ${spec.asOf} or ${conveyedBy(spec, sql.ref('b.id'))})
+       and not ${movedHereSince(spec)}`
 }
+
+const conveyedBy = (spec: ScopeSpec, bodyId: RawBuilder<unknown>): RawBuilder<boolean> => sql`exists (
+  select 1 from conveyance v where v.cascade_id = ${spec.cascadeId}::uuid and v.body_id = ${bodyId} and v.conveyed_on is not null)`
 
 /** Founded later, but of bodies merged that had not conveyed it yet: what they owed is owed still (docs/decisions/0010). */
 const owedByPredecessor = (spec: ScopeSpec): RawBuilder<boolean> => sql`exists (
   select 1 from body_succession s join body o on o.id = s.predecessor_id
    where s.successor_id = b.id and s.kind in ('merged', 'succeeded') and s.on_day > ${spec.issuedOn}
      and o.kind = any(${[...spec.bodyKinds]}::text[]) and (o.founded_on is null or o.founded_on <= ${spec.issuedOn})
-     and not exists (select 1 from conveyance v where v.cascade_id = ${spec.cascadeId}::uuid and v.body_id = o.id and v.conveyed_on is not null))`
+     and not ${conveyedBy(spec, sql.ref('o.id'))})`
+
+/** Stood elsewhere on the day of issue, itself or with a body above it: nobody addressed it, so it owes nothing. */
+const movedHereSince = (spec: ScopeSpec): RawBuilder<boolean> => sql`exists (
+  select 1 from former_place f join body m on m.id = f.body_id left join body o on o.id = f.parent_id
+   where f.until_on > ${spec.issuedOn} and m.lo > ${spec.lo} and m.lo <= b.lo and b.lo < m.hi
+     and (o.id is null or o.lo < ${spec.lo} or o.lo >= ${spec.hi})
+     and not exists (select 1 from former_place e where e.body_id = f.body_id and e.until_on > ${spec.issuedOn}
+                        and (e.until_on, e.id) < (f.until_on, f.id)))`
 
 export interface ScopeBody {
   readonly id: string

@@ -6,6 +6,7 @@ import { aTask, aWorkWorld, type WorkWorld } from '../../../test/world/task.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
 import { bodyBeginLine, bodyEnd, bodyFound, bodyMove, bodyTree } from '../body/body.api.ts'
 import { settingsChange, settingsGet } from '../body/installation.api.ts'
+import { cascadeGet } from '../cascade/cascade.api.ts'
 import { cascadeFor, conveyanceRecord } from '../conveyance/conveyance.api.ts'
 import { taskAccept, taskGet } from '../task/task.api.ts'
 import { bodyGet, membershipBegin, personGet } from './person.api.ts'
@@ -148,6 +149,41 @@ describe('two districts become a new one', () => {
     })
     expect(recorded.conveyanceId).toBeTruthy()
   })
+})
+
+test('what both had conveyed stays counted for them and is not due again; who is moved in later owes nothing issued before', async () => {
+  const [one, other] = [await district('East District Committee'), await district('West District Committee')]
+  const issued = await anIssuedCascade(world, city)
+  for (const bodyId of [one, other])
+    await world.act(city.clerk, conveyanceRecord, {
+      cascadeId: issued,
+      bodyId,
+      conveyedOn: '2026-03-10',
+      meeting: { kind: 'committee_meeting', number: 1, heldOn: '2026-03-10' },
+    })
+  const reached = async () => (await world.act(city.clerk, cascadeGet, { cascadeId: issued })).coverage
+  const before = await reached()
+  world.clock.now = new Date('2026-03-11T02:00:00Z')
+  const { bodyId } = await world.act(city.principal, bodyMerge, {
+    bodies: await given(one, other),
+    parentId: city.city,
+    kind: 'committee',
+    tier: 'district',
+    name: { en: 'East and West' },
+    reason: 'reform',
+  })
+  const owes = (id: string) => world.act('system', cascadeFor, { cascadeId: issued, bodyId: id })
+  await expect(owes(bodyId)).rejects.toMatchObject({ code: 'NOT_IN_SCOPE' })
+  expect(await reached()).toEqual(before)
+
+  const elsewhere = await aBody(world, { name: 'Another City' })
+  const moved = await aBody(world, { parentId: elsewhere, tier: 'district', name: 'Moving District Committee' })
+  const below = await aBody(world, { parentId: moved, tier: 'street', name: 'Moving Street' })
+  await world.act('system', bodyMove, { bodyId: moved, version: 1, parentId: city.city, reason: 'reform' })
+  for (const id of [moved, below]) await expect(owes(id)).rejects.toMatchObject({ code: 'NOT_IN_SCOPE' })
+  expect(await reached()).toEqual(before)
+  const later = await anIssuedCascade(world, city)
+  expect((await world.act('system', cascadeFor, { cascadeId: later, bodyId: below })).conveyed.dueOn).not.toBeNull()
 })
 
 describe('into an existing body', () => {
