@@ -39,7 +39,7 @@ export const CLAUSE_FIELDS = ['directives', 'force', 'actor', 'deadline', 'point
 export const FIELDS = [...HEAD, ...LISTS, ...CLAUSE_FIELDS] as const
 export type Field = (typeof FIELDS)[number]
 
-/** Names are the same whatever their case, quotes, articles, honorifics and the term written into them. */
+/** Names are the same whatever their case, quotes, articles, honorifics, the term written into them and the short form of a full title. */
 export const levelled = (text: string): string =>
   text
     .normalize('NFKC')
@@ -47,6 +47,8 @@ export const levelled = (text: string): string =>
     .replace(/[“”"'‘’《》「」]/gu, '')
     .replace(/第?[一二三四五六七八九十百\d]+届/gu, '')
     .replace(/\b\d+(?:st|nd|rd|th)\b/gu, '')
+    .replace(/^中共/u, '中国共产党')
+    .replace(/人大常委会/gu, '人民代表大会常务委员会')
     .replace(/同志|精神$/gu, '')
     .replace(/\b(?:the|a|an)\s/gu, ' ')
     .replace(/\s+/gu, ' ')

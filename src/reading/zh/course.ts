@@ -15,6 +15,16 @@ const AHEAD_VERB = new RegExp(
   `(?:研究部署|安排部署|部署安排|部署|安排|谋划好?|研究|规划|明确|就|提出了?|研究安排|动员部署)了?(?:全市|全县|全区|全省)?(${AHEAD_PERIOD.source})(?=[\u3400-\u9fff“]{0,14}(?:工作|任务|目标|重点|发展|经济|举措|思路|措施|计划|规划|作安排|事项))`,
   'g',
 )
+// 对今年以来的工作进行了总结, 就明年任务作出部署: the verb stands behind.
+const DONE = '(?:作了|作出了?|做了|进行了?|予以)(?:系统|全面|认真|初步|具体)?'
+const PAST_TURNED = new RegExp(
+  `对(${PAST_PERIOD.source}(?:以来)?)的?[\u3400-\u9fff]{0,6}?(?:工作|情况)${DONE}(?:总结|回顾|盘点)`,
+  'g',
+)
+const AHEAD_TURNED = new RegExp(
+  `[对就](${AHEAD_PERIOD.source})的?[\u3400-\u9fff]{0,6}?(?:工作|任务)${DONE}(?:部署|安排|谋划)`,
+  'g',
+)
 const PAST_OPENING =
   /^(?:会议)?(今年以来|去年以来|上半年|今年上半年|今年前[一二三四五六七八九十\d]+个月|前[一二三四五六七八九十\d]+个?(?:月|季度)|[一二三]季度|过去(?:的)?[一二三五]年(?:来|里)?|五年来|一年来|[一二三四五]年来|去年|\d{4}年以来|今年汛期|上年度?|本届以来|过去的?一年|[二三四五六七八九]年来)/
 const AHEAD_OPENING =
@@ -55,6 +65,14 @@ export const reviewsOf = (page: Page, outline: Outline): ReviewItem[] => {
       if (match[1] === '今年' && !/^(?:研究部署|安排部署|部署|研究|谋划|安排)/.test(match[0])) continue
       put('future', match[1] ?? '', start, start + match[0].length, 'verb', 0.85)
     }
+    for (const [kind, form] of [
+      ['past', PAST_TURNED],
+      ['future', AHEAD_TURNED],
+    ] as const)
+      for (const match of sentence.text.matchAll(form)) {
+        const start = sentence.start + match.index
+        put(kind, match[1] ?? '', start, start + match[0].length, 'turned', 0.8)
+      }
     const praised = PRAISED.exec(sentence.text)
     if (praised?.[1] !== undefined && praised[1] !== '今年')
       put(

@@ -155,17 +155,20 @@ const readSegment = (
       put(title, [passive[2] === '印发' ? '书面印发' : '通过'], 'document.passed', 0.85)
   }
   // 对甲作了书面听取和讨论
-  const turned = /^对(.+?)(?:作了|进行了?|进行)(.*(?:听取|审议|讨论|审查|研究|协商).*)$/.exec(seg)
+  const turned =
+    /^((?:会议|全会|大会|会上|会议还|全会还|大会还)?(?:并|还|同时)?对)(.+?)(?:作了|进行了?|进行)(.*(?:听取|审议|讨论|审查|研究|协商).*)$/.exec(
+      seg,
+    )
   if (turned !== null) {
-    let at = segment.start + 1
-    for (const part of (turned[1] ?? '').split(/[、和](?=[^（）]*(?:报告|草案|方案|办法|意见|《))/)) {
+    let at = segment.start + (turned[1] ?? '').length
+    for (const part of (turned[2] ?? '').split(/[、和](?=[^（）]*(?:报告|草案|方案|办法|意见|《))/)) {
       const titles = titlesIn(part, at)
       const report = titles.length === 0 ? reportIn(part, at) : null
       for (const named of titles.length > 0 ? titles : report === null ? [] : [report])
-        put(named, actionsIn(turned[2] ?? ''), 'document.turned', 0.8)
+        put(named, actionsIn(turned[3] ?? ''), 'document.turned', 0.8)
       at += part.length + 1
     }
-    return actionsIn(turned[2] ?? '')
+    return actionsIn(turned[3] ?? '')
   }
   // 听取各代表团审议报告情况的汇报: what others deliberated is part of the title.
   const others =

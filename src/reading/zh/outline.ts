@@ -124,6 +124,7 @@ const MARKERS: ReadonlyArray<{ key: string; style: PagePoint['style']; form: Reg
   { key: '是', style: 'cjk', form: new RegExp(`^(${CJK})[是要](?=[^一])`), anywhere: true },
   { key: '来', style: 'cjk', form: new RegExp(`^(${CJK})来(?=[^自到])`), anywhere: true },
   { key: '第', style: 'word', form: new RegExp(`^第(${CJK})(?=$|[、：，])`), anywhere: true },
+  { key: '其', style: 'word', form: new RegExp(`^其(${CJK})(?=$|[、：，])`), anywhere: true },
   { key: '条', style: 'word', form: new RegExp(`^第(${CJK})条[ 　]*`), anywhere: false },
   { key: '（', style: 'paren', form: new RegExp(`^（(${CJK}|\\d{1,2})）`), anywhere: true },
   { key: '、', style: 'cjk', form: new RegExp(`^(${CJK})、(?!${CJK}[、产])`), anywhere: false },
@@ -143,7 +144,7 @@ const candidatesOf = (text: string, sentences: readonly PageSentence[], paragrap
         if (found === null) continue
         if (!anywhere && !opensParagraph && !/[。；：！？\n]/.test(before)) continue
         // 第一 alone before a comma counts; 第一产业 and 一是一 do not reach here.
-        if (key === '第' && found[0] === segment.text && !/[，：]/.test(segment.close)) continue
+        if (/[第其]/.test(key) && found[0] === segment.text && !/[，：]/.test(segment.close)) continue
         const written = found[1] ?? ''
         const n =
           key === '①'
