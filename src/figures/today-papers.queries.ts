@@ -49,4 +49,4 @@ export const toReleaseText = (postIds: readonly string[]) => sql`
   select a.id as subject_id, null::text as code, jsonb_build_object('en', a.title, 'zh', a.title) as title,
          b.id as body_id, b.name as body_name, a.finalise_by as due_on, ${noCount}, ${noFrom}
   from agenda_item a join meeting m on m.id = a.meeting_id join body b on b.id = m.body_id
-  where a.outcome = 'adopted_in_principle' and a.final_document_id is null and a.finaliser_post_id = any(${uuids(postIds)})`
+  where a.outcome = 'adopted_in_principle' and a.released_at is null and a.finaliser_post_id = any(${uuids(postIds)})`

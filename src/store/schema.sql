@@ -47,6 +47,8 @@ create table agenda_item (
   released_by_id uuid,
   released_at timestamp with time zone,
   release_note text,
+  adopted_words text,
+  final_words text,
   constraint agenda_item_adopted_document_id_fkey FOREIGN KEY (adopted_document_id) REFERENCES document(id),
   constraint agenda_item_carried_from_id_fkey FOREIGN KEY (carried_from_id) REFERENCES agenda_item(id),
   constraint agenda_item_confidentiality_check CHECK ((confidentiality = ANY (ARRAY['open'::text, 'internal'::text, 'restricted'::text]))),

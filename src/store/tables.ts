@@ -48,6 +48,8 @@ export interface AgendaItemTable {
   releasedById: string | null
   releasedAt: Date | null
   releaseNote: string | null
+  adoptedWords: string | null
+  finalWords: string | null
 }
 
 export interface AgendaPaperTable {

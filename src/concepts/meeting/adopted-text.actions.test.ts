@@ -14,6 +14,7 @@ import { paperDraft } from '../paper/paper.api.ts'
 import { membershipBegin, postEstablish } from '../person/person.api.ts'
 import { voteClose, voteOpen, voteVoid } from '../vote/vote.api.ts'
 import { meetingAdoptedText, meetingReleaseText } from './adopted-text.api.ts'
+import { agendaChange } from './agenda.api.ts'
 import { meetingConclude, meetingGet, meetingReconsider } from './meeting.api.ts'
 
 const DRAFT = 'Opinion on renewal\nEach street reports every quarter.\nThe office keeps the list.'
@@ -116,7 +117,7 @@ describe('what is adopted is fixed by its digest', () => {
     const words = DRAFT.replace('quarter', 'month')
     const item = await itemOf(1)
     expect(item).toMatchObject({ outcome: 'amended', adopted: { digest: digestOfText(words) } })
-    const adopted = await world.act(clerk, documentGet, { documentId: item.adopted?.document.id ?? '' })
+    const adopted = await world.act(clerk, documentGet, { documentId: item.adopted?.document?.id ?? '' })
     expect(adopted).toMatchObject({ text: words, kind: 'opinion', state: 'entered' })
     await world.act(clerk, voteVoid, { voteId, version: 2, reason: 'The doors stood open.' })
     expect(await itemOf(1)).toMatchObject({ outcome: null, adopted: null })
@@ -188,7 +189,47 @@ describe('adopted in principle', () => {
       agendaItemId: id,
     })
     expect(paper.state).toBe('draft')
-    const roles = (await world.act(clerk, documentGet, { documentId: done.documentId })).adoptions
+    const roles = (await world.act(clerk, documentGet, { documentId: done.documentId ?? '' })).adoptions
     expect(roles).toMatchObject([{ agendaItemId: id, role: 'final', outcome: 'adopted_in_principle' }])
+  })
+})
+
+describe('a restricted item', () => {
+  it('keeps its adopted words itself: no document of them, and nothing for who may not know of the item', async () => {
+    const secretary = await aPerson(world, { bodyId: city.district, role: 'leading', name: 'Ye Shan' })
+    const [seat = ''] = members
+    const other = await aHall(world, { clerk, bodyId: city.district, present: members, items: 1 })
+    const [agendaItemId = ''] = other.items
+    const meeting = await world.act(clerk, meetingGet, { meetingId: other.meetingId })
+    await world.act(clerk, agendaChange, {
+      agendaItemId,
+      version: meeting.agenda[0]?.version ?? 0,
+      confidentiality: 'restricted',
+      readerPostIds: [postId],
+    })
+    const { version } = await world.act(clerk, meetingGet, { meetingId: other.meetingId })
+    await world.act(clerk, meetingConclude, {
+      meetingId: other.meetingId,
+      version,
+      agendaItemId,
+      outcome: 'adopted_in_principle',
+      finaliserPostId: postId,
+      adoptedText: 'Words for few.',
+    })
+    const item = (await world.act(clerk, meetingGet, { meetingId: other.meetingId })).agenda[0]
+    expect(item?.adopted).toEqual({ document: null, digest: digestOfText('Words for few.') })
+    await world.act(drafter, meetingReleaseText, {
+      agendaItemId,
+      version: item?.version ?? 0,
+      text: 'Final words for few.',
+    })
+    expect(await world.act(clerk, meetingAdoptedText, { agendaItemId })).toMatchObject({
+      adopted: { document: null, text: 'Words for few.' },
+      final: { document: null, text: 'Final words for few.' },
+    })
+    for (const who of [seat, secretary])
+      expect((await refusal(world.act(who, meetingAdoptedText, { agendaItemId }))).code).toBe('NOT_FOUND')
+    const kept = await world.database.pool.query('select 1 from document_text where text like $1', ['%ords for few%'])
+    expect(kept.rows).toEqual([])
   })
 })

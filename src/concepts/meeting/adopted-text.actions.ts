@@ -5,14 +5,13 @@ import { localised } from '../../kit/localised.ts'
 import { no, type Result, yes } from '../../kit/result.ts'
 import { languageOf } from '../../reading/language.ts'
 import type { Ctx } from '../../store/context.ts'
-import { isSameText } from '../document/difference.rules.ts'
-import { digestOfText, refuseFuture, writeDocument } from '../document/document.actions.ts'
-import { findDocument, findDocumentText } from '../document/document.queries.ts'
+import { digestOfText, fitText, refuseFuture, writeDocument } from '../document/document.actions.ts'
+import { findDocument } from '../document/document.queries.ts'
 import type { DocumentKind } from '../document/document.schema.ts'
 import { getPost } from '../person/post.queries.ts'
 import type { meetingReleaseText } from './adopted-text.api.ts'
 import { findCarried, holdsPost, lockItem, writeRelease } from './adopted-text.queries.ts'
-import { getSeenMeeting } from './meeting.actions.ts'
+import { getSeenItem } from './agenda-sight.actions.ts'
 import { findMeeting, type MeetingRow } from './meeting.queries.ts'
 import { findItem } from './parts.queries.ts'
 import { tellHall } from './quorum.actions.ts'
@@ -22,9 +21,10 @@ type ItemRow = NonNullable<Awaited<ReturnType<typeof findItem>>>
 interface Adopted {
   readonly adoptedDocumentId: string | null
   readonly adoptedDigest: string | null
+  readonly adoptedWords: string | null
 }
 
-const NOTHING: Adopted = { adoptedDocumentId: null, adoptedDigest: null }
+const NOTHING: Adopted = { adoptedDocumentId: null, adoptedDigest: null, adoptedWords: null }
 const FIXES = new Set(['adopted', 'adopted_in_principle', 'amended'])
 
 /**
@@ -45,12 +45,16 @@ export async function fixAdopted(
   const words = carried?.words ?? null
   if (words === null) {
     const known = laid !== undefined && (given.outcome !== 'amended' || given.documentId !== undefined)
-    return known ? { adoptedDocumentId: laid.id, adoptedDigest: laid.digest } : NOTHING
+    return known ? { ...NOTHING, adoptedDocumentId: laid.id, adoptedDigest: laid.digest } : NOTHING
   }
-  if (laid?.digest === digestOfText(words)) return { adoptedDocumentId: laid.id, adoptedDigest: laid.digest }
+  const adoptedDigest = digestOfText(words)
+  if (laid?.digest === adoptedDigest) return { ...NOTHING, adoptedDocumentId: laid.id, adoptedDigest }
+  if (isRestricted(item)) return { adoptedDocumentId: null, adoptedDigest, adoptedWords: fitText(words) }
   const documentId = await writeText(ctx, meeting, item, words, laid?.kind, 'meeting.conclude')
-  return { adoptedDocumentId: documentId, adoptedDigest: digestOfText(words) }
+  return { ...NOTHING, adoptedDocumentId: documentId, adoptedDigest }
 }
+
+const isRestricted = (item: ItemRow): boolean => item.confidentiality === 'restricted'
 
 async function writeText(
   ctx: Ctx,
@@ -73,7 +77,7 @@ async function writeText(
   })
 }
 
-/** The item with its meeting: for who may see the meeting, and for who holds the post that is to release its text. */
+/** The item with its meeting: for who may know of it, and for who holds the post that is to release its text. */
 export async function getSeenText(
   ctx: Ctx,
   agendaItemId: string,
@@ -83,15 +87,15 @@ export async function getSeenText(
   if (!item) throw new PlenumError('NOT_FOUND', { subjectKind: 'agendaItem' })
   const post = item.finaliserPostId
   const holds = post !== null && (await holdsPost(ctx.tx, ctx.actor.personId, post, ctx.today))
-  const row = holds ? await findMeeting(ctx.tx, item.meetingId) : (await getSeenMeeting(ctx, item.meetingId)).row
+  const row = holds ? await findMeeting(ctx.tx, item.meetingId) : (await getSeenItem(ctx, item.id)).row
   if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'meeting' })
   return { item, row, holds }
 }
 
 /** Once, by the post named, for what was adopted in principle. */
 export async function decideRelease(ctx: Ctx, item: ItemRow, holds: boolean): Promise<Result<void>> {
-  if (item.outcome !== 'adopted_in_principle' || item.finalDocumentId !== null) {
-    const state = item.finalDocumentId === null ? (item.outcome ?? item.state) : 'released'
+  if (item.outcome !== 'adopted_in_principle' || item.releasedAt !== null) {
+    const state = item.releasedAt === null ? (item.outcome ?? item.state) : 'released'
     return no('WRONG_STATE', { state, act: 'meeting.releaseText', concept: 'agendaItem' })
   }
   if (holds) return yes()
@@ -100,6 +104,19 @@ export async function decideRelease(ctx: Ctx, item: ItemRow, holds: boolean): Pr
     postEn: post?.name.en ?? post?.name.zh ?? '',
     postZh: post?.name.zh ?? post?.name.en ?? '',
   })
+}
+
+/** Unchanged, the text adopted is also the final one. */
+async function finalDocument(
+  ctx: Ctx,
+  meeting: MeetingRow,
+  item: ItemRow,
+  text: string,
+  digest: string,
+): Promise<string> {
+  const adopted = item.adoptedDocumentId === null ? undefined : await findDocument(ctx.tx, item.adoptedDocumentId)
+  if (adopted?.digest === digest) return adopted.id
+  return await writeText(ctx, meeting, item, text, adopted?.kind, 'meeting.releaseText')
 }
 
 /** The post named at the adoption in principle fixes the final words; those adopted stay beside them, both by their digests. */
@@ -113,15 +130,11 @@ export async function releaseText(
     throw new PlenumError('STALE_VERSION', { seen: input.version, current: item.version })
   orThrow(isFresh(ctx.signedInAt, ctx.now))
   refuseFuture(ctx, input.happenedOn)
-  const adopted = item.adoptedDocumentId === null ? undefined : await findDocument(ctx.tx, item.adoptedDocumentId)
-  const before = adopted && (await findDocumentText(ctx.tx, adopted.id))
-  const same = adopted && before?.text != null && isSameText(before.text, input.text)
-  const documentId = same
-    ? adopted.id
-    : await writeText(ctx, row, item, input.text, adopted?.kind, 'meeting.releaseText')
   const finalDigest = digestOfText(input.text)
+  const documentId = isRestricted(item) ? null : await finalDocument(ctx, row, item, input.text, finalDigest)
   const version = await writeRelease(ctx.tx, item.id, {
     finalDocumentId: documentId,
+    finalWords: documentId === null ? fitText(input.text) : null,
     finalDigest,
     releasedById: ctx.actor.personId,
     releasedAt: ctx.now,

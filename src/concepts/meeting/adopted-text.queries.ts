@@ -39,7 +39,8 @@ export async function writeRelease(
   tx: Tx,
   agendaItemId: string,
   set: {
-    readonly finalDocumentId: string
+    readonly finalDocumentId: string | null
+    readonly finalWords: string | null
     readonly finalDigest: string
     readonly releasedById: string | null
     readonly releasedAt: Date

@@ -5,7 +5,8 @@ import { outcome } from './agenda.schema.ts'
 import { meetingRef } from './meeting.schema.ts'
 
 const words = z.object({
-  document: documentRef,
+  /** Null of a restricted item: its words stay with it. */
+  document: z.nullable(documentRef),
   digest: z.string(),
   /** Null when the words were redacted; the digest stays. */
   text: z.nullable(z.string()),
@@ -43,7 +44,7 @@ export const releaseTextInput = z.object({
 export const releaseTextOutput = z.object({
   id,
   version,
-  documentId: id,
+  documentId: z.nullable(id),
   adoptedDigest: z.nullable(z.string()),
   finalDigest: z.string(),
 })

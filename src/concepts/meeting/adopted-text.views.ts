@@ -15,12 +15,12 @@ export async function getAdoptedText(ctx: Ctx, input: InputOf<typeof meetingAdop
   const { item, row, holds } = await getSeenText(ctx, input.agendaItemId)
   const ids = [item.documentId, item.adoptedDocumentId, item.finalDocumentId].filter((one) => one !== null)
   const documents = await listDocumentRefs(ctx.tx, ids)
-  const words = async (id: string | null, digest: string | null) => {
-    const document = id === null ? undefined : documents.get(id)
-    if (!document || digest === null) return null
-    return { document, digest, text: (await findDocumentText(ctx.tx, document.id))?.text ?? null }
+  const words = async (id: string | null, digest: string | null, kept: string | null) => {
+    if (digest === null) return null
+    const text = id === null ? kept : ((await findDocumentText(ctx.tx, id))?.text ?? null)
+    return { document: documents.get(id ?? '') ?? null, digest, text }
   }
-  const final = await words(item.finalDocumentId, item.finalDigest)
+  const final = await words(item.finalDocumentId, item.finalDigest, item.finalWords)
   const post = item.finaliserPostId === null ? undefined : await getPost(ctx.tx, item.finaliserPostId)
   const by = (await listPersonRefs(ctx.tx, [item.releasedById])).get(item.releasedById ?? '')
   return {
@@ -29,7 +29,7 @@ export async function getAdoptedText(ctx: Ctx, input: InputOf<typeof meetingAdop
     meeting: present((await listMeetingRefs(ctx.tx, [row.id])).get(row.id), 'meeting'),
     outcome: item.outcome as Output['outcome'], // written from the enum
     laid: documents.get(item.documentId ?? '') ?? null,
-    adopted: await words(item.adoptedDocumentId, item.adoptedDigest),
+    adopted: await words(item.adoptedDocumentId, item.adoptedDigest, item.adoptedWords),
     final:
       final && item.releasedAt
         ? { ...final, releasedAt: item.releasedAt.toISOString(), releasedBy: by ?? null, note: item.releaseNote }

@@ -141,8 +141,8 @@ export const agendaItem = z.object({
   finaliserPost: z.nullable(ref),
   finaliseBy: z.nullable(day),
   /** The words the meeting decided on, fixed by their digest; adopted in principle, also those its post released. */
-  adopted: z.nullable(z.object({ document: documentRef, digest: z.string() })),
-  final: z.nullable(z.object({ document: documentRef, digest: z.string(), releasedAt: instant })),
+  adopted: z.nullable(z.object({ document: z.nullable(documentRef), digest: z.string() })),
+  final: z.nullable(z.object({ document: z.nullable(documentRef), digest: z.string(), releasedAt: instant })),
   concludedAt: z.nullable(instant),
   /** The outcome is what the text or the clerk states; it was not put to a vote here. */
   asStated: z.boolean(),

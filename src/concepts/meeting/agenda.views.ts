@@ -32,9 +32,9 @@ function fixedWords(
   const adopted = one(documents, item.adoptedDocumentId)
   const final = one(documents, item.finalDocumentId)
   return {
-    adopted: adopted && item.adoptedDigest !== null ? { document: adopted, digest: item.adoptedDigest } : null,
+    adopted: item.adoptedDigest === null ? null : { document: adopted, digest: item.adoptedDigest },
     final:
-      final && item.finalDigest !== null && item.releasedAt
+      item.finalDigest !== null && item.releasedAt
         ? { document: final, digest: item.finalDigest, releasedAt: item.releasedAt.toISOString() }
         : null,
   }

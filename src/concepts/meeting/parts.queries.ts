@@ -113,6 +113,7 @@ export async function concludeItem(
       | 'concludedAt'
       | 'adoptedDocumentId'
       | 'adoptedDigest'
+      | 'adoptedWords'
     >
   >,
 ): Promise<void> {
@@ -137,6 +138,7 @@ export async function reopenItem(tx: Tx, itemId: string): Promise<void> {
       concludedAt: null,
       adoptedDocumentId: null,
       adoptedDigest: null,
+      adoptedWords: null,
       version: eb('version', '+', 1),
     }))
     .where('id', '=', itemId)

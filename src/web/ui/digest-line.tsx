@@ -4,15 +4,17 @@ import { useWords } from '../i18n/use-words.ts'
 import { paths } from '../paths.ts'
 
 /** The digest that fixes a text, whole and in groups that can be compared by eye, with the text it is of. */
-export function DigestLine({ label, digest, document }: { label: string; digest: string; document: Ref }) {
+export function DigestLine({ label, digest, document }: { label: string; digest: string; document: Ref | null }) {
   const { name } = useWords()
   return (
     <div className="digest-line">
       <dt>
         {label}{' '}
-        <Link to={paths.document} params={{ documentId: document.id }}>
-          {name(document.name)}
-        </Link>
+        {document ? (
+          <Link to={paths.document} params={{ documentId: document.id }}>
+            {name(document.name)}
+          </Link>
+        ) : null}
       </dt>
       <dd>
         <code>{digest.match(/.{8}/g)?.join(' ')}</code>

@@ -30,7 +30,7 @@ export function NewPaperPage() {
   const mine = [...new Map(bodiesWithRole(session.data, ['clerk', 'principal']).map((one) => [one.id, one])).values()]
   const [chosen, setChosen] = useState<string | null>(null)
   const adopted = useView(meetingAdoptedText, { agendaItemId: item ?? '' }, { enabled: item !== undefined })
-  const adoptedId = (adopted.data?.final ?? adopted.data?.adopted)?.document.id
+  const adoptedId = (adopted.data?.final ?? adopted.data?.adopted)?.document?.id
   const sourceId = document ?? forward ?? answers ?? adoptedId
   const source = useView(documentGet, { documentId: sourceId ?? '' }, { enabled: sourceId !== undefined })
   const old = useView(paperGet, { paperId: corrects ?? '' }, { enabled: corrects !== undefined })
