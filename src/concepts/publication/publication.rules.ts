@@ -14,11 +14,11 @@ const proposed: Decision = { standing: 'proposed', reason: null }
 const refused = (...why: Parameters<typeof no>): Decision => ({ standing: 'refused', reason: no(...why) })
 const choice = (why: RefusalDetail): Decision => ({ standing: 'choice', reason: no('PUBLICATION_CHOICE', why) })
 
-/** A meeting's own page: when it is over, so that nothing on it is still moving. */
+/** A meeting's own page: when it is over, so that nothing on it is still moving. One that was decided to be kept internal asks for a new decision. */
 export function decideMeeting(meeting: { readonly origin: Origin; readonly state: MeetingState }): Decision {
   if (meeting.state === 'cancelled' || (meeting.origin === 'run' && !ENDED.includes(meeting.state)))
     return refused('PUBLICATION_NOT_HELD', { state: meeting.state })
-  return proposed
+  return meeting.state === 'kept' ? choice({ why: 'kept' }) : proposed
 }
 
 const STRICTEST: readonly Confidentiality[] = ['open', 'internal', 'restricted']

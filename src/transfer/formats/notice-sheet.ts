@@ -1,4 +1,5 @@
 import { dayWords } from '../../catalogue/days.ts'
+import { meetingName } from '../../catalogue/meeting-name.ts'
 import { message } from '../../catalogue/messages.ts'
 import { inLanguage, type Language, type Localised } from '../../kit/localised.ts'
 
@@ -72,22 +73,11 @@ export function timeWords(language: Language, zone: string, instant: string): st
 }
 
 /** `Standing committee of …: 34th meeting`, as the pages call it. */
-export function meetingWords(language: Language, sheet: Pick<NoticeSheet, 'meeting' | 'body'>): string {
-  const { kind, number, term, year, enlarged, title } = sheet.meeting
-  const t = (key: string, params: Readonly<Record<string, unknown>> = {}) => message(language, key, params)
-  const ordinal = (n: number) =>
-    t(`meeting.ordinal.${new Intl.PluralRules(language, { type: 'ordinal' }).select(n)}`, { n })
-  const kindWords = t(`terms.meeting.kind.${kind}`)
-  let words = title ? inLanguage(title, language) : kindWords
-  if (!title && number !== null) {
-    words = t('meeting.name.numbered', { ordinal: ordinal(number), kind: kindWords })
-    if (term !== null) words = t('meeting.name.of_term', { words, ordinal: ordinal(term) })
-    else if (year !== null) words = t('meeting.name.of_year', { words, year })
-  }
-  if (!title && enlarged) words = t('meeting.name.enlarged', { words })
-  words = words.charAt(0).toUpperCase() + words.slice(1)
-  return t('meeting.name.of_body', { body: inLanguage(sheet.body, language), words })
-}
+export const meetingWords = (language: Language, sheet: Pick<NoticeSheet, 'meeting' | 'body'>): string =>
+  message(language, 'meeting.name.of_body', {
+    body: inLanguage(sheet.body, language),
+    words: meetingName(language, { ...sheet.meeting, origin: 'run' }),
+  })
 
 const other = (language: Language): Language => (language === 'en' ? 'zh' : 'en')
 
