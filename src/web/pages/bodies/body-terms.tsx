@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { termBegin, termCorrect } from '../../../concepts/term/term.api.ts'
 import { addDays } from '../../../kit/dates.ts'
@@ -6,6 +6,7 @@ import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
+import { CountInput } from '../../ui/count-input.tsx'
 import { DayInput } from '../../ui/day-input.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useOrdinal } from '../../ui/meeting-name.ts'
@@ -87,14 +88,7 @@ function BeginTermDialog({ page, onClose }: { page: BodyView; onClose: () => voi
         })
       }
     >
-      <NumberInput
-        label={t('organisation.term_ordinal')}
-        min={1}
-        max={1000}
-        allowDecimal={false}
-        value={ordinal}
-        onChange={(value) => setOrdinal(typeof value === 'number' ? value : '')}
-      />
+      <CountInput label={t('organisation.term_ordinal')} min={1} max={1000} value={ordinal} onChange={setOrdinal} />
       <div className="pair">
         <DayInput label={t('organisation.from_day')} value={fromOn} onChange={setFromOn} />
         <DayInput label={t('organisation.last_day')} value={untilOn} onChange={setUntilOn} />
@@ -123,21 +117,13 @@ function SeatsInputs({ seats, onSeats, alternates, onAlternates }: SeatsProps) {
   const { t } = useWords()
   return (
     <>
-      <NumberInput
-        label={t('organisation.seats_set')}
-        min={1}
-        max={100_000}
-        allowDecimal={false}
-        value={seats}
-        onChange={(value) => onSeats(typeof value === 'number' ? value : '')}
-      />
-      <NumberInput
+      <CountInput label={t('organisation.seats_set')} min={1} max={100_000} value={seats} onChange={onSeats} />
+      <CountInput
         label={t('organisation.alternate_seats_set')}
         min={0}
         max={100_000}
-        allowDecimal={false}
         value={alternates}
-        onChange={(value) => onAlternates(typeof value === 'number' ? value : '')}
+        onChange={onAlternates}
       />
     </>
   )
@@ -184,13 +170,12 @@ function CorrectTerm({ page, term }: { page: BodyView; term: BodyView['terms'][n
           }
         >
           <div className="pair">
-            <NumberInput
+            <CountInput
               label={t('organisation.term_ordinal')}
               min={1}
               max={1000}
-              allowDecimal={false}
               value={ordinal}
-              onChange={(value) => setOrdinal(typeof value === 'number' ? value : '')}
+              onChange={setOrdinal}
             />
             <DayInput label={t('organisation.from_day')} value={fromOn} onChange={setFromOn} />
             <DayInput label={t('organisation.last_day')} value={lastDay} onChange={setLastDay} />

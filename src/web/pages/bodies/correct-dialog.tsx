@@ -1,4 +1,4 @@
-import { NumberInput, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { bodyCorrect } from '../../../concepts/body/body.api.ts'
 import { BODY_KINDS, NAME_ORDERS, ORGAN_KINDS } from '../../../concepts/body/body.schema.ts'
@@ -7,8 +7,10 @@ import type { Localised } from '../../../kit/localised.ts'
 import { useAct, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
+import { CountInput } from '../../ui/count-input.tsx'
 import { DayInput } from '../../ui/day-input.tsx'
 import { LocalisedInput, typedName } from '../../ui/localised-input.tsx'
+import { OptionalWordSelect, WordSelect } from '../../ui/word-select.tsx'
 import type { BodyView } from './body-page.tsx'
 
 const countOf = (value: number | ''): number | null => (value === '' ? null : value)
@@ -63,21 +65,20 @@ export function CorrectDialog({ page, onClose }: { page: BodyView; onClose: () =
       <LocalisedInput label={t('organisation.name')} value={title} onChange={setTitle} required />
       <LocalisedInput label={t('organisation.short_name')} value={short} onChange={setShort} />
       <div className="pair">
-        <Select
+        <WordSelect
           label={t('organisation.kind')}
-          data={BODY_KINDS.map((one) => ({ value: one, label: t(`terms.body.kind.${one}`) }))}
+          words={BODY_KINDS}
+          terms="terms.body.kind"
           value={kind}
-          allowDeselect={false}
-          onChange={(value) => setKind(BODY_KINDS.find((one) => one === value) ?? kind)}
+          onChange={setKind}
         />
-        <Select
+        <OptionalWordSelect
           label={t('organisation.organ')}
-          data={ORGAN_KINDS.map((one) => ({ value: one, label: t(`terms.body.organ.${one}`) }))}
-          value={organ}
           placeholder={t('organisation.no_organ')}
-          clearable
-          clearButtonProps={{ 'aria-label': t('choose.clear') }}
-          onChange={(value) => setOrgan(ORGAN_KINDS.find((one) => one === value) ?? null)}
+          words={ORGAN_KINDS}
+          terms="terms.body.organ"
+          value={organ}
+          onChange={setOrgan}
         />
         <Select
           label={t('organisation.tier')}
@@ -98,30 +99,28 @@ export function CorrectDialog({ page, onClose }: { page: BodyView; onClose: () =
           onChange={(event) => setCode(event.currentTarget.value)}
         />
         <DayInput label={t('organisation.founded_on')} value={foundedOn} onChange={setFoundedOn} />
-        <Select
+        <WordSelect
           label={t('organisation.name_order')}
           description={t('organisation.name_order_note')}
-          data={NAME_ORDERS.map((one) => ({ value: one, label: t(`terms.body.name_order.${one}`) }))}
+          words={NAME_ORDERS}
+          terms="terms.body.name_order"
           value={order}
-          allowDeselect={false}
-          onChange={(value) => setOrder(NAME_ORDERS.find((one) => one === value) ?? order)}
+          onChange={setOrder}
         />
-        <NumberInput
+        <CountInput
           label={t('organisation.seats_set')}
           description={t('organisation.seats_set_note')}
           min={1}
           max={100_000}
-          allowDecimal={false}
           value={seats}
-          onChange={(value) => setSeats(typeof value === 'number' ? value : '')}
+          onChange={setSeats}
         />
-        <NumberInput
+        <CountInput
           label={t('organisation.alternate_seats_set')}
           min={0}
           max={100_000}
-          allowDecimal={false}
           value={alternates}
-          onChange={(value) => setAlternates(typeof value === 'number' ? value : '')}
+          onChange={setAlternates}
         />
       </div>
     </ActDialog>

@@ -11,6 +11,7 @@ import { ActDialog } from '../../ui/act-dialog.tsx'
 import { BodySelect } from '../../ui/body-select.tsx'
 import { DayInput } from '../../ui/day-input.tsx'
 import { LocalisedInput, typedName } from '../../ui/localised-input.tsx'
+import { WordSelect } from '../../ui/word-select.tsx'
 
 interface FoundDialogProps {
   /** Null: at the top of the organisation. */
@@ -69,12 +70,12 @@ export function FoundDialog({ parent, onClose, onDone }: FoundDialogProps) {
       <LocalisedInput label={t('organisation.name')} value={title} onChange={setTitle} required />
       <LocalisedInput label={t('organisation.short_name')} value={short} onChange={setShort} />
       <div className="pair">
-        <Select
+        <WordSelect
           label={t('organisation.kind')}
-          data={BODY_KINDS.map((one) => ({ value: one, label: t(`terms.body.kind.${one}`) }))}
+          words={BODY_KINDS}
+          terms="terms.body.kind"
           value={kind}
-          allowDeselect={false}
-          onChange={(value) => setKind(BODY_KINDS.find((one) => one === value) ?? kind)}
+          onChange={setKind}
         />
         <Select
           label={t('organisation.organ')}

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core'
 import { useState } from 'react'
 import { bodyBeginLine, bodyEndLine } from '../../../concepts/body/body.api.ts'
 import { LINE_KINDS, type LineKind } from '../../../concepts/body/body.schema.ts'
@@ -10,6 +9,7 @@ import { ActDialog } from '../../ui/act-dialog.tsx'
 import { BodySelect } from '../../ui/body-select.tsx'
 import { DayInput } from '../../ui/day-input.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
+import { WordSelect } from '../../ui/word-select.tsx'
 import type { BodyView } from './body-page.tsx'
 
 /** A further line upwards beside the tree. */
@@ -41,12 +41,12 @@ export function BeginLineDialog({ page, onClose }: { page: BodyView; onClose: ()
     >
       <BodySelect label={t('organisation.line_superior')} value={superior} onChange={setSuperior} required />
       <div className="pair">
-        <Select
+        <WordSelect
           label={t('organisation.line_kind')}
-          data={LINE_KINDS.map((one) => ({ value: one, label: t(`terms.body.line.${one}`) }))}
+          words={LINE_KINDS}
+          terms="terms.body.line"
           value={kind}
-          allowDeselect={false}
-          onChange={(value) => setKind(LINE_KINDS.find((one) => one === value) ?? kind)}
+          onChange={setKind}
         />
         <DayInput label={t('organisation.from_day')} value={happenedOn} max={page.on} onChange={setHappenedOn} />
       </div>

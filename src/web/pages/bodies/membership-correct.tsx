@@ -1,4 +1,4 @@
-import { NumberInput, Select, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { RefusalGiven } from '../../../catalogue/refusal.ts'
 import { BEGIN_REASONS, END_REASONS, type MemberView } from '../../../concepts/person/membership.schema.ts'
@@ -7,6 +7,8 @@ import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
+import { CountInput } from '../../ui/count-input.tsx'
+import { OptionalWordSelect } from '../../ui/word-select.tsx'
 
 type Held = Pick<
   MemberView,
@@ -65,32 +67,23 @@ function CorrectHolding({ of, what, onClose }: CorrectProps & { onClose: () => v
     >
       <div className="pair">
         {of.printedOrder === undefined ? null : (
-          <NumberInput
-            label={t('organisation.rank')}
-            min={0}
-            max={100_000}
-            allowDecimal={false}
-            value={printed}
-            onChange={(value) => setPrinted(typeof value === 'number' ? value : '')}
-          />
+          <CountInput label={t('organisation.rank')} min={0} max={100_000} value={printed} onChange={setPrinted} />
         )}
-        <NumberInput
+        <CountInput
           label={t('organisation.elected_rank')}
           description={t('organisation.elected_rank_note')}
           min={1}
           max={100_000}
-          allowDecimal={false}
           value={rank}
-          onChange={(value) => setRank(typeof value === 'number' ? value : '')}
+          onChange={setRank}
         />
-        <Select
+        <OptionalWordSelect
           label={t('organisation.begin_reason')}
           placeholder={t('common.not_known')}
-          data={BEGIN_REASONS.map((one) => ({ value: one, label: t(`terms.membership.begin_reason.${one}`) }))}
+          words={BEGIN_REASONS}
+          terms="terms.membership.begin_reason"
           value={beginReason}
-          clearable
-          clearButtonProps={{ 'aria-label': t('choose.clear') }}
-          onChange={(value) => setBeginReason(BEGIN_REASONS.find((one) => one === value) ?? null)}
+          onChange={setBeginReason}
         />
         <TextInput
           label={t('organisation.begin_note')}
@@ -99,14 +92,13 @@ function CorrectHolding({ of, what, onClose }: CorrectProps & { onClose: () => v
         />
         {of.untilOn === null ? null : (
           <>
-            <Select
+            <OptionalWordSelect
               label={t('organisation.end_reason')}
               placeholder={t('common.not_known')}
-              data={END_REASONS.map((one) => ({ value: one, label: t(`terms.membership.end_reason.${one}`) }))}
+              words={END_REASONS}
+              terms="terms.membership.end_reason"
               value={endReason}
-              clearable
-              clearButtonProps={{ 'aria-label': t('choose.clear') }}
-              onChange={(value) => setEndReason(END_REASONS.find((one) => one === value) ?? null)}
+              onChange={setEndReason}
             />
             <TextInput
               label={t('organisation.end_note_words')}

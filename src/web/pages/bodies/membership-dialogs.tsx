@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
+import { Checkbox, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { RefusalGiven } from '../../../catalogue/refusal.ts'
 import {
@@ -19,9 +19,11 @@ import { useAct, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
+import { CountInput } from '../../ui/count-input.tsx'
 import { DayInput } from '../../ui/day-input.tsx'
 import { LocalisedInput, typedName } from '../../ui/localised-input.tsx'
 import { PersonSelect } from '../../ui/person-select.tsx'
+import { OptionalWordSelect } from '../../ui/word-select.tsx'
 import type { BodyView } from './body-page.tsx'
 
 interface BeginProps {
@@ -111,42 +113,35 @@ export function BeginMembership({ page, post, onClose }: BeginProps) {
         onChange={(event) => setIsNew(event.currentTarget.checked)}
       />
       <div className="pair">
-        <Select
+        <OptionalWordSelect
           label={t('organisation.capacity')}
           placeholder={t('organisation.no_seat')}
-          data={CAPACITIES.map((one) => ({ value: one, label: t(`terms.membership.capacity.${one}`) }))}
+          words={CAPACITIES}
+          terms="terms.membership.capacity"
           value={capacity}
-          clearable={post !== null}
-          allowDeselect={post !== null}
-          clearButtonProps={{ 'aria-label': t('choose.clear') }}
-          onChange={(value) => setCapacity(CAPACITIES.find((one) => one === value) ?? null)}
+          onChange={setCapacity}
         />
         <DayInput label={t('organisation.from_day')} value={fromOn} onChange={setFromOn} />
       </div>
       {post ? (
-        <Select
+        <OptionalWordSelect
           label={t('organisation.held_how')}
           description={t('organisation.acting_only')}
           placeholder={t('organisation.in_own_right')}
-          data={ACTING_AS.map((one) => ({ value: one, label: t(`terms.membership.acting_as.${one}`) }))}
+          words={ACTING_AS}
+          terms="terms.membership.acting_as"
           value={actingAs}
-          clearable
-          clearButtonProps={{ 'aria-label': t('choose.clear') }}
-          onChange={(value) => setActingAs(ACTING_AS.find((one) => one === value) ?? null)}
+          onChange={setActingAs}
         />
       ) : null}
       <div className="pair">
-        <Select
+        <OptionalWordSelect
           label={t('organisation.begin_reason')}
           placeholder={t('common.not_known')}
-          data={BEGIN_REASONS.filter((one) => one !== 'carried_over').map((one) => ({
-            value: one,
-            label: t(`terms.membership.begin_reason.${one}`),
-          }))}
+          words={BEGIN_REASONS.filter((one) => one !== 'carried_over')}
+          terms="terms.membership.begin_reason"
           value={beginReason}
-          clearable
-          clearButtonProps={{ 'aria-label': t('choose.clear') }}
-          onChange={(value) => setBeginReason(BEGIN_REASONS.find((one) => one === value) ?? null)}
+          onChange={setBeginReason}
         />
         <TextInput
           label={t('organisation.note')}
@@ -154,14 +149,13 @@ export function BeginMembership({ page, post, onClose }: BeginProps) {
           onChange={(event) => setBeginNote(event.currentTarget.value)}
         />
         {capacity ? (
-          <NumberInput
+          <CountInput
             label={t('organisation.elected_rank')}
             description={t('organisation.elected_rank_note')}
             min={1}
             max={100_000}
-            allowDecimal={false}
             value={electedRank}
-            onChange={(value) => setElectedRank(typeof value === 'number' ? value : '')}
+            onChange={setElectedRank}
           />
         ) : null}
         {left.length > 0 && !actingAs && !isHeld ? (
@@ -219,17 +213,13 @@ export function EndMembership({ membershipId, version, person, what, refusal }: 
           }
         >
           <div className="pair">
-            <Select
+            <OptionalWordSelect
               label={t('organisation.end_reason')}
               placeholder={t('common.not_known')}
-              data={END_REASONS.filter((one) => one !== 'moved_up' && one !== 'body_ended').map((one) => ({
-                value: one,
-                label: t(`terms.membership.end_reason.${one}`),
-              }))}
+              words={END_REASONS.filter((one) => one !== 'moved_up' && one !== 'body_ended')}
+              terms="terms.membership.end_reason"
               value={endReason}
-              clearable
-              clearButtonProps={{ 'aria-label': t('choose.clear') }}
-              onChange={(value) => setEndReason(END_REASONS.find((one) => one === value) ?? null)}
+              onChange={setEndReason}
             />
             <DayInput
               label={t('organisation.left_on')}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Radio, Select } from '@mantine/core'
+import { Button, Checkbox, Radio } from '@mantine/core'
 import { useState } from 'react'
 import { BODY_KINDS, type BodyKind } from '../../../concepts/body/body.schema.ts'
 import { bodyMerge, bodyPreviewMerge } from '../../../concepts/person/reorganise.api.ts'
@@ -11,6 +11,7 @@ import { BodiesSelect, BodySelect } from '../../ui/body-select.tsx'
 import { LocalisedInput, typedName } from '../../ui/localised-input.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
+import { WordSelect } from '../../ui/word-select.tsx'
 import type { BodyView } from './body-page.tsx'
 import { Hangings } from './reorganise-hangings.tsx'
 import { Obstacles, useReason } from './reorganise-way.tsx'
@@ -88,12 +89,12 @@ export function MergeForm({ page, onDone }: { page: BodyView; onDone: (bodyId: s
       {isNew ? (
         <>
           <LocalisedInput label={t('organisation.merged_name')} value={title} onChange={setTitle} required />
-          <Select
+          <WordSelect
             label={t('organisation.kind')}
-            data={BODY_KINDS.map((one) => ({ value: one, label: t(`terms.body.kind.${one}`) }))}
+            words={BODY_KINDS}
+            terms="terms.body.kind"
             value={kind}
-            allowDeselect={false}
-            onChange={(value) => setKind(BODY_KINDS.find((one) => one === value) ?? kind)}
+            onChange={setKind}
           />
         </>
       ) : (
