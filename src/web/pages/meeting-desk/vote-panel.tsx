@@ -100,7 +100,11 @@ export function VotePanel({ meeting, vote, live }: { meeting: DeskMeeting; vote:
       {voiding && data ? (
         <ActDialog
           title={t('meeting-desk.void_vote')}
-          note={t('meeting-desk.void_note')}
+          note={t(
+            meeting.personnel.some((one) => one.voteId === vote.id)
+              ? 'meeting-desk.void_seated'
+              : 'meeting-desk.void_note',
+          )}
           verb={t('meeting-desk.void_vote')}
           reason={t('organisation.reason')}
           reasonRequired
