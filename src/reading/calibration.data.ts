@@ -16,6 +16,7 @@ en conveyed conveyed.congress 0.8 1 0
 en conveyed conveyed.document 0.8 5 5
 en conveyed conveyed.handled 0.8 9 7
 en conveyed conveyed.meeting 0.8 18 17
+en conveyed conveyed.named 0.8 1 1
 en conveyed conveyed.named-text 0.8 9 8
 en conveyed conveyed.report 0.8 6 6
 en conveyed conveyed.requirements 0.8 1 1
@@ -153,7 +154,7 @@ en place place.header 0.8 7 7
 en place place.in 0.8 23 23
 en place place.labelled 0.8 1 1
 en place place.room 0.8 1 1
-en plan plan.name 0.8 56 55
+en plan plan.name 0.8 57 55
 en point point.decimal 0.85 67 67
 en point point.operative 0.85 4 4
 en point point.paren 0.85 11 11
@@ -258,7 +259,7 @@ zh follow_on zh.follow-on.called 0.8 3 3
 zh follow_on zh.follow-on.delegates 0.7 1 1
 zh follow_on zh.follow-on.laid-before 0.7 2 1
 zh follow_on zh.follow-on.next 0.85 3 3
-zh follow_on zh.follow-on.ordered 0.7 4 4
+zh follow_on zh.follow-on.ordered 0.7 5 5
 zh follow_on zh.follow-on.prepared 0.75 3 3
 zh follow_on zh.follow-on.session 0.8 3 3
 zh follow_on zh.follow-on.to-be-held 0.85 10 10

@@ -23,6 +23,9 @@ const OCCASION = new RegExp(
   'iu',
 )
 
+/** "84 members attended, seven observers followed": what is counted next says nothing of these. */
+const NEXT_COUNT = new RegExp(`\\b(?:and|while|with)\\b|[,;] (?=${CARDINAL}\\b)`, 'iu')
+
 const classOf = (whom: string, tail: string, came: string): string => {
   if (/\bas observers?\b|\bobservers?\b/iu.test(tail) || /\bobservers?\b/iu.test(`${whom} ${came}`)) return 'observer'
   if (/\bwithout (?:the )?(?:right to )?vot|\bnon-?voting\b|\bwithout voting/iu.test(`${tail} ${whom}`))
@@ -66,7 +69,7 @@ export function countedBy(scene: Scene, found: CountItem[]): void {
       const known = found.findIndex((one) => one.n === n && within(one, start, end))
       const before = whom.trim() === '' ? wholeBefore(scene, at, match.index) : null
       if (whom.trim() === '' && before === null && !match.groups?.all) continue
-      const type = before?.type ?? classOf(whom, tail.split(/\b(?:and|while|with)\b/u)[0] ?? '', came)
+      const type = before?.type ?? classOf(whom, tail.split(NEXT_COUNT)[0] ?? '', came)
       if (before) {
         for (let i = found.length - 1; i >= 0; i--) if (found[i]?.n === before.n) found.splice(i, 1)
         found.push({
