@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Day } from '../../kit/dates.ts'
 import type { Localised } from '../../kit/localised.ts'
 import type { Ref } from '../../kit/shapes.ts'
@@ -64,7 +64,12 @@ const DONE = {
   directive: ['merged', 'superseded', 'dropped', 'ended'],
 }
 
-const openOf = (table: 'task' | 'directive') => sql`${sql.ref(`${table}.state`)} <> all(${DONE[table]}::text[])`
+/** What an assigned directive has come to is told by its lead task (docs/decisions/0001): with that closed, it is closed. */
+const openOf = (table: 'task' | 'directive'): RawBuilder<boolean> =>
+  table === 'task'
+    ? sql`task.state <> all(${DONE.task}::text[])`
+    : sql`(directive.state <> all(${DONE.directive}::text[]) and not exists (
+        select 1 from task t where t.directive_id = directive.id and t.lead_of_directive and t.state = any(${DONE.task}::text[])))`
 
 export interface OpenDuties {
   readonly led: number
@@ -98,6 +103,12 @@ export async function passOpenDuties(
     update task set lead_body_id = b.id, lo = b.lo, tier = coalesce(b.tier, p.tier), version = task.version + 1
       from body b left join body p on p.id = b.parent_id
      where b.id = ${toId} and task.lead_body_id = ${fromId} and ${openOf('task')} returning task.id`.execute(tx)
+  // Who may find it by the search is whose it is.
+  await sql`
+    update search_entry set body_id = ${toId}
+     where subject_kind = 'task' and body_id = ${fromId} and subject_id = any(${tasks.rows.map((row) => row.id)}::uuid[])`.execute(
+    tx,
+  )
   const directives = await sql<{ id: string }>`
     update directive set lead_body_id = ${toId}, version = version + 1
      where lead_body_id = ${fromId} and ${openOf('directive')} returning id`.execute(tx)

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aBody } from '../../../test/world/body.ts'
 import { anIssuedCascade } from '../../../test/world/cascade.ts'
 import { aPerson } from '../../../test/world/person.ts'
-import { aTask, aWorkWorld, type WorkWorld } from '../../../test/world/task.ts'
+import { aDirective, aTask, aWorkWorld, type WorkWorld } from '../../../test/world/task.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
 import { bodyBeginLine, bodyEnd, bodyFound, bodyMove, bodyTree } from '../body/body.api.ts'
 import { settingsChange, settingsGet } from '../body/installation.api.ts'
 import { cascadeGet } from '../cascade/cascade.api.ts'
 import { cascadeFor, conveyanceRecord } from '../conveyance/conveyance.api.ts'
-import { taskAccept, taskGet } from '../task/task.api.ts'
+import { taskAccept, taskAssignLead, taskGet } from '../task/task.api.ts'
 import { bodyGet, membershipBegin, personGet } from './person.api.ts'
 import { bodyMerge, bodyPreviewMerge, bodyPreviewMove } from './reorganise.api.ts'
 import { sessionGet } from './session.api.ts'
@@ -216,6 +216,25 @@ describe('into an existing body', () => {
     expect((await page(large)).organs.map((organ) => organ.id)).toEqual([office])
     const { holdings } = await world.act('system', personGet, { personId: twice })
     expect(holdings.filter((held) => held.current)).toHaveLength(1)
+  })
+
+  test('a directive whose lead task is closed stays with who delivered it; one still open goes over', async () => {
+    const [from, to] = [await district('Past District Committee'), await district('Next District Committee')]
+    const led = async () => {
+      const { directiveId } = await aDirective(world, city)
+      const { id } = await world.act(city.principal, taskAssignLead, { directiveId, leadBodyId: from })
+      return { directiveId, taskId: id }
+    }
+    const [done, open] = [await led(), await led()]
+    await world.database.db.updateTable('task').set({ state: 'closed' }).where('id', '=', done.taskId).execute()
+    await world.act(city.principal, bodyMerge, { bodies: await given(from), intoId: to, reason: 'reform' })
+    const rows = await world.database.db
+      .selectFrom('directive')
+      .select(['id', 'leadBodyId'])
+      .where('id', 'in', [done.directiveId, open.directiveId])
+      .execute()
+    const leads = new Map(rows.map((row) => [row.id, row.leadBodyId]))
+    expect([leads.get(done.directiveId), leads.get(open.directiveId)]).toEqual([from, to])
   })
 
   test('ending with a successor passes on what is open; without one, its people leave and it stays open as it was', async () => {
