@@ -11,7 +11,7 @@ import type { Confidentiality } from '../meeting/agenda.schema.ts'
 import { toSight } from '../meeting/agenda-sight.actions.ts'
 import { findMeeting, type MeetingRow, toOrigin, toState } from '../meeting/meeting.queries.ts'
 import { listAgenda, listHostIds } from '../meeting/parts.queries.ts'
-import { contentOfDocument, dayOfMeeting, digestOfContent, loadMeetingParts } from './content.actions.ts'
+import { byItsScript, contentOfDocument, dayOfMeeting, digestOfContent, loadMeetingParts } from './content.actions.ts'
 import { type HeldBack, isKeptFrom, type Sieve, sieveOf, sift } from './names.rules.ts'
 import type { PublicContent } from './public-content.schema.ts'
 import { listStanding } from './publication.queries.ts'
@@ -151,8 +151,7 @@ export async function prepareMeeting(
           kind: 'item',
           subjectId: item.id,
           itemId: null,
-          // in the language it was written in; the record does not know which
-          title: { [/\p{Script=Han}/u.test(item.title) ? 'zh' : 'en']: item.title },
+          title: byItsScript(item.title),
           confidentiality,
           decision,
           content: parts.contentOf(item),

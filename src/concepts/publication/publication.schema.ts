@@ -109,6 +109,8 @@ export type Offer = z.infer<typeof offer>
 export const publicationOfferInput = z.object({ meetingId: id })
 export const publicationOfferOutput = z.object({
   meeting: meetingRef,
+  /** On whose public pages it would stand. */
+  body: ref,
   publishing: z.enum(PUBLISHING_STATES),
   contact: z.nullable(z.string()),
   offers: z.array(offer),

@@ -95,6 +95,7 @@ export async function getOffers(
   const { settings, publishing, can } = await footing(ctx, body)
   return {
     meeting: present((await listMeetingRefs(ctx.tx, [seen.row.id])).get(seen.row.id), 'meeting'),
+    body: { id: body.id, name: body.name },
     publishing,
     contact: settings?.contact ?? null,
     offers: (await prepareMeeting(ctx, seen)).map((one) => one.offer),

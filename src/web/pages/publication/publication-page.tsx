@@ -40,7 +40,7 @@ function OffersOfMeeting({ data }: { data: Offers }) {
     { key: 'items', offers: data.offers.filter((offer) => offer.kind === 'item') },
     { key: 'texts', offers: data.offers.filter((offer) => offer.kind === 'document') },
   ].filter((group) => group.offers.length > 0)
-  const { body } = data.meeting
+  const { body } = data
   return (
     <>
       <PageHead
