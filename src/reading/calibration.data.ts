@@ -154,7 +154,7 @@ en place place.header 0.8 7 7
 en place place.in 0.8 23 23
 en place place.labelled 0.8 1 1
 en place place.room 0.8 1 1
-en plan plan.name 0.8 57 55
+en plan plan.name 0.8 56 55
 en point point.decimal 0.85 67 67
 en point point.operative 0.85 4 4
 en point point.paren 0.85 11 11

@@ -49,6 +49,7 @@ export function plansIn(text: string): PlanMention[] {
         GENERIC.test(name) ||
         /^(?:Approval|Adoption|Consent|Acceptance|Order|Draft)\b/u.test(name) ||
         /^Five-Year Plan\b/u.test(name) || // its number stands before it
+        /\b(?:Nations|World)\b.*Programme$/u.test(name) || // the United Nations Environment Programme is a body
         name.length < 8 ||
         /^(?:strategy of|agenda)\s*$/iu.test(name) ||
         /\bAgenda item/iu.test(name)
