@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,6 +7,7 @@ import { aSmallCity, type SmallCity } from '../../../test/world/body.ts'
 import { aPerson } from '../../../test/world/person.ts'
 import { idOfKind, publishMeeting, turnOnPublicPages } from '../../../test/world/publication.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
+import { hasMessage } from '../../catalogue/messages.ts'
 import { documentEnter } from '../../concepts/document/document.api.ts'
 import { meetingRecord } from '../../concepts/meeting/meeting.api.ts'
 import { publicEntry } from '../../concepts/publication/public.schema.ts'
@@ -177,6 +178,22 @@ describe('what goes out as data', () => {
     expect((await get('/public/en/search?q=spring+tide')).body).toContain('Resolution on the tide gates')
     expect((await get(`/public/zh/search?q=${encodeURIComponent('很长的议题')}`)).body).toContain('rel="next"')
     expect((await get('/public/en/search?q=%3Cscript%3E')).body).not.toContain('<script')
+  })
+})
+
+describe('the templates', () => {
+  it('find every word they ask for in both languages, and let nothing through unescaped', () => {
+    const folder = new URL('./templates/', import.meta.url)
+    const all = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    const keys = new Set(all.flatMap((text) => [...text.matchAll(/'(\w+)' \| say/g)].map((match) => match[1] ?? '')))
+    expect(keys.size).toBeGreaterThan(40)
+    for (const language of ['en', 'zh'] as const)
+      expect(
+        [...keys].filter(
+          (key) => !hasMessage(language, `public.${key}`) && !hasMessage(language, `public.${key}_other`),
+        ),
+      ).toEqual([])
+    expect(all.filter((text) => /\|\s*raw\b|<script|\sstyle=/.test(text))).toEqual([])
   })
 })
 
