@@ -26,7 +26,7 @@ export function useRecordLines(meeting: MeetingRecord): { id: string; title: str
     {
       ...plain,
       about: { subjectKind: 'agendaItem', subjectId: item.id },
-      label: `${i + 1}. ${item.title}`,
+      label: `${i + 1}. ${name(item.titles)}`,
       note: item.presenterPerson ? name(item.presenterPerson.name) : item.presenter,
       outcome: item.outcome ? t(`terms.meeting.outcome.${item.outcome}`) : null,
       official: item.outcome?.startsWith('adopted') ?? false,

@@ -72,7 +72,9 @@ export function TextActs({ text, settled }: { text: MeetingText; settled: () => 
       setFault(error instanceof Error ? error : new Error(String(error)))
     }
   }
-  const first = offered.find((act) => refusalOf(text.can, `minutes.${act}`) === null && act !== 'withdrawText')
+  const first = offered.find(
+    (act) => refusalOf(text.can, `minutes.${act}`) === null && !['withdrawText', 'correct'].includes(act),
+  )
   return (
     <div className="stack no-print">
       <div className="row">
