@@ -8,7 +8,7 @@ import {
 } from '../concepts/document/document.queries.ts'
 import { findFileBytes } from '../concepts/document/file.queries.ts'
 import { listPapers, type PaperRow } from '../concepts/meeting/agenda.queries.ts'
-import { agendaLabels } from '../concepts/meeting/agenda.rules.ts'
+import { agendaLabels, titlesOf } from '../concepts/meeting/agenda.rules.ts'
 import { findMeeting, listMeetingRefs } from '../concepts/meeting/meeting.queries.ts'
 import { loadActor } from '../concepts/person/actor.queries.ts'
 import { getNoticeAddress } from '../concepts/person/person.queries.ts'
@@ -73,7 +73,7 @@ export async function noticeSheet(tx: Tx, asked: SheetAsked): Promise<{ sheet: N
       notice.kind === 'cancellation' ? [] : (previous?.announced.sittings ?? []).filter((one) => !now.has(one.id)),
     agenda: seen.map((item) => ({
       label: labels.get(item.id) ?? String(item.ord),
-      title: item.title,
+      title: inLanguage(titlesOf(item), language),
       papers: papers
         .filter((paper) => paper.agendaItemId === item.id)
         .map((paper) => ({ title: paper.title, attached: attached.has(paper.id) })),

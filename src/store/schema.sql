@@ -49,6 +49,7 @@ create table agenda_item (
   release_note text,
   adopted_words text,
   final_words text,
+  other_title text,
   constraint agenda_item_adopted_document_id_fkey FOREIGN KEY (adopted_document_id) REFERENCES document(id),
   constraint agenda_item_carried_from_id_fkey FOREIGN KEY (carried_from_id) REFERENCES agenda_item(id),
   constraint agenda_item_confidentiality_check CHECK ((confidentiality = ANY (ARRAY['open'::text, 'internal'::text, 'restricted'::text]))),

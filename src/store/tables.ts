@@ -50,6 +50,7 @@ export interface AgendaItemTable {
   releaseNote: string | null
   adoptedWords: string | null
   finalWords: string | null
+  otherTitle: string | null
 }
 
 export interface AgendaPaperTable {

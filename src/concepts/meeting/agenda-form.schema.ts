@@ -8,6 +8,8 @@ const readers = z.array(id).check(z.maxLength(50))
 const content = {
   kind: agendaKind,
   title: line,
+  /** In the other language. */
+  otherTitle: z.optional(line),
   sittingId: z.optional(id),
   /** A sub-item stands under an item that is none itself. */
   parentId: z.optional(id),
@@ -47,6 +49,7 @@ export const agendaChangeInput = z.object({
   version,
   kind: z.optional(agendaKind),
   title: z.optional(line),
+  otherTitle: z.optional(z.nullable(line)),
   sittingId: z.optional(z.nullable(id)),
   parentId: z.optional(z.nullable(id)),
   startsAt: z.optional(z.nullable(instant)),

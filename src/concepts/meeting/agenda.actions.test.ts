@@ -122,6 +122,17 @@ describe('an item', () => {
     expect((await refusal(nested)).code).toBe('NOT_FOUND')
   })
 
+  it('has its title in both languages where it is given in both', async () => {
+    const { id } = await add('修缮桥梁', { otherTitle: 'Bridges mended' })
+    await add('Lamps')
+    expect((await agendaFor(clerk)).map((item) => item.titles)).toEqual([
+      { zh: '修缮桥梁', en: 'Bridges mended', original: 'zh' },
+      { en: 'Lamps', original: 'en' },
+    ])
+    await world.act(clerk, agendaChange, { agendaItemId: id, version: 1, otherTitle: null })
+    expect((await agendaFor(clerk))[0]?.titles).toEqual({ zh: '修缮桥梁', original: 'zh' })
+  })
+
   it('is taken off again with a reason, and a call without anything on the agenda is refused', async () => {
     const item = await add('A')
     await world.act(clerk, agendaRefuse, { agendaItemId: item.id, version: item.version, reason: 'Postponed' })

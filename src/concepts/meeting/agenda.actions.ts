@@ -118,6 +118,7 @@ export async function enterItem(ctx: Ctx, row: MeetingRow, given: NewItem): Prom
     ord: (await listAgenda(ctx.tx, row.id)).length + 1,
     kind: given.kind,
     title: given.title,
+    otherTitle: given.otherTitle ?? null,
     state: given.state,
     sittingId: given.sittingId ?? null,
     parentId: given.parentId ?? null,
@@ -199,7 +200,9 @@ async function needCarriable(
   row: MeetingRow,
   body: PolicyBody,
   carriedFromId: string,
-): Promise<Pick<NewItem, 'confidentiality' | 'readerPostIds' | 'proposedByPersonId' | 'proposedByBodyId'>> {
+): Promise<
+  Pick<NewItem, 'otherTitle' | 'confidentiality' | 'readerPostIds' | 'proposedByPersonId' | 'proposedByBodyId'>
+> {
   const { row: from, item, sight } = await getSeenItem(ctx, carriedFromId)
   if (from.bodyId !== body.id || from.id === row.id) throw new PlenumError('NOT_FOUND', { subjectKind: 'agendaItem' })
   if (
@@ -209,6 +212,7 @@ async function needCarriable(
   }
   const { proposedByPersonId, proposedByBodyId } = item
   return {
+    otherTitle: item.otherTitle ?? undefined,
     confidentiality: sight.confidentiality,
     readerPostIds: [...sight.readerPostIds],
     proposedByPersonId,

@@ -21,6 +21,7 @@ export async function updateItem(
       Insertable<AgendaItemTable>,
       | 'kind'
       | 'title'
+      | 'otherTitle'
       | 'state'
       | 'sittingId'
       | 'parentId'

@@ -1,4 +1,6 @@
+import { type Language, type Localised, localised } from '../../kit/localised.ts'
 import type { LifeCycle } from '../../kit/transitions.ts'
+import { languageOf } from '../../reading/language.ts'
 import type { AgendaState } from './agenda.schema.ts'
 
 const RUNS = ['clerk', 'principal'] as const
@@ -22,6 +24,16 @@ export const agendaLifeCycle: LifeCycle<AgendaState> = {
     { from: 'on_the_agenda', act: 'meeting.conclude', to: 'concluded', role: CHAIRS, needs: ['outcome'] },
     { from: 'concluded', act: 'meeting.reconsider', to: 'on_the_agenda', role: CHAIRS, needs: ['reason'] },
   ],
+}
+
+/** The title in the languages it is given in: which one it was written in first is told by its script. */
+export function titlesOf(item: {
+  readonly title: string
+  readonly otherTitle?: string | null | undefined
+}): Localised & { original: Language } {
+  const original = languageOf(item.title)
+  const other = item.otherTitle ? localised(item.otherTitle, original === 'en' ? 'zh' : 'en') : {}
+  return { ...other, [original]: item.title, original }
 }
 
 /** Put off by the meeting, or never reached: offered to the next one. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { can, count, day, id, instant, ref } from '../../kit/shapes.ts'
+import { can, count, day, id, instant, localised, ref } from '../../kit/shapes.ts'
 import { documentRef } from '../document/document.schema.ts'
 import { base, majority, matter, quorumFacts, tie, voteMethod } from '../procedure/procedure.schema.ts'
 import { sourceRef } from '../source/source.schema.ts'
@@ -115,6 +115,8 @@ export const agendaItem = z.object({
   ord: z.int(),
   kind: agendaKind,
   title: z.string(),
+  /** The title in the languages it is given in; `original` marks that of `title`. */
+  titles: localised,
   presenter: z.nullable(z.string()),
   presenterPerson: z.nullable(ref),
   presenterBody: z.nullable(ref),

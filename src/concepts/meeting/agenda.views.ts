@@ -9,7 +9,7 @@ import { listSourceRefs } from '../source/source.queries.ts'
 import { mayChangeItem } from './agenda.actions.ts'
 import { type AgendaOfMeeting, maySeeAt, maySeeItem } from './agenda.policy.ts'
 import { listOrigins, listPapers, listReaders } from './agenda.queries.ts'
-import { agendaLifeCycle } from './agenda.rules.ts'
+import { agendaLifeCycle, titlesOf } from './agenda.rules.ts'
 import type { AgendaItem } from './agenda.schema.ts'
 
 type DocumentRef = NonNullable<AgendaItem['document']>
@@ -130,6 +130,7 @@ export async function agendaOf(
       ord: items.length === whole.length ? item.ord : at + 1,
       kind: item.kind as AgendaItem['kind'], // this and the other words are written from their enums
       title: item.title,
+      titles: titlesOf(item),
       presenter: item.presenter,
       presenterPerson: one(persons, item.presenterPersonId),
       presenterBody: one(bodies, item.presenterBodyId),

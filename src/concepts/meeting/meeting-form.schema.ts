@@ -45,6 +45,7 @@ export const invitedLine = {
 const agendaInput = z.object({
   kind: agendaKind,
   title: line,
+  otherTitle: z.optional(line),
   presenter: z.optional(line),
   sourceId: z.optional(id),
   documentId: z.optional(id),

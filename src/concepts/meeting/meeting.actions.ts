@@ -155,6 +155,7 @@ async function replaceAgenda(
       ord: i + 1,
       kind: item.kind,
       title: item.title,
+      otherTitle: item.otherTitle ?? null,
       presenter: item.presenter ?? null,
       state: 'on_the_agenda',
       sourceId: item.sourceId ?? null,

@@ -3,6 +3,7 @@ import type { PolicyBody } from '../document/document.policy.ts'
 import { listBodyRefs } from '../document/document.queries.ts'
 import { maySeeItem } from '../meeting/agenda.policy.ts'
 import { listReaders } from '../meeting/agenda.queries.ts'
+import { titlesOf } from '../meeting/agenda.rules.ts'
 import { toSight } from '../meeting/agenda-sight.actions.ts'
 import type { MeetingRow } from '../meeting/meeting.queries.ts'
 import { listAgenda, listCandidates, listRecusals, listVotes, type VoteRow } from '../meeting/parts.queries.ts'
@@ -71,7 +72,7 @@ export async function accountItemsOf(
       ord: item.ord,
       number: numbers.get(item.id) ?? '',
       kind: item.kind,
-      title: toldWords(item.title),
+      title: titlesOf(item),
       presenterId: item.presenterPersonId,
       presenterText: item.presenter,
       presenterBody: bodyName(item.presenterBodyId),

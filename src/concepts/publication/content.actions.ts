@@ -117,6 +117,7 @@ export async function loadMeetingParts(ctx: Ctx, row: MeetingRow, items: readonl
       type: 'item',
       kind: item.kind as PublicItem['kind'], // this and the outcome are written from their enums
       title: item.title,
+      otherTitle: item.otherTitle,
       presenter: officerOf(item.presenterPersonId, item.presenterBodyId),
       outcome: item.outcome as PublicItem['outcome'],
       outcomeBody: bodyName(item.outcomeBodyId),
@@ -176,7 +177,7 @@ function voteOf(vote: VoteRow, candidates: readonly CandidateRow[]): PublicVote 
 }
 
 /** Words whose language the record does not know: their script tells. What is published may not hang on who looks at it. */
-export const byItsScript = (words: string): Localised => ({ [/\p{Script=Han}/u.test(words) ? 'zh' : 'en']: words })
+const byItsScript = (words: string): Localised => ({ [/\p{Script=Han}/u.test(words) ? 'zh' : 'en']: words })
 
 /** In both languages: a list of the public shows a meeting by it. */
 function titleOfMeeting(meeting: Parameters<typeof meetingName>[1]): Localised {

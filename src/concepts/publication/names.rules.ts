@@ -118,7 +118,7 @@ function siftOfficer<T extends PublicItem['presenter']>(officer: T, sieve: Sieve
 }
 
 function siftItem(content: PublicItem, sieve: Sieve, count: Count): PublicItem | null {
-  if (!sieve.lets(content.title)) return null
+  if (!sieve.lets(content.title) || !sieve.lets(content.otherTitle ?? '')) return null
   return {
     ...content,
     presenter: siftOfficer(content.presenter, sieve, count),

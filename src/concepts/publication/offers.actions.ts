@@ -7,11 +7,12 @@ import { type DocumentRow, findDocument, getPolicyBody, listIssuers, loadWords }
 import type { DocumentState } from '../document/document.schema.ts'
 import { maySeeItem } from '../meeting/agenda.policy.ts'
 import { type ItemRow, listReaders } from '../meeting/agenda.queries.ts'
+import { titlesOf } from '../meeting/agenda.rules.ts'
 import type { Confidentiality } from '../meeting/agenda.schema.ts'
 import { toSight } from '../meeting/agenda-sight.actions.ts'
 import { findMeeting, type MeetingRow, toOrigin, toState } from '../meeting/meeting.queries.ts'
 import { listAgenda, listHostIds } from '../meeting/parts.queries.ts'
-import { byItsScript, contentOfDocument, dayOfMeeting, digestOfContent, loadMeetingParts } from './content.actions.ts'
+import { contentOfDocument, dayOfMeeting, digestOfContent, loadMeetingParts } from './content.actions.ts'
 import { type HeldBack, isKeptFrom, type Sieve, sieveOf, sift } from './names.rules.ts'
 import type { PublicContent } from './public-content.schema.ts'
 import { listStanding } from './publication.queries.ts'
@@ -115,7 +116,10 @@ export async function prepareMeeting(
   const sieveBut = (itemId: string | null): Sieve =>
     sieveOf({
       ...held,
-      never: [...held.never, ...hidden.filter((item) => item.id !== itemId).map((item) => item.title)],
+      never: [
+        ...held.never,
+        ...hidden.filter((item) => item.id !== itemId).flatMap((item) => [item.title, item.otherTitle ?? []].flat()),
+      ],
     })
   const restricted = items.some((item) => levelOf(item) === 'restricted')
   // a decision that names no item may belong to the restricted one
@@ -151,7 +155,7 @@ export async function prepareMeeting(
           kind: 'item',
           subjectId: item.id,
           itemId: null,
-          title: byItsScript(item.title),
+          title: titlesOf(item),
           confidentiality,
           decision,
           content: parts.contentOf(item),

@@ -69,6 +69,7 @@ export const publicItem = z.object({
   type: z.literal('item'),
   kind: agendaKind,
   title: z.string(),
+  otherTitle: z.optional(z.nullable(z.string())),
   presenter: z.nullable(publicOfficer),
   outcome: z.nullable(outcome),
   outcomeBody: z.nullable(localised),

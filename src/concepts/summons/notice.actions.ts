@@ -58,6 +58,7 @@ export async function announcedNow(ctx: Ctx, row: MeetingRow): Promise<Announced
       ord: item.ord,
       parentId: item.parentId,
       title: item.title,
+      ...(item.otherTitle === null ? {} : { otherTitle: item.otherTitle }),
       confidentiality: item.confidentiality as Announced['agenda'][number]['confidentiality'], // checked by the database
       papers: papers.filter((paper) => paper.agendaItemId === item.id).map((paper) => paper.id),
     })),

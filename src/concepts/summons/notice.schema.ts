@@ -25,6 +25,7 @@ export const announced = z.object({
       /** Absent in notices from before sub-items were told as such. */
       parentId: z.optional(z.nullable(id)),
       title: z.string(),
+      otherTitle: z.optional(z.nullable(z.string())),
       confidentiality,
       papers: z.array(z.string()),
     }),

@@ -2,6 +2,7 @@ import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { present } from '../../kit/invariant.ts'
 import type { Ctx } from '../../store/context.ts'
 import { listBodyRefs, listPersonRefs } from '../document/document.queries.ts'
+import { titlesOf } from '../meeting/agenda.rules.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { listMeetingRefs, type MeetingRow, toState } from '../meeting/meeting.queries.ts'
 import { listVotes, type VoteRow } from '../meeting/parts.queries.ts'
@@ -105,7 +106,7 @@ export async function getLive(ctx: Ctx, input: InputOf<typeof meetingLive>): Pro
       ? {
           id: item.id,
           ord: at + 1,
-          title: item.title,
+          titles: titlesOf(item),
           kind: item.kind as NonNullable<Live['item']>['kind'], // written from the enum
           presenter: item.presenter,
           of: items.length,

@@ -128,13 +128,13 @@ describe('while a restricted item is before the meeting', () => {
     const { meetingId } = hall
     const member = members[1] ?? ''
     const own = await act(member, meetingLive, { meetingId })
-    expect(own.item?.title).toContain(SECRET)
+    expect(own.item?.titles.en).toContain(SECRET)
     expect(own).toMatchObject({ item: { ord: 4, of: 4 }, motions: 1, vote: { id: voteId } })
     expect((await act(member, voteGet, { voteId })).can['vote.cast']).toBeNull()
     const wall = () => act(clerk, meetingLive, { meetingId, hall: true })
     expect(await wall()).toMatchObject({ item: null, vote: null, waiting: { n: 0 } })
     await act(clerk, attendanceLeave, { meetingId, personIds: [guest] })
-    expect((await wall()).item?.title).toContain(SECRET)
+    expect((await wall()).item?.titles.en).toContain(SECRET)
     await act(clerk, attendanceArrive, { meetingId, persons: [{ personId: guest, capacity: 'observer' }] })
     expect((await wall()).item).toBeNull()
   })

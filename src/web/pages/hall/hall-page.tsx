@@ -89,7 +89,7 @@ function Business({ live }: { live: Live }) {
           <p className="hall-kicker">
             {t('hall.item', { n: live.item.ord })} · {t(`terms.meeting.agenda.${live.item.kind}`)}
           </p>
-          <h2>{live.item.title}</h2>
+          <h2>{name(live.item.titles)}</h2>
           {live.item.presenter ? <p className="hall-presenter">{live.item.presenter}</p> : null}
         </section>
       ) : (
@@ -119,7 +119,11 @@ function Business({ live }: { live: Live }) {
         </p>
       ) : null}
       {vote && isFresh ? (
-        <HallVote vote={vote} present={live.quorum?.present ?? vote.present} title={live.item?.title} />
+        <HallVote
+          vote={vote}
+          present={live.quorum?.present ?? vote.present}
+          title={live.item ? name(live.item.titles) : undefined}
+        />
       ) : null}
     </div>
   )

@@ -17,7 +17,7 @@ export function DeskAgenda({
   chosenId: string | null
   onChoose: (itemId: string) => void
 }) {
-  const { t } = useWords()
+  const { t, name } = useWords()
   const takeUp = useAct(meetingTakeUp)
   const items = meeting.agenda.filter((item) => item.state !== 'refused' && item.state !== 'proposed')
   const currentAt = items.findIndex((item) => item.id === meeting.currentItemId)
@@ -38,7 +38,7 @@ export function DeskAgenda({
             >
               <span className="desk-agenda-ord">{item.ord}</span>
               <span>
-                <span className="desk-agenda-title">{item.title}</span>
+                <span className="desk-agenda-title">{name(item.titles)}</span>
                 <span className="small soft"> {t(`terms.meeting.agenda.${item.kind}`)}</span>
               </span>
             </button>

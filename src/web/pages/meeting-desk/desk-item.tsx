@@ -74,7 +74,7 @@ export function DeskItem({
           {t('hall.item', { n: item.ord })} · {t(`terms.meeting.agenda.${item.kind}`)}
           {isCurrent ? '' : ` · ${t('meeting-desk.not_current')}`}
         </p>
-        <h2>{item.title}</h2>
+        <h2>{name(item.titles)}</h2>
         <p className="row small">
           {item.presenter ? <span>{item.presenter}</span> : null}
           {item.document ? (

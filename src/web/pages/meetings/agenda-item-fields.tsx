@@ -16,6 +16,7 @@ const PRESENTERS = ['words', 'person', 'body'] as const
 export interface ItemDraft {
   readonly kind: (typeof AGENDA_KINDS)[number]
   readonly title: string
+  readonly otherTitle: string
   readonly presentedBy: (typeof PRESENTERS)[number]
   readonly presenter: string
   readonly person: Ref | null
@@ -31,6 +32,7 @@ export interface ItemDraft {
 export const EMPTY_ITEM: ItemDraft = {
   kind: 'deliberate',
   title: '',
+  otherTitle: '',
   presentedBy: 'words',
   presenter: '',
   person: null,
@@ -46,6 +48,7 @@ export const EMPTY_ITEM: ItemDraft = {
 export const draftOf = (item: Item, zone: string): ItemDraft => ({
   kind: item.kind,
   title: item.title,
+  otherTitle: item.titles[item.titles.original === 'zh' ? 'en' : 'zh'] ?? '',
   presentedBy: item.presenterPerson ? 'person' : item.presenterBody ? 'body' : 'words',
   presenter: item.presenter ?? '',
   person: item.presenterPerson,
@@ -68,6 +71,7 @@ function dayOf(draft: ItemDraft, meeting: MeetingView, zone: string): string | n
 export const typedItem = (draft: ItemDraft, meeting: MeetingView, zone: string) => ({
   kind: draft.kind,
   title: draft.title.trim(),
+  otherTitle: draft.otherTitle.trim() || null,
   presenter: draft.presentedBy === 'words' ? draft.presenter.trim() || null : null,
   presenterPersonId: draft.presentedBy === 'person' ? (draft.person?.id ?? null) : null,
   presenterBodyId: draft.presentedBy === 'body' ? (draft.body?.id ?? null) : null,
@@ -105,6 +109,12 @@ export function ItemFields({ meeting, itemId, value, onChange }: ItemFieldsProps
         value={value.title}
         onChange={(event) => patch({ title: event.currentTarget.value })}
       />
+      <TextInput
+        label={t('summons.other_title')}
+        description={t('summons.other_title_note')}
+        value={value.otherTitle}
+        onChange={(event) => patch({ otherTitle: event.currentTarget.value })}
+      />
       <div className="pair">
         <Select
           label={t('summons.kind')}
@@ -119,7 +129,7 @@ export function ItemFields({ meeting, itemId, value, onChange }: ItemFieldsProps
           clearable
           clearButtonProps={{ 'aria-label': t('choose.clear') }}
           disabled={hasSubs || heads.length === 0}
-          data={heads.map((one) => ({ value: one.id, label: `${one.ord}. ${one.title}` }))}
+          data={heads.map((one) => ({ value: one.id, label: `${one.ord}. ${name(one.titles)}` }))}
           value={value.parentId}
           onChange={(parentId) => patch({ parentId })}
         />

@@ -53,7 +53,7 @@ function useMoving(item: Item, place: number) {
 }
 
 export function ItemRow({ meeting, item, label, place, last, runs, children }: ItemRowProps) {
-  const { t, time } = useWords()
+  const { t, name, time } = useWords()
   const [asked, setAsked] = useState<'refuse' | 'change' | 'papers' | null>(null)
   const given = { agendaItemId: item.id, version: item.version }
   const moving = useMoving(item, place)
@@ -65,7 +65,7 @@ export function ItemRow({ meeting, item, label, place, last, runs, children }: I
       <div className="agenda-head">
         <span className="agenda-title">
           {label ? `${label} ` : ''}
-          {item.title}
+          {name(item.titles)}
         </span>
         {isProposal || item.state === 'refused' ? (
           <StateMark tone="open">{t(`terms.agendaItem.state.${item.state}`)}</StateMark>
@@ -95,7 +95,7 @@ export function ItemRow({ meeting, item, label, place, last, runs, children }: I
               size="compact-sm"
               variant="subtle"
               data-move="up"
-              aria-label={t('summons.up_n', { title: item.title })}
+              aria-label={t('summons.up_n', { title: name(item.titles) })}
               onClick={() => moving.to('up')}
             >
               {t('summons.up')}
@@ -106,7 +106,7 @@ export function ItemRow({ meeting, item, label, place, last, runs, children }: I
               size="compact-sm"
               variant="subtle"
               data-move="down"
-              aria-label={t('summons.down_n', { title: item.title })}
+              aria-label={t('summons.down_n', { title: name(item.titles) })}
               onClick={() => moving.to('down')}
             >
               {t('summons.down')}
@@ -117,7 +117,7 @@ export function ItemRow({ meeting, item, label, place, last, runs, children }: I
               key={one}
               size="compact-sm"
               variant="subtle"
-              aria-label={t(one === 'change' ? 'summons.change_n' : 'summons.papers_n', { title: item.title })}
+              aria-label={t(one === 'change' ? 'summons.change_n' : 'summons.papers_n', { title: name(item.titles) })}
               onClick={() => setAsked(one)}
             >
               {t(one === 'change' ? 'summons.change' : 'summons.papers')}
@@ -127,7 +127,9 @@ export function ItemRow({ meeting, item, label, place, last, runs, children }: I
             <Button
               size="compact-sm"
               variant="subtle"
-              aria-label={t(isProposal ? 'summons.refuse_proposal_n' : 'summons.refuse_n', { title: item.title })}
+              aria-label={t(isProposal ? 'summons.refuse_proposal_n' : 'summons.refuse_n', {
+                title: name(item.titles),
+              })}
               onClick={() => setAsked('refuse')}
             >
               {t(isProposal ? 'summons.refuse_proposal' : 'summons.refuse')}
@@ -197,12 +199,12 @@ function ItemFacts({ meeting, item }: { meeting: MeetingView; item: Item }) {
 }
 
 function RefuseDialog({ item, onClose }: { item: Item; onClose: () => void }) {
-  const { t } = useWords()
+  const { t, name } = useWords()
   const refuse = useAct(agendaRefuse, { onDone: onClose })
   const verb = t(item.state === 'on_the_agenda' ? 'summons.refuse' : 'summons.refuse_proposal')
   return (
     <ActDialog
-      title={`${verb}: ${item.title}`}
+      title={`${verb}: ${name(item.titles)}`}
       note={t('summons.refuse_note')}
       verb={verb}
       reason={t('summons.reason')}

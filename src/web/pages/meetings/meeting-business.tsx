@@ -24,7 +24,7 @@ export function Agenda({ meeting }: { meeting: MeetingView }) {
       {meeting.agenda.map((item) => (
         <li key={item.id}>
           <div className="agenda-head">
-            <span className="agenda-title">{item.title}</span>
+            <span className="agenda-title">{name(item.titles)}</span>
             {item.outcome ? (
               <span className="agenda-outcome">
                 <StateMark tone={item.outcome.startsWith('adopted') ? 'official' : 'open'}>

@@ -168,7 +168,7 @@ function Page({ meeting, live }: { meeting: MyMeeting; live: Live | undefined })
           {item ? (
             <p className="my-item">
               <span className="small soft">{t('hall.item', { n: item.ord })}</span>{' '}
-              <span className="serif">{item.title}</span>
+              <span className="serif">{name(item.titles)}</span>
             </p>
           ) : (
             <p className="soft">{t('hall.no_item')}</p>

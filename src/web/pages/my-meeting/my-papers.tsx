@@ -23,7 +23,7 @@ export function MyPapers({ meeting }: { meeting: MyMeeting }) {
         {items.map((item) => (
           <li key={item.id} data-current={item.id === meeting.currentItemId || undefined}>
             <div className="agenda-title">
-              {labels.get(item.id)} {item.title}
+              {labels.get(item.id)} {name(item.titles)}
             </div>
             <div className="small soft">
               {[
