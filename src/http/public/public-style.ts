@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 
 const from = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-/** The screens' own tokens; a page without script follows the reader's system into the dark. */
+/** The screens' own tokens, and under them their base; a page without script follows the reader's system into the dark. */
 const tokens = (css: string): string =>
   css.replace(
     /:root\[data-mantine-color-scheme="dark"\] (\{[^}]*\})/,
@@ -23,7 +23,12 @@ const FONTS: Readonly<Record<string, string>> = {
 /** One style sheet and two fonts, the same for every page. */
 export function registerPublicStyle(pages: FastifyInstance): void {
   const read = (path: string): string => readFileSync(from(path), 'utf8')
-  const css = [tokens(read('../../web/styles/tokens.css')), read('./public.css'), read('./public-print.css')].join('\n')
+  const css = [
+    tokens(read('../../web/styles/tokens.css')),
+    read('../../web/styles/base.css'),
+    read('./public.css'),
+    read('./public-print.css'),
+  ].join('\n')
   const etag = `"${createHash('sha256').update(css).digest('base64url').slice(0, 27)}"`
   pages.get('/public.css', async (request, reply) => {
     reply.header('etag', etag).header('cache-control', 'public, max-age=3600')
