@@ -118,7 +118,8 @@ export async function accountOf(
     }),
     kind: toKind(row),
     number: row.number,
-    term: head.term,
+    // an office or working committee has no term of its own; a standing committee shares that of its body
+    term: body.organ === 'internal' || body.organ === 'dispatched' ? null : head.term,
     year: row.year,
     enlarged: row.enlarged,
     title: row.title,

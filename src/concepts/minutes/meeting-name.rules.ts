@@ -24,7 +24,7 @@ export interface MeetingName {
 
 /** The term stands before the word for what kind of body it is: 林滩市第九届委员会. Longer endings first. */
 const ZH_TERM_BEFORE =
-  /(?:纪律检查委员会|人民代表大会常务委员会|人大常委会|委员会常务委员会|人民代表大会|人民政府|常务委员会|执行委员会|职工代表大会|学术委员会|代表大会|委员会|常委会|执委会|理事会|监事会|董事会|评议会|市委|省委|区委|县委|党委)$/u
+  /(?:纪律检查委员会|工作委员会|专门委员会|人民代表大会常务委员会|人大常委会|委员会常务委员会|人民代表大会|人民政府|常务委员会|执行委员会|职工代表大会|学术委员会|代表大会|委员会|常委会|执委会|理事会|监事会|董事会|评议会|市委|省委|区委|县委|党委)$/u
 
 function chineseBody(name: string, term: number | null): string {
   if (term === null) return name
@@ -78,6 +78,12 @@ function chineseName(meeting: NamedMeeting): MeetingName {
   const word = `${fits.test(name) ? '' : organ}${ZH_KIND[kind]}`
   const wide = enlarged ? word.replace(/(会议|大会|学习|座谈会)$/u, '（扩大）$1') : word
   const count = number === null ? '' : `第${chineseNumber(number)}次`
+  // 区第十四届委员会常务委员会第三十二次会议: the organ that sits is named before the number
+  if (kind === 'standing_committee_meeting' && !fits.test(name)) {
+    const long = `${body}${/委员会$/u.test(body) ? '常务委员会' : '常委会'}${count}${ZH_KIND[kind]}`
+    const enlargedName = enlarged ? long.replace(/会议$/u, '（扩大）会议') : long
+    return { long: enlargedName, inText: enlargedName, body, self: '会议' }
+  }
   const year = number !== null && meeting.term === null && meeting.year !== null ? `${meeting.year}年` : ''
   const long = `${body}${year}${count}${wide}`
   const self =
@@ -132,7 +138,8 @@ function englishName(meeting: NamedMeeting): MeetingName {
   const name = inLanguage(meeting.body.name, 'en').replace(/^the /iu, '')
   const body = englishBody(name, meeting.term)
   const [fits, organ] = EN_OF_BODY[kind] ?? [/$/u, '']
-  const plain = `${fits.test(name) ? '' : organ}${EN_KIND[kind]}`
+  const sits = kind === 'standing_committee_meeting' && !fits.test(name) ? 'the Standing Committee of ' : ''
+  const plain = `${sits !== '' || fits.test(name) ? '' : organ}${EN_KIND[kind]}`
   const word = enlarged ? `Enlarged ${plain}` : plain
   const year = number !== null && meeting.term === null && meeting.year !== null ? ` of ${meeting.year}` : ''
   const count = number === null ? '' : `${ordinal(number, 'en')} `
@@ -140,7 +147,7 @@ function englishName(meeting: NamedMeeting): MeetingName {
   const long =
     kind === 'congress' && /congress$/iu.test(name)
       ? `${count}${name}`
-      : `${count}${word}${year} of ${withArticle(body)}`
+      : `${count}${word}${year} of ${sits}${withArticle(body)}`
   const self =
     kind === 'plenary_session' || /_session$/u.test(kind)
       ? 'session'
@@ -149,7 +156,7 @@ function englishName(meeting: NamedMeeting): MeetingName {
         : /conference/u.test(kind)
           ? 'conference'
           : 'meeting'
-  const lower = number === null ? `${word.toLowerCase()} of ${withArticle(body)}` : long
+  const lower = number === null ? `${word.toLowerCase()} of ${sits}${withArticle(body)}` : long
   const article = number !== null ? 'the' : /^[aeiou]/iu.test(lower) ? 'an' : 'a'
   return { long, inText: `${article} ${lower}`, body, self: `the ${self}` }
 }

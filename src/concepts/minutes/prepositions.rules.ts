@@ -9,7 +9,11 @@ const PART_OF_TIME =
   /^(?:end|middle|beginning|start|close|first|second|third|fourth|coming|spring|summer|autumn|winter)\b/iu
 
 /** "July 20" -> "by July 20", "end of June" -> "by the end of June"; what says by itself how the time is meant stays as it is. */
+const LENGTH =
+  /^(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|sixty|ninety)\s+(?:[a-z]+\s+)?(?:days?|weeks?|months?|years?|hours?)\b/iu
+
 export function byWhen(deadline: string): string {
+  if (LENGTH.test(deadline)) return `within ${deadline}`
   if (PREPOSITION.test(deadline)) return deadline
   return PART_OF_TIME.test(deadline) ? `by the ${deadline}` : `by ${deadline}`
 }

@@ -91,6 +91,10 @@ function faultOf(error: unknown): Refusal {
   return no('TEMPLATE_SYNTAX', { line, column, near })
 }
 
+/** English of several words within a Chinese sentence stands apart from the signs before and behind it. */
+const ENGLISH_RUN =
+  /(?<=\p{Script=Han})(?=[A-Za-z][\w’'.&/-]*,? [A-Za-z(])|(?<= [A-Za-z(][\w’'.&/)-]*)(?=\p{Script=Han})/gu
+
 /** Lines of one paragraph are one line, and marks left over by what was empty go. */
 function tidied(paragraph: string, language: Language): string {
   const lines = paragraph
@@ -100,6 +104,7 @@ function tidied(paragraph: string, language: Language): string {
   if (language === 'zh') {
     return lines
       .join('')
+      .replace(ENGLISH_RUN, ' ')
       .replace(/[ \t]{2,}/gu, ' ')
       .replace(/[，、；：]+(?=[。；])/gu, '')
       .replace(/。{2,}/gu, '。')

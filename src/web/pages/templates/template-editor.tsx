@@ -104,7 +104,13 @@ export function TemplateEditor(props: {
             />
           </figcaption>
           <RefusalNote error={preview.error} />
-          <div className="template-paper" lang={template.language === 'zh' ? 'zh-CN' : 'en'} aria-live="polite">
+          <section
+            className="template-paper"
+            lang={template.language === 'zh' ? 'zh-CN' : 'en'}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is to be reached by the keyboard for that
+            tabIndex={0}
+            aria-label={t('templates.written')}
+          >
             {preview.written.map((one, at) => (
               // paragraphs have no name of their own, and are drawn anew as a whole
               // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -115,7 +121,7 @@ export function TemplateEditor(props: {
                 ) : null}
               </p>
             ))}
-          </div>
+          </section>
         </figure>
       </div>
     </section>
