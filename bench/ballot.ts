@@ -20,7 +20,7 @@ import {
 } from '../src/concepts/ballot/ballot.api.ts'
 import { makeTellerKeys, sealPaper, sodiumReady } from '../src/concepts/ballot/seal.rules.ts'
 import { watch } from './plenary/screen.ts'
-import { aPlenary, at, Client, figures, machine, percentile, together } from './plenary/world.ts'
+import { aPlenary, at, Client, figures, machine, percentile, together, work } from './plenary/world.ts'
 
 const MEMBERS = Number(process.argv[2] ?? 5000)
 const IN_FLIGHT = Number(process.argv[3] ?? 50)
@@ -86,6 +86,7 @@ try {
 
   const casts: number[] = []
   const receipts: string[] = []
+  const worked = work(plenary)
   const started = performance.now()
   await together(cookies, IN_FLIGHT, async (cookie, i) => {
     const answer = await client.send(cookie, 'POST', at(ballotCast, { ballotId }), { sealed: papers[i] })
@@ -95,6 +96,8 @@ try {
   })
   const castingMs = performance.now() - started
   const during = machine()
+  const after = work(plenary)
+  const each = (spent: number): number => Number((spent / MEMBERS).toFixed(2))
 
   // the same paper again is the same receipt, another one is refused: nobody votes twice
   let doubled = 0
@@ -109,12 +112,14 @@ try {
   const closing = await post(at(ballotClose, { ballotId }), { version: await version() })
   const shownClosed = (await screen.until((live) => live.vote?.ballot?.state === 'closed')) - shut
   const told = performance.now()
+  const beforeCount = work(plenary)
   const counting = await post(at(ballotCount, { ballotId }), {
     version: await version(),
     keys: keys.map((key) => key.secretKey),
   })
   const resultShown = (await screen.until((live) => live.vote?.result === 'carried')) - told
   screen.stop()
+  const afterCount = work(plenary)
 
   const published = await client.send(desk, 'GET', at(ballotPublished, { ballotId }))
   const file = join(plenary.folder, 'ballot.json')
@@ -141,11 +146,19 @@ try {
     keystroke: figures(keystrokes),
     openingTheBallotMs: Math.round(opening.ms),
     cast: { ...figures(casts), aSecond: Math.round((MEMBERS / castingMs) * 1000) },
+    workOfOneCastMs: {
+      program: each(after.program - worked.program),
+      database: each(after.database - worked.database),
+    },
     timesTheLeast: Number((percentile(casts, 0.5) / percentile(least, 0.5)).toFixed(2)),
     closingMs: Math.round(closing.ms),
     closedShownMs: Math.round(shownClosed),
     countingMs: Math.round(counting.ms),
     resultShownMs: Math.round(resultShown),
+    workOfTheCountMs: {
+      program: afterCount.program - beforeCount.program,
+      database: afterCount.database - beforeCount.database,
+    },
     kept,
   }
   console.log(JSON.stringify(results, null, 2))

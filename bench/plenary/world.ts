@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -191,6 +191,31 @@ export const figures = (taken: readonly number[]) => ({
   p95Ms: Number(percentile(taken, 0.95).toFixed(1)),
   p100Ms: Number(Math.max(...taken).toFixed(1)),
 })
+
+/** Work done so far in milliseconds of one core: by the program, and by its database. It says what a busy machine's clock cannot. */
+export function work(plenary: Plenary): { program: number; database: number } {
+  const [postmaster = ''] = readFileSync(join(plenary.folder, 'postgres', 'db', 'postmaster.pid'), 'utf8').split('\n')
+  const stats = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        // past the name in brackets: state, parent, …; times in hundredths of a second
+        const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+          .replace(/^.*\) /s, '')
+          .split(' ')
+        // the database's own first process also holds the times of those that have ended
+        const ended = pid === postmaster ? Number(fields[13]) + Number(fields[14]) : 0
+        return [{ pid, parent: fields[1], ms: 10 * (Number(fields[11]) + Number(fields[12]) + ended) }]
+      } catch {
+        return []
+      }
+    })
+  const sum = (list: readonly { ms: number }[]): number => list.reduce((total, one) => total + one.ms, 0)
+  return {
+    program: sum(stats.filter((one) => one.pid === String(plenary.server.child.pid))),
+    database: sum(stats.filter((one) => one.pid === postmaster || one.parent === postmaster)),
+  }
+}
 
 /** How busy the machine was with other work: a figure is worth no more than the quiet it was taken in. */
 export const machine = () => ({ cpus: cpus().length, loadAverage: loadavg().map((one) => Number(one.toFixed(1))) })
