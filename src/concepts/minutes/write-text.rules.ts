@@ -148,7 +148,9 @@ export function writeText(
   }
   if (raw.length > TEXT_LENGTH) return no('TEMPLATE_TOO_MUCH', { line: 1, column: 1 })
   const paragraphs = raw.split(PARAGRAPH).flatMap((part) => {
-    const text = tidied(unmarked(part), language).trim()
+    // two English names side by side in a Chinese text
+    const apart = language === 'zh' ? part.replace(/(?<=[A-Za-z])(?=\uE000\d+\uE001[A-Za-z])/gu, ' ') : part
+    const text = tidied(unmarked(apart), language).trim()
     return text === '' ? [] : [{ text, ...marks.taken(part) }]
   })
   return yes({ text: `${paragraphs.map((one) => one.text).join('\n\n')}\n`, paragraphs })
