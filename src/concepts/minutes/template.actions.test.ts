@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aSmallCity, type SmallCity } from '../../../test/world/body.ts'
 import { aPerson } from '../../../test/world/person.ts'
+import { refusal } from '../../../test/world/refusal.ts'
 import { aHeldMeeting } from '../../../test/world/text.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
 import { shippedTemplates } from '../../catalogue/text-templates.ts'
-import { PlenumError } from '../../kit/errors.ts'
 import { meetingGet } from '../meeting/meeting.api.ts'
 import { templateGet, templateList, templatePreview, templateRetire, templateSave } from './template.api.ts'
 
@@ -13,15 +13,6 @@ let city: SmallCity
 let clerk: string
 let stranger: string
 let meetingId: string
-
-async function refusal(promise: Promise<unknown>): Promise<PlenumError> {
-  const error = await promise.then(
-    () => undefined,
-    (e: unknown) => e,
-  )
-  if (!(error instanceof PlenumError)) throw error ?? new Error('was not refused')
-  return error
-}
 
 beforeAll(async () => {
   world = await testWorld()
