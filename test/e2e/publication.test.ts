@@ -72,7 +72,7 @@ describe.skipIf(skipWithoutBrowser())('what the public reads', () => {
     await principal.goto(`/meetings/${meeting.id}`)
     await principal.follow(principal.inMain('publication.link'), `**/meetings/${meeting.id}/publication`)
     expect(await principal.words()).toContain(principal.t('publication.lead_off'))
-    expect((await fetch(`${scene.server.base}/public/zh/`)).status).toBe(404)
+    expect((await fetch(`${scene.server.base}/public/zh/bodies/${bodyId}`)).status).toBe(404)
     await principal.follow(principal.page.locator('.publication-lead a'), `**/bodies/${bodyId}/publishing`)
     await look(principal.page, 'publishing-off')
     await principal.press('publication.turn_on')
