@@ -1,4 +1,5 @@
 import '../../styles/meeting.css'
+import '../../styles/organisation.css'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { rhythmEnd, rhythmList, rhythmPlan } from '../../../concepts/summons/rhythm.api.ts'

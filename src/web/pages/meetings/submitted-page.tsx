@@ -1,4 +1,5 @@
 import '../../styles/meeting.css'
+import '../../styles/organisation.css'
 import { Select, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'

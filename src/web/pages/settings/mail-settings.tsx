@@ -1,3 +1,4 @@
+import '../../styles/organisation.css'
 import { Button, NumberInput, PasswordInput, Select, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
