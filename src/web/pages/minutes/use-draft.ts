@@ -71,12 +71,15 @@ export function useDraft(server: MeetingText, place: string) {
   const now = useRef(words)
   now.current = words
   const busy = useRef(false)
+  /** Until one's own or the other's words are chosen nothing is sent again. */
+  const undecided = useRef(false)
+  undecided.current = theirs !== null
   const timer = useRef<number>(undefined)
   /** The next save must not take the place of what another hand or window saved. */
   const apart = useRef(false)
 
   const save = useCallback(async (): Promise<void> => {
-    if (busy.current || isSame(now.current, base.current.words)) return
+    if (busy.current || undecided.current || isSame(now.current, base.current.words)) return
     busy.current = true
     const sent = now.current
     setState('saving')
