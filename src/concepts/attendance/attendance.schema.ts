@@ -33,7 +33,6 @@ export const rollItem = z.object({
   /** Null: no seat in the body on the day. */
   seat: z.nullable(capacity),
   post: z.nullable(localised),
-  printedOrder: z.nullable(count),
   state: presenceState,
   presence: z.nullable(presenceItem),
   excuse: z.nullable(z.string()),

@@ -17,7 +17,7 @@ import type { Capacity } from '../person/membership.schema.ts'
 import type { attendanceList, attendanceQuorum, attendanceSearch } from './attendance.api.ts'
 import { countPresences, listOnBehalf } from './attendance.queries.ts'
 import { countMissing, listRollOf, listRollPage, toRollItem } from './roll.queries.ts'
-import { searchGuests, searchRoll, warmRoll } from './roll-search.queries.ts'
+import { orderOfRoll, searchGuests, searchRoll } from './roll-search.queries.ts'
 
 async function rollAsked(ctx: Ctx, input: { meetingId: string; sittingId?: string | undefined }) {
   const { row, body, hostIds } = await getSeenMeeting(ctx, input.meetingId)
@@ -28,9 +28,6 @@ async function rollAsked(ctx: Ctx, input: { meetingId: string; sittingId?: strin
   return { row, body, sitting, at, asked: { meetingId: row.id, sittingId: sitting.id, rollBodyIds, on } }
 }
 
-/** Guests without a place in the printed order come last. */
-const LAST = 2_000_000
-
 export async function listAttendance(
   ctx: Ctx,
   input: InputOf<typeof attendanceList>,
@@ -38,17 +35,18 @@ export async function listAttendance(
   const { row, body, sitting, asked } = await rollAsked(ctx, input)
   const limit = input.limit ?? 50
   const after = textKey.read(input.after)
-  if (!after) await warmRoll(ctx.tx, { bodyIds: asked.rollBodyIds, on: asked.on })
+  const order = await orderOfRoll(ctx.tx, { bodyIds: asked.rollBodyIds, on: asked.on }, ctx.language)
   const rows = await listRollPage(ctx.tx, asked, {
+    order,
     show: input.show,
-    after: after && { printedOrder: Number(after.text), id: after.id },
+    after: after && { place: Number(after.text), id: after.id },
     limit: limit + 1,
   })
   const { excused, absent } = rows[0] ?? (await countMissing(ctx.tx, asked))
   const page = keyedPage(
     rows,
     limit,
-    (one) => textKey.write(String(one.printedOrder ?? LAST), one.personId),
+    (one) => textKey.write(String(one.place), one.personId),
     (one) => toRollItem(one, sitting.id),
   )
   const onBehalf = new Map<string, { body: Ref; persons: Ref[] }>()
@@ -89,7 +87,7 @@ export async function searchAttendance(
   const { sitting, asked } = await rollAsked(ctx, input)
   const limit = input.limit ?? 12
   const roll = { bodyIds: asked.rollBodyIds, on: asked.on }
-  const { personIds, total } = await searchRoll(ctx.tx, roll, input.q, limit)
+  const { personIds, total } = await searchRoll(ctx.tx, roll, input.q, limit, ctx.language)
   const guests = personIds.length < limit ? await searchGuests(ctx.tx, roll, input.q, limit - personIds.length) : []
   const ids = [...personIds, ...guests]
   const rows = new Map((await listRollOf(ctx.tx, asked, ids)).map((one) => [one.personId, one]))

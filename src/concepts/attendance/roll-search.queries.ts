@@ -1,16 +1,14 @@
 import { sql, type Transaction } from 'kysely'
-import type { Day } from '../../kit/dates.ts'
-import type { Localised } from '../../kit/localised.ts'
+import type { Language } from '../../kit/localised.ts'
 import { questionOf } from '../../search/terms.ts'
 import type { Database } from '../../store/tables.ts'
+import { listRoll, type Roll } from '../meeting/roll-order.queries.ts'
 import { fitOf, keysOf, type PersonKeys, typedOf } from './person-keys.rules.ts'
-import { printedOrder } from './roll.queries.ts'
 
 type Tx = Transaction<Database>
 
 interface RollEntry {
   readonly personId: string
-  readonly printedOrder: number
   readonly keys: PersonKeys
 }
 
@@ -22,11 +20,6 @@ interface RollEntry {
 const kept = new Map<string, { readonly stamp: string; readonly entries: readonly RollEntry[] }>()
 const KEPT_MOST = 32
 
-interface Roll {
-  readonly bodyIds: readonly string[]
-  readonly on: Day
-}
-
 const rollFrom = ({ bodyIds, on }: Roll) => sql`
   from membership m join person p on p.id = m.person_id left join post on post.id = m.post_id
  where m.body_id = any(${[...bodyIds]}::uuid[]) and m.capacity is not null
@@ -34,26 +27,21 @@ const rollFrom = ({ bodyIds, on }: Roll) => sql`
 
 async function stampOf(tx: Tx, roll: Roll): Promise<string> {
   const { rows } = await sql<{ stamp: string }>`
-    select coalesce(sum(uuid_hash_extended(m.id, m.version + 1000003::bigint * p.version + 998244353::bigint * coalesce(post.version, 0))), 0)::text as stamp
+    select coalesce(sum(uuid_hash_extended(m.id, m.version + 1000003::bigint * p.version + 998244353::bigint * coalesce(post.version, 0))), 0)::text
+           || (select string_agg(name_order, ' ' order by id) from body where id = any(${[...roll.bodyIds]}::uuid[])) as stamp
     ${rollFrom(roll)}`.execute(tx)
   return rows[0]?.stamp ?? ''
 }
 
-async function entriesOf(tx: Tx, roll: Roll): Promise<readonly RollEntry[]> {
-  const key = `${roll.bodyIds.join(' ')} ${roll.on}`
+async function entriesOf(tx: Tx, roll: Roll, language: Language): Promise<readonly RollEntry[]> {
+  const key = `${roll.bodyIds.join(' ')} ${roll.on} ${language}`
   const stamp = await stampOf(tx, roll)
   const held = kept.get(key)
   if (held?.stamp === stamp) return held.entries
-  const { rows } = await sql<{
-    personId: string
-    name: Localised
-    code: string | null
-    post: Localised | null
-    printedOrder: number
-  }>`
-    select distinct on (m.person_id) m.person_id, p.name, p.code, post.name as post, ${printedOrder(roll.bodyIds)} as printed_order
-    ${rollFrom(roll)} order by m.person_id, m.capacity <> 'member', 5`.execute(tx)
-  const entries = rows.map((row) => ({ personId: row.personId, printedOrder: row.printedOrder, keys: keysOf(row) }))
+  const entries = (await listRoll(tx, roll, language)).map(({ person, code, post }) => ({
+    personId: person.id,
+    keys: keysOf({ name: person.name, code, post }),
+  }))
   kept.delete(key)
   kept.set(key, { stamp, entries })
   const oldest = kept.keys().next().value
@@ -61,24 +49,26 @@ async function entriesOf(tx: Tx, roll: Roll): Promise<readonly RollEntry[]> {
   return entries
 }
 
-/** Makes the keys before anyone types: whoever opens the list is about to search it. */
-export async function warmRoll(tx: Tx, roll: Roll): Promise<void> {
-  await entriesOf(tx, roll)
+/** Everybody on the roll in its order; makes the keys before anyone types: whoever opens the list is about to search it. */
+export async function orderOfRoll(tx: Tx, roll: Roll, language: Language): Promise<string[]> {
+  return (await entriesOf(tx, roll, language)).map((entry) => entry.personId)
 }
 
-/** Persons on the roll that fit what was typed, the best first, then in printed order; and how many there are. */
+/** Persons on the roll that fit what was typed, the best first, then in the order of the roll; and how many there are. */
 export async function searchRoll(
   tx: Tx,
   roll: Roll,
   typed: string,
   limit: number,
+  language: Language,
 ): Promise<{ personIds: string[]; total: number }> {
   const question = typedOf(typed)
-  const found = (await entriesOf(tx, roll)).flatMap((entry) => {
+  const found = (await entriesOf(tx, roll, language)).flatMap((entry) => {
     const fit = fitOf(entry.keys, question)
     return fit === null ? [] : [{ ...entry, fit }]
   })
-  found.sort((a, b) => a.fit - b.fit || a.printedOrder - b.printedOrder || (a.personId < b.personId ? -1 : 1))
+  // sorting keeps those that fit alike in the order they came
+  found.sort((a, b) => a.fit - b.fit)
   return { personIds: found.slice(0, limit).map((entry) => entry.personId), total: found.length }
 }
 

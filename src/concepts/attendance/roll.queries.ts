@@ -13,7 +13,6 @@ export interface RollRow {
   readonly code: string | null
   readonly seat: string | null
   readonly post: Localised | null
-  readonly printedOrder: number | null
   readonly state: PresenceState
   readonly presenceId: string | null
   readonly capacity: string | null
@@ -35,16 +34,12 @@ export interface RollAsked {
   readonly on: Day
 }
 
-/** In a joint meeting the leading host's people come first, then those of the next. */
-export const printedOrder = (rollBodyIds: readonly string[]) =>
-  sql`m.printed_order + 100000 * (array_position(${[...rollBodyIds]}::uuid[], m.body_id) - 1)`
-
 const seatsOnRoll = (asked: RollAsked) => sql`
-  select distinct on (m.person_id) m.person_id, m.capacity as seat, post.name as post, ${printedOrder(asked.rollBodyIds)} as printed_order
+  select distinct on (m.person_id) m.person_id, m.capacity as seat, post.name as post
     from membership m left join post on post.id = m.post_id
    where m.body_id = any(${[...asked.rollBodyIds]}::uuid[]) and m.capacity is not null
      and m.from_on <= ${asked.on}::date and (m.until_on is null or m.until_on > ${asked.on}::date)
-   order by m.person_id, m.capacity <> 'member', 4`
+   order by m.person_id, m.capacity <> 'member', array_position(${[...asked.rollBodyIds]}::uuid[], m.body_id), m.printed_order`
 
 /** The last stay of each, a struck-out one left aside; of who is there twice (own seat and a proxy) the own one. */
 const lastStay = (asked: RollAsked) => sql`
@@ -53,13 +48,13 @@ const lastStay = (asked: RollAsked) => sql`
    order by person_id, until_at is not null, for_person_id is not null, from_at desc`
 
 const rollColumns = sql`
-  w.person_id, p.name, p.code, w.seat, w.post, w.printed_order, w.state, w.presence_id, w.capacity, w.on_behalf_body_id,
+  w.person_id, p.name, p.code, w.seat, w.post, w.state, w.presence_id, w.capacity, w.on_behalf_body_id,
   ob.name as on_behalf_name, w.for_person_id, fp.name as for_name, w.from_at, w.until_at, w.entered_by, w.excuse, w.left_out`
 
 const wholeRoll = (asked: RollAsked) => sql`
   with roll as (${seatsOnRoll(asked)}), stay as (${lastStay(asked)}),
   whole as (
-    select coalesce(r.person_id, s.person_id) as person_id, r.seat, r.post, r.printed_order,
+    select coalesce(r.person_id, s.person_id) as person_id, r.seat, r.post,
            case when s.until_at is null and s.id is not null then 'present' when s.id is not null then 'left'
                 when a.person_id is not null then 'excused' else 'absent' end as state,
            s.id as presence_id, s.capacity, s.on_behalf_body_id, s.for_person_id, s.from_at, s.until_at, s.entered_by,
@@ -79,22 +74,24 @@ export interface Missing {
 const missing = sql`
   (select count(*) from whole where state = 'excused')::int as excused, (select count(*) from whole where state = 'absent')::int as absent`
 
-/** A page of the roll and the guests, in printed order; guests come last. Every row carries the counts of the missing: one look at the roll for both. */
+/** A page of the roll and the guests in the order given; guests come last. Every row carries the counts of the missing: one look at the roll for both. */
 export async function listRollPage(
   tx: Tx,
   asked: RollAsked,
   page: {
+    readonly order: readonly string[]
     readonly show: PresenceState | undefined
-    readonly after: { readonly printedOrder: number; readonly id: string } | undefined
+    readonly after: { readonly place: number; readonly id: string } | undefined
     readonly limit: number
   },
-): Promise<(RollRow & Missing)[]> {
-  const order = sql`coalesce(w.printed_order, 2000000)`
-  const { rows } = await sql<RollRow & Missing>`${wholeRoll(asked)}
-    select ${rollColumns}, ${missing} from whole w ${joined}
+): Promise<(RollRow & Missing & { readonly place: number })[]> {
+  const place = sql`coalesce(o.place, 2000000)`
+  const { rows } = await sql<RollRow & Missing & { readonly place: number }>`${wholeRoll(asked)}
+    select ${rollColumns}, ${missing}, ${place}::int as place from whole w ${joined}
+      left join unnest(${[...page.order]}::uuid[]) with ordinality as o (person_id, place) on o.person_id = w.person_id
      where ${page.show === undefined ? sql`true` : sql`w.state = ${page.show}`}
-       and ${page.after === undefined ? sql`true` : sql`(${order}, w.person_id) > (${page.after.printedOrder}::int, ${page.after.id}::uuid)`}
-     order by ${order}, w.person_id limit ${page.limit}`.execute(tx)
+       and ${page.after === undefined ? sql`true` : sql`(${place}, w.person_id) > (${page.after.place}::int, ${page.after.id}::uuid)`}
+     order by ${place}, w.person_id limit ${page.limit}`.execute(tx)
   return rows
 }
 
@@ -106,7 +103,7 @@ export async function listRollOf(tx: Tx, asked: RollAsked, personIds: readonly s
     with roll as (select * from (${seatsOnRoll(asked)}) r where r.person_id = any(${ids})),
          stay as (select * from (${lastStay(asked)}) s where s.person_id = any(${ids})),
          whole as (
-           select n.id as person_id, r.seat, r.post, r.printed_order,
+           select n.id as person_id, r.seat, r.post,
                   case when s.until_at is null and s.id is not null then 'present' when s.id is not null then 'left'
                        when a.person_id is not null then 'excused' else 'absent' end as state,
                   s.id as presence_id, s.capacity, s.on_behalf_body_id, s.for_person_id, s.from_at, s.until_at, s.entered_by,
@@ -131,7 +128,6 @@ export function toRollItem(row: RollRow, sittingId: string): RollItem {
     code: row.code,
     seat: row.seat as Capacity | null,
     post: row.post,
-    printedOrder: row.printedOrder,
     state: row.state,
     presence: presenceOf(row, sittingId),
     excuse: row.excuse,

@@ -10,19 +10,12 @@ import type { Capacity } from '../person/membership.schema.ts'
 import { getSeenSource } from '../source/source.actions.ts'
 import type { meetingCall, meetingCancel, meetingClose, meetingPlan } from './meeting.api.ts'
 import { mayPreside, mayRunMeeting, maySeeMeeting } from './meeting.policy.ts'
-import {
-  findMeeting,
-  lockMeeting,
-  type MeetingRow,
-  type RollSeat,
-  toOrigin,
-  toState,
-  updateMeeting,
-} from './meeting.queries.ts'
+import { findMeeting, lockMeeting, type MeetingRow, toOrigin, toState, updateMeeting } from './meeting.queries.ts'
 import { meetingLifeCycle } from './meeting.rules.ts'
 import type { MeetingState } from './meeting.schema.ts'
 import { deleteAgenda, insertParts, listAgenda, listHostIds } from './parts.queries.ts'
 import { tellHall } from './quorum.actions.ts'
+import type { RollSeat } from './roll-order.queries.ts'
 import { countOpenVotes, endSittings, insertSittings, lockSittings, takesPart } from './sitting.queries.ts'
 import { sittingRow } from './sitting-row.actions.ts'
 import { headOf, writeMeeting } from './write-meeting.actions.ts'

@@ -1,7 +1,6 @@
 import { type Insertable, type Selectable, sql, type Transaction } from 'kysely'
 import type { Day } from '../../kit/dates.ts'
 import type { Localised } from '../../kit/localised.ts'
-import type { Ref } from '../../kit/shapes.ts'
 import type { Database, MeetingTable } from '../../store/tables.ts'
 import type { MeetingKind, MeetingRef, MeetingState, Origin } from './meeting.schema.ts'
 
@@ -213,12 +212,6 @@ function meetingSeenThrough(homes: readonly { readonly bodyId: string; readonly 
         or o.id in (select mh.body_id from meeting_host mh where mh.meeting_id = m.id))`
 }
 
-export interface RollSeat {
-  readonly person: Ref
-  readonly capacity: string
-  readonly post: Localised | null
-}
-
 /** Where a meeting of a body's standing committee is held, it is the standing organ's seats that count. */
 export async function findRollBody(tx: Tx, bodyId: string, kind: MeetingKind): Promise<string> {
   if (kind !== 'standing_committee_meeting') return bodyId
@@ -232,27 +225,6 @@ export async function findRollBody(tx: Tx, bodyId: string, kind: MeetingKind): P
     .limit(1)
     .executeTakeFirst()
   return organ?.id ?? bodyId
-}
-
-/** Seats held in the body on the day, in printed order; half-open, so the last day is the one before `until_on`. */
-export async function listRoll(tx: Tx, bodyIds: string | readonly string[], on: Day): Promise<RollSeat[]> {
-  const rows = await tx
-    .selectFrom('membership as m')
-    .innerJoin('person as p', 'p.id', 'm.personId')
-    .leftJoin('post', 'post.id', 'm.postId')
-    .select(['p.id', 'p.name', 'm.capacity', 'post.name as post', 'm.printedOrder'])
-    .where('m.bodyId', 'in', [bodyIds].flat())
-    .where('m.capacity', 'is not', null)
-    .where('m.fromOn', '<=', on)
-    .where((eb) => eb.or([eb('m.untilOn', 'is', null), eb('m.untilOn', '>', on)]))
-    .orderBy('m.printedOrder')
-    .orderBy('p.id')
-    .execute()
-  const seen = new Set<string>()
-  // two memberships of one person (a seat, then a further post) are one seat
-  return rows
-    .filter((row) => !seen.has(row.id) && seen.add(row.id))
-    .map((row) => ({ person: { id: row.id, name: row.name }, capacity: row.capacity ?? '', post: row.post }))
 }
 
 export const toState = (row: MeetingRow): MeetingState => row.state as MeetingState // written from the enum

@@ -14,11 +14,10 @@ import {
   loadWords,
 } from '../document/document.queries.ts'
 import { listQuotesOfSubjects, toFactQuote } from '../document/quote.queries.ts'
-import type { Capacity } from '../person/membership.schema.ts'
-import { loadRule } from '../procedure/in-force.actions.ts'
 import type { QuorumFacts } from '../procedure/procedure.schema.ts'
 import { listSourceRefs, toSourceRef } from '../source/source.queries.ts'
 import { agendaOf } from './agenda.views.ts'
+import { callingOf } from './calling.actions.ts'
 import { getSeenMeeting } from './meeting.actions.ts'
 import type { meetingGet, meetingList, meetingNextNumber } from './meeting.api.ts'
 import { mayPreside, mayRunMeeting, maySeeRoll } from './meeting.policy.ts'
@@ -26,18 +25,14 @@ import {
   findLastNumbered,
   listMeetingRefs,
   listMeetingsSeen,
-  listRoll,
   listSeries,
   type MeetingRow,
-  toKind,
   toMeetingRef,
   toState,
 } from './meeting.queries.ts'
-import { countsForQuorum, hasVote, isOver, meetingLifeCycle, nextNumber } from './meeting.rules.ts'
+import { isOver, meetingLifeCycle, nextNumber } from './meeting.rules.ts'
 import type { KNOWABLE } from './meeting-page.schema.ts'
 import {
-  listAttendance,
-  listAttended,
   listCounts,
   listDeliveries,
   listFollowOns,
@@ -51,7 +46,7 @@ import {
   listTimeline,
 } from './parts.queries.ts'
 import { chairChangesOf } from './preside.views.ts'
-import { listRollBodies, rollDay } from './quorum.actions.ts'
+import { attendanceOf, rollOf } from './roll.views.ts'
 import { sittingsOf } from './sitting.views.ts'
 import { findTerm } from './write-meeting.actions.ts'
 
@@ -78,50 +73,6 @@ function unknownOf(
   if (row.origin === 'run' && (!isOver(toState(row)) || row.state === 'cancelled'))
     return fields.filter((field) => missing[field] && ['number', 'place'].includes(field))
   return fields.filter((field) => missing[field])
-}
-
-/** Names of thousands are asked for by `attendance.search`; the page carries what a form can show. */
-const SHOWN = 500
-
-async function rollOf(ctx: Ctx, row: MeetingRow, shows: boolean): Promise<Pick<Output, 'roll' | 'rollTotal' | 'rule'>> {
-  if (row.origin !== 'run' || isOver(toState(row))) return { roll: [], rollTotal: 0, rule: null }
-  const bodyIds = await listRollBodies(ctx.tx, row)
-  const on = rollDay(ctx.zone, row, ctx.now)
-  const rule = await loadRule(ctx, { bodyId: bodyIds[0] ?? row.bodyId, kind: toKind(row), on })
-  if (!shows) return { roll: [], rollTotal: 0, rule }
-  const roll = await listRoll(ctx.tx, bodyIds, on)
-  const shown = roll.slice(0, SHOWN).map((seat) => {
-    const capacity = seat.capacity as Capacity // written from the enum
-    return {
-      person: seat.person,
-      capacity,
-      countsForQuorum: countsForQuorum(capacity),
-      votes: hasVote(capacity),
-      post: seat.post,
-    }
-  })
-  return { roll: shown, rollTotal: roll.length, rule }
-}
-
-/** Of a meeting run here it comes from the presences; else as the record or the text states it. */
-async function attendanceOf(
-  ctx: Ctx,
-  row: MeetingRow,
-  shows: boolean,
-): Promise<Pick<Output, 'attendance' | 'attendanceTotal'>> {
-  if (!shows) return { attendance: [], attendanceTotal: 0 }
-  const here =
-    row.origin === 'run' ? await listAttended(ctx.tx, row.id, await listRollBodies(ctx.tx, row), SHOWN) : null
-  const rows = here ?? (await listAttendance(ctx.tx, row.id))
-  return {
-    attendance: rows.map((one) => ({
-      person: { id: one.id, name: one.name },
-      capacity: one.capacity as Capacity, // written from the enum
-      present: one.present,
-      excuse: one.excuse,
-    })),
-    attendanceTotal: here?.[0]?.total ?? rows.length,
-  }
 }
 
 /** Records whose quotes belong on the meeting's page. */
@@ -323,7 +274,7 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
     version: row.version,
     can: abilities({
       'meeting.change': runs('meeting.change'),
-      'meeting.call': runs('meeting.call'),
+      'meeting.call': (await callingOf(ctx, row, body)).can,
       'meeting.open': all(decideTransition(meetingLifeCycle, state, 'sitting.open'), chair),
       'meeting.vote': chairs('meeting.vote'),
       'meeting.conclude': chairs('meeting.conclude'),

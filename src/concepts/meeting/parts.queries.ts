@@ -54,27 +54,30 @@ export async function listGroups(tx: Tx, meetingId: string) {
   return await tx.selectFrom('attendanceGroup').selectAll().where('meetingId', '=', meetingId).orderBy('ord').execute()
 }
 
-export async function listAttendance(tx: Tx, meetingId: string) {
-  return await tx
-    .selectFrom('attendance as a')
-    .innerJoin('person as p', 'p.id', 'a.personId')
-    .select(['p.id', 'p.name', 'a.capacity', 'a.present', 'a.excuse'])
-    .where('a.meetingId', '=', meetingId)
-    .orderBy('a.present', 'desc')
-    .orderBy('p.id')
-    .execute()
+/** Persons in the order of the roll; whoever is not on it comes after. */
+const inRollOrder = (order: readonly string[]) =>
+  sql`unnest(${[...order]}::uuid[]) with ordinality as o (person_id, place)`
+
+interface Attended {
+  readonly id: string
+  readonly name: Localised
+  readonly capacity: string
+  readonly present: boolean
+  readonly excuse: string | null
 }
 
-/** Of a meeting run here: who was there at all, in one line each and in printed order; then who was excused. Guests come last. */
-export async function listAttended(tx: Tx, meetingId: string, bodyIds: string | readonly string[], limit: number) {
-  const { rows } = await sql<{
-    id: string
-    name: Localised
-    capacity: string
-    present: boolean
-    excuse: string | null
-    total: number
-  }>`
+/** As the record or the text states it. */
+export async function listAttendance(tx: Tx, meetingId: string, order: readonly string[]): Promise<Attended[]> {
+  const { rows } = await sql<Attended>`
+    select p.id, p.name, a.capacity, a.present, a.excuse
+      from attendance a join person p on p.id = a.person_id left join ${inRollOrder(order)} on o.person_id = p.id
+     where a.meeting_id = ${meetingId} order by a.present desc, o.place nulls last, p.id`.execute(tx)
+  return rows
+}
+
+/** Of a meeting run here: who was there at all, in one line each and in the order of the roll; then who was excused. Guests come last. */
+export async function listAttended(tx: Tx, meetingId: string, order: readonly string[], limit: number) {
+  const { rows } = await sql<Attended & { readonly total: number }>`
     with one as (
       select p.person_id, min(p.capacity) as capacity, true as present, null::text as excuse
         from presence p where p.meeting_id = ${meetingId} and (p.until_at is null or p.until_at > p.from_at) group by p.person_id
@@ -84,9 +87,8 @@ export async function listAttended(tx: Tx, meetingId: string, bodyIds: string | 
          select 1 from presence p where p.meeting_id = a.meeting_id and p.person_id = a.person_id and (p.until_at is null or p.until_at > p.from_at)))
     select one.person_id as id, person.name, one.capacity, one.present, one.excuse, (count(*) over ())::int as total
       from one join person on person.id = one.person_id
-      left join (select person_id, min(printed_order) as place from membership where body_id = any(${[bodyIds].flat()}::uuid[]) and capacity is not null group by person_id) m
-        on m.person_id = one.person_id
-     order by one.present desc, m.place nulls last, one.person_id limit ${limit}`.execute(tx)
+      left join ${inRollOrder(order)} on o.person_id = one.person_id
+     order by one.present desc, o.place nulls last, one.person_id limit ${limit}`.execute(tx)
   return rows
 }
 

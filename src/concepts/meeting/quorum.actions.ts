@@ -1,6 +1,7 @@
 import { type Day, dayIn } from '../../kit/dates.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import { present } from '../../kit/invariant.ts'
+import type { Language } from '../../kit/localised.ts'
 import { announce } from '../../store/announce.ts'
 import type { Ctx } from '../../store/context.ts'
 import { listBodyRefs } from '../document/document.queries.ts'
@@ -10,6 +11,7 @@ import type { Effect, Matter, QuorumFacts, RuleInForce } from '../procedure/proc
 import { findRollBody, type MeetingRow, toKind } from './meeting.queries.ts'
 import { listCountedHosts } from './parts.queries.ts'
 import { type HostSeats, quorumOfHosts } from './quorum.rules.ts'
+import { listRoll } from './roll-order.queries.ts'
 import {
   countSeats,
   countSeatsOfBodies,
@@ -41,6 +43,16 @@ export async function listRollBodies(
   const found: string[] = []
   for (const id of [hostId ?? row.bodyId, ...others]) found.push(await findRollBody(tx, id, kind))
   return [...new Set(found)]
+}
+
+/** Ids of those on the meeting's roll in the order its bodies print names: lists of who came, voted or is invited follow it. */
+export async function listRollOrder(
+  ctx: Ctx,
+  row: Pick<MeetingRow, 'id' | 'bodyId' | 'kind' | 'heldOn' | 'heldUntil'>,
+  language: Language = ctx.language,
+): Promise<string[]> {
+  const roll = { bodyIds: await listRollBodies(ctx.tx, row), on: rollDay(ctx.zone, row, ctx.now) }
+  return (await listRoll(ctx.tx, roll, language)).map((seat) => seat.person.id)
 }
 
 export async function seatsAsked(

@@ -8,9 +8,10 @@ import { getSeenSource } from '../source/source.actions.ts'
 import { getSeenMeeting, refuseReversed, settleAttendance } from './meeting.actions.ts'
 import type { meetingRecord } from './meeting.api.ts'
 import { mayRecordMeeting } from './meeting.policy.ts'
-import { findRollBody, listRoll } from './meeting.queries.ts'
+import { findRollBody } from './meeting.queries.ts'
 import { insertParts } from './parts.queries.ts'
 import { recordPersonnel } from './personnel.actions.ts'
+import { listRoll } from './roll-order.queries.ts'
 import { headOf, writeMeeting } from './write-meeting.actions.ts'
 
 type Input = InputOf<typeof meetingRecord>
@@ -65,7 +66,11 @@ export async function recordMeeting(ctx: Ctx, input: Input): Promise<OutputOf<ty
 async function writeParts(ctx: Ctx, meetingId: string, input: Input): Promise<void> {
   const numbered = <T>(list: readonly T[] | undefined) =>
     (list ?? []).map((item, i) => ({ item, ord: i + 1, id: ctx.newId() }))
-  const roll = await listRoll(ctx.tx, await findRollBody(ctx.tx, input.bodyId, input.kind), input.heldOn)
+  const roll = await listRoll(
+    ctx.tx,
+    { bodyIds: [await findRollBody(ctx.tx, input.bodyId, input.kind)], on: input.heldOn },
+    ctx.language,
+  )
   await insertParts(
     ctx.tx,
     'attendanceCount',

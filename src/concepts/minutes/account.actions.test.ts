@@ -9,7 +9,9 @@ import { type TestWorld, testWorld } from '../../app/testing.ts'
 import { view } from '../../kit/contract.ts'
 import { id, language } from '../../kit/shapes.ts'
 import { handle } from '../../store/handler.ts'
+import { bodyCorrect } from '../body/body.api.ts'
 import { meetingRecord } from '../meeting/meeting.api.ts'
+import { bodyGet } from '../person/person.api.ts'
 import { accountOf } from './account.actions.ts'
 import { type Audience, audience, type MeetingAccount, meetingAccount } from './account.schema.ts'
 
@@ -124,4 +126,12 @@ describe('what the record says of a meeting', () => {
       reviews: [{ kind: 'past', period: { zh: '上半年' } }],
     })
   })
+})
+
+it('who came is named in the order the body prints names, in the language of the text', async () => {
+  const names = async () => (await told(clerk, 'body')).present.map((one) => one.name.en)
+  expect((await names())[0]).toBe('member 1')
+  const { version } = (await world.act(clerk, bodyGet, { bodyId: city.district })).body
+  await world.act('system', bodyCorrect, { bodyId: city.district, version, nameOrder: 'alphabet' })
+  expect((await names()).slice(0, 3)).toEqual(['alternate 1', 'alternate 2', 'member 1'])
 })

@@ -5,7 +5,7 @@ import type { Ctx } from '../../store/context.ts'
 import { getBody } from '../body/body.queries.ts'
 import { listBodyRefs, listPersonRefs } from '../document/document.queries.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
-import { findRollBody, listMeetingRefs, type MeetingRow, toKind, toOrigin } from '../meeting/meeting.queries.ts'
+import { listMeetingRefs, type MeetingRow, toKind, toOrigin } from '../meeting/meeting.queries.ts'
 import type { MeetingRef } from '../meeting/meeting.schema.ts'
 import {
   listAttendance,
@@ -19,6 +19,7 @@ import {
   listReferences,
   listReviewStatements,
 } from '../meeting/parts.queries.ts'
+import { listRollOrder } from '../meeting/quorum.actions.ts'
 import { listSittings } from '../meeting/sitting.queries.ts'
 import { listPostsOfPersons } from '../person/membership.queries.ts'
 import type { Capacity } from '../person/membership.schema.ts'
@@ -75,7 +76,7 @@ export async function accountOf(
   const followOns = await listFollowOns(ctx.tx, meetingId)
   const groups = await listGroups(ctx.tx, meetingId)
   const ownSources = inLanguage(await listOwnSources(ctx.tx, meetingId), asked.language)
-  const came = audience === 'public' ? [] : await attendedOf(ctx, row)
+  const came = audience === 'public' ? [] : await attendedOf(ctx, row, asked.language)
   const { items, presenterIds, toldOf } = await accountItemsOf(ctx, { row, body: policyBody, hostIds, audience })
   const people = await peopleOf(ctx, on, [
     row.presidingPersonId,
@@ -196,9 +197,10 @@ const namesOf = (meeting: MeetingRef): Words => {
   return { en: meetingName(facts, 'en').long, zh: meetingName(facts, 'zh').long }
 }
 
-async function attendedOf(ctx: Ctx, row: MeetingRow) {
-  if (row.origin !== 'run') return (await listAttendance(ctx.tx, row.id)).slice(0, NAMES)
-  return await listAttended(ctx.tx, row.id, await findRollBody(ctx.tx, row.bodyId, toKind(row)), NAMES)
+async function attendedOf(ctx: Ctx, row: MeetingRow, language: Language) {
+  const order = await listRollOrder(ctx, row, language)
+  if (row.origin !== 'run') return (await listAttendance(ctx.tx, row.id, order)).slice(0, NAMES)
+  return await listAttended(ctx.tx, row.id, order, NAMES)
 }
 
 const CLASS_OF_CAPACITY: Readonly<Record<string, string>> = {

@@ -67,9 +67,11 @@ const kindsOf = async (who: string) => (await world.act(who, todayGet, {})).grou
 
 describe('a draft', () => {
   it('is written from the record in both languages, linked with it, without a word of what is restricted', async () => {
+    expect(await kindsOf(clerk)).toContain('draft_minutes')
     const { id } = await draft()
     const other = await draft({ language: 'zh' })
     expect(await stateOf()).toBe('minutes_drafted')
+    expect(await kindsOf(clerk)).not.toContain('draft_minutes')
     const text = await get(clerk, id)
     expect(text.text).toContain(TITLES[0])
     expect(text.text).toContain(TITLES[1])

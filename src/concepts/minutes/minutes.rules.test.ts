@@ -1,15 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  actOfOutcome,
-  carriedAbout,
-  changesSince,
-  goneFrom,
-  linesOf,
-  notIn,
-  signersOfText,
-  withOutcomes,
-} from './minutes.rules.ts'
+import { actOfOutcome, carriedAbout, changesSince, goneFrom, linesOf, notIn, withOutcomes } from './minutes.rules.ts'
 import type { About, TextParagraph } from './minutes.schema.ts'
 
 const item = (subjectId: string): About => ({ subjectKind: 'agendaItem', subjectId })
@@ -96,15 +87,6 @@ describe('the record beside the draft', () => {
     expect(goneFrom([item('a')], BEFORE)).toEqual([item('b')])
     expect(goneFrom([], [{ text: 'x', about: [{ subjectKind: 'person', subjectId: 'p' }] }])).toEqual([])
   })
-})
-
-it('is signed by all the rule names; by chair and clerk where there is none; by the principal for a chair nobody knows', () => {
-  const chaired = { presidingPersonId: 'p' }
-  expect(signersOfText({ signers: ['principal'], from: 'own' }, chaired)).toEqual(['principal'])
-  expect(signersOfText({ signers: ['principal'], from: 'default' }, chaired)).toEqual(['chair', 'clerk'])
-  expect(signersOfText({ signers: ['chair', 'principal'], from: 'own' }, { presidingPersonId: null })).toEqual([
-    'principal',
-  ])
 })
 
 it('takes an outcome for what it says: adopted approves, amended asks for the words, put off changes nothing', () => {

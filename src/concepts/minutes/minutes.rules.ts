@@ -4,10 +4,8 @@ import type { LifeCycle } from '../../kit/transitions.ts'
 import { canonicalText } from '../document/document.rules.ts'
 import type { Outcome } from '../meeting/agenda.schema.ts'
 import { ENDED } from '../meeting/meeting.rules.ts'
-import type { RuleInForce } from '../procedure/procedure.schema.ts'
 import type { About, TextParagraph, TextState } from './minutes.schema.ts'
 
-type Signer = RuleInForce['signers'][number]
 const RUNS: readonly Role[] = ['clerk', 'principal']
 const step = (from: TextState, act: string, to: TextState, role = RUNS, ...needs: string[]) => ({
   from,
@@ -54,20 +52,6 @@ export function actOfOutcome(outcome: Outcome | null): 'minutes.approve' | 'minu
 /** Decided for good: the meeting has ended, and its outcomes with it. */
 export const isDecided = (item: { readonly state: string; readonly meetingState: string }): boolean =>
   item.state === 'concluded' && ENDED.some((state) => state === item.meetingState)
-
-/**
- * Who signs: all the rule names; where the body has laid down nothing, the chair and the clerk. A meeting presided over by nobody known here is
- * signed for by the principal in the chair's place.
- */
-export function signersOfText(
-  rule: Pick<RuleInForce, 'signers' | 'from'>,
-  meeting: { readonly presidingPersonId: string | null },
-): Signer[] {
-  const named: readonly Signer[] =
-    rule.from === 'default' || rule.signers.length === 0 ? ['chair', 'clerk'] : rule.signers
-  const known = named.map((one): Signer => (one === 'chair' && meeting.presidingPersonId === null ? 'principal' : one))
-  return [...new Set(known)]
-}
 
 /** Lines of the text, one a paragraph: what the editor shows and the links hang on. */
 export const linesOf = (text: string): string[] =>

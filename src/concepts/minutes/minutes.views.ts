@@ -157,7 +157,7 @@ export async function getMeetingText(ctx: Ctx, input: InputOf<typeof minutesGet>
       savedAt: one.savedAt.toISOString(),
       redacted: one.redactedAt ? { at: one.redactedAt.toISOString(), reason: one.redactedReason } : null,
     })),
-    signers: row.approval === 'meeting' ? [] : await signersOf(ctx, facts, signers, signatures, persons),
+    signers: row.approval === 'meeting' ? [] : await signaturesOf(ctx, facts, signers, signatures, persons),
     voided: signatures.flatMap((one) =>
       one.voidReason === null
         ? []
@@ -185,7 +185,7 @@ export async function getMeetingText(ctx: Ctx, input: InputOf<typeof minutesGet>
   }
 }
 
-async function signersOf(
+async function signaturesOf(
   ctx: Ctx,
   { meetingRow }: TextFacts,
   signers: readonly Signer[],

@@ -6,10 +6,11 @@ import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { findMeeting, findRollBody, lockMeeting, type MeetingRow, toKind } from '../meeting/meeting.queries.ts'
 import { listHostIds } from '../meeting/parts.queries.ts'
 import { loadRule } from '../procedure/in-force.actions.ts'
+import { signersOf } from '../procedure/procedure.rules.ts'
 import type { Signer } from '../procedure/procedure.schema.ts'
 import { maySeeText, type TextOfMeeting } from './minutes.policy.ts'
 import { findText, findVersion, listLanguages, lockText, type TextRow, type VersionRow } from './minutes.queries.ts'
-import { linesOf, signersOfText } from './minutes.rules.ts'
+import { linesOf } from './minutes.rules.ts'
 import { type About, type TextParagraph, type TextState, textState } from './minutes.schema.ts'
 
 export interface TextFacts {
@@ -88,7 +89,7 @@ export async function loadSigners(ctx: Ctx, { meetingRow }: TextFacts): Promise<
   const kind = toKind(meetingRow)
   const bodyId = await findRollBody(ctx.tx, meetingRow.bodyId, kind)
   const rule = await loadRule(ctx, { bodyId, kind, on: meetingRow.heldOn ?? ctx.today })
-  return signersOfText(rule, meetingRow)
+  return signersOf(rule, meetingRow)
 }
 
 /** A line of the text's timeline. */

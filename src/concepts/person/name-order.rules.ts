@@ -45,3 +45,18 @@ export function orderNames<T extends Ordered>(lines: readonly T[], order: NameOr
       return lines.toSorted((a, b) => ALPHABET[language](a.name, b.name) || printed(a, b))
   }
 }
+
+/** Holders of seats in bodies that meet together: those of the first body first, each body's in its own order. */
+export function orderSeats<T extends Ordered & { readonly bodyId: string }>(
+  seats: readonly T[],
+  bodies: readonly { readonly id: string; readonly nameOrder: NameOrder }[],
+  language: 'en' | 'zh',
+): T[] {
+  return bodies.flatMap((body) =>
+    orderNames(
+      seats.filter((seat) => seat.bodyId === body.id),
+      body.nameOrder,
+      language,
+    ),
+  )
+}

@@ -15,10 +15,16 @@ const plenary = from('plenary_session', {
   quorumShare: 'two_thirds',
   base: 'due',
   callers: ['organ', 'principal'],
+  signers: ['principal'],
   votesAllowed: ['acclamation', 'show_of_hands', 'roll_call', 'secret_ballot'],
 })
 /** Half come together; for offices and removals two thirds. */
-const standing = from('standing_committee_meeting', { quorumShare: 'half', base: 'due', callers: ['principal'] })
+const standing = from('standing_committee_meeting', {
+  quorumShare: 'half',
+  base: 'due',
+  callers: ['principal'],
+  signers: ['principal'],
+})
 /** A third of the whole number, never fewer than three; those voting decide, the chair breaks a tie. */
 const council = from('council_meeting', {
   noticeDays: 5,
@@ -55,6 +61,7 @@ const senate = from('senate_meeting', {
 const executive = from('executive_meeting', {
   base: 'present',
   callers: ['principal'],
+  signers: ['principal'],
   votesAllowed: ['consensus', 'show_of_hands', 'roll_call'],
 })
 

@@ -1,8 +1,7 @@
 import { type Actor, belongs, holds } from '../../kit/actor.ts'
 import type { Localised } from '../../kit/localised.ts'
 import { no, type Result, yes } from '../../kit/result.ts'
-import { signersOf } from './procedure.rules.ts'
-import type { Caller, RuleContent } from './procedure.schema.ts'
+import type { Caller } from './procedure.schema.ts'
 
 interface OfMeeting {
   readonly body: { readonly id: string }
@@ -25,13 +24,6 @@ export function callerAs(actor: Actor, at: OfMeeting): Caller[] {
     ['clerk', has('clerk') || actor.system],
   ]
   return held.flatMap(([caller, is]) => (is ? [caller] : []))
-}
-
-/** Whether the actor is one of those who sign what comes of the meeting, under its rule. */
-export function maySignUnder(rule: Pick<RuleContent, 'signers'>, actor: Actor, at: OfMeeting): Result<void> {
-  const held = callerAs(actor, at)
-  const signers = signersOf(rule)
-  return signers.some((signer) => held.includes(signer)) ? yes() : no('SIGNER_OTHER', { signers })
 }
 
 /** How a body decides is known to those who belong to it; others meet it in the votes they may see. */

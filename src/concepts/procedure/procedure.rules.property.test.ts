@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PRESET_RULES } from './presets.rules.ts'
-import { decideQuorum, decideRule, defaultRule, neededOf, pickRule, quorumOf, shareOf } from './procedure.rules.ts'
+import {
+  decideQuorum,
+  decideRule,
+  defaultRule,
+  neededOf,
+  pickRule,
+  quorumOf,
+  shareOf,
+  signersOf,
+} from './procedure.rules.ts'
 import {
   MAJORITIES,
   MATTERS,
@@ -157,6 +166,14 @@ describe('which rule is in force', () => {
       ),
     )
   })
+})
+
+it('texts are signed by all the rule names, by chair and clerk where it names nobody, by the principal for a chair nobody knows', () => {
+  const chaired = { presidingPersonId: 'p' }
+  expect(signersOf({ signers: ['principal'] }, chaired)).toEqual(['principal'])
+  expect(signersOf({ signers: [] }, chaired)).toEqual(['chair', 'clerk'])
+  expect(signersOf(defaultRule('committee_meeting'), chaired)).toEqual(['chair', 'clerk'])
+  expect(signersOf({ signers: ['chair', 'principal'] }, { presidingPersonId: null })).toEqual(['principal'])
 })
 
 describe('presets', () => {

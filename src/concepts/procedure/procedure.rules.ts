@@ -103,7 +103,7 @@ export function defaultRule(kind: Kind, matter: Matter = 'ordinary'): RuleConten
     recused: 'left_out',
     tie: matter === 'election' ? 'repeat' : 'lost',
     callers: ['principal', 'clerk'],
-    signers: ['principal'],
+    signers: ['chair', 'clerk'],
     substitutes: false,
     proxies: false,
     votesAllowed: ['consensus', 'acclamation', 'show_of_hands', 'roll_call', 'secret_ballot'],
@@ -147,9 +147,18 @@ export function decideRule(rule: RuleContent): Result<void> {
   return yes()
 }
 
-/** Those of whom one signs; a rule that names nobody leaves it to the principal. */
-export const signersOf = (rule: Pick<RuleContent, 'signers'>): readonly Signer[] =>
-  rule.signers.length > 0 ? rule.signers : ['principal']
+/**
+ * All who sign what comes of the meeting; a rule that names nobody leaves it to chair and clerk. A meeting presided over by nobody known here is
+ * signed for by the principal in the chair's place.
+ */
+export function signersOf(
+  rule: Pick<RuleContent, 'signers'>,
+  meeting: { readonly presidingPersonId: string | null },
+): Signer[] {
+  const named: readonly Signer[] = rule.signers.length > 0 ? rule.signers : ['chair', 'clerk']
+  const known = named.map((one): Signer => (one === 'chair' && meeting.presidingPersonId === null ? 'principal' : one))
+  return [...new Set(known)]
+}
 
 /** Who may call; a rule that names nobody leaves it to clerk and principal. */
 export const callersOf = (rule: Pick<RuleContent, 'callers'>): readonly Caller[] =>

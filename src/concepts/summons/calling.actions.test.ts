@@ -61,6 +61,8 @@ describe('who calls', () => {
     const meetingId = await ruled('standing_committee_meeting', ['principal'])
     const before = await summons(meetingId)
     expect(before.can['meeting.call']).toEqual({ code: 'CALLER_OTHER', detail: { callers: ['principal'] } })
+    // the meeting's own page says the same
+    expect((await get(meetingId)).can['meeting.call']).toEqual(before.can['meeting.call'])
     const tried = await refusal(call(clerk, meetingId))
     expect([tried.code, tried.detail]).toEqual(['CALLER_OTHER', { callers: ['principal'] }])
     expect((await refusal(call(clerk, meetingId, { calledBy: 'principal', callBasis: 'by telephone' }))).code).toBe(

@@ -1,43 +1,15 @@
 import type { InputOf } from '../../kit/contract.ts'
 import { orThrow } from '../../kit/errors.ts'
-import { yes } from '../../kit/result.ts'
 import type { Ctx } from '../../store/context.ts'
-import type { PolicyBody } from '../document/document.policy.ts'
+import type { Calling } from '../meeting/calling.actions.ts'
 import type { meetingCall } from '../meeting/meeting.api.ts'
-import { type mayPreside, mayRunMeeting } from '../meeting/meeting.policy.ts'
-import { findRollBody, listRoll, type MeetingRow, toKind } from '../meeting/meeting.queries.ts'
+import { findRollBody, type MeetingRow, toKind } from '../meeting/meeting.queries.ts'
 import { isEntitled } from '../meeting/meeting.rules.ts'
 import { rollDay } from '../meeting/quorum.actions.ts'
+import { listRoll } from '../meeting/roll-order.queries.ts'
 import type { Capacity } from '../person/membership.schema.ts'
-import { loadRule } from '../procedure/in-force.actions.ts'
-import { callerAs } from '../procedure/procedure.policy.ts'
-import { listStandingOrgans } from '../procedure/procedure.queries.ts'
-import { callersOf, isDemand, isStated, mayCallUnder } from '../procedure/procedure.rules.ts'
-import type { Caller, RuleInForce } from '../procedure/procedure.schema.ts'
-
-export interface Calling {
-  readonly rule: RuleInForce
-  readonly held: readonly Caller[]
-  /** Those the actor may state beside himself: only who runs the meeting carries out the word of others. */
-  readonly stated: readonly Caller[]
-  readonly may: typeof mayPreside
-}
-
-/** Who may call this meeting, and as what the actor does. */
-export async function callingOf(ctx: Ctx, row: MeetingRow, body: PolicyBody): Promise<Calling> {
-  const on = rollDay(ctx.zone, row, ctx.now)
-  const rule = await loadRule(ctx, { bodyId: row.bodyId, kind: toKind(row), on })
-  const organIds = await listStandingOrgans(ctx.tx, row.bodyId)
-  const held = callerAs(ctx.actor, { body, presidingPersonId: row.presidingPersonId, organIds })
-  const callers = callersOf(rule)
-  const runs = mayRunMeeting(ctx.actor, body)
-  return {
-    rule,
-    held,
-    stated: runs.ok ? callers.filter((caller) => isStated(caller) && !held.includes(caller)) : [],
-    may: () => (held.some((caller) => callers.includes(caller)) ? yes() : runs),
-  }
-}
+import { isDemand, mayCallUnder } from '../procedure/procedure.rules.ts'
+import type { Caller } from '../procedure/procedure.schema.ts'
 
 export interface Call {
   readonly by: Caller
@@ -56,7 +28,8 @@ export async function decideCall(
   const members = new Set<string>()
   if (calledBy !== undefined && isDemand(calledBy)) {
     const rollBodyId = await findRollBody(ctx.tx, row.bodyId, toKind(row))
-    for (const seat of await listRoll(ctx.tx, rollBodyId, rollDay(ctx.zone, row, ctx.now))) {
+    const roll = { bodyIds: [rollBodyId], on: rollDay(ctx.zone, row, ctx.now) }
+    for (const seat of await listRoll(ctx.tx, roll, ctx.language)) {
       if (isEntitled(seat.capacity as Capacity)) members.add(seat.person.id) // written from the enum
     }
   }

@@ -34,6 +34,8 @@ export interface InvitedAsked {
   /** Bodies whose seats come by right: the one that meets (or its organ), and the other hosts. */
   readonly seatBodyIds: readonly string[]
   readonly on: Day
+  /** Holders of the seats as their bodies print them; of one person alone none is needed. */
+  readonly order: readonly string[]
 }
 
 const inForce = (alias: string, on: Day) =>
@@ -42,8 +44,9 @@ const inForce = (alias: string, on: Day) =>
 /** One row a line and person. Rank orders the capacities a person comes in: that of his own seat before any other. */
 const named = (asked: InvitedAsked) => sql`
   select m.person_id, m.capacity, 'seat' as through, null::uuid as on_behalf_body_id,
-         array_position(${[...asked.seatBodyIds]}::uuid[], m.body_id) as place, m.printed_order as ord
-    from membership m where m.body_id = any(${[...asked.seatBodyIds]}::uuid[]) and m.capacity is not null and ${inForce('m', asked.on)}
+         array_position(${[...asked.seatBodyIds]}::uuid[], m.body_id) as place, coalesce(o.place, 0) as ord
+    from membership m left join unnest(${[...asked.order]}::uuid[]) with ordinality as o (person_id, place) on o.person_id = m.person_id
+   where m.body_id = any(${[...asked.seatBodyIds]}::uuid[]) and m.capacity is not null and ${inForce('m', asked.on)}
   union all
   select i.person_id, i.capacity, i.id::text, i.on_behalf_body_id, 1000, i.ord
     from invitation i where i.meeting_id = ${asked.meetingId} and i.person_id is not null

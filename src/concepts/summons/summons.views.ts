@@ -5,6 +5,7 @@ import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { listBodyRefs, listPersonRefs } from '../document/document.queries.ts'
 import { agendaOf } from '../meeting/agenda.views.ts'
+import { callingOf } from '../meeting/calling.actions.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayRunMeeting, maySeeRoll } from '../meeting/meeting.policy.ts'
 import { listMeetingRefs, toState } from '../meeting/meeting.queries.ts'
@@ -12,8 +13,7 @@ import { isOver, meetingLifeCycle } from '../meeting/meeting.rules.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import { getPosts } from '../person/post.queries.ts'
 import { loadRule } from '../procedure/in-force.actions.ts'
-import { callersOf, mayCallUnder } from '../procedure/procedure.rules.ts'
-import { callingOf } from './calling.actions.ts'
+import { callersOf } from '../procedure/procedure.rules.ts'
 import { invitedTo } from './invited.actions.ts'
 import { countMessages, findMailServer } from './message.queries.ts'
 import { announcedNow, periodOf, withdrawnOf } from './notice.actions.ts'
@@ -53,8 +53,6 @@ export async function getSummons(ctx: Ctx, input: InputOf<typeof summonsGet>): P
       : no('WRONG_STATE', { state: row.state, act: 'summons.answer', concept: 'meeting' })
   const calling = await callingOf(ctx, row, body)
   const callers = callersOf(calling.rule)
-  // the first call, and the one after it could not be held; what follows a call is a change of it
-  const calls = row.state === 'called' ? yes() : mayCallUnder(calling.rule, { held: calling.held, entitled: 0 })
   const withdrawn = last && goesOn.ok && runs.ok ? await withdrawnOf(ctx, row, invited) : []
   const persons = await listPersonRefs(ctx.tx, [
     ...notices.flatMap((one) => [one.sentById, ...(seesAll ? (one.demandedBy ?? []) : [])]),
@@ -99,11 +97,7 @@ export async function getSummons(ctx: Ctx, input: InputOf<typeof summonsGet>): P
       'summons.uninvite': all(goesOn, runs),
       'summons.answer': all(called, me.length > 0 ? yes() : no('NOT_INVITED')),
       'summons.answerFor': all(called, runs),
-      'meeting.call': all(
-        decideTransition(meetingLifeCycle, toState(row), 'meeting.call'),
-        calling.may(ctx.actor, { ...row, body }),
-        calling.stated.length > 0 ? yes() : calls,
-      ),
+      'meeting.call': calling.can,
       'meeting.change': all(decideTransition(meetingLifeCycle, toState(row), 'meeting.change'), runs),
       'notice.announce': all(
         called,

@@ -114,8 +114,12 @@ export async function findChoices(tx: Tx, voteId: string, seatPersonIds: readonl
     .execute()
 }
 
-/** Choices with the names a roll call is read out with. */
-export async function listNamedChoices(tx: Tx, voteId: string): Promise<(ChoiceRow & { seat: Ref; by: Ref })[]> {
+/** Choices with the names a roll call is read out with, in the order of the roll. */
+export async function listNamedChoices(
+  tx: Tx,
+  voteId: string,
+  order: readonly string[],
+): Promise<(ChoiceRow & { seat: Ref; by: Ref })[]> {
   const rows = await tx
     .selectFrom('voteChoice as c')
     .innerJoin('person as s', 's.id', 'c.seatPersonId')
@@ -125,7 +129,10 @@ export async function listNamedChoices(tx: Tx, voteId: string): Promise<(ChoiceR
     .where('c.voteId', '=', voteId)
     .orderBy('c.seatPersonId')
     .execute()
-  return rows.map(({ seatName, personName, ...row }) => ({
+  const place = new Map(order.map((id, i) => [id, i]))
+  const placeOf = (row: { readonly seatPersonId: string }) => place.get(row.seatPersonId) ?? order.length
+  const called = rows.toSorted((a, b) => placeOf(a) - placeOf(b))
+  return called.map(({ seatName, personName, ...row }) => ({
     ...row,
     seat: { id: row.seatPersonId, name: seatName },
     by: { id: row.personId, name: personName },

@@ -12,7 +12,7 @@ import { mayPreside, maySeeRoll } from '../meeting/meeting.policy.ts'
 import { type MeetingRow, toState } from '../meeting/meeting.queries.ts'
 import { isOver } from '../meeting/meeting.rules.ts'
 import { listVotes, type VoteRow } from '../meeting/parts.queries.ts'
-import { seatsAsked } from '../meeting/quorum.actions.ts'
+import { listRollOrder, seatsAsked } from '../meeting/quorum.actions.ts'
 import { needSeen, sightOf } from '../meeting/sight.actions.ts'
 import { listSeatsFilledBy } from '../meeting/sitting.queries.ts'
 import { toVoteItems } from '../meeting/vote-item.views.ts'
@@ -93,7 +93,7 @@ export async function getVote(ctx: Ctx, input: InputOf<typeof voteGet>): Promise
     taken: named && !vote.secret ? await countChoices(ctx.tx, vote.id) : null,
     mine,
     choices: shown
-      ? (await listNamedChoices(ctx.tx, vote.id)).map((one) => ({
+      ? (await listNamedChoices(ctx.tx, vote.id, await listRollOrder(ctx, row))).map((one) => ({
           seat: one.seat,
           by: one.by,
           choice: choiceOf(one.choice),
