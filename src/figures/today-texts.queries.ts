@@ -1,10 +1,25 @@
 import { sql, type Transaction } from 'kysely'
+import type { Day } from '../kit/dates.ts'
 import type { Database } from '../store/tables.ts'
 import { uuids } from './today.queries.ts'
 
 const columns = sql`t.id as subject_id, null::text as code, jsonb_build_object(t.language, t.title, 'original', t.language) as title,
   b.id as body_id, b.name as body_name, null::date as due_on, null::int as n, null::int as of, null::uuid as from_id, null::jsonb as from_name
   from meeting_text t join meeting m on m.id = t.meeting_id join body b on b.id = m.body_id`
+
+/** Run here and closed, and nobody has begun its minutes; what lies longer than a year is no longer asked for. */
+export async function listMeetingsToMinute(
+  tx: Transaction<Database>,
+  clerkAt: readonly string[],
+  since: Day,
+): Promise<{ meetingId: string; bodyId: string }[]> {
+  const { rows } = await sql<{ meetingId: string; bodyId: string }>`
+    select m.id as meeting_id, m.body_id from meeting m
+     where m.origin = 'run' and m.state = 'closed' and m.body_id = any(${uuids(clerkAt)}) and m.held_on >= ${since}::date
+       and not exists (select 1 from meeting_text t where t.meeting_id = m.id and t.kind = 'minutes' and t.state <> 'withdrawn')
+     order by m.held_on, m.id limit 50`.execute(tx)
+  return rows
+}
 
 /** Handed in for signature and not signed by this person: whom the rule asks is decided on each. */
 export async function listTextsToSign(

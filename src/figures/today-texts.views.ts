@@ -1,10 +1,41 @@
 import type { RawBuilder } from 'kysely'
+import { listMeetingRefs } from '../concepts/meeting/meeting.queries.ts'
+import { meetingName } from '../concepts/minutes/meeting-name.rules.ts'
 import { signsAs } from '../concepts/minutes/minutes.policy.ts'
 import { listSignatures } from '../concepts/minutes/minutes.queries.ts'
 import { loadSigners, loadText } from '../concepts/minutes/text-facts.actions.ts'
+import { addDays } from '../kit/dates.ts'
 import type { Ctx } from '../store/context.ts'
+import type { WaitingGroup, WaitingRow } from './today.rules.ts'
 import type { WaitingKind } from './today.schema.ts'
 import * as find from './today-texts.queries.ts'
+
+const YEAR_DAYS = 366
+
+/** Meetings of the clerk's bodies whose minutes nobody has begun. */
+export async function minutesWaiting(ctx: Ctx, clerkAt: readonly string[]): Promise<WaitingGroup[]> {
+  if (clerkAt.length === 0) return []
+  const found = await find.listMeetingsToMinute(ctx.tx, clerkAt, addDays(ctx.today, -YEAR_DAYS))
+  const meetings = await listMeetingRefs(
+    ctx.tx,
+    found.map((one) => one.meetingId),
+  )
+  const rows = [...meetings.values()].map(
+    (meeting): WaitingRow => ({
+      subjectId: meeting.id,
+      code: null,
+      title: meeting.title ?? { en: meetingName(meeting, 'en').long, zh: meetingName(meeting, 'zh').long },
+      bodyId: meeting.body.id,
+      bodyName: meeting.body.name,
+      dueOn: null,
+      n: null,
+      of: null,
+      fromId: null,
+      fromName: null,
+    }),
+  )
+  return [{ kind: 'draft_minutes', subject: 'meeting', role: 'clerk', rows, n: rows.length, overdue: 0 }]
+}
 
 interface Asked {
   readonly kind: WaitingKind

@@ -66,6 +66,7 @@ export const ROUTES: Readonly<Record<WaitingKind, Role>> = {
   release_text: 'member',
   // the chair signs by presiding, whatever his post
   sign_text: 'principal',
+  draft_minutes: 'clerk',
   lay_text: 'clerk',
   amend_text: 'clerk',
 }

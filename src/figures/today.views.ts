@@ -13,7 +13,7 @@ import * as find from './today.queries.ts'
 import { capped, ROUTES, type WaitingGroup, type WaitingRow } from './today.rules.ts'
 import type { Today, WaitingItem, WaitingKind } from './today.schema.ts'
 import * as papers from './today-papers.queries.ts'
-import { textsWaiting } from './today-texts.views.ts'
+import { minutesWaiting, textsWaiting } from './today-texts.views.ts'
 
 const LIMIT = 30
 const WEEK_MS = 7 * 86_400_000
@@ -21,7 +21,12 @@ const WEEK_MS = 7 * 86_400_000
 const YEAR_DAYS = 366
 
 export async function getToday(ctx: Ctx, input: InputOf<typeof todayGet>): Promise<Today> {
-  const groups = [...(await cascadesWaiting(ctx)), ...(await silenceWaiting(ctx)), ...(await recordsWaiting(ctx))]
+  const groups = [
+    ...(await cascadesWaiting(ctx)),
+    ...(await silenceWaiting(ctx)),
+    ...(await recordsWaiting(ctx)),
+    ...(await minutesWaiting(ctx, bodiesAs(ctx, 'clerk'))),
+  ]
   const since = input.since ? new Date(input.since) : new Date(ctx.now.getTime() - WEEK_MS)
   const bodyIds = ctx.actor.homes.map((home) => home.bodyId)
   // Of the bodies one acts for, not of all one belongs to: a department's officer need not hear of every other department.

@@ -62,6 +62,12 @@ export function WaitingLink({ item, children }: { item: Waiting; children: React
           {children}
         </Link>
       )
+    case 'meeting':
+      return (
+        <Link to={paths.meetingMinutes} params={{ meetingId: id }}>
+          {children}
+        </Link>
+      )
     case 'meeting_text':
       return (
         <Link to={paths.meetingText} params={{ textId: id }}>
