@@ -279,3 +279,8 @@ export function orThrow<T>(result: Result<T>): T {
   if (result.ok) return result.value
   throw new PlenumError(result.code, result.detail)
 }
+
+/** Refuses to act on what has moved on since it was seen, with both numbers. */
+export function needCurrent(row: { readonly version: number }, seen: number): void {
+  if (row.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: row.version })
+}

@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
@@ -17,9 +17,7 @@ import { upsertExcuse } from './attendance.queries.ts'
 export async function openMeeting(ctx: Ctx, input: InputOf<typeof meetingOpen>): Promise<OutputOf<typeof meetingOpen>> {
   const { row, body } = await getSeenMeeting(ctx, input.meetingId, true)
   orThrow(mayPreside(ctx.actor, { ...row, body }))
-  if (row.version !== input.version) {
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
-  }
+  needCurrent(row, input.version)
   const decided = decideTransition(meetingLifeCycle, toState(row), 'sitting.open')
   if (!decided.ok) throw new PlenumError(decided.code, { ...decided.detail, act: 'meeting.open' })
   const ids = input.attendance.map((one) => one.personId)

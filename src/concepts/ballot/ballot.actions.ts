@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getLiveItem } from '../meeting/item.actions.ts'
@@ -41,9 +41,7 @@ export async function ballotStep(
   const ballot = await lockBallot(ctx.tx, known.id)
   if (!ballot) throw new PlenumError('NOT_FOUND', { subjectKind: 'ballot' })
   orThrow(decideTransition(ballotLifeCycle, ballot.state as BallotState, act)) // written from the enum
-  if (ballot.version !== input.version) {
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: ballot.version })
-  }
+  needCurrent(ballot, input.version)
   return { row, ballot }
 }
 

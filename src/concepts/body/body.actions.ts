@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini'
 import type { Day } from '../../kit/dates.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Localised } from '../../kit/localised.ts'
 import { indexSubject } from '../../search/index.actions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { mayArrange, mayReorganise } from './body.policy.ts'
-import { type Body, findBodyByCode, getBody, listAncestry, lockBody } from './body.queries.ts'
+import { findBodyByCode, getBody, listAncestry, lockBody } from './body.queries.ts'
 import { decideHappenedOn, decideLiving } from './body.rules.ts'
 import type {
   BodyKind,
@@ -47,10 +47,6 @@ export async function indexBody(ctx: Ctx, bodyId: string): Promise<void> {
     extra: [...names.flatMap((name) => [name?.en, name?.zh]), body.code ?? undefined].filter((x) => x !== undefined),
     keys: nameTerms(body),
   })
-}
-
-function needVersion(body: Body, seen: number): void {
-  if (body.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: body.version })
 }
 
 /** Founds a body under another, or the root of the organisation. */
@@ -100,7 +96,7 @@ export async function foundBody(ctx: Ctx, input: z.infer<typeof bodyFoundInput>)
 export async function renameBody(ctx: Ctx, input: z.infer<typeof bodyRenameInput>): Promise<Done> {
   const body = await lockBody(ctx.tx, input.bodyId)
   orThrow(mayArrange(ctx.actor, await listAncestry(ctx.tx, body.id)))
-  needVersion(body, input.version)
+  needCurrent(body, input.version)
   orThrow(decideLiving(body))
   const happenedOn = orThrow(decideHappenedOn(input.happenedOn, ctx.today))
   const version = await updateBody(ctx.tx, body.id, {
@@ -127,7 +123,7 @@ export async function correctBody(ctx: Ctx, input: z.infer<typeof bodyCorrectInp
   const body = await lockBody(ctx.tx, bodyId)
   const line = await listAncestry(ctx.tx, body.id)
   orThrow(mayArrange(ctx.actor, line))
-  needVersion(body, seen)
+  needCurrent(body, seen)
   await needTier(ctx, change.tier)
   await needCodeFree(ctx, change.code, body.id)
   const version = await updateBody(ctx.tx, body.id, change)
@@ -149,7 +145,7 @@ export async function moveBody(ctx: Ctx, input: z.infer<typeof bodyMoveInput>): 
   const after = await listAncestry(ctx.tx, parent.id)
   orThrow(mayReorganise(ctx.actor, before.slice(0, -1)))
   orThrow(mayReorganise(ctx.actor, after))
-  needVersion(body, input.version)
+  needCurrent(body, input.version)
   orThrow(decideLiving(body))
   orThrow(decideLiving(parent))
   if (after.some((step) => step.id === body.id)) throw new PlenumError('CYCLE_REFUSED')
@@ -191,7 +187,7 @@ async function lineFacts(ctx: Ctx, input: z.infer<typeof bodyLineInput>) {
   const body = await lockBody(ctx.tx, input.bodyId)
   const superior = await getBody(ctx.tx, input.superiorId)
   orThrow(mayArrange(ctx.actor, await listAncestry(ctx.tx, body.id)))
-  needVersion(body, input.version)
+  needCurrent(body, input.version)
   return { body, superior, happenedOn: orThrow(decideHappenedOn(input.happenedOn, ctx.today)) }
 }
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { mayChangeSettings } from './body.policy.ts'
 import { listChildren } from './body.queries.ts'
@@ -24,8 +24,7 @@ export async function changeSettings(
   await lockInstallation(ctx.tx)
   const installation = await getInstallation(ctx.tx)
   orThrow(mayChangeSettings(ctx.actor, await listChildren(ctx.tx, null, { external: false })))
-  if (installation.version !== input.version)
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: installation.version })
+  needCurrent(installation, input.version)
   if (input.zone !== undefined) orThrow(decideZone(input.zone))
   if (input.tiers) await changeTiers(ctx, input.tiers)
   const thresholds = Object.fromEntries(Object.entries(input.thresholds ?? {}).filter(([, days]) => days !== undefined))

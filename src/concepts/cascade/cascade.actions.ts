@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import type { Day } from '../../kit/dates.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import { indexSubject } from '../../search/index.actions.ts'
 import type { Ctx } from '../../store/context.ts'
@@ -196,7 +196,7 @@ export function dayOf(ctx: Ctx, happenedOn: Day | undefined): Day {
 
 async function open(ctx: Ctx, cascadeId: string, seen: number): Promise<CascadeRow> {
   const cascade = await getSeenCascade(ctx, cascadeId, 'lock')
-  if (cascade.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: cascade.version })
+  needCurrent(cascade, seen)
   return cascade
 }
 

@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { findBodies } from '../directive/directive.queries.ts'
 import type { queryAsk, queryReply } from './cascade.api.ts'
@@ -50,8 +50,7 @@ export async function replyToQuery(ctx: Ctx, input: InputOf<typeof queryReply>):
   if (!query) throw new PlenumError('NOT_FOUND', { subjectKind: 'query' })
   const cascade = await getSeenCascade(ctx, query.cascadeId, 'share')
   orThrow(mayReply(ctx.actor, cascade.issuer))
-  if (query.version !== input.version)
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: query.version })
+  needCurrent(query, input.version)
   if (query.reply !== null) throw new PlenumError('ALREADY_RECORDED')
   const on = input.happenedOn ?? ctx.today
   if (on > ctx.today) throw new PlenumError('DAY_IN_FUTURE', { day: on, today: ctx.today })

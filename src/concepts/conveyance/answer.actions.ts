@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import type { Day } from '../../kit/dates.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import type { CascadeRow } from '../cascade/cascade.queries.ts'
 import type { ScopeBody } from '../cascade/scope.queries.ts'
@@ -106,8 +106,7 @@ export async function objectToExclusion(
   if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'redeployment' })
   const cascade = await getSeenCascade(ctx, row.cascadeId, 'share')
   orThrow(mayObject(ctx.actor, cascade.issuer))
-  if (row.version !== input.version)
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
+  needCurrent(row, input.version)
   const on = input.happenedOn ?? ctx.today
   if (on > ctx.today) throw new PlenumError('DAY_IN_FUTURE', { day: on, today: ctx.today })
   orThrow(decideObjection(row, cascade.exclusionDays, on))

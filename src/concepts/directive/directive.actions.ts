@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import type { Day } from '../../kit/dates.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { localised } from '../../kit/localised.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import { indexSubject } from '../../search/index.actions.ts'
@@ -171,8 +171,7 @@ async function open(ctx: Ctx, directiveId: string, seen: number | null): Promise
   const issuer = directive && (await findBodies(ctx.tx, [directive.issuerBodyId])).get(directive.issuerBodyId)
   if (!directive || !issuer || !maySeeIssued(ctx.actor, issuer))
     throw new PlenumError('NOT_FOUND', { subjectKind: 'directive' })
-  if (seen !== null && directive.version !== seen)
-    throw new PlenumError('STALE_VERSION', { seen, current: directive.version })
+  if (seen !== null) needCurrent(directive, seen)
   return { directive, issuer }
 }
 

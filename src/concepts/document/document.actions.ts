@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import type { Day } from '../../kit/dates.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { type Language, type Localised, localised } from '../../kit/localised.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import { checkText } from '../../reading/refusal.ts'
@@ -187,7 +187,7 @@ async function lockForActing(
   seen: number,
 ): Promise<{ row: DocumentRow; issuer: PolicyBody }> {
   const row = await getSeenDocument(ctx, documentId, true)
-  if (row.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: row.version })
+  needCurrent(row, seen)
   const { enteredFor, issuers } = await loadDocumentBodies(ctx, row)
   return { row, issuer: issuers.find((body) => !body.external) ?? enteredFor }
 }

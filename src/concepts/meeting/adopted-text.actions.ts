@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { isFresh } from '../../kit/freshness.ts'
 import { localised } from '../../kit/localised.ts'
 import { no, type Result, yes } from '../../kit/result.ts'
@@ -126,8 +126,7 @@ export async function releaseText(
 ): Promise<OutputOf<typeof meetingReleaseText>> {
   const { item, row, holds } = await getSeenText(ctx, input.agendaItemId, true)
   orThrow(await decideRelease(ctx, item, holds))
-  if (item.version !== input.version)
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: item.version })
+  needCurrent(item, input.version)
   orThrow(isFresh(ctx.signedInAt, ctx.now))
   refuseFuture(ctx, input.happenedOn)
   const finalDigest = digestOfText(input.text)

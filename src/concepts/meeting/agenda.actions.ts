@@ -1,6 +1,6 @@
 import { holds } from '../../kit/actor.ts'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getSeenDocument } from '../document/document.actions.ts'
@@ -227,13 +227,9 @@ async function step(
 ): Promise<SeenItem & { readonly to: AgendaState }> {
   const at = await getSeenItem(ctx, input.agendaItemId, true)
   orThrow(mayRunMeeting(ctx.actor, at.meeting.body))
-  needVersion(at.item, input.version)
+  needCurrent(at.item, input.version)
   needGoingOn(at.row, act)
   return { ...at, to: orThrow(decideTransition(agendaLifeCycle, at.sight.state, act)).to }
-}
-
-function needVersion(item: ItemRow, seen: number): void {
-  if (item.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: item.version })
 }
 
 async function written(
@@ -278,7 +274,7 @@ export async function refuseItem(ctx: Ctx, input: InputOf<typeof agendaRefuse>):
 export async function moveItem(ctx: Ctx, input: InputOf<typeof agendaMove>): Promise<Written> {
   const at = await getSeenItem(ctx, input.agendaItemId, true)
   orThrow(mayRunMeeting(ctx.actor, at.meeting.body))
-  needVersion(at.item, input.version)
+  needCurrent(at.item, input.version)
   needGoingOn(at.row, 'agenda.move')
   const items = await listAgenda(ctx.tx, at.row.id)
   const beside = (item: ItemRow): boolean => item.state === at.item.state && item.parentId === at.item.parentId
@@ -301,7 +297,7 @@ export async function changeable(
 ): Promise<SeenItem> {
   const at = await getSeenItem(ctx, input.agendaItemId, true)
   orThrow(mayChangeItem(ctx, at))
-  needVersion(at.item, input.version)
+  needCurrent(at.item, input.version)
   needGoingOn(at.row, act)
   if (at.sight.state === 'refused' || at.sight.state === 'concluded') {
     throw new PlenumError('WRONG_STATE', { state: at.sight.state, act, concept: 'agendaItem' })

@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import type { Day } from '../../kit/dates.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition, type Transition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getSeenDocument, refuseFuture } from '../document/document.actions.ts'
@@ -59,8 +59,7 @@ export async function step(
 ): Promise<Step> {
   const { row, body } = await getSeenMeeting(ctx, input.meetingId, true)
   orThrow(may(ctx.actor, { ...row, body }))
-  if (row.version !== input.version)
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
+  needCurrent(row, input.version)
   refuseFuture(ctx, input.happenedOn)
   return { row, body, transition: orThrow(decideTransition(meetingLifeCycle, toState(row), act)) }
 }

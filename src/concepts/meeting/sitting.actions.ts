@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import type { Day } from '../../kit/dates.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { refuseFuture } from '../document/document.actions.ts'
@@ -58,9 +58,7 @@ async function step(
   orThrow(may(ctx.actor, { ...row, body }))
   const sitting = await lockSitting(ctx.tx, known.id)
   if (!sitting) throw new PlenumError('NOT_FOUND', { subjectKind: 'sitting' })
-  if (sitting.version !== input.version) {
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: sitting.version })
-  }
+  needCurrent(sitting, input.version)
   refuseFuture(ctx, input.happenedOn)
   return { row, body, sitting, to: orThrow(decideTransition(sittingLifeCycle, toSittingState(sitting), act)).to }
 }
@@ -98,9 +96,7 @@ async function settle(
 export async function planSitting(ctx: Ctx, input: InputOf<typeof sittingPlan>): Promise<Written> {
   const { row, body } = await getSeenMeeting(ctx, input.meetingId, true)
   orThrow(mayRunMeeting(ctx.actor, body))
-  if (row.version !== input.version) {
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
-  }
+  needCurrent(row, input.version)
   refuseFuture(ctx, input.happenedOn)
   const state = toState(row)
   if (row.origin !== 'run' || isOver(state)) {

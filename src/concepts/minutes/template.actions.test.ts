@@ -49,7 +49,7 @@ describe('templates of a body', () => {
       meetingId,
     })
     const text = paragraphs.map((one) => one.text).join('\n')
-    expect(text).toContain('Of 7 members due, 7 were present and the meeting was quorate.')
+    expect(text).toContain('At the opening 7 of 7 members due were present and the meeting was quorate.')
     expect(text).toContain('6 for, 1 against, 0 abstentions')
     expect(text).toContain('Qiu Wen, principal of the body, delivered a work report')
     expect(text).toContain('Hua Jun was appointed head of the market office')

@@ -1,6 +1,6 @@
 import { type ShippedTemplate, shippedTemplates } from '../../catalogue/text-templates.ts'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Language } from '../../kit/localised.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getBody } from '../body/body.queries.ts'
@@ -85,8 +85,7 @@ export async function saveTemplate(
   const row = await lockTemplate(ctx.tx, input.templateId)
   if (row?.bodyId !== body.id || row.kind !== input.kind || row.language !== input.language)
     throw new PlenumError('NOT_FOUND', { subjectKind: 'textTemplate' })
-  if (row.version !== input.version)
-    throw new PlenumError('STALE_VERSION', { seen: input.version ?? 0, current: row.version })
+  needCurrent(row, input.version ?? 0)
   // changed again, it is in use again
   const version = await updateTemplate(ctx.tx, row.id, { name: input.name, source: input.source, retiredOn: null })
   await ctx.happened({ subjectKind: 'textTemplate', subjectId: row.id, act: 'template.save', bodyId: body.id })
@@ -101,8 +100,7 @@ export async function retireTemplate(
   if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'textTemplate' })
   const body = await getPolicyBody(ctx.tx, row.bodyId)
   orThrow(mayKeepTemplates(ctx.actor, body))
-  if (row.version !== input.version)
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
+  needCurrent(row, input.version)
   if (row.retiredOn !== null) throw new PlenumError('ALREADY_RECORDED')
   const version = await updateTemplate(ctx.tx, row.id, { retiredOn: ctx.today })
   await ctx.happened({ subjectKind: 'textTemplate', subjectId: row.id, act: 'template.retire', bodyId: body.id })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getPolicyBody } from '../document/document.queries.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
@@ -42,8 +42,7 @@ export async function getSeenText(ctx: Ctx, textId: string, version?: number): P
   await getSeenMeeting(ctx, facts.meetingRow.id)
   const { row, state, meeting } = facts
   orThrow(maySeeText(ctx.actor, meeting, { state, approved: row.documentId !== null }))
-  if (version !== undefined && row.version !== version)
-    throw new PlenumError('STALE_VERSION', { seen: version, current: row.version })
+  if (version !== undefined) needCurrent(row, version)
   return facts
 }
 

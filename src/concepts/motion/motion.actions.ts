@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getSeenDocument } from '../document/document.actions.ts'
@@ -49,9 +49,7 @@ async function step(ctx: Ctx, act: string, input: { readonly motionId: string; r
   const motion = await lockMotion(ctx.tx, known.id)
   if (!motion) throw new PlenumError('NOT_FOUND', { subjectKind: 'motion' })
   const transition = orThrow(decideTransition(motionLifeCycle, stateOf(motion), act))
-  if (motion.version !== input.version) {
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: motion.version })
-  }
+  needCurrent(motion, input.version)
   return {
     motion,
     row: hall.row,

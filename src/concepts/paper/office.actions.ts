@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { type Language, localised } from '../../kit/localised.ts'
 import type { Ctx } from '../../store/context.ts'
 import { named } from '../document/document.policy.ts'
@@ -66,7 +66,7 @@ async function lockOwnSeries(ctx: Ctx, seriesId: string, seen: number) {
   if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'series' })
   const body = await getPolicyBody(ctx.tx, row.bodyId)
   orThrow(mayDraftPaper(ctx.actor, body))
-  if (row.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: row.version })
+  needCurrent(row, seen)
   if (row.endedOn !== null) throw new PlenumError('SERIES_ENDED', { endedOn: row.endedOn })
   return { row, body }
 }
@@ -135,8 +135,7 @@ export async function endOwnDelegation(
   if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'delegation' })
   const body = await getPolicyBody(ctx.tx, row.bodyId)
   orThrow(mayDecidePaper(ctx.actor, body))
-  if (row.version !== input.version)
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
+  needCurrent(row, input.version)
   // One that was to begin later never does.
   const [, untilOn = ctx.today] = [ctx.today, row.fromOn].toSorted()
   const version = await endDelegation(ctx.tx, row.id, untilOn)
@@ -173,8 +172,7 @@ export async function saveLetterhead(
   }
   const row = await lockLetterhead(ctx.tx, input.letterheadId)
   if (row?.bodyId !== body.id) throw new PlenumError('NOT_FOUND', { subjectKind: 'letterhead' })
-  if (row.version !== input.version)
-    throw new PlenumError('STALE_VERSION', { seen: input.version ?? 0, current: row.version })
+  needCurrent(row, input.version ?? 0)
   const version = await updateLetterhead(ctx.tx, row.id, values)
   await ctx.happened({ subjectKind: 'letterhead', subjectId: row.id, act: 'letterhead.save', bodyId: body.id })
   return { id: row.id, version }
@@ -188,8 +186,7 @@ export async function retireLetterhead(
   if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'letterhead' })
   const body = await getPolicyBody(ctx.tx, row.bodyId)
   orThrow(mayDraftPaper(ctx.actor, body))
-  if (row.version !== input.version)
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
+  needCurrent(row, input.version)
   const version = await updateLetterhead(ctx.tx, row.id, { retiredOn: ctx.today })
   await ctx.happened({ subjectKind: 'letterhead', subjectId: row.id, act: 'letterhead.retire', bodyId: body.id })
   return { id: row.id, version }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Localised } from '../../kit/localised.ts'
 import type { Ctx } from '../../store/context.ts'
 import type { PolicyBody } from '../document/document.policy.ts'
@@ -67,8 +67,7 @@ export async function getSeenPaper(ctx: Ctx, paperId: string, version?: number |
   if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'paper' })
   const facts = await factsOf(ctx, row)
   orThrow(maySeePaper(ctx.actor, facts.policy, facts.heldPostIds))
-  if (typeof version === 'number' && row.version !== version)
-    throw new PlenumError('STALE_VERSION', { seen: version, current: row.version })
+  if (typeof version === 'number') needCurrent(row, version)
   return facts
 }
 

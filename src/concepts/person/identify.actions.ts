@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { indexBody } from '../body/body.actions.ts'
 import { mayIdentify } from '../body/body.policy.ts'
@@ -33,8 +33,7 @@ export async function identifyBody(
   orThrow(await decideWhoIdentifies(ctx))
   const body = await lockBody(ctx.tx, input.bodyId)
   const as = await lockBody(ctx.tx, input.asId)
-  if (body.version !== input.version)
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: body.version })
+  needCurrent(body, input.version)
   orThrow(decideIdentify(await identifyFacts(ctx, body, as)))
   for (const childId of await listChildIds(ctx.tx, body.id))
     await relocate(ctx, await getBody(ctx.tx, childId), { parentId: as.id, on: ctx.today, reason: input.reason })

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Day } from '../../kit/dates.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { present } from '../../kit/invariant.ts'
 import type { Ctx } from '../../store/context.ts'
 import { mayArrange, mayGive } from '../body/body.policy.ts'
@@ -111,8 +111,7 @@ export async function holdingToChange(
 ): Promise<Membership> {
   const membership = await lockMembership(ctx.tx, input.membershipId)
   orThrow(mayArrange(ctx.actor, await listAncestry(ctx.tx, membership.bodyId)))
-  if (membership.version !== input.version)
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: membership.version })
+  needCurrent(membership, input.version)
   return membership
 }
 

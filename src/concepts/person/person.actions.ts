@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { present } from '../../kit/invariant.ts'
 import type { Localised } from '../../kit/localised.ts'
 import { indexSubjects } from '../../search/index.actions.ts'
@@ -93,7 +93,7 @@ export async function correctPerson(ctx: Ctx, input: z.infer<typeof personCorrec
     refusals.push(answer)
   }
   if (refusals.length === bodies.size) orThrow(refusals[0] ?? mayArrange(ctx.actor, []))
-  if (person.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: person.version })
+  needCurrent(person, seen)
   await needCodeFree(ctx, change.code, personId)
   const version = await updatePerson(ctx.tx, personId, change)
   await indexPersons(ctx, [await getPerson(ctx.tx, personId)])

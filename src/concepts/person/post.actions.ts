@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { mayArrange, mayGive } from '../body/body.policy.ts'
 import { getBody, listAncestry } from '../body/body.queries.ts'
@@ -62,7 +62,7 @@ export async function correctPost(ctx: Ctx, input: z.infer<typeof postCorrectInp
   const { postId, version: seen, ...change } = input
   const post = await lockPost(ctx.tx, postId)
   orThrow(mayArrange(ctx.actor, await listAncestry(ctx.tx, post.bodyId)))
-  if (post.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: post.version })
+  needCurrent(post, seen)
   orThrow(mayGive(ctx.actor, post.role))
   orThrow(mayGive(ctx.actor, change.role))
   // What the post may do at another body is that body's to give: changing either half of it asks there.
@@ -78,8 +78,7 @@ export async function correctPost(ctx: Ctx, input: z.infer<typeof postCorrectInp
 export async function endPost(ctx: Ctx, input: z.infer<typeof postEndInput>): Promise<Done> {
   const post = await lockPost(ctx.tx, input.postId)
   orThrow(mayArrange(ctx.actor, await listAncestry(ctx.tx, post.bodyId)))
-  if (post.version !== input.version)
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: post.version })
+  needCurrent(post, input.version)
   if (post.endedOn !== null) throw new PlenumError('POST_ENDED', { endedOn: post.endedOn })
   const happenedOn = orThrow(decideHappenedOn(input.happenedOn, ctx.today))
   if ((await listHolders(ctx.tx, [post.id], happenedOn)).size > 0) throw new PlenumError('POST_HELD')
@@ -99,8 +98,7 @@ export async function endPost(ctx: Ctx, input: z.infer<typeof postEndInput>): Pr
 export async function assignPortfolio(ctx: Ctx, input: z.infer<typeof postAssignPortfolioInput>): Promise<Done> {
   const post = await lockPost(ctx.tx, input.postId)
   orThrow(mayArrange(ctx.actor, await listAncestry(ctx.tx, post.bodyId)))
-  if (post.version !== input.version)
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: post.version })
+  needCurrent(post, input.version)
   if (post.endedOn !== null) throw new PlenumError('POST_ENDED', { endedOn: post.endedOn })
   const fromOn = orThrow(decideHappenedOn(input.fromOn, ctx.today))
   const open = (await listPortfolios(ctx.tx, [post.id])).get(post.id)?.find((one) => one.untilOn === null)

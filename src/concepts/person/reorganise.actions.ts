@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Day } from '../../kit/dates.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { foundBody } from '../body/body.actions.ts'
 import { mayGive, mayReorganise } from '../body/body.policy.ts'
@@ -38,7 +38,7 @@ interface GoingOver {
 async function lockEnding(ctx: Ctx, one: { readonly bodyId: string; readonly version: number }): Promise<Body> {
   const body = await lockBody(ctx.tx, one.bodyId)
   orThrow(mayReorganise(ctx.actor, await listAncestry(ctx.tx, body.id)))
-  if (body.version !== one.version) throw new PlenumError('STALE_VERSION', { seen: one.version, current: body.version })
+  needCurrent(body, one.version)
   orThrow(decideLiving(body))
   return body
 }

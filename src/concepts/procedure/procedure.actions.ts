@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import type { Day } from '../../kit/dates.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { type Body, getBody, lockBody } from '../body/body.queries.ts'
 import { PRESET_RULES } from './presets.rules.ts'
@@ -97,9 +97,7 @@ export async function endProcedureRule(
     throw new PlenumError('NOT_FOUND', { subjectKind: 'procedureRule' })
   }
   orThrow(maySetProcedure(ctx.actor, await getBody(ctx.tx, rule.bodyId)))
-  if (rule.version !== input.version) {
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: rule.version })
-  }
+  needCurrent(rule, input.version)
   const untilOn = input.untilOn ?? ctx.today
   if (untilOn < rule.fromOn) throw new PlenumError('PERIOD_BACKWARDS', { fromOn: rule.fromOn, untilOn })
   if (rule.untilOn !== null && rule.untilOn <= untilOn) {

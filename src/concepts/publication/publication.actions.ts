@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getSeenDocument, publishDocument } from '../document/document.actions.ts'
@@ -69,8 +69,7 @@ async function lockSettings(
   const body = await publishable(ctx, input.bodyId)
   const row = await lockPublishing(ctx.tx, body.id)
   if (!row || row.disabledOn !== null) throw new PlenumError('PUBLISHING_OFF', named(body))
-  if (row.version !== input.version)
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
+  needCurrent(row, input.version)
   return { row, body }
 }
 
@@ -241,8 +240,7 @@ async function lockForChange(
   orThrow(maySeePublishing(ctx.actor, body))
   orThrow(mayPublish(ctx.actor, body))
   if (row.withdrawnAt !== null) throw new PlenumError('PUBLICATION_WITHDRAWN')
-  if (row.version !== input.version)
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
+  needCurrent(row, input.version)
   return { row, body }
 }
 

@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import { readApart, secondsFor } from '../../reading/apart.ts'
 import type { Fact, Reading, ReadOptions } from '../../reading/reading.ts'
@@ -69,7 +69,7 @@ export const tellDesks = (ctx: Ctx, readingId: string, version: number): Promise
   announce(ctx.tx, `reading:${readingId}`, version)
 
 export function needVersion(row: ReadingRow, seen: number | undefined): void {
-  if (seen !== undefined && seen !== row.version) throw new PlenumError('STALE_VERSION', { seen, current: row.version })
+  if (seen !== undefined) needCurrent(row, seen)
 }
 
 /** Refuses what cannot be read in time: it would hold up the texts of others. */

@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { localised } from '../../kit/localised.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getSeenDocument, refuseFuture } from '../document/document.actions.ts'
@@ -129,9 +129,7 @@ export async function reconcileSource(
 ): Promise<OutputOf<typeof sourceReconcile>> {
   const reported = await getSeenSource(ctx, input.sourceId, true)
   orThrow(mayReconcileSource(ctx.actor, await getPolicyBody(ctx.tx, reported.recordedForId)))
-  if (reported.version !== input.version) {
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: reported.version })
-  }
+  needCurrent(reported, input.version)
   const original = await getSeenSource(ctx, input.originalId)
   if (reported.hand !== 'reported' || original.hand !== 'original' || original.id === reported.id) {
     throw new PlenumError('WRONG_STATE', {

@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { listPapers } from '../meeting/agenda.queries.ts'
 import { callingOf } from '../meeting/calling.actions.ts'
@@ -176,9 +176,7 @@ export async function announceChange(
 ): Promise<OutputOf<typeof noticeAnnounce>> {
   const { row, body } = await getSeenMeeting(ctx, input.meetingId, true)
   orThrow(mayRunMeeting(ctx.actor, body))
-  if (row.version !== input.version) {
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: row.version })
-  }
+  needCurrent(row, input.version)
   const [last] = await listNotices(ctx.tx, row.id)
   if (!last || !['called', 'open', 'adjourned', 'inquorate'].includes(toState(row))) {
     throw new PlenumError('WRONG_STATE', { state: row.state, act: 'notice.announce', concept: 'meeting' })

@@ -2,7 +2,7 @@ import { abilities } from '../../kit/abilities.ts'
 import { belongs } from '../../kit/actor.ts'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import type { Day } from '../../kit/dates.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getInstallation } from '../body/installation.queries.ts'
 import { getPolicyBody } from '../document/document.queries.ts'
@@ -110,7 +110,7 @@ async function rhythmRunBy(ctx: Ctx, rhythmId: string, seen?: number): Promise<R
   const row = await lockRhythm(ctx.tx, rhythmId)
   if (!row || !belongs(ctx.actor, row.bodyId)) throw new PlenumError('NOT_FOUND', { subjectKind: 'rhythm' })
   orThrow(mayRunMeeting(ctx.actor, await getPolicyBody(ctx.tx, row.bodyId)))
-  if (seen !== undefined && row.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: row.version })
+  if (seen !== undefined) needCurrent(row, seen)
   return row
 }
 

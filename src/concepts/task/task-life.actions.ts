@@ -1,5 +1,5 @@
 import type { Day } from '../../kit/dates.ts'
-import { PlenumError } from '../../kit/errors.ts'
+import { needCurrent, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { ENDED } from '../meeting/meeting.rules.ts'
 import { maySeeTask, type TaskFacts } from './task.policy.ts'
@@ -38,7 +38,7 @@ export async function loadTask(ctx: Ctx, taskId: string): Promise<LoadedTask> {
 }
 
 export function checkVersion(seen: number | undefined, current: number): void {
-  if (seen !== undefined && seen !== current) throw new PlenumError('STALE_VERSION', { seen, current })
+  if (seen !== undefined) needCurrent({ version: current }, seen)
 }
 
 /** The day an act happened: today where not said, never one that has not come. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { mayArrange } from '../body/body.policy.ts'
 import { listAncestry, lockBody } from '../body/body.queries.ts'
@@ -24,8 +24,7 @@ export async function beginTerm(
 ): Promise<z.infer<typeof termBeginOutput>> {
   const body = await lockBody(ctx.tx, input.bodyId)
   orThrow(mayArrange(ctx.actor, await listAncestry(ctx.tx, body.id)))
-  if (body.version !== input.version)
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: body.version })
+  needCurrent(body, input.version)
   orThrow(decideLiving(body))
   orThrow(decidePeriod(input.fromOn ?? null, input.untilOn ?? null))
   const [last] = await listTerms(ctx.tx, body.id)
@@ -71,7 +70,7 @@ export async function correctTerm(
   if (!term) throw new PlenumError('NOT_FOUND', { subjectKind: 'term', subjectId: termId })
   const body = await lockBody(ctx.tx, term.bodyId)
   orThrow(mayArrange(ctx.actor, await listAncestry(ctx.tx, body.id)))
-  if (body.version !== seen) throw new PlenumError('STALE_VERSION', { seen, current: body.version })
+  needCurrent(body, seen)
   const after = { ...term, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) }
   orThrow(decidePeriod(after.fromOn, after.untilOn))
   const same = await findTermByOrdinal(ctx.tx, body.id, after.ordinal)

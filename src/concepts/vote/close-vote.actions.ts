@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
-import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { refuseFuture } from '../document/document.actions.ts'
@@ -49,9 +49,7 @@ export async function voteStep(
   const vote = await lockVote(ctx.tx, known.id)
   if (!vote) throw new PlenumError('NOT_FOUND', { subjectKind: 'vote' })
   orThrow(decideTransition(voteLifeCycle, vote.state as VoteState, act)) // checked by the database
-  if (vote.version !== input.version) {
-    throw new PlenumError('STALE_VERSION', { seen: input.version, current: vote.version })
-  }
+  needCurrent(vote, input.version)
   refuseFuture(ctx, input.happenedOn)
   return { row, vote, candidates: vote.seats === null ? [] : await listCandidates(ctx.tx, [vote.id]) }
 }
