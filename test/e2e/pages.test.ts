@@ -102,7 +102,9 @@ describe.skipIf(skipWithoutBrowser())('every page of the list of addresses', () 
       if (!isOpenToAll && !(await isSignedIn(desk.page))) await desk.signIn(CAST.clerk[language])
       await desk.goto(address)
       const found = wordFaults(await desk.page.evaluate<Shown>(WORDS), language, recordWords)
-      const axe = await new AxeBuilder({ page: desk.page }).withTags(STANDARD).analyze()
+      const rules = new AxeBuilder({ page: desk.page }).options({ resultTypes: ['violations'] }).withTags(STANDARD)
+      // Contrast is the costliest to look for, and the same whatever the language.
+      const axe = await (language === 'en' ? rules : rules.disableRules(['color-contrast'])).analyze()
       for (const { id, nodes } of axe.violations) {
         found.push(
           `axe ${id}: ${nodes
@@ -151,7 +153,7 @@ describe.skipIf(skipWithoutBrowser())('every page of the list of addresses', () 
       await desk.page.evaluate(`localStorage.setItem('mantine-color-scheme-value', 'dark')`)
       await desk.page.reload()
       await desk.settled()
-      const axe = await new AxeBuilder({ page: desk.page }).withTags(['wcag2aa']).analyze()
+      const axe = await new AxeBuilder({ page: desk.page }).withRules(['color-contrast']).analyze()
       faults.push(...axe.violations.map((one) => `${address} ${one.id}: ${one.nodes[0]?.target.join(' ')}`))
     }
     expect(faults).toEqual([])
