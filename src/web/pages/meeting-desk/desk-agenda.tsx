@@ -2,6 +2,7 @@ import { meetingTakeUp } from '../../../concepts/meeting/meeting.api.ts'
 import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
+import { outcomeTone } from '../../ui/outcome-tone.ts'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -42,7 +43,7 @@ export function DeskAgenda({
                 <span className="small soft"> {t(`terms.meeting.agenda.${item.kind}`)}</span>
               </span>
             </button>
-            <div className="small">
+            <div className="small row">
               {item.id === meeting.currentItemId ? (
                 <StateMark tone="moving">{t('meeting-desk.current')}</StateMark>
               ) : null}{' '}
@@ -50,9 +51,7 @@ export function DeskAgenda({
                 <StateMark tone="due">{t('terms.vote.state.open')}</StateMark>
               ) : null}{' '}
               {item.outcome ? (
-                <StateMark tone={item.outcome.startsWith('adopted') ? 'official' : 'settled'}>
-                  {t(`terms.meeting.outcome.${item.outcome}`)}
-                </StateMark>
+                <StateMark tone={outcomeTone(item.outcome)}>{t(`terms.meeting.outcome.${item.outcome}`)}</StateMark>
               ) : null}
             </div>
           </li>

@@ -11,6 +11,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
+import { outcomeTone } from '../../ui/outcome-tone.ts'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -72,7 +73,7 @@ export function DeskItem({
       <header>
         <p className="small soft">
           {t('hall.item', { n: item.ord })} · {t(`terms.meeting.agenda.${item.kind}`)}
-          {isCurrent ? '' : ` · ${t('meeting-desk.not_current')}`}
+          {isCurrent || item.outcome ? '' : ` · ${t('meeting-desk.not_current')}`}
         </p>
         <h2>{name(item.titles)}</h2>
         <p className="row small">
@@ -218,9 +219,7 @@ function OutcomeWords({ item }: { item: DeskItemView }) {
   const { t, name, day } = useWords()
   return (
     <p>
-      <StateMark tone={item.outcome?.startsWith('adopted') ? 'official' : 'settled'}>
-        {t(`terms.meeting.outcome.${item.outcome}`)}
-      </StateMark>{' '}
+      <StateMark tone={outcomeTone(item.outcome)}>{t(`terms.meeting.outcome.${item.outcome}`)}</StateMark>{' '}
       <span className="small">
         {[
           item.asStated ? t('meeting-desk.without_vote') : '',

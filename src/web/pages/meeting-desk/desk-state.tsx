@@ -60,8 +60,7 @@ export function DeskState({
           </span>
         ) : null}
         <span>
-          <span className="soft">{t('meeting.presiding')}: </span>
-          {presidingWords(meeting, name) || t('meeting-desk.nobody')}{' '}
+          {t('hall.presiding', { name: presidingWords(meeting, name) || t('meeting-desk.nobody') })}{' '}
           {meeting.can['meeting.preside']?.code === 'ROLE_MISSING' ? null : (
             <button type="button" className="link" onClick={() => setAsked('preside')}>
               {t('meeting-desk.change_chair')}

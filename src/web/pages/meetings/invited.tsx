@@ -226,9 +226,10 @@ function Lines({ summons }: { summons: Summons }) {
                   )}
                 </div>
                 <div className="small soft">
-                  {[t(`terms.membership.capacity.${line.capacity}`), t('summons.persons', { n: line.persons })].join(
-                    ' · ',
-                  )}
+                  {[
+                    t(`terms.membership.capacity.${line.capacity}`),
+                    t('summons.persons', { count: line.persons }),
+                  ].join(' · ')}
                 </div>
               </li>
             )

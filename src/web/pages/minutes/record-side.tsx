@@ -38,7 +38,12 @@ export function useRecordLines(meeting: MeetingRecord): { id: string; title: str
         ...plain,
         about: { subjectKind: 'vote', subjectId: vote.id },
         label: vote.question,
-        note: t('minutes.vote_numbers', { for: vote.for, against: vote.against, abstained: vote.abstained }),
+        note:
+          vote.seats === null
+            ? t('minutes.vote_numbers', { for: vote.for, against: vote.against, abstained: vote.abstained })
+            : vote.candidates
+                .map((one) => `${one.person ? name(one.person.name) : one.name} ${one.votes ?? ''}`.trim())
+                .join(' · '),
         outcome: vote.result ? t(`terms.vote.result.${vote.result}`) : null,
         restricted: item.confidentiality === 'restricted',
         under: true,

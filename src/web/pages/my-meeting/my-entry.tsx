@@ -17,8 +17,9 @@ export function MyEntry({ meeting, mine }: { meeting: MyMeeting; mine: RollItem 
   if (mine?.state === 'present' && presence)
     return (
       <p className="my-presence">
-        <StateMark tone="settled">{t('my-meeting.here')}</StateMark>{' '}
+        <StateMark tone="settled">{t('my-meeting.here')}</StateMark>
         <span className="soft">
+          {' · '}
           {t(`terms.membership.capacity.${presence.capacity}`)}
           {presence.forPerson ? ` · ${t('meeting-desk.for_seat', { name: name(presence.forPerson.name) })}` : ''} ·{' '}
           {t('meeting-desk.since', { time: time(presence.fromAt) })}

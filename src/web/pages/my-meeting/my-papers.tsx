@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { agendaLabels } from '../../../concepts/meeting/agenda.rules.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
+import { outcomeTone } from '../../ui/outcome-tone.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { PaperList } from '../meetings/agenda-papers.tsx'
 import type { MyMeeting } from './my-meeting-page.tsx'
@@ -62,9 +63,7 @@ export function MyPapers({ meeting }: { meeting: MyMeeting }) {
             ) : null}
             <PaperList papers={item.papers} />
             {item.outcome ? (
-              <StateMark tone={item.outcome.startsWith('adopted') ? 'official' : 'settled'}>
-                {t(`terms.meeting.outcome.${item.outcome}`)}
-              </StateMark>
+              <StateMark tone={outcomeTone(item.outcome)}>{t(`terms.meeting.outcome.${item.outcome}`)}</StateMark>
             ) : null}
             {item.votes
               .filter((vote) => vote.state === 'closed' && vote.seats === null)
