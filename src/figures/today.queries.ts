@@ -15,8 +15,6 @@ export interface Found {
   readonly overdue: number
 }
 
-export const NOTHING: Found = { rows: [], n: 0, overdue: 0 }
-
 /** Runs the select of one kind (columns of WaitingRow) for the nearest rows and the true counts. */
 export async function nearest(tx: Tx, select: RawBuilder<unknown>, today: Day): Promise<Found> {
   const result = await sql<WaitingRow & { total: number; late: number }>`

@@ -63,7 +63,3 @@ export async function indexSubjects(tx: Transaction<Database>, subjects: readonl
       .execute()
   }
 }
-
-export async function removeSubject(tx: Transaction<Database>, kind: SearchKind, id: string): Promise<void> {
-  await tx.deleteFrom('searchEntry').where('subjectKind', '=', kind).where('subjectId', '=', id).execute()
-}

@@ -1,5 +1,3 @@
-import { no, type Result, yes } from '../../kit/result.ts'
-
 /** What a paper says, as it is written inside the envelope: `for`, `against`, `abstain`, or the numbers of the candidates chosen, `1,4`. */
 export type Choice =
   | { readonly kind: 'answer'; readonly answer: Answer }
@@ -32,11 +30,6 @@ export function readChoice(text: string, form: PaperForm): Choice | null {
   const names = text.split(',').map(Number)
   const fits = names.every((name) => name >= 1 && name <= form.candidates) && new Set(names).size === names.length
   return fits && names.length <= form.seats ? { kind: 'names', names } : null
-}
-
-export function decideChoice(choice: Choice, form: PaperForm): Result<string> {
-  const text = writeChoice(choice)
-  return readChoice(text, form) ? yes(text) : no('BALLOT_PAPER_INVALID', { seats: form.seats })
 }
 
 /** Counts of a box: what a count from the published list must give again. */

@@ -21,7 +21,6 @@ export const thresholds = z.object({
   /** How far ahead `today` shows what falls due. */
   soonDays: days,
 })
-export type Thresholds = z.infer<typeof thresholds>
 
 export const workCalendar = z.object({
   daysOff: z.array(day).check(z.maxLength(2000)),

@@ -72,5 +72,3 @@ export function compareTexts(before: string, after: string): ParagraphChange[] {
     return { ...one, before: one.kind === 'in' ? null : n, after: one.kind === 'out' ? null : m }
   })
 }
-
-export const isSameText = (before: string, after: string): boolean => canonicalText(before) === canonicalText(after)

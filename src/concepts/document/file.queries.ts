@@ -16,15 +16,6 @@ export async function findFile(tx: Tx, fileId: string): Promise<FileRow | undefi
   return await tx.selectFrom('file').selectAll().where('id', '=', fileId).executeTakeFirst()
 }
 
-export async function listFiles(tx: Tx, ids: readonly string[]): Promise<FileRow[]> {
-  if (ids.length === 0) return []
-  return await tx
-    .selectFrom('file')
-    .selectAll()
-    .where('id', 'in', [...ids])
-    .execute()
-}
-
 /** Undefined when it was disposed of; name, size and digest stay. */
 export async function findFileBytes(tx: Tx, fileId: string): Promise<Buffer | undefined> {
   const row = await tx.selectFrom('fileContent').select('bytes').where('fileId', '=', fileId).executeTakeFirst()

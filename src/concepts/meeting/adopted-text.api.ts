@@ -15,5 +15,3 @@ export const meetingReleaseText = act('meeting.releaseText', {
   input: releaseTextInput,
   output: releaseTextOutput,
 })
-
-export const adoptedTextContracts = [meetingAdoptedText, meetingReleaseText] as const

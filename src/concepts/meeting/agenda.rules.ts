@@ -36,12 +36,6 @@ export function titlesOf(item: {
   return { ...other, [original]: item.title, original }
 }
 
-/** Put off by the meeting, or never reached: offered to the next one. */
-export const comesAgain = (item: { readonly state: string; readonly outcome: string | null }): boolean =>
-  item.outcome === 'deferred' ||
-  item.outcome === 'remitted' ||
-  (item.state === 'on_the_agenda' && item.outcome === null)
-
 /** The items in their new order, one moved to a place counted from 1; places beyond the ends are the ends. */
 export function movedTo<T extends { readonly id: string }>(items: readonly T[], itemId: string, place: number): T[] {
   const one = items.find((item) => item.id === itemId)

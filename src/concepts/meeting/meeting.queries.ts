@@ -122,10 +122,6 @@ export async function listTermsFor(
     .execute()
 }
 
-export async function insertTerm(tx: Tx, term: { id: string; bodyId: string; ordinal: number }): Promise<void> {
-  await tx.insertInto('term').values(term).execute()
-}
-
 interface RefRow extends Omit<MeetingRef, 'body'> {
   readonly bodyId: string
   readonly bodyName: Localised

@@ -164,7 +164,6 @@ export const minutesCompareOutput = z.object({
     }),
   ),
 })
-export const minutesStepInput = z.object({ textId: id, version })
 export const minutesRestoreInput = z.object({ textId: id, version, n: count })
 export const minutesSubmitInput = z.object({ textId: id, version, approval })
 export const minutesReasonInput = z.object({ textId: id, version, reason: line })

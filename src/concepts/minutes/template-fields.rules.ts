@@ -279,4 +279,3 @@ export function fieldsOf(account: MeetingAccount, language: Language, marks: Mar
     reviews_future: periods(tongue, account, 'future'),
   }
 }
-export type TemplateFields = ReturnType<typeof fieldsOf>

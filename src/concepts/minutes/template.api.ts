@@ -46,5 +46,3 @@ export const templatePreview = act('template.preview', {
   input: templatePreviewInput,
   output: templatePreviewOutput,
 })
-
-export const templateContracts = [templateList, templateGet, templateSave, templateRetire, templatePreview] as const

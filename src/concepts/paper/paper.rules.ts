@@ -1,5 +1,4 @@
 import type { Role } from '../../kit/contract.ts'
-import type { Localised } from '../../kit/localised.ts'
 import type { LifeCycle, Transition } from '../../kit/transitions.ts'
 import { canonicalText } from '../document/document.rules.ts'
 import type { PaperState } from './paper.schema.ts'
@@ -91,5 +90,3 @@ export function signedWords(header: SignedHeader, text: string): string {
   const sorted = Object.fromEntries(Object.entries(header).sort(([a], [b]) => (a < b ? -1 : 1)))
   return `${JSON.stringify(sorted)}\n\n${canonicalText(text)}`.normalize('NFC')
 }
-
-export const nameOf = (name: Localised): string => name[name.original ?? 'zh'] ?? name.zh ?? name.en ?? ''

@@ -20,19 +20,15 @@ export type PaperState = z.infer<typeof paperState>
 
 export const URGENCIES = ['ordinary', 'urgent', 'extra_urgent'] as const
 export const urgency = z.enum(URGENCIES)
-export type Urgency = z.infer<typeof urgency>
 export const PAPER_CONFIDENTIALITIES = ['internal', 'public'] as const
 export const paperConfidentiality = z.enum(PAPER_CONFIDENTIALITIES)
 /** `tree`: who belongs to a body above or below an issuer may read it; `addressees`: issuers and addressees alone. */
 export const AUDIENCES = ['tree', 'addressees'] as const
 export const audience = z.enum(AUDIENCES)
-export type Audience = z.infer<typeof audience>
 export const CARRIES = ['issued_with', 'forwarded'] as const
 export const carries = z.enum(CARRIES)
-export type Carries = z.infer<typeof carries>
 export const STEP_ACTS = ['check', 'countersign', 'sign'] as const
 export const stepAct = z.enum(STEP_ACTS)
-export type StepAct = z.infer<typeof stepAct>
 export const STEP_STATES = ['waiting', 'given', 'void'] as const
 export const stepState = z.enum(STEP_STATES)
 export const RELATIONS = ['main', 'copy'] as const
@@ -151,7 +147,6 @@ export const paperStep = z.object({
   givenAt: z.nullable(instant),
   voidReason: z.nullable(z.string()),
 })
-export type PaperStep = z.infer<typeof paperStep>
 export const paperAddressee = z.object({
   id,
   relation,

@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { can, count, day, flag, id, language, line, page, pageInput, ref, version } from '../../kit/shapes.ts'
 import { documentKind } from '../document/document.schema.ts'
 
-export const FIELDS = ['prefix', 'year', 'n'] as const
 /** `{prefix}〔{year}〕{n}号`, `{prefix} No. {n} of {year}`: the number's place is a must; the year's where the series begins anew each year. */
 export const seriesPattern = z.string().check(
   z.trim(),

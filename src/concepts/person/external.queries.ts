@@ -33,22 +33,3 @@ export async function holdsPost(tx: Transaction<Database>, personId: string, pos
     .executeTakeFirst()
   return row !== undefined
 }
-
-export interface PersonPlace {
-  readonly personId: string
-  readonly bodyId: string
-  readonly lo: number
-  readonly external: boolean
-}
-
-/** Where persons hold or held a seat or an office. */
-export async function listPlacesOf(tx: Transaction<Database>, personIds: readonly string[]): Promise<PersonPlace[]> {
-  if (personIds.length === 0) return []
-  return await tx
-    .selectFrom('membership as m')
-    .innerJoin('body as b', 'b.id', 'm.bodyId')
-    .select(['m.personId', 'm.bodyId', 'b.lo', 'b.external'])
-    .distinct()
-    .where('m.personId', 'in', [...personIds])
-    .execute()
-}

@@ -38,5 +38,3 @@ export const publicFile = view('public.file', {
   input: publicFileInput,
   output: publicFileOutput,
 })
-
-export const publicContracts = [publicBodies, publicList, publicGet, publicFile] as const

@@ -79,15 +79,3 @@ export const publicationWithdraw = act('publication.withdraw', {
   input: publicationWithdrawInput,
   output: publicationWritten,
 })
-
-export const publicationContracts = [
-  publishingGet,
-  publishingTurnOn,
-  publishingChange,
-  publishingTurnOff,
-  publicationOffer,
-  publicationOfferDocument,
-  publicationPublish,
-  publicationCorrect,
-  publicationWithdraw,
-] as const

@@ -1,6 +1,5 @@
 import { sql, type Transaction } from 'kysely'
 import type { Day } from '../../kit/dates.ts'
-import type { Localised } from '../../kit/localised.ts'
 import type { Database } from '../../store/tables.ts'
 import type { TaskInPeriod } from './review.rules.ts'
 
@@ -133,10 +132,3 @@ export async function listUnassigned(tx: Tx, { bodyId, until }: Period): Promise
     order by d.code limit 200`.execute(tx)
   return result.rows
 }
-
-export const listIssuerNames = (tx: Tx, bodyIds: readonly string[]): Promise<{ id: string; name: Localised }[]> =>
-  tx
-    .selectFrom('body')
-    .select(['id', 'name'])
-    .where('id', 'in', [...bodyIds])
-    .execute()

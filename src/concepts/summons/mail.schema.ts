@@ -37,18 +37,6 @@ export const mailChangeInput = z.object({
     }),
   ),
 })
-/** What can go wrong between the program and the server, as the screen says it. */
-export const MAIL_FAILURES = [
-  'host',
-  'connection',
-  'time',
-  'encryption',
-  'login',
-  'sender',
-  'recipient',
-  'other',
-] as const
-export type MailFailure = (typeof MAIL_FAILURES)[number]
 export const mailTestInput = z.object({ to: address })
 export const mailTestOutput = z.object({ to: z.string(), messageId: z.string() })
 export const mailWritten = z.object({ version: z.int() })

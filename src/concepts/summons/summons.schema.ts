@@ -39,7 +39,6 @@ export const recipient = z.object({
   answeredBy: z.nullable(ref),
   answeredAt: z.nullable(instant),
 })
-export type Recipient = z.infer<typeof recipient>
 
 export const noticeItem = z.object({
   id,

@@ -15,7 +15,6 @@ export const term = z.object({
   alternateSeats: z.nullable(alternateSeats),
   current: z.boolean(),
 })
-export type Term = z.infer<typeof term>
 
 export const termBeginInput = z.object({
   bodyId: id,

@@ -7,15 +7,6 @@ import { HONORIFIC } from './words/posts.ts'
 export type Kind = PersonnelItem['kind']
 export type Add = (kind: Kind, who: string, post: string | null, start: number, end: number, rule: string) => void
 
-/** Post words after "as", "from", "to": up to the end of the phrase. */
-export function postAfter(text: string, at: number): string | null {
-  const found =
-    /^[^,.;()]{2,90}?(?=\s+(?:was|were|for a term|with|unopposed|after|by\s+\d|, by|and\s+(?:accepted|the|in\b|elected|appointed|approved|confirmed))\b|\s+and\s+(?=\p{Lu})|[,.;(]|$)/u.exec(
-      text.slice(at, at + 110),
-    )
-  return found ? found[0].trim().replace(/^(?:post|office|position)\s+(?:of|as)\s+/iu, '') : null
-}
-
 export function names(
   scene: Scene,
   start: number,
