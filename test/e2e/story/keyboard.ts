@@ -68,7 +68,7 @@ export class Keyboard {
       if (confirmed === 0) await this.press('ArrowDown', 'ArrowUp')
       await this.press('Enter')
       confirmed += 1
-      await expect.poll(() => open.count(), { timeout: 5000 }).toBeLessThan(left)
+      await expect.poll(() => open.count(), { timeout: 15_000 }).toBeLessThan(left)
       if (confirmed > 200) throw new Error('names do not come to an end')
     }
     return confirmed

@@ -53,7 +53,7 @@ export async function acceptShown(clerk: Desk): Promise<void> {
     const accept = clerk.page.getByRole('button', { name: loose(clerk.t('reading.accept_seen', { n: 'N' })) })
     const left = await factsLeft(clerk)
     await accept.click()
-    await expect.poll(() => factsLeft(clerk), { timeout: 10_000 }).toBeLessThan(left)
+    await expect.poll(() => factsLeft(clerk), { timeout: 20_000 }).toBeLessThan(left)
   }
   expect(await factsLeft(clerk)).toBe(0)
 }
