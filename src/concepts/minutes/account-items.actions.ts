@@ -67,15 +67,19 @@ export async function accountItemsOf(
   const bodyName = (id: string | null) => (id === null ? null : (bodies.get(id)?.name ?? null))
   const items = told.map((item): Draft => {
     const title = item.documentId === null ? undefined : titles.get(item.documentId)
+    const itsVotes = votes.filter((vote) => vote.agendaItemId === item.id)
+    // who was to present an item the meeting never came to presented nothing
+    const reached =
+      row.origin !== 'run' || item.outcome !== null || itsVotes.length > 0 || item.id === row.currentItemId
     return {
       id: item.id,
       ord: item.ord,
       number: numbers.get(item.id) ?? '',
       kind: item.kind,
       title: titlesOf(item),
-      presenterId: item.presenterPersonId,
-      presenterText: item.presenter,
-      presenterBody: bodyName(item.presenterBodyId),
+      presenterId: reached ? item.presenterPersonId : null,
+      presenterText: reached ? item.presenter : null,
+      presenterBody: reached ? bodyName(item.presenterBodyId) : null,
       confidentiality: item.confidentiality as AccountItem['confidentiality'], // this and the outcome are written from their enums
       outcome: item.outcome as AccountItem['outcome'],
       outcomeBody: bodyName(item.outcomeBodyId),
@@ -86,14 +90,12 @@ export async function accountItemsOf(
       recusedNames: recusals
         .filter((one) => one.agendaItemId === item.id)
         .map((one) => ({ id: one.personId, name: one.name })),
-      votes: votes
-        .filter((vote) => vote.agendaItemId === item.id)
-        .map((vote) =>
-          voteOf(
-            vote,
-            candidates.filter((one) => one.voteId === vote.id),
-          ),
+      votes: itsVotes.map((vote) =>
+        voteOf(
+          vote,
+          candidates.filter((one) => one.voteId === vote.id),
         ),
+      ),
     }
   })
   const presenterIds = items.flatMap((item) => [item.presenterId, ...item.recusedNames.map((one) => one.id)])

@@ -7,6 +7,7 @@ import type { Ctx } from '../../store/context.ts'
 import { listDocumentRefs, listPersonRefs } from '../document/document.queries.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayPreside } from '../meeting/meeting.policy.ts'
+import { toState } from '../meeting/meeting.queries.ts'
 import { countsForQuorum } from '../meeting/meeting.rules.ts'
 import { sightOf } from '../meeting/sight.actions.ts'
 import type { Capacity } from '../person/membership.schema.ts'
@@ -38,7 +39,8 @@ export async function listMotionsOf(ctx: Ctx, input: InputOf<typeof motionList>)
   const capacities = await here(ctx, row.id)
   const voter = mayMove({ may: capacities.some((one) => countsForQuorum(one as Capacity)) }) // checked by the database
   const chair = mayPreside(ctx.actor, hall)
-  const mover = chair.ok ? chair : voter
+  // who keeps the meeting enters what others move; nobody is there to move once it is over
+  const mover = chair.ok && ['open', 'adjourned'].includes(toState(row)) ? chair : voter
   return {
     items: motions.map((one, at): MotionItem => {
       const state = one.state as MotionState // checked by the database
