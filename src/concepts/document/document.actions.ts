@@ -201,6 +201,20 @@ async function refuseBarred(
   if (bar) throw new PlenumError(bar)
 }
 
+/** A step of its life, told as the act that took it: one of its own or another slice's. */
+async function moveOn(
+  ctx: Ctx,
+  row: DocumentRow,
+  step: string,
+  set: { readonly number?: string; readonly publishedOn?: Day },
+  told: { readonly act: string; readonly bodyId: string; readonly reason?: string; readonly happenedOn?: Day },
+): Promise<number> {
+  const { to } = orThrow(decideTransition(documentLifeCycle, row.state as DocumentState, step)) // written from the enum
+  const version = await updateDocumentState(ctx.tx, row.id, { ...set, state: to })
+  await ctx.happened({ ...told, subjectKind: 'document', subjectId: row.id, fromState: row.state, toState: to })
+  return version
+}
+
 export async function issueDocument(
   ctx: Ctx,
   input: InputOf<typeof documentIssue>,
@@ -210,23 +224,13 @@ export async function issueDocument(
   refuseFuture(ctx, input.happenedOn)
   const act = input.publish ? 'document.publish' : 'document.issue'
   if (input.publish) await refuseBarred(ctx, row)
-  const { to } = orThrow(decideTransition(documentLifeCycle, row.state as DocumentState, act)) // written from the enum
   const happenedOn = input.happenedOn ?? ctx.today
-  const version = await updateDocumentState(ctx.tx, row.id, {
-    state: to,
+  const set = {
     ...(input.number === undefined ? {} : { number: input.number }),
     publishedOn: row.publishedOn ?? happenedOn,
-  })
+  }
+  const version = await moveOn(ctx, row, act, set, { act, bodyId: issuer.id, happenedOn })
   await indexDocument(ctx, row.id)
-  await ctx.happened({
-    subjectKind: 'document',
-    subjectId: row.id,
-    act,
-    fromState: row.state,
-    toState: to,
-    bodyId: issuer.id,
-    happenedOn,
-  })
   return { id: row.id, version }
 }
 
@@ -237,19 +241,10 @@ export async function withdrawDocument(
   const { row, issuer } = await lockForActing(ctx, input.documentId, input.version)
   orThrow(mayWithdrawDocument(ctx.actor, issuer))
   refuseFuture(ctx, input.happenedOn)
-  const { to } = orThrow(decideTransition(documentLifeCycle, row.state as DocumentState, 'document.withdraw')) // written from the enum
-  const version = await updateDocumentState(ctx.tx, row.id, { state: to })
-  await takeOffPublic(ctx.tx, row.id, { reason: input.reason, at: ctx.now })
-  await ctx.happened({
-    subjectKind: 'document',
-    subjectId: row.id,
-    act: 'document.withdraw',
-    fromState: row.state,
-    toState: to,
-    reason: input.reason,
-    bodyId: issuer.id,
-    ...(input.happenedOn ? { happenedOn: input.happenedOn } : {}),
-  })
+  const act = 'document.withdraw'
+  const { reason, happenedOn } = input
+  const version = await moveOn(ctx, row, act, {}, { act, bodyId: issuer.id, reason, ...(happenedOn && { happenedOn }) })
+  await takeOffPublic(ctx.tx, row.id, { reason, at: ctx.now })
   return { id: row.id, version }
 }
 
@@ -259,18 +254,9 @@ export async function sendOutDocument(
   row: DocumentRow,
   given: { readonly number: string; readonly on: Day; readonly act: string; readonly bodyId: string },
 ): Promise<void> {
-  const { to } = orThrow(decideTransition(documentLifeCycle, row.state as DocumentState, 'document.issue')) // written from the enum
-  await updateDocumentState(ctx.tx, row.id, { state: to, number: given.number, publishedOn: given.on })
+  const { number, on, act, bodyId } = given
+  await moveOn(ctx, row, 'document.issue', { number, publishedOn: on }, { act, bodyId, happenedOn: on })
   await indexDocument(ctx, row.id)
-  await ctx.happened({
-    subjectKind: 'document',
-    subjectId: row.id,
-    act: given.act,
-    fromState: row.state,
-    toState: to,
-    bodyId: given.bodyId,
-    happenedOn: given.on,
-  })
 }
 
 /** Read by its issuers and these bodies, by nobody else above or below. */
@@ -286,18 +272,8 @@ export async function callBackDocument(
   row: DocumentRow,
   given: { readonly reason: string; readonly act: string; readonly bodyId: string },
 ): Promise<void> {
-  const { to } = orThrow(decideTransition(documentLifeCycle, row.state as DocumentState, 'document.withdraw')) // written from the enum
-  await updateDocumentState(ctx.tx, row.id, { state: to })
+  await moveOn(ctx, row, 'document.withdraw', {}, given)
   await takeOffPublic(ctx.tx, row.id, { reason: given.reason, at: ctx.now })
-  await ctx.happened({
-    subjectKind: 'document',
-    subjectId: row.id,
-    act: given.act,
-    fromState: row.state,
-    toState: to,
-    reason: given.reason,
-    bodyId: given.bodyId,
-  })
 }
 
 /** The words go, digest and notice stay. */
@@ -314,15 +290,6 @@ export async function publishDocument(
   given: { readonly act: string; readonly bodyId: string },
 ): Promise<void> {
   if (row.state === 'published') return
-  const { to } = orThrow(decideTransition(documentLifeCycle, row.state as DocumentState, 'document.publish')) // written from the enum
-  await updateDocumentState(ctx.tx, row.id, { state: to })
+  await moveOn(ctx, row, 'document.publish', {}, given)
   await indexDocument(ctx, row.id)
-  await ctx.happened({
-    subjectKind: 'document',
-    subjectId: row.id,
-    act: given.act,
-    fromState: row.state,
-    toState: to,
-    bodyId: given.bodyId,
-  })
 }

@@ -1,17 +1,23 @@
-import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { bodyFound } from '../../../concepts/body/body.api.ts'
-import { BODY_KINDS, type BodyKind, ORGAN_KINDS } from '../../../concepts/body/body.schema.ts'
-import { settingsGet } from '../../../concepts/body/installation.api.ts'
-import type { Localised } from '../../../kit/localised.ts'
 import type { Ref } from '../../../kit/shapes.ts'
-import { useAct, useView } from '../../api.ts'
+import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
 import { BodySelect } from '../../ui/body-select.tsx'
-import { DayInput } from '../../ui/day-input.tsx'
-import { LocalisedInput, typedName } from '../../ui/localised-input.tsx'
-import { WordSelect } from '../../ui/word-select.tsx'
+import { typedName } from '../../ui/localised-input.tsx'
+import { BodyFields, type BodyTyped } from './body-fields.tsx'
+
+const EMPTY: BodyTyped = {
+  name: {},
+  shortName: {},
+  kind: 'committee',
+  organ: null,
+  tier: null,
+  area: '',
+  code: '',
+  foundedOn: null,
+}
 
 interface FoundDialogProps {
   /** Null: at the top of the organisation. */
@@ -23,37 +29,30 @@ interface FoundDialogProps {
 /** Founds a body below another; an organ adds no tier. */
 export function FoundDialog({ parent, onClose, onDone }: FoundDialogProps) {
   const { t, name } = useWords()
-  const [title, setTitle] = useState<Localised>({})
-  const [short, setShort] = useState<Localised>({})
-  const [kind, setKind] = useState<BodyKind>('committee')
-  const [organ, setOrgan] = useState<string | null>(null)
-  const [tier, setTier] = useState<string | null>(null)
-  const [code, setCode] = useState('')
-  const [foundedOn, setFoundedOn] = useState<string | null>(null)
-  const [area, setArea] = useState('')
+  const [typed, setTyped] = useState(EMPTY)
   const [splitFrom, setSplitFrom] = useState<Ref | null>(null)
-  const settings = useView(settingsGet, {})
   const found = useAct(bodyFound, {
     onDone: (made) => {
       onClose()
       onDone?.(made.bodyId)
     },
   })
-  const given = typedName(title)
-  const givenShort = typedName(short)
+  const given = typedName(typed.name)
+  const givenShort = typedName(typed.shortName)
   const submit = (): void => {
     if (!given) return
-    const organKind = ORGAN_KINDS.find((one) => one === organ)
+    const { kind, organ, tier, foundedOn } = typed
+    const [code, area] = [typed.code.trim(), typed.area.trim()]
     found.mutate({
       parentId: parent?.id ?? null,
       name: given,
       kind,
       ...(givenShort ? { shortName: givenShort } : {}),
-      ...(organKind ? { organ: organKind } : {}),
+      ...(organ ? { organ } : {}),
       ...(tier ? { tier } : {}),
-      ...(code.trim() ? { code: code.trim() } : {}),
+      ...(code ? { code } : {}),
       ...(foundedOn ? { foundedOn } : {}),
-      ...(area.trim() ? { area: area.trim() } : {}),
+      ...(area ? { area } : {}),
       ...(splitFrom ? { splitFromId: splitFrom.id } : {}),
     })
   }
@@ -67,47 +66,11 @@ export function FoundDialog({ parent, onClose, onDone }: FoundDialogProps) {
       onClose={onClose}
       onConfirm={submit}
     >
-      <LocalisedInput label={t('organisation.name')} value={title} onChange={setTitle} required />
-      <LocalisedInput label={t('organisation.short_name')} value={short} onChange={setShort} />
-      <div className="pair">
-        <WordSelect
-          label={t('organisation.kind')}
-          words={BODY_KINDS}
-          terms="terms.body.kind"
-          value={kind}
-          onChange={setKind}
-        />
-        <Select
-          label={t('organisation.organ')}
-          description={t('organisation.organ_note')}
-          data={ORGAN_KINDS.map((one) => ({ value: one, label: t(`terms.body.organ.${one}`) }))}
-          value={organ}
-          placeholder={t('organisation.no_organ')}
-          clearable
-          clearButtonProps={{ 'aria-label': t('choose.clear') }}
-          onChange={setOrgan}
-        />
-        <Select
-          label={t('organisation.tier')}
-          data={(settings.data?.tiers ?? []).map((one) => ({ value: one.code, label: name(one.name) }))}
-          value={tier}
-          placeholder={t('organisation.tier_below')}
-          clearable
-          clearButtonProps={{ 'aria-label': t('choose.clear') }}
-          onChange={setTier}
-        />
-        <TextInput
-          label={t('organisation.code')}
-          value={code}
-          onChange={(event) => setCode(event.currentTarget.value)}
-        />
-        <TextInput
-          label={t('organisation.area')}
-          value={area}
-          onChange={(event) => setArea(event.currentTarget.value)}
-        />
-        <DayInput label={t('organisation.founded_on')} value={foundedOn} onChange={setFoundedOn} />
-      </div>
+      <BodyFields
+        value={typed}
+        onChange={setTyped}
+        notes={{ organ: t('organisation.organ_note'), noTier: t('organisation.tier_below') }}
+      />
       <BodySelect
         label={t('organisation.split_from')}
         description={t('organisation.split_from_note')}

@@ -14,9 +14,10 @@ import { QuorumOfHosts } from '../../ui/quorum-of-hosts.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { ChairChanges } from '../meetings/chair-changes.tsx'
 import { MeetingStateMark } from '../meetings/meeting-words.tsx'
 import type { DeskMeeting } from './desk-page.tsx'
-import { ChairChanges, PresideDialog } from './preside-dialog.tsx'
+import { PresideDialog } from './preside-dialog.tsx'
 
 /** Always in sight: whether the meeting sits, the quorum, who presides, the door; and the next step of the sitting. */
 export function DeskState({
@@ -124,7 +125,12 @@ export function DeskState({
         </span>
       </div>
       {goesOn ? <p className="small">{t('meeting-desk.goes_on')}</p> : null}
-      <ChairChanges meeting={meeting} />
+      {meeting.chairChanges.length > 0 ? (
+        <details className="small">
+          <summary>{t('meeting-desk.chair_changes', { count: meeting.chairChanges.length })}</summary>
+          <ChairChanges changes={meeting.chairChanges} />
+        </details>
+      ) : null}
       <RefusalNote error={open.error ?? adjourn.error ?? resume.error ?? openDoor.error ?? closeDoor.error} />
       {meeting.doorCode === null ? null : (
         <div className="desk-door">

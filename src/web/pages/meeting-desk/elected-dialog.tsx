@@ -2,17 +2,15 @@ import { Checkbox, Radio, Select } from '@mantine/core'
 import { useState } from 'react'
 import type { VoteItem } from '../../../concepts/meeting/agenda.schema.ts'
 import { meetingSeatElected } from '../../../concepts/meeting/meeting.api.ts'
-import { CAPACITIES, type Capacity } from '../../../concepts/person/membership.schema.ts'
+import type { Capacity } from '../../../concepts/person/membership.schema.ts'
 import type { Ref } from '../../../kit/shapes.ts'
 import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
-import { DayInput } from '../../ui/day-input.tsx'
 import { PersonSelect } from '../../ui/person-select.tsx'
 import { PostSelect } from '../../ui/post-select.tsx'
+import { EffectFields, SEATS } from '../meetings/effect-fields.tsx'
 import type { DeskMeeting } from './desk-page.tsx'
-
-const SEATS: readonly Capacity[] = CAPACITIES.filter((one) => one !== 'substitute' && one !== 'proxy')
 
 /** Elected in this vote and not yet seated by a decision of this meeting. */
 export const toSeat = (meeting: Pick<DeskMeeting, 'personnel'>, vote: VoteItem): VoteItem['candidates'] =>
@@ -124,13 +122,7 @@ export function ElectedDialog({
           />
         </>
       )}
-      <DayInput label={t('organisation.takes_effect')} value={effectiveOn} onChange={setEffectiveOn} />
-      <Checkbox
-        label={t('meeting-desk.unnamed')}
-        description={t('meeting-desk.unnamed_note')}
-        checked={unnamed}
-        onChange={(event) => setUnnamed(event.currentTarget.checked)}
-      />
+      <EffectFields effectiveOn={effectiveOn} onEffectiveOn={setEffectiveOn} unnamed={unnamed} onUnnamed={setUnnamed} />
     </ActDialog>
   )
 }

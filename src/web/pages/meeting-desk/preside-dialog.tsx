@@ -39,26 +39,3 @@ export function PresideDialog({ meeting, onClose }: { meeting: DeskMeeting; onCl
     </ActDialog>
   )
 }
-
-/** The chair as it changed hands, with the time of each change. */
-export function ChairChanges({ meeting }: { meeting: DeskMeeting }) {
-  const { t, name, time } = useWords()
-  if (meeting.chairChanges.length === 0) return null
-  return (
-    <details className="small">
-      <summary>{t('meeting-desk.chair_changes', { count: meeting.chairChanges.length })}</summary>
-      <ul className="plain-list">
-        {meeting.chairChanges.map((one) => (
-          <li key={one.at}>
-            {t(one.from ? 'meeting-desk.chair_from' : 'meeting-desk.chair_to', {
-              time: time(one.at),
-              from: name(one.from?.name),
-              to: name(one.to?.name),
-            })}
-            {one.reason ? <span className="soft"> · {one.reason}</span> : null}
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
-}

@@ -4,6 +4,7 @@ import { daysBetween } from '../../../kit/dates.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { useOrdinal } from '../../ui/meeting-name.ts'
+import { ChairChanges } from './chair-changes.tsx'
 import type { MeetingView } from './meeting-page.tsx'
 import { QuotedWords } from './quoted-words.tsx'
 
@@ -120,20 +121,7 @@ export function MeetingFacts({ meeting }: { meeting: MeetingView }) {
         ) : (
           presiding.text
         )}
-        {meeting.chairChanges.length > 0 ? (
-          <ul className="plain-list small soft">
-            {meeting.chairChanges.map((one) => (
-              <li key={one.at}>
-                {t(one.from ? 'meeting-desk.chair_from' : 'meeting-desk.chair_to', {
-                  time: time(one.at),
-                  from: name(one.from?.name),
-                  to: name(one.to?.name),
-                })}
-                {one.reason ? ` · ${one.reason}` : ''}
-              </li>
-            ))}
-          </ul>
-        ) : null}
+        {meeting.chairChanges.length > 0 ? <ChairChanges changes={meeting.chairChanges} /> : null}
         {quotes(['presiding'])}
       </dd>
       <dt>{t('meeting.origin')}</dt>

@@ -2,18 +2,16 @@ import { Checkbox, Select } from '@mantine/core'
 import { useState } from 'react'
 import { meetingDecidePersonnel } from '../../../concepts/meeting/meeting.api.ts'
 import { PERSONNEL_KINDS } from '../../../concepts/meeting/meeting.schema.ts'
-import { CAPACITIES, type Capacity } from '../../../concepts/person/membership.schema.ts'
+import type { Capacity } from '../../../concepts/person/membership.schema.ts'
 import type { Ref } from '../../../kit/shapes.ts'
 import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
 import { BodySelect } from '../../ui/body-select.tsx'
-import { DayInput } from '../../ui/day-input.tsx'
 import { PersonSelect } from '../../ui/person-select.tsx'
 import { PostSelect } from '../../ui/post-select.tsx'
+import { EffectFields, SEATS } from './effect-fields.tsx'
 import type { StepProps } from './meeting-acts.tsx'
-
-const SEATS: readonly Capacity[] = CAPACITIES.filter((one) => one !== 'substitute' && one !== 'proxy')
 
 /** A personnel decision; it changes the seat or post on the day it takes effect, or stands as words where the record does not know them. */
 export function PersonnelDialog({ meeting, agendaItemId, onClose }: StepProps & { agendaItemId?: string }) {
@@ -101,13 +99,7 @@ export function PersonnelDialog({ meeting, agendaItemId, onClose }: StepProps & 
           onChange={(value) => setCapacity(SEATS.find((one) => one === value) ?? null)}
         />
       )}
-      <DayInput label={t('organisation.takes_effect')} value={effectiveOn} onChange={setEffectiveOn} />
-      <Checkbox
-        label={t('meeting-desk.unnamed')}
-        description={t('meeting-desk.unnamed_note')}
-        checked={unnamed}
-        onChange={(event) => setUnnamed(event.currentTarget.checked)}
-      />
+      <EffectFields effectiveOn={effectiveOn} onEffectiveOn={setEffectiveOn} unnamed={unnamed} onUnnamed={setUnnamed} />
     </ActDialog>
   )
 }
