@@ -6,6 +6,10 @@ const sieve = sieveOf({
   never: ['Ann Reed', '高远', 'Matter of the old mill'],
   members: ['Bo Li', '林 小满'],
   attended: ['A Aa', 'B Bb', 'C Cc', 'D Dd', 'E Ee', '何一', '何二', '何三', '何四', '何五'],
+  excuses: [
+    { names: ['Wu Fen', '吴芬'], words: 'On leave until Friday' },
+    { names: ['Xu Mo', '许陌'], words: '病假' },
+  ],
 })
 
 describe('names that may not be public', () => {
@@ -20,6 +24,8 @@ describe('names that may not be public', () => {
     'Ａｎｎ Ｒｅｅｄ',
     'A Aa, B Bb, C Cc, D Dd and E Ee attended.',
     '出席：何一、何二、何三、何四、何五。',
+    'Apologies: Wu Fen (on leave until Friday)',
+    '请假：吴芬（On leave until Friday）、许陌（病假）',
   ])('%s: held back', (text) => expect(sieve.lets(text)).toBe(false))
 
   it.each([
@@ -28,6 +34,9 @@ describe('names that may not be public', () => {
     'A Aa and B Bb spoke.',
     '会议提高远程办公水平'.replace('高远', '高 遥'),
     'A matter of an old mill',
+    'Apologies: Wu Fen',
+    'Nobody is on leave until Friday.',
+    '许陌说明病房改造情况。',
     '',
   ])('%s: may stand', (text) => expect(sieve.lets(text)).toBe(true))
 

@@ -14,6 +14,8 @@ export interface HeldBack {
   readonly members: readonly string[]
   /** Who was there at all: so many of them in one paragraph are a list of attendance. */
   readonly attended: readonly string[]
+  /** Why somebody stayed away: it may not stand beside the name, whoever it is. */
+  readonly excuses?: readonly { readonly names: readonly string[]; readonly words: string }[]
 }
 
 /** From so many names on a paragraph is a list of who was there. */
@@ -71,7 +73,12 @@ export interface Sieve {
 export function sieveOf(held: HeldBack): Sieve {
   const never = finderOf([...held.never, ...held.members])
   const attended = finderOf(held.attended)
-  return { lets: (text) => never(text).size === 0 && attended(text).size < A_LIST }
+  const stayedAway = held.excuses ?? []
+  const excused = finderOf(stayedAway.flatMap((one) => one.names))
+  const reasons = finderOf(stayedAway.map((one) => one.words))
+  // two passes over a text however many stayed away, so anybody's name beside anybody's reason is enough
+  const tellsWhy = (text: string): boolean => stayedAway.length > 0 && reasons(text).size > 0 && excused(text).size > 0
+  return { lets: (text) => never(text).size === 0 && attended(text).size < A_LIST && !tellsWhy(text) }
 }
 
 /** Content with everything left out that the sieve does not let through; null where nothing is left that could be shown. */

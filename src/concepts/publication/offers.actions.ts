@@ -61,6 +61,7 @@ async function heldBackAt(
     members: known.filter((one) => !one.office && !named.has(one.id)).flatMap(words),
     memberIds: known.filter((one) => !one.office && !named.has(one.id)).map((one) => one.id),
     attended: known.filter((one) => one.attended && !named.has(one.id)).flatMap((one) => namesOf(one.name)),
+    excuses: known.flatMap((one) => (one.excuse === null ? [] : [{ names: words(one), words: one.excuse }])),
   }
 }
 

@@ -14,6 +14,8 @@ export interface KnownPerson {
   readonly office: boolean
   /** Was at the meeting, or took part in what is put down about it. */
   readonly attended: boolean
+  /** Why the person stayed away from the meeting, as entered. */
+  readonly excuse: string | null
 }
 
 /** Who holds a seat in the bodies on the day, and who had to do with the meeting. */
@@ -42,7 +44,8 @@ export async function listKnownPersons(
     select p.id, p.name, p.aliases,
            exists (select 1 from membership m where m.person_id = p.id and m.post_id is not null
                      and m.from_on <= ${on}::date and (m.until_on is null or m.until_on > ${on}::date)) as office,
-           p.id in (select person_id from there) as attended
+           p.id in (select person_id from there) as attended,
+           (select a.excuse from attendance a where a.meeting_id = ${meetingId} and a.person_id = p.id) as excuse
       from person p where p.id in (select person_id from seat union select person_id from there)`.execute(tx)
   return rows
 }
