@@ -9,23 +9,19 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { setUpInstallation } from '../src/app/program.ts'
 import { registry } from '../src/app/registry.ts'
-import { type Program, run } from '../src/app/run.ts'
+import type { Program } from '../src/app/run.ts'
 import { attendanceArrive, attendanceList, attendanceSearch } from '../src/concepts/attendance/attendance.api.ts'
-import { bodyFound } from '../src/concepts/body/body.api.ts'
 import { meetingCall, meetingGet, meetingPlan } from '../src/concepts/meeting/meeting.api.ts'
 import { sittingOpen } from '../src/concepts/meeting/sitting.api.ts'
-import { membershipBegin, personEnter, postEstablish } from '../src/concepts/person/person.api.ts'
 import { meetingLive } from '../src/concepts/vote/live.api.ts'
 import { voteCast, voteClose, voteGet, voteOpen } from '../src/concepts/vote/vote.api.ts'
-import type { Contract, GivenOf, OutputOf } from '../src/kit/contract.ts'
 import { dayIn } from '../src/kit/dates.ts'
 import { connect } from '../src/store/database.ts'
 import { startTestServer, withDatabase } from '../src/store/testing.ts'
+import { aCongress, actOn } from './kit/congress.ts'
 
 const MEMBERS = Number(process.argv[2] ?? 5000)
 const CASTS = Math.min(MEMBERS, 1000)
-const SURNAMES = [...'王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗高']
-const GIVEN = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀兰霞平刚桂英']
 
 const median = (values: readonly number[]): number => percentile(values, 0.5)
 const percentile = (values: readonly number[], share: number): number =>
@@ -51,42 +47,8 @@ try {
     { name: { en: 'Bench', original: 'en' }, zone, language: 'en', example: false, ready: true },
     new Date(),
   )
-  const act = async <C extends Contract>(who: string, contract: C, input: GivenOf<C>): Promise<OutputOf<C>> =>
-    // `run` parsed the output by this very contract
-    (await run(program, {
-      caller: who === 'system' ? 'system' : { personId: who },
-      act: contract.act,
-      input,
-      language: 'en',
-    })) as OutputOf<typeof contract>
-
-  const { bodyId } = await act('system', bodyFound, {
-    parentId: null,
-    kind: 'congress',
-    name: { en: 'Congress', zh: '代表大会' },
-  })
-  const { personId: clerk } = await act('system', personEnter, { atBodyId: bodyId, name: { en: 'Clerk' } })
-  const post = await act('system', postEstablish, { bodyId, role: 'clerk', name: { en: 'clerk' } })
-  await act('system', membershipBegin, { personId: clerk, bodyId, postId: post.postId })
-  const names = Array.from(
-    { length: MEMBERS },
-    (_, i) =>
-      `${SURNAMES[i % SURNAMES.length]}${GIVEN[Math.floor(i / SURNAMES.length) % GIVEN.length]}${GIVEN[Math.floor(i / 480) % GIVEN.length]}`,
-  )
-  await sql`with n as (
-      insert into person (id, code, name)
-      select gen_random_uuid(), 'D' || t.i, jsonb_build_object('zh', t.name, 'en', 'Delegate ' || t.i)
-        from unnest(${names}::text[]) with ordinality as t (name, i) returning id, code)
-    insert into membership (id, person_id, body_id, capacity, printed_order, from_on)
-    select gen_random_uuid(), id, ${bodyId}, 'member', substr(code, 2)::int, '2020-01-01' from n`.execute(open.db)
-  const members = (
-    await sql<{
-      id: string
-    }>`select person_id as id from membership where body_id = ${bodyId} and capacity = 'member' order by printed_order`.execute(
-      open.db,
-    )
-  ).rows.map((row) => row.id)
-
+  const act = actOn(program)
+  const { bodyId, clerk, members } = await aCongress(act, open.db, MEMBERS)
   const meeting = await act(clerk, meetingPlan, { bodyId, kind: 'congress', heldOn: dayIn(zone, new Date()) })
   const meetingId = meeting.id
   await act(clerk, meetingCall, {

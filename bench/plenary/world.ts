@@ -5,19 +5,14 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { registry } from '../../src/app/registry.ts'
-import { type Program, run } from '../../src/app/run.ts'
+import type { Program } from '../../src/app/run.ts'
 import { attendanceArrive } from '../../src/concepts/attendance/attendance.api.ts'
-import { bodyFound } from '../../src/concepts/body/body.api.ts'
 import { meetingCall, meetingGet, meetingPlan } from '../../src/concepts/meeting/meeting.api.ts'
 import { sittingOpen } from '../../src/concepts/meeting/sitting.api.ts'
-import { membershipBegin, personEnter, postEstablish } from '../../src/concepts/person/person.api.ts'
-import type { Contract, GivenOf, OutputOf } from '../../src/kit/contract.ts'
 import { dayIn } from '../../src/kit/dates.ts'
 import { type OpenDatabase, openDatabase } from '../../src/store/database.ts'
 import { freePort, type ServerProcess, startServer } from '../../test/e2e/server-process.ts'
-
-const SURNAMES = [...'王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗高']
-const GIVEN = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀兰霞平刚桂英']
+import { type Act, aCongress, actOn } from '../kit/congress.ts'
 
 /** A body in session in a program of its own on a data folder of its own, as an operator starts it. */
 export interface Plenary {
@@ -29,7 +24,7 @@ export interface Plenary {
   readonly members: readonly string[]
   readonly meetingId: string
   readonly items: readonly string[]
-  act<C extends Contract>(who: string, contract: C, input: GivenOf<C>): Promise<OutputOf<C>>
+  readonly act: Act
   /** One session for each, signed with the installation's own secret: what a sign-in leaves, without 5,000 passwords to hash. */
   sessions(personIds: readonly string[]): Promise<string[]>
   stop(): Promise<void>
@@ -41,34 +36,8 @@ export async function aPlenary(wish: { readonly members: number; readonly items:
   const server = await startServer(folder, port)
   const open = await openDatabase({ dataFolder: folder, share: true })
   const program: Program = { db: open.db, registry, now: () => new Date(), enqueue: async () => {} }
-  const act = async <C extends Contract>(who: string, contract: C, input: GivenOf<C>): Promise<OutputOf<C>> =>
-    // `run` parsed the output by this very contract
-    (await run(program, {
-      caller: who === 'system' ? 'system' : { personId: who },
-      act: contract.act,
-      input,
-      language: 'en',
-    })) as OutputOf<typeof contract>
-  const name = { en: 'Congress', zh: '代表大会' }
-  const { bodyId } = await act('system', bodyFound, { parentId: null, kind: 'congress', name })
-  const { personId: clerk } = await act('system', personEnter, { atBodyId: bodyId, name: { en: 'Clerk' } })
-  const post = await act('system', postEstablish, { bodyId, role: 'clerk', name: { en: 'clerk' } })
-  await act('system', membershipBegin, { personId: clerk, bodyId, postId: post.postId })
-  const names = Array.from({ length: wish.members }, (_, i) => {
-    const given = GIVEN[Math.floor(i / SURNAMES.length) % GIVEN.length]
-    return `${SURNAMES[i % SURNAMES.length]}${given}${GIVEN[Math.floor(i / 480) % GIVEN.length]}`
-  })
-  await sql`with n as (
-      insert into person (id, code, name)
-      select gen_random_uuid(), 'D' || t.i, jsonb_build_object('zh', t.name, 'en', 'Delegate ' || t.i)
-        from unnest(${names}::text[]) with ordinality as t (name, i) returning id, code)
-    insert into membership (id, person_id, body_id, capacity, printed_order, from_on)
-    select gen_random_uuid(), id, ${bodyId}, 'member', substr(code, 2)::int, '2020-01-01' from n`.execute(open.db)
-  const { rows } = await sql<{ id: string }>`
-    select person_id as id from membership where body_id = ${bodyId} and capacity = 'member' order by printed_order`.execute(
-    open.db,
-  )
-  const members = rows.map((row) => row.id)
+  const act = actOn(program)
+  const { bodyId, clerk, members } = await aCongress(act, open.db, wish.members)
   const { id: meetingId } = await act(clerk, meetingPlan, {
     bodyId,
     kind: 'congress',
