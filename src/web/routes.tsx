@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { loadAllWords } from './i18n/setup.ts'
 import { paths } from './paths.ts'
 import { FaultPage, NotFoundPage } from './shell/fault-page.tsx'
 import { Frame } from './shell/frame.tsx'
@@ -10,15 +11,22 @@ const root = createRootRoute({
 })
 
 /** A page of its own chunk, loaded when its address is first opened. */
-const page = <Module extends Record<string, unknown>>(
+const firstPage = <Module extends Record<string, unknown>>(
   path: string,
   load: () => Promise<Module>,
   name: keyof Module & string,
 ) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) })
 
+/** The same, with the words that only the pages behind the first need. */
+const page = <Module extends Record<string, unknown>>(
+  path: string,
+  load: () => Promise<Module>,
+  name: keyof Module & string,
+) => firstPage(path, async () => (await Promise.all([load(), loadAllWords()]))[0], name)
+
 const pages = [
-  page(paths.read, () => import('./pages/read/read-page.tsx'), 'ReadPage'),
-  page(paths.signIn, () => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  firstPage(paths.read, () => import('./pages/read/read-page.tsx'), 'ReadPage'),
+  firstPage(paths.signIn, () => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
   page(paths.readings, () => import('./pages/readings/readings-page.tsx'), 'ReadingsPage'),
   page(paths.readingAccuracy, () => import('./pages/readings/accuracy-page.tsx'), 'AccuracyPage'),
   page(paths.reading, () => import('./pages/readings/reading-page.tsx'), 'ReadingPage'),

@@ -4,10 +4,29 @@ import type { Language } from '../../kit/localised.ts'
 
 type Catalogue = Record<string, unknown>
 
-/** Each language is one chunk of its own, loaded when it is first shown. */
-const loaders: Record<Language, () => Promise<Catalogue>> = {
+/** Two chunks a language, each loaded when it is first needed: what the first page says, and what all others say. */
+const first: Record<Language, () => Promise<Catalogue>> = {
   en: async () => (await import('./en.ts')).default,
   zh: async () => (await import('./zh.ts')).default,
+}
+const rest: Record<Language, () => Promise<Catalogue>> = {
+  en: async () => (await import('./rest-en.ts')).default,
+  zh: async () => (await import('./rest-zh.ts')).default,
+}
+/** Once another page than the first was opened, both are needed in whatever language. */
+let whole = false
+const complete = new Set<Language>()
+
+async function addRest(language: Language): Promise<void> {
+  if (complete.has(language)) return
+  i18next.addResourceBundle(language, 'translation', await rest[language](), true)
+  complete.add(language)
+}
+
+/** The words of every page; a page other than the first waits for them. */
+export async function loadAllWords(): Promise<void> {
+  whole = true
+  await addRest(i18next.language === 'zh' ? 'zh' : 'en')
 }
 
 export function preferredLanguage(): Language {
@@ -18,8 +37,9 @@ export function preferredLanguage(): Language {
 
 export async function loadLanguage(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await loaders[language]())
+    i18next.addResourceBundle(language, 'translation', await first[language]())
   }
+  if (whole) await addRest(language)
   await i18next.changeLanguage(language)
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
   // A year: the choice is the reader's, and the server reads it for papers and refusals.

@@ -1,5 +1,9 @@
-const areas = import.meta.glob<Record<string, unknown>>('../../catalogue/zh/*.json', { eager: true, import: 'default' })
+import { byArea } from './by-area.ts'
 
-export default Object.fromEntries(
-  Object.entries(areas).map(([path, words]) => [path.slice(path.lastIndexOf('/') + 1, -'.json'.length), words]),
+/** The words of the first page, of signing in and of every refusal. */
+export default byArea(
+  import.meta.glob<Record<string, unknown>>('../../catalogue/zh/{choose,common,errors,file,read,signin,terms}.json', {
+    eager: true,
+    import: 'default',
+  }),
 )
