@@ -34,7 +34,14 @@ export function Agenda({ meeting }: { meeting: MeetingView }) {
               </span>
             ) : isOver(meeting.state) && meeting.state !== 'cancelled' ? (
               <span className="agenda-outcome">
-                {t('meeting.outcome')} <NotKnown />
+                {meeting.origin === 'run' ? (
+                  // of a meeting run here nothing is unknown: the item was left without one
+                  <StateMark tone="none">{t('meeting.no_outcome')}</StateMark>
+                ) : (
+                  <>
+                    {t('meeting.outcome')} <NotKnown />
+                  </>
+                )}
               </span>
             ) : null}
           </div>

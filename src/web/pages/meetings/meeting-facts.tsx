@@ -61,7 +61,7 @@ export function MeetingFacts({ meeting }: { meeting: MeetingView }) {
       </dd>
       <dt>{t('meeting.number')}</dt>
       <dd>
-        {meeting.number === null ? <NotKnown /> : ordinal(meeting.number)}
+        {meeting.number === null ? <NotKnown /> : t('meeting.nth', { ordinal: ordinal(meeting.number) })}
         {' · '}
         {meeting.term !== null ? (
           t('organisation.term', { ordinal: ordinal(meeting.term) })
