@@ -8,6 +8,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import * as nodeModule from 'node:module' // enableCompileCache is not there in Node 20
 import { constants as osConstants } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -99,8 +100,15 @@ async function main() {
   if (process.env.npm_lifecycle_event || process.env.PLENUM_LAUNCHED)
     whenOrphaned(() => process.kill(process.pid, 'SIGTERM'))
   delete process.env.PLENUM_LAUNCHED // meant for this process, not for the ones it starts
+  keepCompiled()
   process.argv = [process.execPath, resolve(ROOT, script), ...rest]
   await import(pathToFileURL(resolve(ROOT, script)).href)
+}
+
+/** What Node compiled is kept for the next start, also of the processes this one starts: a command answers in half the time. */
+function keepCompiled() {
+  process.env.NODE_COMPILE_CACHE ??= join(modules, '.cache', 'plenum')
+  nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE) // where it cannot be written, Node goes on without
 }
 
 /** Runs this very file again under the Node that came with the dependencies. */
