@@ -148,6 +148,7 @@ export const ERRORS = {
   PAPER_CHANGED: { status: 409, retryable: false },
   TEXT_ADOPTED: { status: 422, retryable: false },
   TEXT_NOT_ADOPTED: { status: 422, retryable: false },
+  PERSONNEL_NOT_DECIDED: { status: 422, retryable: false },
   ADDRESSEE_NEEDED: { status: 422, retryable: false },
   ADDRESSEE_TWICE: { status: 422, retryable: false },
   REQUEST_NEEDED: { status: 422, retryable: false },

@@ -65,3 +65,7 @@ export function agendaLabels(
   }
   return labels
 }
+
+/** What the item asked for holds: only then does a decision on persons under it take effect. */
+export const isDecidedFor = (outcome: string | null): boolean =>
+  outcome === 'adopted' || outcome === 'amended' || outcome === 'adopted_in_principle'

@@ -8,7 +8,15 @@ import { type TestWorld, testWorld } from '../../app/testing.ts'
 import { membershipList, postEstablish } from '../person/person.api.ts'
 import { meetingLive } from '../vote/live.api.ts'
 import { voteClose, voteOpen } from '../vote/vote.api.ts'
-import { meetingClose, meetingDecidePersonnel, meetingGet, meetingPreside, meetingSeatElected } from './meeting.api.ts'
+import { agendaAdd } from './agenda.api.ts'
+import {
+  meetingClose,
+  meetingConclude,
+  meetingDecidePersonnel,
+  meetingGet,
+  meetingPreside,
+  meetingSeatElected,
+} from './meeting.api.ts'
 
 let world: TestWorld
 let city: SmallCity
@@ -114,6 +122,34 @@ describe('who was elected takes the seat', () => {
     const past = await world.act(clerk, membershipList, { bodyId: city.district, when: 'past', on: '2026-04-01' })
     expect(past.items.find((one) => one.person.id === second)).toMatchObject({ untilOn: '2026-03-20' })
     expect((await get()).personnel.at(-1)).toMatchObject({ unnamed: true, candidateOrd: 3 })
+  })
+
+  it('not by an item that is not decided: nobody’s office changes by it', async () => {
+    const { id: agendaItemId } = await world.act(clerk, agendaAdd, {
+      meetingId: hall.meetingId,
+      kind: 'personnel',
+      title: 'A head of the archive',
+    })
+    const { postId } = await world.act('system', postEstablish, { bodyId: city.district, name: { en: 'Archivist' } })
+    const decide = async () =>
+      world.act(clerk, meetingDecidePersonnel, {
+        meetingId: hall.meetingId,
+        version: await version(),
+        kind: 'appointment',
+        who: 'An',
+        personId: candidates[0],
+        postId,
+        agendaItemId,
+      })
+    expect((await refusal(decide())).code).toBe('PERSONNEL_NOT_DECIDED')
+    await world.act(clerk, meetingConclude, {
+      meetingId: hall.meetingId,
+      version: await version(),
+      agendaItemId,
+      outcome: 'adopted',
+    })
+    await decide()
+    expect((await seats()).some((one) => one.post?.id === postId)).toBe(true)
   })
 
   it('also by a single decision with its own day; a nomination elsewhere changes nothing', async () => {

@@ -6,6 +6,7 @@ import { getPolicyBody } from '../document/document.queries.ts'
 import { getPost } from '../person/post.queries.ts'
 import { getSeenSource } from '../source/source.actions.ts'
 import { fixAdopted } from './adopted-text.actions.ts'
+import { isDecidedFor } from './agenda.rules.ts'
 import { happened, type Step, step } from './meeting.actions.ts'
 import type {
   meetingConclude,
@@ -148,7 +149,11 @@ export async function decidePersonnel(
   input: InputOf<typeof meetingDecidePersonnel>,
 ): Promise<OutputOf<typeof meetingDecidePersonnel>> {
   const at = await step(ctx, 'meeting.decidePersonnel', input)
-  if (input.agendaItemId) await getItem(ctx, at.row.id, input.agendaItemId)
+  if (input.agendaItemId) {
+    const { outcome } = await getItem(ctx, at.row.id, input.agendaItemId)
+    const changes = input.personId !== undefined && (input.postId !== undefined || input.capacity !== undefined)
+    if (changes && !isDecidedFor(outcome)) throw new PlenumError('PERSONNEL_NOT_DECIDED')
+  }
   await recordPersonnel(ctx, { id: at.row.id, body: at.body, heldOn: at.row.heldOn ?? ctx.today }, [input])
   return await done(ctx, 'meeting.decidePersonnel', at, input)
 }
