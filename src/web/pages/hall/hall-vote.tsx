@@ -30,6 +30,7 @@ export function HallVote({ vote, present, title }: { vote: Vote; present: number
       )}
       {open && vote.motion && vote.motion.words !== vote.question ? <Words motion={vote.motion} /> : null}
       <p className="hall-rule">{rule(vote)}</p>
+      {open && vote.seats !== null ? <Candidates vote={vote} /> : null}
       {open ? (
         vote.taken === null ? null : (
           <p className="hall-taken">
@@ -40,6 +41,25 @@ export function HallVote({ vote, present, title }: { vote: Vote; present: number
         <Result vote={vote} />
       )}
     </section>
+  )
+}
+
+/** Who stands, in the order of the paper; figures only once it is closed. */
+function Candidates({ vote }: { vote: Vote }) {
+  const { t, name } = useWords()
+  const shown = vote.candidates.toSorted((a, b) => a.ord - b.ord).slice(0, MOST)
+  const more = vote.candidates.length - shown.length
+  return (
+    <>
+      <ol className="hall-candidates" data-many={shown.length > ONE_COLUMN || undefined}>
+        {shown.map((one) => (
+          <li key={one.ord}>
+            <span>{one.person ? name(one.person.name) : one.name}</span>
+          </li>
+        ))}
+      </ol>
+      {more > 0 ? <p className="of">{t('hall.and_more', { n: more })}</p> : null}
+    </>
   )
 }
 

@@ -52,15 +52,15 @@ export function MeetingsPage() {
               <Link to={paths.rhythms}>{t('summons.rhythms')}</Link>
               <Link to={paths.submitted}>{t('submitted.title')}</Link>
               <Link to={paths.invitations}>{t('invitations.title')}</Link>
-              <ActButton refusal={lacking(['clerk'], clerkOf)} onClick={() => change({ form: 'record' })}>
-                {t('meeting.record')}
+              <ActButton refusal={lacking(['clerk', 'principal'], plansFor)} onClick={() => change({ form: 'plan' })}>
+                {t('meeting.plan')}
               </ActButton>
               <ActButton
                 variant="default"
-                refusal={lacking(['clerk', 'principal'], plansFor)}
-                onClick={() => change({ form: 'plan' })}
+                refusal={lacking(['clerk'], clerkOf)}
+                onClick={() => change({ form: 'record' })}
               >
-                {t('meeting.plan')}
+                {t('meeting.record')}
               </ActButton>
             </>
           )
