@@ -35,7 +35,11 @@ export function recordOf(account: MeetingAccount, language: Language) {
       counts: account.counts.map((one) => ({ class: one.class, n: one.n })),
       groups: account.groups.map((one) => ({ name: text(one.name) })),
     },
-    documents: account.documents.map((one) => ({ title: text(one.title), type: one.kind, actions: [...one.acts] as string[] })),
+    documents: account.documents.map((one) => ({
+      title: text(one.title),
+      type: one.kind,
+      actions: [...one.acts] as string[],
+    })),
     deliveries: account.deliveries.map((one) => ({
       by: s(one.by?.name) ?? '',
       what: text(one.what),
