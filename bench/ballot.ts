@@ -23,7 +23,7 @@ import { watch } from './plenary/screen.ts'
 import { aPlenary, at, Client, figures, machine, percentile, together, work } from './plenary/world.ts'
 
 const MEMBERS = Number(process.argv[2] ?? 5000)
-const IN_FLIGHT = Number(process.argv[3] ?? 50)
+const IN_FLIGHT = Number(process.argv[3] ?? 40)
 const TELLERS = 2
 const AGAIN = 100
 
