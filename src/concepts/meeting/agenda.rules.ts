@@ -1,6 +1,6 @@
-import { type Language, type Localised, localised } from '../../kit/localised.ts'
+import type { Language, Localised } from '../../kit/localised.ts'
 import type { LifeCycle } from '../../kit/transitions.ts'
-import { languageOf } from '../../reading/language.ts'
+import { toldWords } from '../../reading/language.ts'
 import type { AgendaState } from './agenda.schema.ts'
 
 const RUNS = ['clerk', 'principal'] as const
@@ -31,9 +31,8 @@ export function titlesOf(item: {
   readonly title: string
   readonly otherTitle?: string | null | undefined
 }): Localised & { original: Language } {
-  const original = languageOf(item.title)
-  const other = item.otherTitle ? localised(item.otherTitle, original === 'en' ? 'zh' : 'en') : {}
-  return { ...other, [original]: item.title, original }
+  const words = toldWords(item.title)
+  return item.otherTitle ? { [words.original === 'en' ? 'zh' : 'en']: item.otherTitle, ...words } : words
 }
 
 /** The items in their new order, one moved to a place counted from 1; places beyond the ends are the ends. */

@@ -1,3 +1,4 @@
+import { toldWords } from '../../reading/language.ts'
 import type { Ctx } from '../../store/context.ts'
 import type { PolicyBody } from '../document/document.policy.ts'
 import { listBodyRefs } from '../document/document.queries.ts'
@@ -10,7 +11,7 @@ import { listAgenda, listCandidates, listRecusals, listVotes, type VoteRow } fro
 import { getPosts } from '../person/post.queries.ts'
 import type { AccountPeople } from './account.actions.ts'
 import { listTitles } from './account.queries.ts'
-import { itemNumbers, maybeTold, toldWords } from './account.rules.ts'
+import { itemNumbers, maybeTold } from './account.rules.ts'
 import type { AccountItem, AccountVote, Audience } from './account.schema.ts'
 
 type Draft = Omit<AccountItem, 'presenter' | 'recused'> & {

@@ -1,6 +1,7 @@
 import { dayIn } from '../../kit/dates.ts'
 import { present } from '../../kit/invariant.ts'
 import type { Language, Localised } from '../../kit/localised.ts'
+import { toldWords } from '../../reading/language.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getBody } from '../body/body.queries.ts'
 import { listBodyRefs, listPersonRefs } from '../document/document.queries.ts'
@@ -28,7 +29,7 @@ import { listClauses, listObligations, listPlansOfClauses, listPoints } from '..
 import type { Force } from '../source/source.schema.ts'
 import { findTerm } from '../term/term.queries.ts'
 import { countPresent, listOwnSources, listPlansNamed, type MeetingSource } from './account.queries.ts'
-import { ACTS_OF_OUTCOME, documentActs, maybeTold, toldWords } from './account.rules.ts'
+import { ACTS_OF_OUTCOME, documentActs, maybeTold } from './account.rules.ts'
 import type { AccountClause, AccountItem, AccountSource, Audience, MeetingAccount, Words } from './account.schema.ts'
 import { accountItemsOf } from './account-items.actions.ts'
 import { meetingName } from './meeting-name.rules.ts'
@@ -82,6 +83,7 @@ export async function accountOf(
     row.presidingPersonId,
     ...presenterIds,
     ...deliveries.map((one) => one.byPersonId),
+    ...personnel.map((one) => one.personId),
     ...ownSources.map((one) => one.authorPersonId),
     ...came.map((one) => one.id),
   ])
@@ -169,7 +171,10 @@ export async function accountOf(
       .map((one) => ({
         id: one.id,
         kind: one.kind as MeetingAccount['personnel'][number]['kind'], // written from the enum
-        who: one.unnamed && audience === 'public' ? null : toldWords(one.whoText),
+        who:
+          one.unnamed && audience === 'public'
+            ? null
+            : (people.of(one.personId, one.whoText)?.name ?? toldWords(one.whoText)),
         post: one.postName ?? maybeTold(one.postText),
         effectiveOn: one.effectiveOn,
         unnamed: one.unnamed,

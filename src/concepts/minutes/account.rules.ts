@@ -1,12 +1,7 @@
-import { languageOf } from '../../reading/language.ts'
+import { toldWords } from '../../reading/language.ts'
 import type { Outcome } from '../meeting/agenda.schema.ts'
 import type { DocumentAct, Words } from './account.schema.ts'
 
-/** Words the record has without saying in which language. */
-export const toldWords = (text: string): Words => {
-  const language = languageOf(text)
-  return { [language]: text, original: language }
-}
 export const maybeTold = (text: string | null | undefined): Words | null =>
   text === null || text === undefined || text.trim() === '' ? null : toldWords(text)
 

@@ -3,6 +3,7 @@ import { meetingName } from '../../catalogue/meeting-name.ts'
 import type { Day } from '../../kit/dates.ts'
 import { dayIn } from '../../kit/dates.ts'
 import { LANGUAGES, type Language, type Localised } from '../../kit/localised.ts'
+import { toldWords } from '../../reading/language.ts'
 import type { Ctx } from '../../store/context.ts'
 import type { Words } from '../document/document.queries.ts'
 import { listBodyRefs, listPersonRefs } from '../document/document.queries.ts'
@@ -84,7 +85,7 @@ export async function loadMeetingParts(ctx: Ctx, row: MeetingRow, items: readonl
         effectiveOn: one.effectiveOn,
       }))
   const quorum = row.quorum as unknown as QuorumFacts | null // written at the opening of a sitting
-  const named = row.presidingText === null ? null : { name: byItsScript(row.presidingText), posts: [] }
+  const named = row.presidingText === null ? null : { name: toldWords(row.presidingText), posts: [] }
   const { kind, number, term, year, enlarged, title, heldOn, dateText } = head ?? {
     ...row,
     term: null,
@@ -175,9 +176,6 @@ function voteOf(vote: VoteRow, candidates: readonly CandidateRow[]): PublicVote 
     elected: candidates.filter((one) => one.elected).map((one) => one.name),
   }
 }
-
-/** Words whose language the record does not know: their script tells. What is published may not hang on who looks at it. */
-const byItsScript = (words: string): Localised => ({ [/\p{Script=Han}/u.test(words) ? 'zh' : 'en']: words })
 
 /** In both languages: a list of the public shows a meeting by it. */
 function titleOfMeeting(meeting: Parameters<typeof meetingName>[1]): Localised {

@@ -44,17 +44,29 @@ export function HallVote({ vote, present, title }: { vote: Vote; present: number
   )
 }
 
-/** Who stands, in the order of the paper; figures only once it is closed. */
+/** Who stands, in the order of the paper; once it is closed with the figures, the elected first. */
 function Candidates({ vote }: { vote: Vote }) {
   const { t, name } = useWords()
-  const shown = vote.candidates.toSorted((a, b) => a.ord - b.ord).slice(0, MOST)
+  const closed = vote.state !== 'open'
+  const shown = vote.candidates
+    .toSorted((a, b) => (closed ? Number(b.elected) - Number(a.elected) || b.votes - a.votes : 0) || a.ord - b.ord)
+    .slice(0, MOST)
   const more = vote.candidates.length - shown.length
   return (
     <>
       <ol className="hall-candidates" data-many={shown.length > ONE_COLUMN || undefined}>
         {shown.map((one) => (
-          <li key={one.ord}>
+          <li key={one.ord} data-elected={one.elected || undefined}>
             <span>{one.person ? name(one.person.name) : one.name}</span>
+            {closed ? (
+              <>
+                <strong>{one.votes}</strong>
+                <span>
+                  {one.elected ? t('hall.elected') : ''}
+                  {one.byLot ? <span className="of"> {t('meeting-desk.by_lot')}</span> : null}
+                </span>
+              </>
+            ) : null}
           </li>
         ))}
       </ol>
@@ -73,11 +85,7 @@ function Words({ motion }: { motion: NonNullable<Vote['motion']> }) {
 }
 
 function Result({ vote }: { vote: Vote }) {
-  const { t, name } = useWords()
-  const shown = vote.candidates
-    .toSorted((a, b) => Number(b.elected) - Number(a.elected) || b.votes - a.votes || a.ord - b.ord)
-    .slice(0, MOST)
-  const more = vote.candidates.length - shown.length
+  const { t } = useWords()
   const unopposed = vote.method === 'consensus' || vote.method === 'acclamation'
   return (
     <>
@@ -89,21 +97,7 @@ function Result({ vote }: { vote: Vote }) {
         {t(`terms.vote.result.${vote.result}`)}
       </p>
       {vote.seats !== null ? (
-        <>
-          <ol className="hall-candidates" data-many={shown.length > ONE_COLUMN || undefined}>
-            {shown.map((one) => (
-              <li key={one.ord} data-elected={one.elected || undefined}>
-                <span>{one.person ? name(one.person.name) : one.name}</span>
-                <strong>{one.votes}</strong>
-                <span>
-                  {one.elected ? t('hall.elected') : ''}
-                  {one.byLot ? <span className="of"> {t('meeting-desk.by_lot')}</span> : null}
-                </span>
-              </li>
-            ))}
-          </ol>
-          {more > 0 ? <p className="of">{t('hall.and_more', { n: more })}</p> : null}
-        </>
+        <Candidates vote={vote} />
       ) : unopposed ? null : (
         <dl className="hall-tally">
           {(['for', 'against', 'abstained'] as const).map((key) => (
