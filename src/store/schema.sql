@@ -766,6 +766,7 @@ create table invitation (
   seats text,
   capacity text not null,
   on_behalf_body_id uuid,
+  told boolean default false not null,
   constraint invitation_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
   constraint invitation_check CHECK ((num_nonnulls(person_id, post_id, body_id) = 1)),
   constraint invitation_check1 CHECK (((body_id IS NULL) = (seats IS NULL))),
@@ -1695,6 +1696,18 @@ create table reading_sent (
   constraint reading_sent_reading_id_fkey FOREIGN KEY (reading_id) REFERENCES reading(id)
 );
 
+create table reconsideration (
+  id uuid not null,
+  agenda_item_id uuid not null,
+  outcome text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  recorded_by_id uuid,
+  constraint reconsideration_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
+  constraint reconsideration_pkey PRIMARY KEY (id),
+  constraint reconsideration_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES person(id)
+);
+
 create table recusal (
   agenda_item_id uuid not null,
   person_id uuid not null,
@@ -2120,6 +2133,7 @@ create table vote (
   void_reason text,
   version integer default 1 not null,
   host_id uuid,
+  reconsiders_id uuid,
   constraint vote_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
   constraint vote_casting_vote_check CHECK ((casting_vote = ANY (ARRAY['for'::text, 'against'::text]))),
   constraint vote_form_check CHECK ((form = ANY (ARRAY['hand'::text, 'paper'::text, 'electronic'::text]))),
@@ -2128,6 +2142,7 @@ create table vote (
   constraint vote_motion_id_fkey FOREIGN KEY (motion_id) REFERENCES motion(id),
   constraint vote_opened_by_id_fkey FOREIGN KEY (opened_by_id) REFERENCES person(id),
   constraint vote_pkey PRIMARY KEY (id),
+  constraint vote_reconsiders_id_fkey FOREIGN KEY (reconsiders_id) REFERENCES vote(id),
   constraint vote_repeats_id_fkey FOREIGN KEY (repeats_id) REFERENCES vote(id),
   constraint vote_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES procedure_rule(id),
   constraint vote_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES sitting(id),
@@ -2269,6 +2284,7 @@ CREATE INDEX reading_body ON public.reading USING btree (body_id, created_at, id
 CREATE INDEX reading_file_file ON public.reading_file USING btree (file_id);
 CREATE INDEX reading_sent_at ON public.reading_sent USING btree (sent_at);
 CREATE UNIQUE INDEX reading_text ON public.reading USING btree (body_id, digest) WHERE (state <> 'discarded'::text);
+CREATE INDEX reconsideration_item ON public.reconsideration USING btree (agenda_item_id, at);
 CREATE INDEX redeployment_scan ON public.redeployment USING btree (cascade_id, directive_id, lo);
 CREATE INDEX reminder_to ON public.reminder USING btree (to_body_id, made_at);
 CREATE INDEX review_line_review ON public.review_line USING btree (review_id, section, ord);

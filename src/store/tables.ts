@@ -570,6 +570,7 @@ export interface InvitationTable {
   seats: string | null
   capacity: string
   onBehalfBodyId: string | null
+  told: Generated<boolean>
 }
 
 export interface InvitationAnswerTable {
@@ -1236,6 +1237,15 @@ export interface ReadingSentTable {
   sentAt: Date
 }
 
+export interface ReconsiderationTable {
+  id: string
+  agendaItemId: string
+  outcome: string
+  reason: string
+  at: Date
+  recordedById: string | null
+}
+
 export interface RecusalTable {
   agendaItemId: string
   personId: string
@@ -1552,6 +1562,7 @@ export interface VoteTable {
   voidReason: string | null
   version: Generated<number>
   hostId: string | null
+  reconsidersId: string | null
 }
 
 export interface VoteCandidateTable {
@@ -1671,6 +1682,7 @@ export interface Database {
   readingDecision: ReadingDecisionTable
   readingFile: ReadingFileTable
   readingSent: ReadingSentTable
+  reconsideration: ReconsiderationTable
   recusal: RecusalTable
   redeployment: RedeploymentTable
   reminder: ReminderTable
