@@ -18,20 +18,26 @@ import {
 } from './server-process.ts'
 import { startUnsupervised } from './unsupervised.ts'
 
+/** A server that was told to stop, or whose program was killed, may still write out what it holds. */
+const LOCK_SECONDS = 8
+
 /**
  * The PostgreSQL that comes with the program. One shell per server stands between it and us: every process of the server holds
  * the folder's lock, so the lock is free exactly when the last of them is gone, and our end of a pipe stops the server
- * when this process ends, however it ends. (The wrapper class of the package leaves an orphan after kill -9 that blocks the next start.)
+ * when this process ends, however it ends; while the folder is still being made, it ends that too, and the next start makes it anew.
+ * (The wrapper class of the package leaves an orphan after kill -9 that blocks the next start.)
  */
 const SUPERVISOR = `
-exec 3<&0 0</dev/null 9>"$1/lock"; flock -w 5 9 || exit ${FOLDER_IN_USE}
+exec 3<&0 0</dev/null 9>"$1/lock"; flock -w ${LOCK_SECONDS} 9 || exit ${FOLDER_IN_USE}
+p= stop=; trap 'stop=1; [ -z "$p" ] || kill -$how $p 2>/dev/null' TERM INT HUP
+(cat <&3 >/dev/null; kill -TERM $$) 9>&- & watch=$!; exec 3<&-
+run() { "$@" & p=$!; [ -z "$stop" ] || kill -$how $p; while kill -0 $p 2>/dev/null; do wait $p; r=$?; done; p=; }
 rm -rf "$1/db/postmaster.pid" "$1/new" "$2"/.s.PGSQL.*
-[ -d "$1/db" ] || { "$INITDB" -D "$1/new" --username=plenum --auth-local=trust --auth-host=reject --encoding=UTF8 --locale=C.UTF-8 >&2 || exit ${INITDB_FAILED}; mv "$1/new" "$1/db"; }
-folder=$1; sockets=$2; shift 2
-"$POSTGRES" -D "$folder/db" -c listen_addresses= -c unix_socket_directories="\\"$sockets\\"" "$@" 3<&- &
-p=$!; trap 'kill -INT $p' TERM INT HUP
-(cat <&3 >/dev/null; kill -INT $p) 9>&- & exec 3<&-
-while kill -0 $p 2>/dev/null; do wait $p; r=$?; done; kill $! 2>/dev/null; exit $r
+how=KILL
+[ -d "$1/db" ] || { run "$INITDB" -D "$1/new" --username=plenum --auth-local=trust --auth-host=reject --encoding=UTF8 --locale=C.UTF-8 >&2; [ "$r" = 0 ] || { kill $watch 2>/dev/null; exit ${INITDB_FAILED}; }; mv "$1/new" "$1/db"; }
+folder=$1; sockets=$2; shift 2; how=INT
+[ -n "$stop" ] || run "$POSTGRES" -D "$folder/db" -c listen_addresses= -c unix_socket_directories="\\"$sockets\\"" "$@"
+kill $watch 2>/dev/null; exit $r
 `
 
 /** The system allows 107 bytes for a socket's address; PostgreSQL adds the file's name. */

@@ -1,4 +1,6 @@
-import { deflateSync } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { createDeflate, deflateSync } from 'node:zlib'
 import { Document, Footer, Header, Packer, Paragraph } from 'docx'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
@@ -119,20 +121,20 @@ describe('what is built to do harm', () => {
   it('is ended by its time or its memory, in a process of its own, and the next file is opened', {
     timeout: 60_000,
   }, async () => {
-    // a kilobyte that becomes a gigabyte, packed twice
-    const bomb = deflateSync(deflateSync(Buffer.alloc(1_000_000_000, 32), { level: 9 }), { level: 9 })
+    // a kilobyte that becomes a gigabyte, packed twice; made in pieces, so that the memory measured is the product's
+    const spaces = Readable.from(Array.from({ length: 1000 }, () => Buffer.alloc(1_000_000, 32)))
+    const bomb = deflateSync(await buffer(spaces.pipe(createDeflate({ level: 9 }))), { level: 9 })
     const pdf = aPdf({ pages: [[]], content: { bytes: bomb, filter: '[/FlateDecode/FlateDecode]' } })
     expect(pdf.length).toBeLessThan(20_000)
+    const before = process.memoryUsage().rss
     expect(await fileText(pdf, 'a.pdf')).toMatchObject({ ok: false, code: 'FILE_TANGLED' })
+    expect(process.memoryUsage().rss - before).toBeLessThan(300_000_000)
     const slow = Buffer.from(`<html>${'<table><tr><td>'.repeat(60_000)}`)
-    const started = Date.now()
     expect(await fileText(slow, 'a.html', 1)).toEqual({ ok: false, code: 'FILE_TANGLED', detail: { seconds: 1 } })
-    expect(Date.now() - started).toBeLessThan(3000)
     expect(await fileText(aPdf({ pages: [down([WORDS])] }), 'a')).toMatchObject({
       ok: true,
       value: { text: WORDS, kind: 'pdf' },
     })
-    expect(process.memoryUsage().rss).toBeLessThan(1_500_000_000)
   })
   it('holds up no more than a few', { timeout: 60_000 }, async () => {
     const pdf = aPdf({ pages: [down([WORDS])] })
