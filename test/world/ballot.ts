@@ -9,7 +9,8 @@ import {
   ballotOpen,
   ballotPrepare,
 } from '../../src/concepts/ballot/ballot.api.ts'
-import { makeTellerKeys, sealPaper, sodiumReady, type TellerKeys } from '../../src/concepts/ballot/seal.rules.ts'
+import type { TellerKeys } from '../../src/concepts/ballot/envelope.rules.ts'
+import { makeTellerKeys, sealPaper, sodiumReady } from '../../src/concepts/ballot/seal.rules.ts'
 import { meetingCall, meetingGet } from '../../src/concepts/meeting/meeting.api.ts'
 import type { GivenOf, OutputOf } from '../../src/kit/contract.ts'
 import { aPlannedMeeting } from './meeting.ts'

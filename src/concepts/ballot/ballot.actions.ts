@@ -25,7 +25,7 @@ import {
 } from './ballot.queries.ts'
 import { ballotLifeCycle, decideEnvelope, decideForm } from './ballot.rules.ts'
 import type { BallotState } from './ballot.schema.ts'
-import { isPublicKey, receiptOf, sodiumReady } from './seal.rules.ts'
+import { isPublicKey, receiptOf } from './open-box.actions.ts'
 import { listSeatsToCast } from './seats.actions.ts'
 
 /** Locks meeting and ballot, in this order everywhere: sight, right, state, version. */
@@ -109,7 +109,6 @@ export async function giveKey(ctx: Ctx, input: InputOf<typeof ballotGiveKey>): P
     throw new PlenumError('BALLOT_NOT_TELLER')
   }
   orThrow(decideTransition(ballotLifeCycle, ballot.state as BallotState, 'ballot.giveKey')) // written from the enum
-  await sodiumReady()
   const twice = ballot.tellers.some((one) => one.publicKey === input.publicKey && one.personId !== ctx.actor.personId)
   if (twice || !isPublicKey(input.publicKey)) throw new PlenumError('BALLOT_KEY_WRONG', { n: 1 })
   const version = await updateBallot(ctx.tx, ballot.id, {
@@ -164,13 +163,13 @@ export async function castPaper(ctx: Ctx, input: InputOf<typeof ballotCast>): Pr
   // who fills a seat sits there and knows of it
   if (seats.length === 0) await getSeenMeeting(ctx, ballot.meetingId)
   orThrow(decideTransition(ballotLifeCycle, ballot.state as BallotState, 'ballot.cast')) // written from the enum
-  await sodiumReady()
   orThrow(
     decideEnvelope(input.sealed, { candidates: ballot.candidates.length, seats: ballot.seats }, ballot.tellers.length),
   )
   const seat = input.seatPersonId ?? seats[0]
   if (seat === undefined || !seats.includes(seat)) throw new PlenumError('NO_VOTE_HERE')
   const receipt = receiptOf(input.sealed)
+  if (receipt === undefined) throw new PlenumError('BALLOT_PAPER_INVALID', { seats: ballot.seats })
   const paper = { ballotId: ballot.id, seatPersonId: seat, sealed: input.sealed, receipt }
   if (!(await insertPaper(ctx.tx, paper))) {
     const before = await findPaper(ctx.tx, ballot.id, seat)

@@ -2,7 +2,7 @@ import { no, type Result, yes } from '../../kit/result.ts'
 import type { LifeCycle } from '../../kit/transitions.ts'
 import type { BallotState } from './ballot.schema.ts'
 import type { PaperForm } from './choice.rules.ts'
-import { sealedLength } from './seal.rules.ts'
+import { sealedLength } from './envelope.rules.ts'
 
 export const ballotLifeCycle: LifeCycle<BallotState> = {
   concept: 'ballot',

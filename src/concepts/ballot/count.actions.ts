@@ -8,8 +8,9 @@ import { ballotStep, happenedToBallot } from './ballot.actions.ts'
 import type { ballotCount } from './ballot.api.ts'
 import { countPapersCast, destroyPapers, listEnvelopes, listSeatsCast, updateBallot } from './ballot.queries.ts'
 import { countPapers, type PaperForm, readChoice } from './choice.rules.ts'
+import type { TellerKeys } from './envelope.rules.ts'
 import { openApart } from './open-apart.actions.ts'
-import { isKeyPair, sodiumReady, type TellerKeys } from './seal.rules.ts'
+import { isKeyPair } from './open-box.actions.ts'
 
 /**
  * The box is opened: all papers in one batch, in memory, in one transaction. What stays are two lists, each sorted by itself: the receipts, and what the
@@ -17,7 +18,6 @@ import { isKeyPair, sodiumReady, type TellerKeys } from './seal.rules.ts'
  */
 export async function countBallot(ctx: Ctx, input: InputOf<typeof ballotCount>): Promise<OutputOf<typeof ballotCount>> {
   const { row, ballot } = await ballotStep(ctx, 'ballot.count', input)
-  await sodiumReady()
   const keys = ballot.tellers.map((teller, i): TellerKeys => {
     const secretKey = input.keys[i] ?? ''
     const publicKey = teller.publicKey ?? ''

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { type OpenedPaper, openBox, sortOpened, type TellerKeys } from './seal.rules.ts'
+import type { TellerKeys } from './envelope.rules.ts'
+import { type OpenedPaper, openBox, sortOpened } from './open-box.actions.ts'
 
 export interface BoxPart {
   readonly papers: readonly string[]
@@ -9,7 +10,7 @@ export interface BoxPart {
   readonly candidates: number
 }
 
-/** An envelope takes about a tenth of a millisecond to open; for fewer than so many a thread is not worth its start. */
+/** An envelope takes about a twentieth of a millisecond to open; for fewer than so many a thread is not worth its start. */
 const WORTH_A_THREAD = 500
 const THREADS_MOST = 8
 

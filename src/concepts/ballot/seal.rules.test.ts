@@ -1,8 +1,13 @@
 import * as fc from 'fast-check'
+import sodium from 'sodium-native'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ANSWERS, countPapers, type PaperForm, readChoice, writeChoice } from './choice.rules.ts'
-import { isKeyPair, makeTellerKeys, openBox, receiptOf, sealedLength, sealPaper, sodiumReady } from './seal.rules.ts'
+import { sealedLength } from './envelope.rules.ts'
+import { openApart } from './open-apart.actions.ts'
+import { isKeyPair, isPublicKey, openBox, receiptOf } from './open-box.actions.ts'
+import { makeTellerKeys, sealPaper, sodiumReady } from './seal.rules.ts'
 
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const question: PaperForm = { candidates: 0, seats: 0 }
 
 describe('sealed papers', () => {
@@ -41,6 +46,49 @@ describe('sealed papers', () => {
     expect(openBox(box, [a, makeTellerKeys()], 0)).toEqual([{ invalid: true }])
     expect(isKeyPair(a.publicKey, b.secretKey)).toBe(false)
     expect(isKeyPair(a.publicKey, a.secretKey)).toBe(true)
+  })
+
+  it('takes as a key, as a paper, only what is one', () => {
+    const keys = makeTellerKeys()
+    expect(isPublicKey(keys.publicKey)).toBe(true)
+    expect(isPublicKey('A'.repeat(43))).toBe(false)
+    expect(isPublicKey(keys.publicKey.slice(1))).toBe(false)
+    const sealed = sealPaper('for', [keys.publicKey], 0)
+    // 80 bytes are 106 characters and four bits more: the same bytes can be written in several ways, and only one is taken
+    const last = sealed.at(-1) ?? ''
+    const next = ALPHABET[ALPHABET.indexOf(last) + 1] ?? ''
+    expect(Buffer.from(`${sealed.slice(0, -1)}${next}`, 'base64url')).toEqual(Buffer.from(sealed, 'base64url'))
+    expect(receiptOf(sealed)).toMatch(/^[0-9a-f]{64}$/u)
+    expect(receiptOf(`${sealed.slice(0, -1)}${next}`)).toBeUndefined()
+  })
+
+  it('counts as unreadable what was changed on its way, never padded, or no text', () => {
+    const keys = makeTellerKeys()
+    const to = Buffer.from(keys.publicKey, 'base64url')
+    const seal = (paper: Buffer): string => {
+      const envelope = Buffer.alloc(paper.length + sodium.crypto_box_SEALBYTES)
+      sodium.crypto_box_seal(envelope, paper, to)
+      return envelope.toString('base64url')
+    }
+    const padded = (...bytes: number[]): Buffer => Buffer.concat([Buffer.from([...bytes, 0x80])], 32)
+    const changed = Buffer.from(sealPaper('for', [keys.publicKey], 0), 'base64url')
+    changed[40] = (changed[40] ?? 0) ^ 1
+    const box = [
+      changed.toString('base64url'),
+      seal(Buffer.alloc(32, 'a')),
+      seal(padded(0xff, 0xfe)),
+      seal(Buffer.alloc(8)),
+      'AAAA',
+      seal(padded(...Buffer.from('for'))),
+    ]
+    expect(openBox(box, [keys], 0)).toEqual([{ read: 'for' }, ...Array(5).fill({ invalid: true })])
+  })
+
+  it('gives in threads what it gives at once', async () => {
+    const keys = [makeTellerKeys(), makeTellerKeys()]
+    const publicKeys = keys.map((key) => key.publicKey)
+    const papers = Array.from({ length: 600 }, (_, i) => sealPaper(ANSWERS[i % 3] ?? '', publicKeys, 0)).concat('AAAA')
+    expect(await openApart({ papers, keys, candidates: 0 })).toEqual(openBox(papers, keys, 0))
   })
 
   it('holds a paper for as many candidates as a congress elects', () => {

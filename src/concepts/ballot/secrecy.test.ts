@@ -8,7 +8,7 @@ import { aSmallCity, type SmallCity } from '../../../test/world/body.ts'
 import { someSeats } from '../../../test/world/meeting.ts'
 import { aPerson } from '../../../test/world/person.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
-import { openBox } from './seal.rules.ts'
+import { openBox } from './open-box.actions.ts'
 
 const VOTERS = 8
 let world: TestWorld
