@@ -8,7 +8,7 @@ import {
 } from '../concepts/document/document.queries.ts'
 import { findFileBytes } from '../concepts/document/file.queries.ts'
 import { listPapers, type PaperRow } from '../concepts/meeting/agenda.queries.ts'
-import { agendaLabels, titlesOf } from '../concepts/meeting/agenda.rules.ts'
+import { agendaNumbers, titlesOf } from '../concepts/meeting/agenda.rules.ts'
 import { findMeeting, listMeetingRefs } from '../concepts/meeting/meeting.queries.ts'
 import { loadActor } from '../concepts/person/actor.queries.ts'
 import { getNoticeAddress } from '../concepts/person/person.queries.ts'
@@ -55,7 +55,7 @@ export async function noticeSheet(tx: Tx, asked: SheetAsked): Promise<{ sheet: N
     )
   ).filter(seesPaper)
   const attached = attachable(papers)
-  const labels = agendaLabels(seen)
+  const numbers = agendaNumbers(notice.announced.agenda)
   const now = new Set(notice.announced.sittings.map((one) => one.id))
   const sheet: NoticeSheet = {
     meetingId: row.id,
@@ -72,7 +72,7 @@ export async function noticeSheet(tx: Tx, asked: SheetAsked): Promise<{ sheet: N
     dropped:
       notice.kind === 'cancellation' ? [] : (previous?.announced.sittings ?? []).filter((one) => !now.has(one.id)),
     agenda: seen.map((item) => ({
-      label: labels.get(item.id) ?? String(item.ord),
+      label: numbers.get(item.id) ?? String(item.ord),
       title: inLanguage(titlesOf(item), language),
       papers: papers
         .filter((paper) => paper.agendaItemId === item.id)

@@ -43,8 +43,14 @@ export function movedTo<T extends { readonly id: string }>(items: readonly T[], 
   return one ? [...rest.slice(0, at), one, ...rest.slice(at)] : rest
 }
 
-/** `2`, `2.1`: by the order of the items given, a sub-item under its head; one whose head is not among them counts as a head. */
-export function agendaLabels(
+export const isOnAgenda = (item: { readonly state: string }): boolean =>
+  item.state === 'on_the_agenda' || item.state === 'concluded'
+
+/**
+ * The number of each item on the agenda, `2` or `2.1`, given the whole agenda: whoever may not see an item finds a gap, and everybody the same number
+ * for the same item.
+ */
+export function agendaNumbers(
   items: readonly { readonly id: string; readonly parentId?: string | null | undefined }[],
 ): Map<string, string> {
   const ids = new Set(items.map((item) => item.id))

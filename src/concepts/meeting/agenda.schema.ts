@@ -112,7 +112,10 @@ export const agendaPaperItem = z.object({
 
 export const agendaItem = z.object({
   id,
+  /** Its place among the items shown. */
   ord: z.int(),
+  /** As on everybody's agenda, whatever of it this reader sees: 2, or 2.1 below 2. Null: not on the agenda. */
+  number: z.nullable(z.string()),
   kind: agendaKind,
   title: z.string(),
   /** The title in the languages it is given in; `original` marks that of `title`. */

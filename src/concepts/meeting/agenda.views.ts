@@ -9,7 +9,7 @@ import { listSourceRefs } from '../source/source.queries.ts'
 import { mayChangeItem } from './agenda.actions.ts'
 import { type AgendaOfMeeting, maySeeAt, maySeeItem } from './agenda.policy.ts'
 import { listOrigins, listPapers, listReaders } from './agenda.queries.ts'
-import { agendaLifeCycle, titlesOf } from './agenda.rules.ts'
+import { agendaLifeCycle, agendaNumbers, isOnAgenda, titlesOf } from './agenda.rules.ts'
 import type { AgendaItem } from './agenda.schema.ts'
 
 type DocumentRef = NonNullable<AgendaItem['document']>
@@ -83,6 +83,7 @@ export async function agendaOf(
     ctx.tx,
     [...origins.values()].map((one) => one.meetingId),
   )
+  const numbers = agendaNumbers(whole.filter(isOnAgenda))
   const runs = mayRunMeeting(ctx.actor, meeting.body)
   const open =
     row.origin !== 'run' || isOver(toState(row))
@@ -126,8 +127,8 @@ export async function agendaOf(
     const post = item.finaliserPostId === null ? undefined : posts.get(item.finaliserPostId)
     return {
       id: item.id,
-      // a gap in the numbers would tell of what is not shown
-      ord: items.length === whole.length ? item.ord : at + 1,
+      ord: at + 1,
+      number: numbers.get(item.id) ?? null,
       kind: item.kind as AgendaItem['kind'], // this and the other words are written from their enums
       title: item.title,
       titles: titlesOf(item),

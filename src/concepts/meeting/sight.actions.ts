@@ -3,6 +3,7 @@ import { PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { type AgendaOfMeeting, type ItemSight, maySeeItem } from './agenda.policy.ts'
 import { type ItemRow, listReaders } from './agenda.queries.ts'
+import { agendaNumbers, isOnAgenda } from './agenda.rules.ts'
 import { toSight } from './agenda-sight.actions.ts'
 import { mayPreside } from './meeting.policy.ts'
 import type { MeetingRow } from './meeting.queries.ts'
@@ -13,6 +14,8 @@ import { fillsSeat, hasOutsiders, listItemsAtVote } from './sight.queries.ts'
 export interface MeetingSight {
   /** What is on the agenda or concluded, of it what the viewer may know, in order. */
   readonly agenda: readonly ItemRow[]
+  /** Of every item on the agenda, seen or not. */
+  readonly numbers: ReadonlyMap<string, string>
   /** Whether the viewer may know of what belongs to this item; null: to the meeting as a whole. */
   sees(agendaItemId: string | null): boolean
   /** Viewers of one class see the same. */
@@ -51,9 +54,10 @@ function viewerOf(
  */
 export async function sightOf(ctx: Ctx, row: MeetingRow, seen: Seen, hall = false): Promise<MeetingSight> {
   const whole = await listAgenda(ctx.tx, row.id)
-  const agenda = whole.filter((item) => item.state === 'on_the_agenda' || item.state === 'concluded')
+  const agenda = whole.filter(isOnAgenda)
+  const numbers = agendaNumbers(agenda)
   // what was recorded afterwards or read from a text is as open as its record
-  if (row.origin !== 'run') return { agenda, sees: () => true, viewer: 'all' }
+  if (row.origin !== 'run') return { agenda, numbers, sees: () => true, viewer: 'all' }
   const meeting: AgendaOfMeeting = { ...row, ...seen }
   const secret = whole.filter((item) => item.confidentiality !== 'open')
   const readers = await listReaders(
@@ -86,6 +90,7 @@ export async function sightOf(ctx: Ctx, row: MeetingRow, seen: Seen, hall = fals
   )
   return {
     agenda: agenda.filter((item) => known.has(item.id)),
+    numbers,
     sees: (agendaItemId) => agendaItemId === null || known.has(agendaItemId),
     viewer: viewerOf(ctx.actor, meeting, { sights: secret.flatMap((item) => sights.get(item.id) ?? []), seated, hall }),
   }

@@ -4,14 +4,14 @@ import type { PolicyBody } from '../document/document.policy.ts'
 import { listBodyRefs } from '../document/document.queries.ts'
 import { maySeeItem } from '../meeting/agenda.policy.ts'
 import { listReaders } from '../meeting/agenda.queries.ts'
-import { titlesOf } from '../meeting/agenda.rules.ts'
+import { agendaNumbers, isOnAgenda, titlesOf } from '../meeting/agenda.rules.ts'
 import { toSight } from '../meeting/agenda-sight.actions.ts'
 import type { MeetingRow } from '../meeting/meeting.queries.ts'
 import { listAgenda, listCandidates, listRecusals, listVotes, type VoteRow } from '../meeting/parts.queries.ts'
 import { getPosts } from '../person/post.queries.ts'
 import type { AccountPeople } from './account.actions.ts'
 import { listTitles } from './account.queries.ts'
-import { itemNumbers, maybeTold } from './account.rules.ts'
+import { maybeTold } from './account.rules.ts'
 import type { AccountItem, AccountVote, Audience } from './account.schema.ts'
 
 type Draft = Omit<AccountItem, 'presenter' | 'recused'> & {
@@ -32,9 +32,8 @@ export async function accountItemsOf(
   },
 ) {
   const { row, body, hostIds, audience } = asked
-  const whole = (await listAgenda(ctx.tx, row.id)).filter(
-    (item) => item.state === 'on_the_agenda' || item.state === 'concluded',
-  )
+  const whole = (await listAgenda(ctx.tx, row.id)).filter(isOnAgenda)
+  const numbers = agendaNumbers(whole)
   const readers = await listReaders(
     ctx.tx,
     whole.map((item) => item.id),
@@ -46,7 +45,6 @@ export async function accountItemsOf(
     const posts = readers.filter((one) => one.agendaItemId === item.id).map((one) => one.postId)
     return audience === 'readers' && maySeeItem(ctx.actor, { ...row, body, hostIds }, toSight(item, posts))
   })
-  const numbers = itemNumbers(told)
   const recusals = await listRecusals(ctx.tx, row.id)
   const votes = (await listVotes(ctx.tx, row.id)).filter((vote) => vote.state === 'closed')
   const candidates = await listCandidates(

@@ -52,19 +52,3 @@ export const ACTS_OF_OUTCOME: Readonly<Record<Outcome, readonly DocumentAct[]>> 
   deliberated: ['deliberated'],
   conveyed: [],
 }
-
-/** Items are printed 1, 2, 3; what belongs below one, 2.1. */
-export function itemNumbers(
-  items: readonly { readonly id: string; readonly parentId: string | null }[],
-): Map<string, string> {
-  const numbers = new Map<string, string>()
-  const below = new Map<string, number>()
-  for (const item of items) {
-    const parent = item.parentId === null ? undefined : numbers.get(item.parentId)
-    const key = parent ?? ''
-    const n = (below.get(key) ?? 0) + 1
-    below.set(key, n)
-    numbers.set(item.id, parent ? `${parent}.${n}` : String(n))
-  }
-  return numbers
-}

@@ -80,7 +80,7 @@ export type AccountVote = z.infer<typeof accountVote>
 export const accountItem = z.object({
   id,
   ord: z.int(),
-  /** As printed: 1, 2, and 2.1 below 2. */
+  /** As on everybody's agenda: 1, 2, and 2.1 below 2; what this text may not tell leaves a gap. */
   number: z.string(),
   kind: z.string(),
   title: words,

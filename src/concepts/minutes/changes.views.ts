@@ -2,6 +2,7 @@ import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { orThrow } from '../../kit/errors.ts'
 import type { Language } from '../../kit/localised.ts'
 import type { Ctx } from '../../store/context.ts'
+import { isOnAgenda } from '../meeting/agenda.rules.ts'
 import { agendaOf } from '../meeting/agenda.views.ts'
 import { listDeliveries, listFollowOns, listPersonnel } from '../meeting/parts.queries.ts'
 import { writeFromRecord } from './draft.actions.ts'
@@ -14,7 +15,7 @@ import { digestsOf, getSeenText, needVersion, paragraphsOfVersion, type TextFact
 /** What a text of the meeting is expected to tell of; restricted items stand in none. */
 async function toldOf(ctx: Ctx, { meetingRow, meeting }: TextFacts): Promise<About[]> {
   const items = (await agendaOf(ctx, meetingRow, meeting)).filter(
-    (item) => (item.state === 'on_the_agenda' || item.state === 'concluded') && item.confidentiality !== 'restricted',
+    (item) => isOnAgenda(item) && item.confidentiality !== 'restricted',
   )
   const as = (subjectKind: string, rows: readonly { readonly id: string }[]): About[] =>
     rows.map((row) => ({ subjectKind, subjectId: row.id }))

@@ -7,7 +7,7 @@ import { type DocumentRow, findDocument, getPolicyBody, listIssuers, loadWords }
 import type { DocumentState } from '../document/document.schema.ts'
 import { maySeeItem } from '../meeting/agenda.policy.ts'
 import { type ItemRow, listReaders } from '../meeting/agenda.queries.ts'
-import { titlesOf } from '../meeting/agenda.rules.ts'
+import { isOnAgenda, titlesOf } from '../meeting/agenda.rules.ts'
 import type { Confidentiality } from '../meeting/agenda.schema.ts'
 import { toSight } from '../meeting/agenda-sight.actions.ts'
 import { findMeeting, type MeetingRow, toOrigin, toState } from '../meeting/meeting.queries.ts'
@@ -145,26 +145,24 @@ export async function prepareMeeting(
     const sight = toSight({ ...item, confidentiality: levelOf(item) }, posts)
     return row.origin !== 'run' || maySeeItem(ctx.actor, { ...row, ...seen }, sight)
   })
-  const ofItems = visible
-    .filter((item) => item.state === 'on_the_agenda' || item.state === 'concluded')
-    .map((item): Prepared => {
-      const confidentiality = levelOf(item)
-      const state = toSight(item, []).state
-      const decision = decided.standing === 'refused' ? decided : decideItem({ state, confidentiality })
-      const offer = prepare(
-        {
-          kind: 'item',
-          subjectId: item.id,
-          itemId: null,
-          title: titlesOf(item),
-          confidentiality,
-          decision,
-          content: parts.contentOf(item),
-        },
-        sieve,
-      )
-      return { offer, ord: item.ord, happenedOn: on, document: null }
-    })
+  const ofItems = visible.filter(isOnAgenda).map((item): Prepared => {
+    const confidentiality = levelOf(item)
+    const state = toSight(item, []).state
+    const decision = decided.standing === 'refused' ? decided : decideItem({ state, confidentiality })
+    const offer = prepare(
+      {
+        kind: 'item',
+        subjectId: item.id,
+        itemId: null,
+        title: titlesOf(item),
+        confidentiality,
+        decision,
+        content: parts.contentOf(item),
+      },
+      sieve,
+    )
+    return { offer, ord: item.ord, happenedOn: on, document: null }
+  })
   const texts = await prepareTexts(ctx, await listMeetingTexts(ctx.tx, row.id), {
     sieveFor: sieveBut,
     kept: new Set([...parts.keptFrom(new Set(hidden.map((item) => item.id))), ...held.memberIds]),

@@ -22,7 +22,14 @@ export const meetingLiveOutput = z.object({
   presiding: z.nullable(ref),
   quorum: z.nullable(quorumFacts),
   item: z.nullable(
-    z.object({ id, ord: z.int(), titles: localised, kind: agendaKind, presenter: z.nullable(z.string()), of: count }),
+    z.object({
+      id,
+      number: z.string(),
+      titles: localised,
+      kind: agendaKind,
+      presenter: z.nullable(z.string()),
+      of: count,
+    }),
   ),
   /** How many items have their outcome. */
   concluded: count,

@@ -79,8 +79,7 @@ export async function getLive(ctx: Ctx, input: InputOf<typeof meetingLive>): Pro
   const sitting = row.origin === 'run' ? await chooseSitting(ctx, row.id, undefined) : undefined
   const sits = sitting && ['planned', 'open', 'adjourned'].includes(sitting.state) && sitting.scope === 'whole'
   const items = sight.agenda
-  const at = items.findIndex((one) => one.id === row.currentItemId)
-  const item = items[at]
+  const item = items.find((one) => one.id === row.currentItemId)
   const votes = (await listVotes(ctx.tx, row.id)).filter((vote) => sight.sees(vote.agendaItemId))
   const shown =
     votes.findLast((vote) => vote.state === 'open') ??
@@ -105,7 +104,7 @@ export async function getLive(ctx: Ctx, input: InputOf<typeof meetingLive>): Pro
     item: item
       ? {
           id: item.id,
-          ord: at + 1,
+          number: present(sight.numbers.get(item.id), 'number of an item on the agenda'),
           titles: titlesOf(item),
           kind: item.kind as NonNullable<Live['item']>['kind'], // written from the enum
           presenter: item.presenter,

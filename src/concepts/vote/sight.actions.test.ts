@@ -78,10 +78,11 @@ beforeAll(async () => {
   hall = await aHall(world, { clerk, bodyId: city.district, items: 2, present: members })
   const { meetingId } = hall
   await act(clerk, attendanceArrive, { meetingId, persons: [{ personId: guest, capacity: 'observer' }] })
-  const add = (title: string, confidentiality: 'internal' | 'restricted') =>
+  const add = (title: string, confidentiality: 'open' | 'internal' | 'restricted') =>
     act(clerk, agendaAdd, { meetingId, kind: 'deliberate', title, confidentiality })
   inner = (await add(`${INNER} discussed`, 'internal')).id
   restricted = (await add(`The matter of ${SECRET}`, 'restricted')).id
+  await add('What comes after', 'open')
   await takeUp(restricted)
   const by = members[0] ?? ''
   motionId = (
@@ -103,7 +104,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 describe('while a restricted item is before the meeting', () => {
-  it('a guest in the hall is shown nothing of it, by no view and no number', async () => {
+  it('a guest in the hall is shown nothing of it by any view: its number alone is not used again', async () => {
     const text = await allSeenBy(guest)
     for (const told of [SECRET, INNER, restricted, inner, voteId, motionId]) expect(text).not.toContain(told)
     const { meetingId } = hall
@@ -115,7 +116,7 @@ describe('while a restricted item is before the meeting', () => {
       waiting: { n: 0 },
     })
     const page = await act(guest, meetingGet, { meetingId })
-    expect(page.agenda.map((item) => item.ord)).toEqual([1, 2])
+    expect(page.agenda.map((item) => item.number)).toEqual(['1', '2', '5'])
     expect(page.timeline.map((event) => event.act)).not.toContain('meeting.takeUp')
     await refused(act(guest, voteGet, { voteId }))
     await refused(act(guest, attendanceQuorum, { meetingId, agendaItemId: restricted }))
@@ -129,7 +130,7 @@ describe('while a restricted item is before the meeting', () => {
     const member = members[1] ?? ''
     const own = await act(member, meetingLive, { meetingId })
     expect(own.item?.titles.en).toContain(SECRET)
-    expect(own).toMatchObject({ item: { ord: 4, of: 4 }, motions: 1, vote: { id: voteId } })
+    expect(own).toMatchObject({ item: { number: '4', of: 5 }, motions: 1, vote: { id: voteId } })
     expect((await act(member, voteGet, { voteId })).can['vote.cast']).toBeNull()
     const wall = () => act(clerk, meetingLive, { meetingId, hall: true })
     expect(await wall()).toMatchObject({ item: null, vote: null, waiting: { n: 0 } })
@@ -185,7 +186,7 @@ describe('after it', () => {
     expect((await act(members[2] ?? '', voteGet, { voteId })).result).toBe('carried')
     const items = async (who: string) =>
       (await act(who, meetingList, {})).items.find((one) => one.id === meetingId)?.agendaItems
-    expect([await items(clerk), await items(late)]).toEqual([4, 3])
+    expect([await items(clerk), await items(late)]).toEqual([5, 4])
   })
 
   it('carried over to the next meeting it is as restricted as it was', async () => {

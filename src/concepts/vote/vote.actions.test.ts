@@ -278,7 +278,7 @@ describe('where the meeting is', () => {
       state: 'open',
       sitting: { state: 'open' },
       quorum: { present: 7, met: true },
-      item: { id: item, ord: 1, of: 3 },
+      item: { id: item, number: '1', of: 3 },
       vote: { id: voteId, state: 'open', taken: 1, result: null },
     })
     expect((await refusal(world.act(stranger, meetingLive, { meetingId }))).code).toBe('NOT_FOUND')

@@ -87,7 +87,7 @@ function Business({ live }: { live: Live }) {
       {live.item ? (
         <section className="hall-item">
           <p className="hall-kicker">
-            {t('hall.item', { n: live.item.ord })} · {t(`terms.meeting.agenda.${live.item.kind}`)}
+            {t('hall.item', { n: live.item.number })} · {t(`terms.meeting.agenda.${live.item.kind}`)}
           </p>
           <h2>{name(live.item.titles)}</h2>
           {live.item.presenter ? <p className="hall-presenter">{live.item.presenter}</p> : null}

@@ -37,7 +37,7 @@ export function DeskAgenda({
               aria-current={item.id === chosenId}
               onClick={() => onChoose(item.id)}
             >
-              <span className="desk-agenda-ord">{item.ord}</span>
+              <span className="desk-agenda-ord">{item.number}</span>
               <span>
                 <span className="desk-agenda-title">{name(item.titles)}</span>
                 <span className="small soft"> {t(`terms.meeting.agenda.${item.kind}`)}</span>
@@ -64,7 +64,7 @@ export function DeskAgenda({
           loading={takeUp.isPending}
           onClick={() => takeUp.mutate({ meetingId: meeting.id, version: meeting.version, agendaItemId: next.id })}
         >
-          {t('meeting-desk.take_up_next', { n: next.ord })}
+          {t('meeting-desk.take_up_next', { n: next.number })}
         </ActButton>
       ) : items.length > 0 ? (
         <p className="soft small">{t('meeting-desk.all_done')}</p>

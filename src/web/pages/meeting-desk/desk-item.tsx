@@ -72,7 +72,7 @@ export function DeskItem({
     <section className="desk-item">
       <header>
         <p className="small soft">
-          {t('hall.item', { n: item.ord })} · {t(`terms.meeting.agenda.${item.kind}`)}
+          {t('hall.item', { n: item.number })} · {t(`terms.meeting.agenda.${item.kind}`)}
           {isCurrent || item.outcome ? '' : ` · ${t('meeting-desk.not_current')}`}
         </p>
         <h2>{name(item.titles)}</h2>

@@ -1,3 +1,4 @@
+import { isOnAgenda } from '../../../concepts/meeting/agenda.rules.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { ItemForm } from './agenda-item-form.tsx'
@@ -7,12 +8,10 @@ import { OfferedItems } from './offered-items.tsx'
 
 type Item = MeetingView['agenda'][number]
 
-const isOn = (item: Item): boolean => item.state === 'on_the_agenda' || item.state === 'concluded'
-
 /** The agenda while it is being made: what is on it in its order, what is proposed, and what waits to be put on. */
 export function AgendaDesk({ meeting }: { meeting: MeetingView }) {
   const { t } = useWords()
-  const on = meeting.agenda.filter(isOn)
+  const on = meeting.agenda.filter(isOnAgenda)
   const proposed = meeting.agenda.filter((item) => item.state === 'proposed' || item.state === 'screened')
   const refused = meeting.agenda.filter((item) => item.state === 'refused')
   const runs = refusalOf(meeting.can, 'agenda.add') === null
@@ -22,7 +21,7 @@ export function AgendaDesk({ meeting }: { meeting: MeetingView }) {
     <div className="stack">
       {on.length > 0 ? (
         <>
-          <ol className="agenda">
+          <ol className="agenda" data-numbered>
             {heads.map((item, index) => {
               const subs = on.filter((one) => one.parentId === item.id)
               return (
@@ -41,7 +40,6 @@ export function AgendaDesk({ meeting }: { meeting: MeetingView }) {
                           key={sub.id}
                           meeting={meeting}
                           item={sub}
-                          label={`${index + 1}.${at + 1}`}
                           place={at + 1}
                           last={at === subs.length - 1}
                           runs={runs}

@@ -129,7 +129,7 @@ export function ItemFields({ meeting, itemId, value, onChange }: ItemFieldsProps
           clearable
           clearButtonProps={{ 'aria-label': t('choose.clear') }}
           disabled={hasSubs || heads.length === 0}
-          data={heads.map((one) => ({ value: one.id, label: `${one.ord}. ${name(one.titles)}` }))}
+          data={heads.map((one) => ({ value: one.id, label: `${one.number}. ${name(one.titles)}` }))}
           value={value.parentId}
           onChange={(parentId) => patch({ parentId })}
         />

@@ -21,8 +21,6 @@ type Item = MeetingView['agenda'][number]
 interface ItemRowProps {
   meeting: MeetingView
   item: Item
-  /** `2.1` of a sub-item; a list numbers the others. */
-  label?: string
   /** Among its likes, counted from 1; 0 where there is no order. */
   place: number
   last: boolean
@@ -52,7 +50,7 @@ function useMoving(item: Item, place: number) {
   }
 }
 
-export function ItemRow({ meeting, item, label, place, last, runs, children }: ItemRowProps) {
+export function ItemRow({ meeting, item, place, last, runs, children }: ItemRowProps) {
   const { t, name, time } = useWords()
   const [asked, setAsked] = useState<'refuse' | 'change' | 'papers' | null>(null)
   const given = { agendaItemId: item.id, version: item.version }
@@ -64,7 +62,7 @@ export function ItemRow({ meeting, item, label, place, last, runs, children }: I
     <li ref={moving.row}>
       <div className="agenda-head">
         <span className="agenda-title">
-          {label ? `${label} ` : ''}
+          {item.number ? <span className="agenda-number">{item.number} </span> : null}
           {name(item.titles)}
         </span>
         {isProposal || item.state === 'refused' ? (

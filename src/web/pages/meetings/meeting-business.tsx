@@ -20,11 +20,14 @@ export function Agenda({ meeting }: { meeting: MeetingView }) {
     )
   }
   return (
-    <ol className="agenda">
+    <ol className="agenda" data-numbered>
       {meeting.agenda.map((item) => (
         <li key={item.id}>
           <div className="agenda-head">
-            <span className="agenda-title">{name(item.titles)}</span>
+            <span className="agenda-title">
+              {item.number ? <span className="agenda-number">{item.number} </span> : null}
+              {name(item.titles)}
+            </span>
             {item.outcome ? (
               <span className="agenda-outcome">
                 <StateMark tone={item.outcome.startsWith('adopted') ? 'official' : 'open'}>

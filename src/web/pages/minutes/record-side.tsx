@@ -1,3 +1,4 @@
+import { isOnAgenda } from '../../../concepts/meeting/agenda.rules.ts'
 import type { meetingGet } from '../../../concepts/meeting/meeting.api.ts'
 import type { About } from '../../../concepts/minutes/minutes.schema.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
@@ -21,12 +22,12 @@ export interface RecordLine {
 export function useRecordLines(meeting: MeetingRecord): { id: string; title: string; lines: RecordLine[] }[] {
   const { t, name, day } = useWords()
   const plain = { note: null, outcome: null, official: false, restricted: false, under: false }
-  const items = meeting.agenda.filter((item) => item.state === 'on_the_agenda' || item.state === 'concluded')
-  const agenda = items.flatMap((item, i): RecordLine[] => [
+  const items = meeting.agenda.filter(isOnAgenda)
+  const agenda = items.flatMap((item): RecordLine[] => [
     {
       ...plain,
       about: { subjectKind: 'agendaItem', subjectId: item.id },
-      label: `${i + 1}. ${name(item.titles)}`,
+      label: `${item.number} ${name(item.titles)}`,
       note: item.presenterPerson ? name(item.presenterPerson.name) : item.presenter,
       outcome: item.outcome ? t(`terms.meeting.outcome.${item.outcome}`) : null,
       official: item.outcome?.startsWith('adopted') ?? false,

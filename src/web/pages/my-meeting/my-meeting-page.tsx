@@ -167,7 +167,7 @@ function Page({ meeting, live }: { meeting: MyMeeting; live: Live | undefined })
           <h2>{t('my-meeting.now')}</h2>
           {item ? (
             <p className="my-item">
-              <span className="small soft">{t('hall.item', { n: item.ord })}</span>{' '}
+              <span className="small soft">{t('hall.item', { n: item.number })}</span>{' '}
               <span className="serif">{name(item.titles)}</span>
             </p>
           ) : (

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { agendaLabels } from '../../../concepts/meeting/agenda.rules.ts'
+import { isOnAgenda } from '../../../concepts/meeting/agenda.rules.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { outcomeTone } from '../../ui/outcome-tone.ts'
@@ -10,8 +10,7 @@ import type { MyMeeting } from './my-meeting-page.tsx'
 /** The items in reading order, each with its papers and what was decided. */
 export function MyPapers({ meeting }: { meeting: MyMeeting }) {
   const { t, name, time } = useWords()
-  const items = meeting.agenda.filter((item) => item.state === 'on_the_agenda' || item.state === 'concluded')
-  const labels = agendaLabels(items)
+  const items = meeting.agenda.filter(isOnAgenda)
   const presenterOf = (item: MyMeeting['agenda'][number]): string | null => {
     const presents = item.presenterPerson ?? item.presenterBody
     return presents ? name(presents.name) : item.presenter
@@ -24,7 +23,7 @@ export function MyPapers({ meeting }: { meeting: MyMeeting }) {
         {items.map((item) => (
           <li key={item.id} data-current={item.id === meeting.currentItemId || undefined}>
             <div className="agenda-title">
-              {labels.get(item.id)} {name(item.titles)}
+              {item.number} {name(item.titles)}
             </div>
             <div className="small soft">
               {[
