@@ -50,6 +50,10 @@ create table agenda_item (
   adopted_words text,
   final_words text,
   other_title text,
+  stand_in_post_id uuid,
+  stand_in_reason text,
+  stand_in_by_id uuid,
+  stand_in_at timestamp with time zone,
   constraint agenda_item_adopted_document_id_fkey FOREIGN KEY (adopted_document_id) REFERENCES document(id),
   constraint agenda_item_carried_from_id_fkey FOREIGN KEY (carried_from_id) REFERENCES agenda_item(id),
   constraint agenda_item_confidentiality_check CHECK ((confidentiality = ANY (ARRAY['open'::text, 'internal'::text, 'restricted'::text]))),
@@ -66,7 +70,9 @@ create table agenda_item (
   constraint agenda_item_proposed_by_person_id_fkey FOREIGN KEY (proposed_by_person_id) REFERENCES person(id),
   constraint agenda_item_released_by_id_fkey FOREIGN KEY (released_by_id) REFERENCES person(id),
   constraint agenda_item_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES sitting(id),
-  constraint agenda_item_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id)
+  constraint agenda_item_source_id_fkey FOREIGN KEY (source_id) REFERENCES source(id),
+  constraint agenda_item_stand_in_by_id_fkey FOREIGN KEY (stand_in_by_id) REFERENCES person(id),
+  constraint agenda_item_stand_in_post_id_fkey FOREIGN KEY (stand_in_post_id) REFERENCES post(id)
 );
 
 create table agenda_paper (
@@ -229,7 +235,10 @@ create table ballot (
   void_reason text,
   version integer default 1 not null,
   host_id uuid,
+  finaliser_post_id uuid,
+  finalise_by date,
   constraint ballot_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
+  constraint ballot_finaliser_post_id_fkey FOREIGN KEY (finaliser_post_id) REFERENCES post(id),
   constraint ballot_host_id_fkey FOREIGN KEY (host_id) REFERENCES body(id),
   constraint ballot_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
   constraint ballot_pkey PRIMARY KEY (id),
@@ -1335,10 +1344,45 @@ create table person (
   version integer default 1 not null,
   email text,
   language text,
+  same_as_id uuid,
   constraint person_account_id_key UNIQUE (account_id),
   constraint person_code_key UNIQUE (code),
   constraint person_language_check CHECK ((language = ANY (ARRAY['en'::text, 'zh'::text]))),
-  constraint person_pkey PRIMARY KEY (id)
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_same_as_id_fkey FOREIGN KEY (same_as_id) REFERENCES person(id),
+  constraint person_same_as_other CHECK ((same_as_id <> id))
+);
+
+create table person_merge (
+  id uuid not null,
+  merged_id uuid not null,
+  kept_id uuid not null,
+  reason text not null,
+  moved jsonb not null,
+  merged_by_id uuid,
+  merged_at timestamp with time zone not null,
+  undone_reason text,
+  undone_by_id uuid,
+  undone_at timestamp with time zone,
+  constraint person_merge_check CHECK ((merged_id <> kept_id)),
+  constraint person_merge_check1 CHECK (((undone_at IS NULL) = (undone_reason IS NULL))),
+  constraint person_merge_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES person(id),
+  constraint person_merge_merged_by_id_fkey FOREIGN KEY (merged_by_id) REFERENCES person(id),
+  constraint person_merge_merged_id_fkey FOREIGN KEY (merged_id) REFERENCES person(id),
+  constraint person_merge_pkey PRIMARY KEY (id),
+  constraint person_merge_undone_by_id_fkey FOREIGN KEY (undone_by_id) REFERENCES person(id)
+);
+
+create table personnel_annulment (
+  decision_id uuid not null,
+  vote_id uuid,
+  reason text not null,
+  annulled_at timestamp with time zone not null,
+  annulled_by_id uuid,
+  constraint personnel_annulment_annulled_by_id_fkey FOREIGN KEY (annulled_by_id) REFERENCES person(id),
+  constraint personnel_annulment_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES personnel_decision(id),
+  constraint personnel_annulment_pkey PRIMARY KEY (decision_id),
+  constraint personnel_annulment_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES vote(id)
 );
 
 create table personnel_decision (
@@ -2134,10 +2178,14 @@ create table vote (
   version integer default 1 not null,
   host_id uuid,
   reconsiders_id uuid,
+  finaliser_post_id uuid,
+  finalise_by date,
   constraint vote_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_item(id),
   constraint vote_casting_vote_check CHECK ((casting_vote = ANY (ARRAY['for'::text, 'against'::text]))),
+  constraint vote_finaliser_post_id_fkey FOREIGN KEY (finaliser_post_id) REFERENCES post(id),
   constraint vote_form_check CHECK ((form = ANY (ARRAY['hand'::text, 'paper'::text, 'electronic'::text]))),
   constraint vote_host_id_fkey FOREIGN KEY (host_id) REFERENCES body(id),
+  constraint vote_in_principle CHECK (((outcome IS DISTINCT FROM 'adopted_in_principle'::text) OR (finaliser_post_id IS NOT NULL))),
   constraint vote_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
   constraint vote_motion_id_fkey FOREIGN KEY (motion_id) REFERENCES motion(id),
   constraint vote_opened_by_id_fkey FOREIGN KEY (opened_by_id) REFERENCES person(id),
@@ -2254,6 +2302,9 @@ CREATE UNIQUE INDEX paper_register_number ON public.paper_addressee USING btree 
 CREATE UNIQUE INDEX paper_series_open ON public.paper_series USING btree (body_id, prefix) WHERE (ended_on IS NULL);
 CREATE INDEX paper_step_paper ON public.paper_step USING btree (paper_id, ord);
 CREATE INDEX paper_step_post ON public.paper_step USING btree (post_id) WHERE (state = 'waiting'::text);
+CREATE INDEX person_merge_kept ON public.person_merge USING btree (kept_id);
+CREATE UNIQUE INDEX person_merge_once ON public.person_merge USING btree (merged_id) WHERE (undone_at IS NULL);
+CREATE INDEX person_same_as ON public.person USING btree (same_as_id) WHERE (same_as_id IS NOT NULL);
 CREATE UNIQUE INDEX personnel_decision_elected ON public.personnel_decision USING btree (vote_id, candidate_ord) WHERE (vote_id IS NOT NULL);
 CREATE INDEX personnel_decision_meeting ON public.personnel_decision USING btree (meeting_id);
 CREATE INDEX personnel_decision_membership ON public.personnel_decision USING btree (membership_id) WHERE (membership_id IS NOT NULL);

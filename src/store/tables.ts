@@ -51,6 +51,10 @@ export interface AgendaItemTable {
   adoptedWords: string | null
   finalWords: string | null
   otherTitle: string | null
+  standInPostId: string | null
+  standInReason: string | null
+  standInById: string | null
+  standInAt: Date | null
 }
 
 export interface AgendaPaperTable {
@@ -181,6 +185,8 @@ export interface BallotTable {
   voidReason: string | null
   version: Generated<number>
   hostId: string | null
+  finaliserPostId: string | null
+  finaliseBy: string | null
 }
 
 export interface BodyTable {
@@ -970,6 +976,28 @@ export interface PersonTable {
   version: Generated<number>
   email: string | null
   language: string | null
+  sameAsId: string | null
+}
+
+export interface PersonMergeTable {
+  id: string
+  mergedId: string
+  keptId: string
+  reason: string
+  moved: JSONColumnType<object>
+  mergedById: string | null
+  mergedAt: Date
+  undoneReason: string | null
+  undoneById: string | null
+  undoneAt: Date | null
+}
+
+export interface PersonnelAnnulmentTable {
+  decisionId: string
+  voteId: string | null
+  reason: string
+  annulledAt: Date
+  annulledById: string | null
 }
 
 export interface PersonnelDecisionTable {
@@ -1563,6 +1591,8 @@ export interface VoteTable {
   version: Generated<number>
   hostId: string | null
   reconsidersId: string | null
+  finaliserPostId: string | null
+  finaliseBy: string | null
 }
 
 export interface VoteCandidateTable {
@@ -1664,6 +1694,8 @@ export interface Database {
   paperStep: PaperStepTable
   paperText: PaperTextTable
   person: PersonTable
+  personMerge: PersonMergeTable
+  personnelAnnulment: PersonnelAnnulmentTable
   personnelDecision: PersonnelDecisionTable
   plan: PlanTable
   planMention: PlanMentionTable
