@@ -238,7 +238,7 @@ export const toRegister = (clerkAt: readonly string[], today: Day) => sql`
 export async function listNextMeetingIds(tx: Tx, bodyIds: readonly string[], today: Day): Promise<string[]> {
   const result = await sql<{ id: string }>`
     select m.id from meeting m
-    where m.state in ('planned', 'called', 'open') and (m.held_on is null or m.held_on >= ${today}::date)
+    where m.state in ('planned', 'called', 'open', 'adjourned') and (m.held_on is null or coalesce(m.held_until, m.held_on) >= ${today}::date)
       and (m.body_id = any(${uuids(bodyIds)})
         or exists (select 1 from meeting_host h where h.meeting_id = m.id and h.body_id = any(${uuids(bodyIds)})))
     order by m.held_on nulls last, m.id limit 5`.execute(tx)

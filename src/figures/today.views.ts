@@ -3,6 +3,7 @@ import { getInstallation } from '../concepts/body/installation.queries.ts'
 import { listMeetingRefs } from '../concepts/meeting/meeting.queries.ts'
 import { listHeldPostIds } from '../concepts/paper/paper.queries.ts'
 import { ownCascades } from '../concepts/review/review-facts.queries.ts'
+import { getMine } from '../concepts/summons/summons.views.ts'
 import { listPolicyBodies } from '../concepts/task/task.queries.ts'
 import type { InputOf } from '../kit/contract.ts'
 import { addDays, daysBetween } from '../kit/dates.ts'
@@ -16,6 +17,7 @@ import * as papers from './today-papers.queries.ts'
 import { minutesWaiting, textsWaiting } from './today-texts.views.ts'
 
 const LIMIT = 30
+const NEXT_MEETINGS = 5
 const WEEK_MS = 7 * 86_400_000
 /** A cascade issued longer ago than this is no longer urged from here; its board still shows who is silent. */
 const YEAR_DAYS = 366
@@ -32,13 +34,14 @@ export async function getToday(ctx: Ctx, input: InputOf<typeof todayGet>): Promi
   // Of the bodies one acts for, not of all one belongs to: a department's officer need not hear of every other department.
   const actsFor = [...new Set(ctx.actor.grants.map((grant) => grant.bodyId))]
   const changes = await find.listChanges(ctx.tx, { personId: ctx.actor.personId, bodyIds: actsFor }, since)
+  const invited = (await getMine(ctx)).items.filter((one) => !one.withdrawn).map((one) => one.meeting)
   const next = await find.listNextMeetingIds(ctx.tx, bodyIds, ctx.today)
   const touched = changes.filter((change) => change.subjectKind === 'meeting').map((change) => change.subjectId)
   const named = await listMeetingRefs(ctx.tx, [...next, ...touched])
   return {
     asOf: ctx.today,
     ...capped(groups, { limit: input.limit ?? LIMIT, kind: input.kind, today: ctx.today, daysBetween }),
-    meetings: next.flatMap((id) => named.get(id) ?? []),
+    meetings: nextOf([...invited, ...next.flatMap((id) => named.get(id) ?? [])]),
     changes: changes.map(({ total: _total, recordedAt, ...change }) => ({
       ...change,
       meeting: named.get(change.subjectId) ?? null,
@@ -47,6 +50,13 @@ export async function getToday(ctx: Ctx, input: InputOf<typeof todayGet>): Promi
     changed: changes[0]?.total ?? 0,
     since: since.toISOString(),
   }
+}
+
+/** Of one's own bodies and those one is invited to, through whatever seat, post or group; the nearest first, each once. */
+function nextOf(meetings: Today['meetings']): Today['meetings'] {
+  const at = (one: Today['meetings'][number]): string => `${one.heldOn ?? '9999-12-31'} ${one.id}`
+  const each = [...new Map(meetings.map((one) => [one.id, one])).values()]
+  return each.toSorted((a, b) => (at(a) < at(b) ? -1 : 1)).slice(0, NEXT_MEETINGS)
 }
 
 const bodiesAs = (ctx: Ctx, role: string): string[] => [

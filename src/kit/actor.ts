@@ -23,10 +23,12 @@ export interface Actor {
   readonly system: boolean
   readonly grants: readonly Grant[]
   readonly homes: readonly Home[]
+  /** Posts held today, with a right or without one: papers and items name them as readers. */
+  readonly postIds: readonly string[]
 }
 
-export const ANONYMOUS: Actor = { personId: null, system: false, grants: [], homes: [] }
-export const SYSTEM: Actor = { personId: null, system: true, grants: [], homes: [] }
+export const ANONYMOUS: Actor = { personId: null, system: false, grants: [], homes: [], postIds: [] }
+export const SYSTEM: Actor = { personId: null, system: true, grants: [], homes: [], postIds: [] }
 
 /** Yes when the actor holds one of the roles at the body; else a refusal that names roles and body. */
 export function holds(

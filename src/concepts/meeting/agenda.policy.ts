@@ -27,7 +27,7 @@ const isNamed = (actor: Actor, item: ItemSight): boolean =>
   actor.personId !== null &&
   (actor.personId === item.proposedByPersonId ||
     actor.personId === item.presenterPersonId ||
-    actor.grants.some((grant) => grant.postId !== null && item.readerPostIds.includes(grant.postId)))
+    item.readerPostIds.some((postId) => actor.postIds.includes(postId)))
 
 /** Open: whoever sees the meeting. Internal: its own people, not guests. Restricted: who runs or presides, and the posts and persons named. */
 export function maySeeAt(

@@ -8,6 +8,7 @@ import { named, type PolicyBody } from '../document/document.policy.ts'
 import { getPolicyBody, listPolicyBodies } from '../document/document.queries.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import { getSeenSource } from '../source/source.actions.ts'
+import { invitedAs } from './invited.actions.ts'
 import type { meetingCall, meetingCancel, meetingClose, meetingPlan } from './meeting.api.ts'
 import { mayPreside, mayRunMeeting, maySeeMeeting } from './meeting.policy.ts'
 import { findMeeting, lockMeeting, type MeetingRow, toOrigin, toState, updateMeeting } from './meeting.queries.ts'
@@ -38,8 +39,14 @@ export async function getSeenMeeting(
   const seen = maySeeMeeting(ctx.actor, { origin: toOrigin(row), body, enteredFor, hostIds, ...chair })
   // A guest let in follows the meeting he sits in.
   const { personId } = ctx.actor
-  if (!seen.ok && (personId === null || !(await takesPart(ctx.tx, row.id, personId)))) orThrow(seen)
+  if (!seen.ok && (personId === null || !(await isGuest(ctx, row, personId)))) orThrow(seen)
   return { row, body, hostIds }
+}
+
+/** Let in, told by a message, or meant on the day of the meeting by a line that a notice told. */
+async function isGuest(ctx: Ctx, row: MeetingRow, personId: string): Promise<boolean> {
+  if (await takesPart(ctx.tx, row.id, personId)) return true
+  return row.noticeSequence > 0 && (await invitedAs(ctx, row, personId, { told: true })) !== undefined
 }
 
 export interface Step {

@@ -38,12 +38,11 @@ function viewerOf(
   const own = isOfHosts(actor, meeting)
   if (hall && (chair || own)) return 'hall'
   if (chair) return 'chair'
-  const postIds = actor.grants.flatMap((grant) => grant.postId ?? [])
   const isNamed = sights.some(
     (one) =>
       one.proposedByPersonId === actor.personId ||
       one.presenterPersonId === actor.personId ||
-      one.readerPostIds.some((postId) => postIds.includes(postId)),
+      one.readerPostIds.some((postId) => actor.postIds.includes(postId)),
   )
   return `${isNamed ? `person ${actor.personId}` : own ? 'own' : seated ? 'seated' : 'guest'}${hall ? ' hall' : ''}`
 }

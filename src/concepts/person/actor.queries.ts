@@ -104,5 +104,6 @@ export async function loadActor(tx: Transaction<Database>, personId: string, day
   const homes = [...new Map(belongings.map(({ bodyId, lo, hi }) => [bodyId, { bodyId, lo, hi }])).values()]
   const rank = new Map(grants.map((grant, at) => [grant.bodyId, at] as const).toReversed())
   homes.sort((a, b) => (rank.get(a.bodyId) ?? 1e6) - (rank.get(b.bodyId) ?? 1e6) || a.lo - b.lo)
-  return { personId, system: false, grants, homes }
+  const postIds = [...new Set(holdings.flatMap((holding) => holding.postId ?? []))]
+  return { personId, system: false, grants, homes, postIds }
 }

@@ -3,6 +3,7 @@ import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { listPapers } from '../meeting/agenda.queries.ts'
 import { callingOf } from '../meeting/calling.actions.ts'
+import { invitedTo } from '../meeting/invited.actions.ts'
 import { callMeeting, cancelMeeting, getSeenMeeting } from '../meeting/meeting.actions.ts'
 import type { meetingCall, meetingCancel } from '../meeting/meeting.api.ts'
 import { mayRunMeeting } from '../meeting/meeting.policy.ts'
@@ -12,7 +13,6 @@ import { rollDay, tellHall } from '../meeting/quorum.actions.ts'
 import { listSittings } from '../meeting/sitting.queries.ts'
 import { loadRule } from '../procedure/in-force.actions.ts'
 import { type Call, decideCall } from './calling.actions.ts'
-import { invitedTo } from './invited.actions.ts'
 import {
   findMailServer,
   findMessage,
@@ -24,7 +24,7 @@ import {
 import { changesBetween, decideNotice, type NoticePeriod, noticePeriod } from './notice.rules.ts'
 import type { Announced, NoticeChange } from './notice.schema.ts'
 import type { noticeAnnounce, noticeByHand, noticeSend } from './summons.api.ts'
-import { findNotice, insertNotice, listNotices } from './summons.queries.ts'
+import { findNotice, insertNotice, listNotices, markTold } from './summons.queries.ts'
 
 /** The name of the job that sends one message; its data is the message's id. */
 export const SEND_JOB = 'notice.send'
@@ -134,6 +134,7 @@ async function sendNotice(ctx: Ctx, row: MeetingRow, given: Notice): Promise<Sen
     return { id: ctx.newId(), noticeId, state: 'queued', enqueued, ...one }
   })
   await insertMessages(ctx.tx, messages)
+  if (given.kind !== 'cancellation') await markTold(ctx.tx, row.id)
   for (const { id, enqueued } of messages) if (enqueued) await ctx.jobs.enqueue(SEND_JOB, { messageId: id })
   return { noticeId, sequence, messages: messages.length }
 }

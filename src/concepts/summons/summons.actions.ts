@@ -3,6 +3,7 @@ import { daysBetween } from '../../kit/dates.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getPolicyBody, listPersonRefs } from '../document/document.queries.ts'
+import { invitedAs, invitedTo } from '../meeting/invited.actions.ts'
 import { getSeenMeeting, planMeeting, refuseReversed, step } from '../meeting/meeting.actions.ts'
 import type { meetingPlan } from '../meeting/meeting.api.ts'
 import { mayRunMeeting } from '../meeting/meeting.policy.ts'
@@ -12,7 +13,6 @@ import { rollDay, tellHall } from '../meeting/quorum.actions.ts'
 import { indexMeeting } from '../meeting/write-meeting.actions.ts'
 import { getPost } from '../person/post.queries.ts'
 import { loadRule } from '../procedure/in-force.actions.ts'
-import { invitedTo } from './invited.actions.ts'
 import { changeHosts, changeSittings, needFreeNumber } from './meeting-parts.actions.ts'
 import type { meetingChange, summonsAnswer, summonsInvite, summonsUninvite } from './summons.api.ts'
 import { mayAnswerFor } from './summons.policy.ts'
@@ -121,7 +121,7 @@ export async function answerInvitation(
   if (row.state === 'planned') {
     throw new PlenumError('WRONG_STATE', { state: row.state, act: 'summons.answer', concept: 'meeting' })
   }
-  const [invited] = await invitedTo(ctx, row, personId)
+  const invited = await invitedAs(ctx, row, personId)
   if (!invited) throw new PlenumError('NOT_INVITED')
   const { answer, reason, substituteId } = input
   if (answer === 'excused' && reason === undefined) throw new PlenumError('EXCUSE_REASON_NEEDED')
@@ -157,7 +157,7 @@ async function checkSubstitute(
   if (!(await listPersonRefs(ctx.tx, [given.substituteId])).has(given.substituteId)) {
     throw new PlenumError('PERSON_UNKNOWN')
   }
-  const [own] = await invitedTo(ctx, row, given.substituteId)
+  const own = await invitedAs(ctx, row, given.substituteId)
   if (own && (own.through.includes('seat') || own.through.includes('substitute'))) {
     throw new PlenumError('STAND_IN_NOT_ALLOWED')
   }

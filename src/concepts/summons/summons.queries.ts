@@ -29,80 +29,6 @@ export async function deleteInvitation(tx: Tx, invitationId: string): Promise<vo
   await tx.deleteFrom('invitation').where('id', '=', invitationId).execute()
 }
 
-export interface InvitedAsked {
-  readonly meetingId: string
-  /** Bodies whose seats come by right: the one that meets (or its organ), and the other hosts. */
-  readonly seatBodyIds: readonly string[]
-  readonly on: Day
-  /** Holders of the seats as their bodies print them; of one person alone none is needed. */
-  readonly order: readonly string[]
-}
-
-const inForce = (alias: string, on: Day) =>
-  sql`${sql.ref(`${alias}.from_on`)} <= ${on}::date and (${sql.ref(`${alias}.until_on`)} is null or ${sql.ref(`${alias}.until_on`)} > ${on}::date)`
-
-/** One row a line and person. Rank orders the capacities a person comes in: that of his own seat before any other. */
-const named = (asked: InvitedAsked) => sql`
-  select m.person_id, m.capacity, 'seat' as through, null::uuid as on_behalf_body_id,
-         array_position(${[...asked.seatBodyIds]}::uuid[], m.body_id) as place, coalesce(o.place, 0) as ord
-    from membership m left join unnest(${[...asked.order]}::uuid[]) with ordinality as o (person_id, place) on o.person_id = m.person_id
-   where m.body_id = any(${[...asked.seatBodyIds]}::uuid[]) and m.capacity is not null and ${inForce('m', asked.on)}
-  union all
-  select i.person_id, i.capacity, i.id::text, i.on_behalf_body_id, 1000, i.ord
-    from invitation i where i.meeting_id = ${asked.meetingId} and i.person_id is not null
-  union all
-  select m.person_id, i.capacity, i.id::text, i.on_behalf_body_id, 1000, i.ord
-    from invitation i join membership m on m.post_id = i.post_id and ${inForce('m', asked.on)}
-   where i.meeting_id = ${asked.meetingId}
-  union all
-  select m.person_id, i.capacity, i.id::text, i.on_behalf_body_id, 1000, i.ord
-    from invitation i join membership m on ${inForce('m', asked.on)} left join post p on p.id = m.post_id
-   where i.meeting_id = ${asked.meetingId} and i.body_id is not null
-     and case i.seats
-           when 'seats' then m.body_id = i.body_id and m.capacity is not null
-           when 'members' then m.body_id = i.body_id and m.capacity = 'member'
-           when 'alternates' then m.body_id = i.body_id and m.capacity = 'alternate'
-           when 'leadership' then p.acts_for_id = i.body_id and p.role in ('principal', 'leading') and p.ended_on is null
-           else (p.body_id = i.body_id or p.acts_for_id = i.body_id) and p.ended_on is null end
-  union all
-  select a.substitute_id, 'substitute', 'substitute', null, 2000, 0
-    from invitation_answer a where a.meeting_id = ${asked.meetingId} and a.answer = 'excused' and a.substitute_id is not null`
-
-export interface InvitedRow {
-  readonly personId: string
-  readonly name: Localised
-  readonly capacity: string
-  readonly through: string[]
-  readonly onBehalfBodyId: string | null
-  readonly address: string | null
-  readonly noticed: boolean
-  readonly answer: string | null
-  readonly reason: string | null
-  readonly substituteId: string | null
-  readonly answeredById: string | null
-  readonly answeredAt: Date | null
-}
-
-/** Everybody invited, each once: his own seat first, then the lines in their order. */
-export async function listInvited(tx: Tx, asked: InvitedAsked, personId?: string): Promise<InvitedRow[]> {
-  const { rows } = await sql<InvitedRow>`
-    with line as (${named(asked)}),
-    one as (
-      select person_id, (array_agg(capacity order by place, capacity <> 'member', ord))[1] as capacity,
-             (array_agg(on_behalf_body_id order by place, ord) filter (where on_behalf_body_id is not null))[1] as on_behalf_body_id,
-             array_agg(distinct through) as through, min(place) as place, min(ord) as ord
-        from line where ${personId === undefined ? sql`true` : sql`person_id = ${personId}`} group by person_id)
-    select one.person_id, p.name, one.capacity, one.through, one.on_behalf_body_id, coalesce(p.email, u.email) as address,
-           coalesce((select x.kind = 'invited' from notice_message x join notice n on n.id = x.notice_id
-                      where n.meeting_id = ${asked.meetingId} and x.person_id = one.person_id
-                      order by n.sequence desc limit 1), false) as noticed,
-           a.answer, a.reason, a.substitute_id, a.answered_by_id, a.answered_at
-      from one join person p on p.id = one.person_id left join auth_user u on u.id = p.account_id
-      left join invitation_answer a on a.meeting_id = ${asked.meetingId} and a.person_id = one.person_id
-     order by one.place, one.ord, one.person_id`.execute(tx)
-  return rows
-}
-
 export async function upsertAnswer(
   tx: Tx,
   row: {
@@ -176,41 +102,60 @@ export async function insertNotice(tx: Tx, row: Insertable<NoticeTable>): Promis
   await tx.insertInto('notice').values(row).execute()
 }
 
+/** Whoever a line means knows of the meeting from here on, also who comes to hold the post later. */
+export async function markTold(tx: Tx, meetingId: string): Promise<void> {
+  await tx.updateTable('invitation').set({ told: true }).where('meetingId', '=', meetingId).execute()
+}
+
 export interface NextSitting {
-  readonly meetingId: string
+  readonly id: string
   readonly bodyId: string
   readonly kind: string
   readonly state: string
   readonly heldOn: Day | null
+  readonly heldUntil: Day | null
   readonly place: string | null
   readonly startsAt: Date | null
   readonly endsAt: Date | null
-  readonly capacity: string
-  readonly onBehalfBodyId: string | null
   readonly answer: string | null
   readonly reason: string | null
   readonly substituteId: string | null
-  readonly noticedAt: Date
-  readonly noticeKind: string
-  readonly withdrawn: boolean
+  /** What the last message said; all null where none was made for him. */
+  readonly capacity: string | null
+  readonly onBehalfBodyId: string | null
+  readonly noticedAt: Date | null
+  readonly noticeKind: string | null
+  readonly withdrawn: boolean | null
 }
 
-/** Meetings to come a person was sent a notice of. */
+/**
+ * Meetings to come that somebody was sent a notice of, or may be invited to through seat, post or group: for which of these he is, `invitedAs`
+ * decides, on the day of the meeting.
+ */
 export async function listMine(tx: Tx, personId: string, today: Day): Promise<NextSitting[]> {
   const { rows } = await sql<NextSitting>`
-    with last as (
+    with held as (
+      select m.body_id, m.post_id, p.body_id as post_body_id, p.acts_for_id from membership m left join post p on p.id = m.post_id
+       where m.person_id = ${personId} and (m.until_on is null or m.until_on > ${today}::date)),
+    own as (select body_id from held union select post_body_id from held union select acts_for_id from held),
+    meets as (select body_id from own union select o.parent_id from own join body o on o.id = own.body_id where o.organ = 'standing'),
+    last as (
       select distinct on (n.meeting_id) n.meeting_id, n.sent_at, n.kind, x.capacity, x.on_behalf_body_id, x.kind = 'withdrawn' as withdrawn
         from notice_message x join notice n on n.id = x.notice_id
        where x.person_id = ${personId} order by n.meeting_id, n.sequence desc)
-    select m.id as meeting_id, m.body_id, m.kind, m.state, m.held_on, m.place, s.starts_at, s.ends_at,
+    select m.id, m.body_id, m.kind, m.state, m.held_on, m.held_until, m.place, s.starts_at, s.ends_at,
            last.capacity, last.on_behalf_body_id, a.answer, a.reason, a.substitute_id,
            last.sent_at as noticed_at, last.kind as notice_kind, last.withdrawn
-      from last join meeting m on m.id = last.meeting_id
+      from meeting m left join last on last.meeting_id = m.id
       left join invitation_answer a on a.meeting_id = m.id and a.person_id = ${personId}
       left join lateral (select one.starts_at, one.ends_at from sitting one
                           where one.meeting_id = m.id and one.state <> 'dropped' order by one.starts_at nulls last, one.ord limit 1) s on true
-     where m.state in ('called', 'open', 'adjourned', 'inquorate')
+     where m.state in ('called', 'open', 'adjourned', 'inquorate') and m.notice_sequence > 0
        and (m.held_on is null or coalesce(m.held_until, m.held_on) >= ${today}::date)
+       and (last.meeting_id is not null
+         or exists (select 1 from meeting_host h where h.meeting_id = m.id and h.body_id in (select body_id from meets))
+         or exists (select 1 from invitation i where i.meeting_id = m.id and i.told
+              and (i.person_id = ${personId} or i.post_id in (select post_id from held) or i.body_id in (select body_id from own))))
      order by m.held_on nulls last, m.id limit 50`.execute(tx)
   return rows
 }

@@ -102,7 +102,8 @@ export const summonsMineOutput = z.object({
       substitute: z.nullable(ref),
       /** Whether the rules let one name a substitute for one's own seat. */
       substitutes: z.boolean(),
-      noticedAt: instant,
+      /** Null: no message was made for him; he holds the post, or sits in the group, that one told. */
+      noticedAt: z.nullable(instant),
       /** The last notice told of a change. */
       changed: z.boolean(),
       /** The last one told that one is no longer invited. */

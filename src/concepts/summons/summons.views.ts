@@ -6,6 +6,8 @@ import type { Ctx } from '../../store/context.ts'
 import { listBodyRefs, listPersonRefs } from '../document/document.queries.ts'
 import { agendaOf } from '../meeting/agenda.views.ts'
 import { callingOf } from '../meeting/calling.actions.ts'
+import { invitedAs, invitedTo } from '../meeting/invited.actions.ts'
+import type { InvitedRow } from '../meeting/invited.queries.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayRunMeeting, maySeeRoll } from '../meeting/meeting.policy.ts'
 import { listMeetingRefs, toState } from '../meeting/meeting.queries.ts'
@@ -14,13 +16,12 @@ import type { Capacity } from '../person/membership.schema.ts'
 import { getPosts } from '../person/post.queries.ts'
 import { loadRule } from '../procedure/in-force.actions.ts'
 import { callersOf } from '../procedure/procedure.rules.ts'
-import { invitedTo } from './invited.actions.ts'
 import { countMessages, findMailServer } from './message.queries.ts'
 import { announcedNow, periodOf, withdrawnOf } from './notice.actions.ts'
 import { changesBetween } from './notice.rules.ts'
 import type { NoticeChange } from './notice.schema.ts'
 import type { summonsGet, summonsMine } from './summons.api.ts'
-import { type InvitedRow, listInvitations, listMine, listNotices } from './summons.queries.ts'
+import { listInvitations, listMine, listNotices } from './summons.queries.ts'
 
 type Output = OutputOf<typeof summonsGet>
 const SHOWN = 1000
@@ -177,43 +178,37 @@ async function recipientsOf(
   }))
 }
 
-/** To the meetings to come of which one was told. */
+/** To the meetings to come of which one was told, or is invited to through a post or group that was. */
 export async function getMine(ctx: Ctx): Promise<OutputOf<typeof summonsMine>> {
-  if (ctx.actor.personId === null) return { items: [] }
-  const rows = await listMine(ctx.tx, ctx.actor.personId, ctx.today)
-  const refs = await listMeetingRefs(
-    ctx.tx,
-    rows.map((row) => row.meetingId),
-  )
-  const bodies = await listBodyRefs(
-    ctx.tx,
-    rows.map((row) => row.onBehalfBodyId),
-  )
-  const persons = await listPersonRefs(
-    ctx.tx,
-    rows.map((row) => row.substituteId),
-  )
+  const me = ctx.actor.personId
+  if (me === null) return { items: [] }
+  const rows = await listMine(ctx.tx, me, ctx.today)
+  const ids = rows.map((row) => row.id)
+  const refs = await listMeetingRefs(ctx.tx, ids)
   const items: OutputOf<typeof summonsMine>['items'] = []
   for (const row of rows) {
-    const meeting = refs.get(row.meetingId)
-    if (!meeting) continue
-    const on = row.heldOn ?? ctx.today
-    const rule = await loadRule(ctx, { bodyId: row.bodyId, kind: meeting.kind, on })
+    const meeting = refs.get(row.id)
+    const invited = await invitedAs(ctx, row, me, { told: row.capacity === null || row.withdrawn === true })
+    const { capacity, onBehalfBodyId } = invited ?? row
+    if (!meeting || capacity === null) continue
+    const rule = await loadRule(ctx, { bodyId: row.bodyId, kind: meeting.kind, on: row.heldOn ?? ctx.today })
+    const bodies = await listBodyRefs(ctx.tx, [onBehalfBodyId])
+    const persons = await listPersonRefs(ctx.tx, [row.substituteId])
     items.push({
       meeting,
       place: row.place,
       startsAt: row.startsAt?.toISOString() ?? null,
       endsAt: row.endsAt?.toISOString() ?? null,
-      capacity: row.capacity as Capacity, // written from the enum
-      onBehalfBody: bodies.get(row.onBehalfBodyId ?? '') ?? null,
+      capacity: capacity as Capacity, // written from the enum
+      onBehalfBody: bodies.get(onBehalfBodyId ?? '') ?? null,
       answer: row.answer as Output['recipients'][number]['answer'], // checked by the database
       reason: row.reason,
       substitute: persons.get(row.substituteId ?? '') ?? null,
-      substitutes: rule.substitutes && row.capacity === 'member',
-      noticedAt: row.noticedAt.toISOString(),
+      substitutes: rule.substitutes && capacity === 'member',
+      noticedAt: row.noticedAt?.toISOString() ?? null,
       changed: row.noticeKind === 'change',
-      withdrawn: row.withdrawn,
-      can: abilities({ 'summons.answer': row.withdrawn ? no('NOT_INVITED') : yes() }),
+      withdrawn: invited === undefined && row.withdrawn === true,
+      can: abilities({ 'summons.answer': invited ? yes() : no('NOT_INVITED') }),
     })
   }
   return { items }

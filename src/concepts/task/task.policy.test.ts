@@ -21,7 +21,7 @@ const grant: fc.Arbitrary<Grant> = fc.record({
 })
 const actor: fc.Arbitrary<Actor> = fc
   .array(grant, { maxLength: 4 })
-  .map((grants) => ({ personId: 'p', system: false, grants, homes: [] }))
+  .map((grants) => ({ personId: 'p', system: false, grants, homes: [], postIds: [] }))
 const does = (who: Actor, task: TaskFacts): boolean =>
   who.grants.some((g) => g.bodyId === task.lead.id && (g.role === 'officer' || g.role === 'principal'))
 
@@ -60,6 +60,7 @@ describe('nobody verifies or closes own work', () => {
           system: false,
           grants: [{ role: 'supervision', bodyId: at.id, postId: null }],
           homes: [],
+          postIds: [],
         }
         expect(mayDo(who, task).ok).toBe(false)
         expect(mayClose(who, { task, verifiedByOther: true, byMeeting: false }).ok).toBe(false)

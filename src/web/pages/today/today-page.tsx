@@ -36,7 +36,7 @@ export function TodayPage() {
         kind={session.data ? day(session.data.installation.today) : undefined}
         note={person ? [name(person.name), ...person.posts.map((held) => name(held.post))].join(' · ') : undefined}
       />
-      {person ? <TodaySitting /> : null}
+      {person ? <TodaySitting next={today.data?.meetings ?? []} /> : null}
       <ViewGate query={today}>
         {(data) => (
           <div className="split">
