@@ -1798,8 +1798,10 @@ create table reminder (
   person_id uuid,
   made_on date not null,
   made_at timestamp with time zone not null,
+  paper_id uuid,
   constraint reminder_cascade_id_fkey FOREIGN KEY (cascade_id) REFERENCES cascade(id),
   constraint reminder_from_body_id_fkey FOREIGN KEY (from_body_id) REFERENCES body(id),
+  constraint reminder_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES paper(id),
   constraint reminder_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint reminder_pkey PRIMARY KEY (id),
   constraint reminder_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
@@ -2337,6 +2339,7 @@ CREATE INDEX reading_sent_at ON public.reading_sent USING btree (sent_at);
 CREATE UNIQUE INDEX reading_text ON public.reading USING btree (body_id, digest) WHERE (state <> 'discarded'::text);
 CREATE INDEX reconsideration_item ON public.reconsideration USING btree (agenda_item_id, at);
 CREATE INDEX redeployment_scan ON public.redeployment USING btree (cascade_id, directive_id, lo);
+CREATE INDEX reminder_paper ON public.reminder USING btree (paper_id) WHERE (paper_id IS NOT NULL);
 CREATE INDEX reminder_to ON public.reminder USING btree (to_body_id, made_at);
 CREATE INDEX review_line_review ON public.review_line USING btree (review_id, section, ord);
 CREATE INDEX rhythm_body ON public.rhythm USING btree (body_id, from_on);

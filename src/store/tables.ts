@@ -1309,6 +1309,7 @@ export interface ReminderTable {
   personId: string | null
   madeOn: string
   madeAt: Date
+  paperId: string | null
 }
 
 export interface ReviewTable {
