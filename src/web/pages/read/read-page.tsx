@@ -13,6 +13,7 @@ import { FileChoice, FileDrop } from '../../ui/file-drop.tsx'
 import { FileList } from '../../ui/file-list.tsx'
 import { FileNotes } from '../../ui/file-notes.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
+import { AlsoHere } from './also-here.tsx'
 import { ReadResult } from './read-result.tsx'
 
 export type Read = OutputOf<typeof readText>
@@ -55,44 +56,47 @@ export function ReadPage() {
   }
   return (
     <FileDrop onGive={giveNew}>
-      <section className="read-opening">
-        <h1>{t('read.promise')}</h1>
-        <p className="read-lead">{t('read.lead')}</p>
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault()
-            readNow(text)
-          }}
-        >
-          <Textarea
-            label={t('read.paste')}
-            description={t('read.paste_note')}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-            autosize
-            minRows={6}
-            maxRows={14}
-            styles={{ input: { fontFamily: 'var(--serif)', fontSize: '1.0625rem', lineHeight: 1.6 } }}
+      <div className="read-start">
+        <section className="read-opening">
+          <h1>{t('read.promise')}</h1>
+          <p className="read-lead">{t('read.lead')}</p>
+          <form
+            className="stack"
+            onSubmit={(event) => {
+              event.preventDefault()
+              readNow(text)
+            }}
+          >
+            <Textarea
+              label={t('read.paste')}
+              description={t('read.paste_note')}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+              autosize
+              minRows={6}
+              maxRows={14}
+              styles={{ input: { fontFamily: 'var(--serif)', fontSize: '1.0625rem', lineHeight: 1.6 } }}
+            />
+            <div className="row">
+              <Button type="submit" loading={read.isPending} disabled={!text.trim()}>
+                {t('read.read')}
+              </Button>
+            </div>
+            <FileChoice onGive={giveNew} />
+          </form>
+          <FileList
+            files={files}
+            outcome={(file, output) => <Found file={file} read={output} shown={shown?.key ?? null} onShow={show} />}
           />
-          <div className="row">
-            <Button type="submit" loading={read.isPending} disabled={!text.trim()}>
-              {t('read.read')}
-            </Button>
-          </div>
-          <FileChoice onGive={giveNew} />
-        </form>
-        <FileList
-          files={files}
-          outcome={(file, output) => <Found file={file} read={output} shown={shown?.key ?? null} onShow={show} />}
-        />
-        <Examples
-          onChoose={(words) => {
-            setText(words)
-            readNow(words)
-          }}
-        />
-      </section>
+          <Examples
+            onChoose={(words) => {
+              setText(words)
+              readNow(words)
+            }}
+          />
+        </section>
+        <AlsoHere />
+      </div>
       <RefusalNote error={read.error ?? fault} />
       <div ref={result} aria-live="polite">
         {shown ? <ReadResult key={shown.key} read={shown.read} onSave={save} /> : null}
