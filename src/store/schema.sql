@@ -961,6 +961,7 @@ create table meeting_text (
   recorded_at timestamp with time zone not null,
   version integer default 1 not null,
   template_code text,
+  item_ids uuid[],
   constraint meeting_text_approval_check CHECK ((approval = ANY (ARRAY['meeting'::text, 'signature'::text]))),
   constraint meeting_text_approved_item_id_fkey FOREIGN KEY (approved_item_id) REFERENCES agenda_item(id),
   constraint meeting_text_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES meeting_text(id),
@@ -1614,6 +1615,30 @@ create table publication_former (
   until_at timestamp with time zone not null,
   constraint publication_former_pkey PRIMARY KEY (publication_id, edition),
   constraint publication_former_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id)
+);
+
+create table publication_host (
+  publication_id uuid not null,
+  body_id uuid not null,
+  constraint publication_host_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint publication_host_pkey PRIMARY KEY (publication_id, body_id),
+  constraint publication_host_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id)
+);
+
+create table publication_ruling (
+  id uuid not null,
+  body_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  words_digest text not null,
+  names_nobody boolean not null,
+  decided_by_id uuid,
+  decided_at timestamp with time zone not null,
+  constraint publication_ruling_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint publication_ruling_decided_by_id_fkey FOREIGN KEY (decided_by_id) REFERENCES person(id),
+  constraint publication_ruling_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'item'::text, 'document'::text]))),
+  constraint publication_ruling_kind_subject_id_words_digest_key UNIQUE (kind, subject_id, words_digest),
+  constraint publication_ruling_pkey PRIMARY KEY (id)
 );
 
 create table publishing_body (
@@ -2326,6 +2351,7 @@ CREATE INDEX publication_body ON public.publication USING btree (body_id, kind, 
 CREATE INDEX publication_body_changed ON public.publication USING btree (body_id, sequence);
 CREATE INDEX publication_changed ON public.publication USING btree (sequence);
 CREATE INDEX publication_day ON public.publication USING btree (happened_on, id);
+CREATE INDEX publication_host_body ON public.publication_host USING btree (body_id);
 CREATE INDEX publication_item ON public.publication USING btree (item_id) WHERE (item_id IS NOT NULL);
 CREATE INDEX publication_meeting ON public.publication USING btree (meeting_id, kind, ord, id);
 CREATE UNIQUE INDEX publication_subject ON public.publication USING btree (kind, subject_id) WHERE (withdrawn_at IS NULL);
