@@ -37,6 +37,8 @@ export const agendaProposeInput = z.object({
 export const agendaAddInput = z.object({
   meetingId: id,
   ...content,
+  /** For whom it is put on: one of the hosts of a joint meeting, or a unit that asked for it. */
+  proposedByBodyId: z.optional(id),
   /** The item of an earlier meeting it takes up again. */
   carriedFromId: z.optional(id),
 })

@@ -30,7 +30,7 @@ import { tellHall } from './quorum.actions.ts'
 import { findSitting } from './sitting.queries.ts'
 
 type Written = OutputOf<typeof agendaAdd>
-type Content = Omit<InputOf<typeof agendaAdd>, 'meetingId' | 'carriedFromId'>
+type Content = Omit<InputOf<typeof agendaAdd>, 'meetingId' | 'carriedFromId' | 'proposedByBodyId'>
 
 /** Its agenda is open until a meeting that is run here is over. */
 export function needGoingOn(row: MeetingRow, act: string): void {
@@ -188,6 +188,7 @@ export async function addItem(
   const { row, body } = await getSeenMeeting(ctx, meetingId, true)
   orThrow(mayRunMeeting(ctx.actor, body))
   needGoingOn(row, 'agenda.add')
+  if (input.proposedByBodyId !== undefined) await getPolicyBody(ctx.tx, input.proposedByBodyId)
   // what was secret then is secret still, unless it is said otherwise; and who proposed it, proposed it
   const kept = carriedFromId ? await needCarriable(ctx, row, body, carriedFromId) : {}
   const item = { ...kept, ...content }

@@ -16,6 +16,7 @@ import { membershipBegin } from '../person/person.api.ts'
 import { procedureInForce, procedureSet } from '../procedure/procedure.api.ts'
 import { meetingLive } from '../vote/live.api.ts'
 import { voteCast, voteClose, voteGet, voteOpen } from '../vote/vote.api.ts'
+import { agendaAdd } from './agenda.api.ts'
 import { meetingGet } from './meeting.api.ts'
 import { sittingOpen } from './sitting.api.ts'
 
@@ -189,5 +190,20 @@ describe('a joint meeting', () => {
     const quorum = await quorumOf(hall)
     expect(quorum).toMatchObject({ entitled: 9, present: 8, met: true })
     expect(quorum.perHost).toBeUndefined()
+  })
+
+  it('has items put on for one of its hosts', async () => {
+    const hall = await joint(some(ofCommittee, 1), false)
+    await world.act(clerk, agendaAdd, {
+      meetingId: hall.meetingId,
+      kind: 'report',
+      title: 'Canals',
+      proposedByBodyId: government,
+    })
+    const page = await world.act(clerk, meetingGet, { meetingId: hall.meetingId })
+    expect(page.agenda.find((item) => item.title === 'Canals')).toMatchObject({
+      state: 'on_the_agenda',
+      proposedByBody: { id: government },
+    })
   })
 })

@@ -29,6 +29,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
 import { CandidatesInput, candidatesGiven, type Standing } from './candidates-input.tsx'
 import type { ItemStep } from './desk-item.tsx'
+import { HostSelect } from './host-select.tsx'
 
 const CARRIES: readonly Outcome[] = OUTCOMES.filter(
   (one) => one !== 'adopted_in_principle' && one !== 'rejected' && one !== 'deferred',
@@ -58,13 +59,14 @@ export function OpenVoteDialog({
   const [outcome, setOutcome] = useState<Outcome | 'none'>(motion ? 'none' : 'adopted')
   const [standing, setStanding] = useState<readonly Standing[]>([])
   const [seats, setSeats] = useState(1)
+  const [hostId, setHostId] = useState<string | null>(repeats?.hostId ?? null)
   const open = useAct(voteOpen, { onDone: onClose })
   const isElection = standing.length > 0 || (repeats?.seats ?? null) !== null
   const methods = VOTE_METHODS.filter((one) => !isElection || (one !== 'consensus' && one !== 'acclamation'))
   const asked: Matter =
     matter ?? repeats?.matter ?? (isElection ? 'election' : motion?.kind === 'procedure' ? 'procedure' : 'ordinary')
   const rule = useView(procedureInForce, {
-    bodyId: meeting.body.id,
+    bodyId: hostId ?? meeting.body.id,
     kind: meeting.kind,
     matter: asked,
     ...(meeting.heldOn ? { on: meeting.heldOn } : {}),
@@ -80,7 +82,7 @@ export function OpenVoteDialog({
   const shownForm = form && forms.includes(form) ? form : (forms[0] ?? 'hand')
   const shownBase = base ?? inForce?.base ?? 'entitled'
   const shownMajority = majority ?? inForce?.majority ?? 'absolute'
-  const numbers = meeting.quorum
+  const numbers = meeting.quorum?.perHost?.find((own) => own.body.id === hostId) ?? meeting.quorum
   const of =
     numbers && shownBase !== 'cast'
       ? { entitled: numbers.entitled, due: numbers.due, present: numbers.present }[shownBase]
@@ -108,6 +110,7 @@ export function OpenVoteDialog({
           ...(majority ? { majority } : {}),
           ...(tie ? { tieRule: tie } : {}),
           ...(standing.length > 0 ? { candidates: candidatesGiven(standing), seats } : {}),
+          ...(hostId ? { hostId } : {}),
           ...(repeats ? { repeatsId: repeats.id } : {}),
         })
       }
@@ -120,6 +123,7 @@ export function OpenVoteDialog({
         value={question}
         onChange={(event) => setQuestion(event.currentTarget.value)}
       />
+      <HostSelect hosts={meeting.hosts} value={hostId} onChange={setHostId} />
       {motion || repeats ? null : (
         <details open={item.kind === 'personnel'}>
           <summary>{t('meeting-desk.election')}</summary>

@@ -12,6 +12,7 @@ import { ActDialog } from '../../ui/act-dialog.tsx'
 import { PersonSelect } from '../../ui/person-select.tsx'
 import { CandidatesInput, candidatesGiven, type Standing } from './candidates-input.tsx'
 import type { ItemStep } from './desk-item.tsx'
+import { HostSelect } from './host-select.tsx'
 
 const MOST_TELLERS = 5
 
@@ -22,6 +23,7 @@ export function PrepareBallotDialog({ meeting, item, repeats, onClose }: ItemSte
   const [question, setQuestion] = useState(repeats?.question ?? item.title)
   const [standing, setStanding] = useState<readonly Standing[]>([])
   const [seats, setSeats] = useState<number>(1)
+  const [hostId, setHostId] = useState<string | null>(repeats?.hostId ?? null)
   const [matter, setMatter] = useState<(typeof MATTERS)[number] | null>(null)
   const [tellers, setTellers] = useState<readonly Ref[]>([])
   const prepare = useAct(ballotPrepare, {
@@ -49,6 +51,7 @@ export function PrepareBallotDialog({ meeting, item, repeats, onClose }: ItemSte
           tellerIds: tellers.map((one) => one.id),
           ...(matter ? { matter } : {}),
           ...(standing.length > 0 ? { candidates: candidatesGiven(standing), seats } : {}),
+          ...(hostId ? { hostId } : {}),
           ...(repeats ? { repeatsId: repeats.id } : {}),
         })
       }
@@ -59,6 +62,7 @@ export function PrepareBallotDialog({ meeting, item, repeats, onClose }: ItemSte
         value={question}
         onChange={(event) => setQuestion(event.currentTarget.value)}
       />
+      <HostSelect hosts={meeting.hosts} value={hostId} onChange={setHostId} />
       {isRound ? (
         <p className="soft">{t('meeting-desk.next_round')}</p>
       ) : (

@@ -10,6 +10,7 @@ import { ActDialog } from '../../ui/act-dialog.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { VoteHost } from '../../ui/vote-host.tsx'
 import { CARRIED, useVoteRule } from '../../ui/vote-words.ts'
 import type { DeskMeeting } from './desk-page.tsx'
 import { LARGE_HALL } from './large-hall.ts'
@@ -52,6 +53,7 @@ export function VotePanel({ meeting, vote, live }: { meeting: DeskMeeting; vote:
           {t(`terms.meeting.method.${vote.method}`)} · {t(`terms.vote.form.${vote.form}`)}
           {vote.openedAt ? ` · ${time(vote.openedAt)}` : ''}
           {vote.closedAt ? `–${time(vote.closedAt)}` : ''}
+          <VoteHost hosts={meeting.hosts} hostId={vote.hostId} />
         </span>
       </p>
       {isOpen && data ? (

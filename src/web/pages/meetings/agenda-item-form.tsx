@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useState } from 'react'
 import { agendaAdd, agendaChange, agendaPropose } from '../../../concepts/meeting/agenda.api.ts'
 import { useAct } from '../../api.ts'
-import { useSession } from '../../hooks/use-session.ts'
+import { bodiesWithRole, useSession } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
@@ -52,12 +52,18 @@ export function ChangeItemDialog({ meeting, item, onClose }: ChangeItemProps) {
 
 /** Who runs the meeting adds straight away; everybody else of the body proposes. */
 export function ItemForm({ meeting, runs }: { meeting: MeetingView; runs: boolean }) {
-  const { t } = useWords()
-  const zone = useSession().data?.installation.zone ?? 'UTC'
+  const { t, name } = useWords()
+  const session = useSession().data
+  const zone = session?.installation.zone ?? 'UTC'
   const [open, setOpen] = useState(false)
   const [draft, setDraft] = useState(EMPTY_ITEM)
+  const [hostId, setHostId] = useState<string | null>(null)
+  const speaksFor = new Set(bodiesWithRole(session, ['clerk', 'officer', 'principal']).map((body) => body.id))
+  // of a joint meeting; who runs it enters an item for any of them, everybody else for those he speaks for
+  const hosts = meeting.hosts.length < 2 ? [] : meeting.hosts.filter((host) => runs || speaksFor.has(host.id))
   const done = (): void => {
     setDraft(EMPTY_ITEM)
+    setHostId(null)
     setOpen(false)
   }
   const add = useAct(agendaAdd, { onDone: done })
@@ -87,10 +93,22 @@ export function ItemForm({ meeting, runs }: { meeting: MeetingView; runs: boolea
         event.preventDefault()
         const { kind, title, confidentiality, readerPostIds, ...rest } = typed
         const known = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null))
-        act.mutate({ meetingId: meeting.id, kind, title, confidentiality, readerPostIds, ...known })
+        const by = hostId ? { proposedByBodyId: hostId } : {}
+        act.mutate({ meetingId: meeting.id, kind, title, confidentiality, readerPostIds, ...known, ...by })
       }}
     >
       <ItemFields meeting={meeting} value={draft} onChange={setDraft} />
+      {hosts.length > 0 ? (
+        <Select
+          label={t('summons.for_host')}
+          placeholder={t(runs ? 'summons.for_all_hosts' : 'summons.for_oneself')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('choose.clear') }}
+          data={hosts.map((host) => ({ value: host.id, label: name(host.name) }))}
+          value={hostId}
+          onChange={setHostId}
+        />
+      ) : null}
       <RefusalNote error={act.error} />
       <div className="row">
         <Button type="submit" loading={act.isPending} disabled={typed.title === ''}>

@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { VoteHost } from '../../ui/vote-host.tsx'
 import { ItemLinks } from './item-links.tsx'
 import { NotKnown } from './meeting-facts.tsx'
 import type { MeetingView } from './meeting-page.tsx'
@@ -110,6 +111,7 @@ export function Agenda({ meeting }: { meeting: MeetingView }) {
                   method: t(`terms.meeting.method.${vote.method}`),
                 })}{' '}
                 · {day(vote.happenedOn)}
+                <VoteHost hosts={meeting.hosts} hostId={vote.hostId} />
               </span>
             </p>
           ))}
