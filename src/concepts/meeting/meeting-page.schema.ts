@@ -25,6 +25,8 @@ export const personnelItem = z.object({
   /** The election this decision follows, and which of its candidates. */
   voteId: z.nullable(id),
   candidateOrd: z.nullable(z.int()),
+  /** It fell with the vote it rested on. */
+  annulled: z.nullable(z.object({ at: instant, reason: z.string() })),
 })
 
 /** Facts a meeting's page shows as "not known" when nobody stated them. */
@@ -71,6 +73,13 @@ export const meetingOutput = z.object({
   /** Who was there at all, then who was excused or missed; at most 500, the whole by `attendance.list`. */
   attendance: z.array(z.object({ person: ref, capacity, present: z.boolean(), excuse: z.nullable(z.string()) })),
   attendanceTotal: count,
+  /** Of a meeting run here, once it sat: members' seats, how many were due, and how they were filled over all its sittings. */
+  seats: z.nullable(
+    z.object({ entitled: count, due: count, present: count, represented: count, excused: count, absent: count }),
+  ),
+  /** Members and alternates who stayed away without a word; at most 500. */
+  absent: z.array(z.object({ person: ref, capacity })),
+  absentTotal: count,
   /** Who holds a seat in the body on the day, only before it is over; at most 500, the whole by `attendance.search`. */
   roll: z.array(
     z.object({ person: ref, capacity, countsForQuorum: z.boolean(), votes: z.boolean(), post: z.nullable(localised) }),

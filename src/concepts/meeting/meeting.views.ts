@@ -46,8 +46,10 @@ import {
   listTimeline,
 } from './parts.queries.ts'
 import { chairChangesOf } from './preside.views.ts'
+import { chooseSitting } from './quorum.actions.ts'
 import { attendanceOf, rollOf } from './roll.views.ts'
 import { sittingsOf } from './sitting.views.ts'
+import { decideDayCome } from './sitting-row.actions.ts'
 import { findTerm } from './write-meeting.actions.ts'
 
 type Output = OutputOf<typeof meetingGet>
@@ -111,7 +113,7 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
   )
   const counts = await listCounts(ctx.tx, row.id)
   const people = shows && input.people !== false
-  const { attendance, attendanceTotal } = await attendanceOf(ctx, row, people)
+  const came = await attendanceOf(ctx, row, people)
   const bodies = await listBodyRefs(ctx.tx, [
     row.presidingBodyId,
     ...hostIds,
@@ -160,13 +162,14 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
   const one = <T>(map: ReadonlyMap<string, T>, key: string | null): T | null =>
     key === null ? null : (map.get(key) ?? null)
   const head = present(meetings.get(row.id), 'meeting')
-  const parts = { counts, attendance, agenda, term: head.term }
+  const parts = { counts, attendance: came.attendance, agenda, term: head.term }
   const run = mayRunMeeting(ctx.actor, body)
   const chair = mayPreside(ctx.actor, { ...row, body })
   const runs = (act: string) => all(decideTransition(meetingLifeCycle, state, act), run)
   const chairs = (act: string) => all(decideTransition(meetingLifeCycle, state, act), chair)
   const goesOn = (act: string) =>
     row.origin !== 'run' || isOver(state) ? no('WRONG_STATE', { state, act, concept: 'meeting' }) : yes()
+  const come = row.origin === 'run' ? decideDayCome(ctx, row, await chooseSitting(ctx, row.id, undefined)) : yes()
   return {
     ...head,
     bodyExternal: body.external,
@@ -196,8 +199,7 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
       name: group.name,
       body: one(bodies, group.bodyId),
     })),
-    attendance,
-    attendanceTotal,
+    ...came,
     ...(await rollOf(ctx, row, people)),
     agenda,
     deliveries: deliveries.map((d) => ({
@@ -244,6 +246,7 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
       agendaItemId: d.agendaItemId,
       voteId: d.voteId,
       candidateOrd: d.candidateOrd,
+      annulled: d.annulledAt ? { at: d.annulledAt.toISOString(), reason: d.annulledReason ?? '' } : null,
     })),
     followOns: followOns.map((f) => ({
       id: f.id,
@@ -275,7 +278,7 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
     can: abilities({
       'meeting.change': runs('meeting.change'),
       'meeting.call': (await callingOf(ctx, row, body)).can,
-      'meeting.open': all(decideTransition(meetingLifeCycle, state, 'sitting.open'), chair),
+      'meeting.open': all(decideTransition(meetingLifeCycle, state, 'sitting.open'), chair, come),
       'meeting.vote': chairs('meeting.vote'),
       'meeting.conclude': chairs('meeting.conclude'),
       'meeting.reconsider': chairs('meeting.reconsider'),
@@ -289,8 +292,8 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
       'sitting.plan': all(goesOn('sitting.plan'), run),
       'agenda.add': all(goesOn('agenda.add'), run),
       'agenda.propose': all(goesOn('agenda.propose'), maySeeRoll(ctx.actor, { ...row, body, hostIds })),
-      'attendance.arrive': all(goesOn('attendance.arrive'), run),
-      'attendance.openDoor': all(goesOn('attendance.openDoor'), run),
+      'attendance.arrive': all(goesOn('attendance.arrive'), run, come),
+      'attendance.openDoor': all(goesOn('attendance.openDoor'), run, come),
       'vote.open': chairs('meeting.vote'),
     }),
   }

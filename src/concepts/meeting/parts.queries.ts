@@ -135,6 +135,10 @@ export async function reopenItem(tx: Tx, itemId: string): Promise<void> {
       outcome: null,
       finaliserPostId: null,
       finaliseBy: null,
+      standInPostId: null,
+      standInReason: null,
+      standInById: null,
+      standInAt: null,
       outcomeBodyId: null,
       outcomeNote: null,
       concludedAt: null,
@@ -223,8 +227,9 @@ export async function listPersonnel(tx: Tx, meetingId: string) {
   return await tx
     .selectFrom('personnelDecision as d')
     .leftJoin('post', 'post.id', 'd.postId')
+    .leftJoin('personnelAnnulment as n', 'n.decisionId', 'd.id')
     .selectAll('d')
-    .select('post.name as postName')
+    .select(['post.name as postName', 'n.annulledAt', 'n.reason as annulledReason'])
     .where('d.meetingId', '=', meetingId)
     .orderBy('d.ord')
     .execute()

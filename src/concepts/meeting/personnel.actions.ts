@@ -1,12 +1,14 @@
 import type { Day } from '../../kit/dates.ts'
 import type { Ctx } from '../../store/context.ts'
 import type { PolicyBody } from '../document/document.policy.ts'
+import { annulHoldings } from '../person/annul-holding.actions.ts'
 import { beginMembership, endMembership } from '../person/membership.actions.ts'
 import { REASON_OF_DECISION } from '../person/membership.rules.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import { getPost } from '../person/post.queries.ts'
 import { liesUnder } from './meeting.queries.ts'
 import { countPersonnel, findHeld, insertParts } from './parts.queries.ts'
+import { insertAnnulments, listResting } from './personnel.queries.ts'
 
 export interface PersonnelGiven {
   readonly kind: string
@@ -92,4 +94,30 @@ async function takeEffect(
     endReason: REASON_OF_DECISION[one.kind]?.ends,
   })
   return held.id
+}
+
+/**
+ * Decisions on persons that rest on a vote fall with it: who it elected, and what was decided at the item it had settled. They stay in the record, each with
+ * what annulled it; the seats and posts they gave are undone.
+ */
+export async function annulPersonnel(
+  ctx: Ctx,
+  on: { readonly voteId: string; readonly agendaItemId: string | null },
+  reason: string,
+): Promise<void> {
+  const resting = await listResting(ctx.tx, on)
+  if (resting.length === 0) return
+  const touched = (kinds: ReadonlySet<string>): string[] =>
+    resting.filter((one) => kinds.has(one.kind)).flatMap((one) => one.membershipId ?? [])
+  await annulHoldings(ctx, { begun: touched(BEGINS), ended: touched(ENDS) }, reason)
+  await insertAnnulments(
+    ctx.tx,
+    resting.map((one) => ({
+      decisionId: one.id,
+      voteId: on.voteId,
+      reason,
+      annulledAt: ctx.now,
+      annulledById: ctx.actor.personId,
+    })),
+  )
 }

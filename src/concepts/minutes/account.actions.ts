@@ -167,7 +167,7 @@ export async function accountOf(
       ...new Set([row.documentId, ...ownSources.map((one) => one.documentId)].filter((one) => one !== null)),
     ]),
     personnel: personnel
-      .filter((one) => toldHere(one.agendaItemId))
+      .filter((one) => toldHere(one.agendaItemId) && one.annulledAt === null)
       .map((one) => ({
         id: one.id,
         kind: one.kind as MeetingAccount['personnel'][number]['kind'], // written from the enum

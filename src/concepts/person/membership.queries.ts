@@ -81,6 +81,28 @@ export async function lockMembership(tx: Transaction<Database>, membershipId: st
   return toMembership(row)
 }
 
+/** Who made room for those given a post, and is none of them: holders before acting ones. */
+export async function listMadeRoom(tx: Transaction<Database>, membershipIds: readonly string[]): Promise<Membership[]> {
+  if (membershipIds.length === 0) return []
+  const rows = await selectMemberships(tx)
+    .where('m.id', 'not in', [...membershipIds])
+    .where('m.endReason', '=', 'succeeded')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('membership as g')
+          .select('g.id')
+          .where('g.id', 'in', [...membershipIds])
+          .whereRef('g.postId', '=', 'm.postId')
+          .whereRef('g.fromOn', '=', 'm.untilOn'),
+      ),
+    )
+    .orderBy('m.acting')
+    .orderBy('m.id')
+    .execute()
+  return rows.map(toMembership)
+}
+
 /** Everything a person ever held, what runs now first. */
 export async function listMembershipsOf(tx: Transaction<Database>, personId: string): Promise<Membership[]> {
   const rows = await selectMemberships(tx)

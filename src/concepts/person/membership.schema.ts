@@ -21,6 +21,7 @@ export const BEGIN_REASONS = [
   'succeeded',
   'transferred',
   'carried_over',
+  'reinstated',
 ] as const
 export const beginReason = z.enum(BEGIN_REASONS)
 export type BeginReason = z.infer<typeof beginReason>
@@ -37,6 +38,7 @@ export const END_REASONS = [
   'succeeded',
   'moved_up',
   'body_ended',
+  'annulled',
 ] as const
 export const endReason = z.enum(END_REASONS)
 export type EndReason = z.infer<typeof endReason>

@@ -77,7 +77,7 @@ export async function loadMeetingParts(ctx: Ctx, row: MeetingRow, items: readonl
   }
   const personnelOf = (itemId: string | null): PublicPersonnel[] =>
     personnel
-      .filter((one) => one.agendaItemId === itemId)
+      .filter((one) => one.agendaItemId === itemId && one.annulledAt === null)
       .map((one) => ({
         kind: one.kind as PublicPersonnel['kind'], // written from the enum
         who: one.unnamed ? null : one.whoText,

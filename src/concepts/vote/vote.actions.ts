@@ -8,6 +8,7 @@ import { mayPreside } from '../meeting/meeting.policy.ts'
 import { findMeeting, toState } from '../meeting/meeting.queries.ts'
 import { isOver } from '../meeting/meeting.rules.ts'
 import { reopenItem, type VoteRow } from '../meeting/parts.queries.ts'
+import { annulPersonnel } from '../meeting/personnel.actions.ts'
 import { seatsAsked, tellHall } from '../meeting/quorum.actions.ts'
 import { listSeats, listSeatsFilledBy } from '../meeting/sitting.queries.ts'
 import type { VoteMethod } from '../procedure/procedure.schema.ts'
@@ -197,7 +198,9 @@ export async function voidVote(
   if (isOver(state)) throw new PlenumError('WRONG_STATE', { state, act: 'vote.void', concept: 'meeting' })
   const item = await getItem(ctx, row.id, vote.agendaItemId)
   const decided = vote.outcome !== null && ['carried', 'lost', 'elected'].includes(vote.result ?? '')
-  if (decided && item.state === 'concluded') await reopenItem(ctx.tx, item.id)
+  const reopened = decided && item.state === 'concluded'
+  if (reopened) await reopenItem(ctx.tx, item.id)
+  await annulPersonnel(ctx, { voteId: vote.id, agendaItemId: reopened ? item.id : null }, input.reason)
   const version = await updateVote(ctx.tx, vote.id, { state: 'void', voidReason: input.reason, result: null })
   await ctx.happened({
     subjectKind: 'vote',

@@ -216,7 +216,7 @@ export function EndMembership({ membershipId, version, person, what, refusal }: 
             <OptionalWordSelect
               label={t('organisation.end_reason')}
               placeholder={t('common.not_known')}
-              words={END_REASONS.filter((one) => one !== 'moved_up' && one !== 'body_ended')}
+              words={END_REASONS.filter((one) => one !== 'moved_up' && one !== 'body_ended' && one !== 'annulled')}
               terms="terms.membership.end_reason"
               value={endReason}
               onChange={setEndReason}
