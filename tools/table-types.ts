@@ -25,6 +25,7 @@ const JSON_TYPES: Record<string, string> = {
   pages_without_text: 'number[]',
   'ballot.candidates': '{ personId: string | null; name: string }[]',
   tellers: '{ personId: string; publicKey: string | null }[]',
+  'meeting_text.item_ids': 'string[] | null',
   box: '{ receipts: string[]; papers: (string | null)[] } | null',
 }
 

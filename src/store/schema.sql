@@ -961,7 +961,7 @@ create table meeting_text (
   recorded_at timestamp with time zone not null,
   version integer default 1 not null,
   template_code text,
-  item_ids uuid[],
+  item_ids jsonb,
   constraint meeting_text_approval_check CHECK ((approval = ANY (ARRAY['meeting'::text, 'signature'::text]))),
   constraint meeting_text_approved_item_id_fkey FOREIGN KEY (approved_item_id) REFERENCES agenda_item(id),
   constraint meeting_text_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES meeting_text(id),

@@ -713,6 +713,7 @@ export interface MeetingTextTable {
   recordedAt: Date
   version: Generated<number>
   templateCode: string | null
+  itemIds: JSONColumnType<string[]> | null
 }
 
 export interface MeetingTextSignatureTable {
@@ -1168,6 +1169,22 @@ export interface PublicationFormerTable {
   digest: string
   fromAt: Date
   untilAt: Date
+}
+
+export interface PublicationHostTable {
+  publicationId: string
+  bodyId: string
+}
+
+export interface PublicationRulingTable {
+  id: string
+  bodyId: string
+  kind: string
+  subjectId: string
+  wordsDigest: string
+  namesNobody: boolean
+  decidedById: string | null
+  decidedAt: Date
 }
 
 export interface PublishingBodyTable {
@@ -1708,6 +1725,8 @@ export interface Database {
   progressReport: ProgressReportTable
   publication: PublicationTable
   publicationFormer: PublicationFormerTable
+  publicationHost: PublicationHostTable
+  publicationRuling: PublicationRulingTable
   publishingBody: PublishingBodyTable
   query: QueryTable
   quote: QuoteTable

@@ -1,5 +1,5 @@
 -- A resolution or communiqué may be written from some of the items; null: from the whole meeting.
-alter table meeting_text add column item_ids uuid[];
+alter table meeting_text add column item_ids jsonb;
 
 -- What a joint meeting published stands under each of its hosts; its address is that of the leading one (publication.body_id).
 create table publication_host (
