@@ -85,6 +85,7 @@ export const ERRORS = {
   NUMBER_TAKEN: { status: 409, retryable: false },
   MEETING_NOT_QUORATE: { status: 422, retryable: false },
   TALLY_IMPOSSIBLE: { status: 422, retryable: false },
+  SITTING_NOT_YET: { status: 422, retryable: false },
   SITTING_NOT_OPEN: { status: 422, retryable: false },
   VOTE_STILL_OPEN: { status: 409, retryable: false },
   QUORUM_NEEDED: { status: 422, retryable: false },

@@ -80,7 +80,7 @@ describe('arrivals and departures', () => {
       { capacity: 'non_voting', present: 1, left: 0 },
       { capacity: 'observer', present: 1, left: 0 },
     ])
-    expect(list).toMatchObject({ excused: 0, absent: 7 })
+    expect(list).toMatchObject({ entitled: 9, due: 9, states: { present: 8, excused: 0, absent: 7 } })
     expect(list.onBehalf).toMatchObject([{ body: { id: city.street }, persons: [{ id: guest }] }])
   })
 
@@ -213,11 +213,11 @@ describe('excuses and recusal', () => {
         ['Ill', false],
       ]),
     )
-    expect(list).toMatchObject({ excused: 2, absent: 11 })
+    expect(list).toMatchObject({ states: { excused: 2, absent: 11 } })
     await world.act(clerk, attendanceArrive, { meetingId, persons: persons([member(8)]) })
     expect(await quorum(meetingId)).toMatchObject({ due: 9, present: 1 })
     await world.act(clerk, attendanceExcuse, { meetingId, personId: member(7), reason: null })
-    expect(await world.act(clerk, attendanceList, { meetingId })).toMatchObject({ excused: 0, absent: 12 })
+    expect(await world.act(clerk, attendanceList, { meetingId })).toMatchObject({ states: { excused: 0, absent: 12 } })
   })
 
   it('of one item: by the person or who presides; the others stay due', async () => {

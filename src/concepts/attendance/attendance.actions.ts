@@ -12,6 +12,7 @@ import { findItem } from '../meeting/parts.queries.ts'
 import { chooseSitting, quorumAt, seatsAsked, tellHall } from '../meeting/quorum.actions.ts'
 import { needSeen } from '../meeting/sight.actions.ts'
 import type { SittingRow } from '../meeting/sitting.queries.ts'
+import { decideDayCome } from '../meeting/sitting-row.actions.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import { findPersonByCode } from '../person/person.queries.ts'
 import { loadRule } from '../procedure/in-force.actions.ts'
@@ -57,6 +58,7 @@ async function liveSitting(ctx: Ctx, row: MeetingRow, sittingId: string | undefi
   if (!['planned', 'open', 'adjourned'].includes(sitting.state)) {
     throw new PlenumError('WRONG_STATE', { state: sitting.state, act, concept: 'sitting' })
   }
+  orThrow(decideDayCome(ctx, row, sitting))
   return sitting
 }
 
@@ -78,11 +80,11 @@ export async function enterPresences(
   ctx: Ctx,
   row: MeetingRow,
   sitting: SittingRow,
-  arrivals: readonly Arrival[],
+  given: readonly Arrival[],
   how: { readonly at: Date; readonly by: PresenceItem['enteredBy'] },
 ): Promise<{ arrived: string[]; alreadyPresent: string[] }> {
   const { rollBodyIds, on } = await seatsAsked(ctx, row, { sittingId: sitting.id, at: how.at, agendaItemId: null })
-  const named = arrivals.flatMap((one) => [one.personId, ...(one.forPersonId ? [one.forPersonId] : [])])
+  const named = given.flatMap((one) => [one.personId, ...(one.forPersonId ? [one.forPersonId] : [])])
   const known = await listKnownPersons(ctx.tx, named)
   if (named.some((personId) => !known.has(personId))) throw new PlenumError('NOT_FOUND', { subjectKind: 'person' })
   const seats = await findSeats(ctx.tx, rollBodyIds, on, named)
@@ -91,10 +93,16 @@ export async function enterPresences(
   // who stands in does so by the rule of the host whose seat it is
   const ruleOf = (personId: string | undefined): RuleInForce =>
     present(rules.get(seats.get(personId ?? '')?.bodyId ?? rollBodyIds[0] ?? ''), 'the rule of a host')
-  const standIns = arrivals.flatMap((one) => one.forPersonId ?? [])
+  const standIns = given.flatMap((one) => one.forPersonId ?? [])
   const filled = await listFilled(ctx.tx, sitting.id, standIns)
   if (standIns.some((seat, i) => filled.has(seat) || standIns.indexOf(seat) !== i)) throw new PlenumError('SEAT_FILLED')
   const seatOf = (personId: string) => (seats.get(personId)?.capacity ?? null) as Capacity | null // written from the enum
+  // a member who holds another's proxy is there himself
+  const own = given.filter((one) => one.forPersonId !== undefined && seatOf(one.personId) === 'member')
+  const arrivals: readonly Arrival[] = [
+    ...given,
+    ...[...new Set(own.map((one) => one.personId))].map((personId) => ({ personId })),
+  ]
   const made = await insertPresences(
     ctx.tx,
     arrivals.map((one) => {
@@ -122,7 +130,7 @@ export async function enterPresences(
   const arrived = new Set(made.map((one) => one.personId))
   return {
     arrived: [...arrived],
-    alreadyPresent: arrivals.map((one) => one.personId).filter((personId) => !arrived.has(personId)),
+    alreadyPresent: given.map((one) => one.personId).filter((personId) => !arrived.has(personId)),
   }
 }
 
@@ -196,7 +204,7 @@ export async function openDoor(
 ): Promise<OutputOf<typeof attendanceOpenDoor>> {
   const { row, body } = await getSeenMeeting(ctx, input.meetingId, true)
   orThrow(mayRunMeeting(ctx.actor, body))
-  needRunning(row, 'attendance.openDoor')
+  await liveSitting(ctx, row, undefined, 'attendance.openDoor')
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0')
   await updateMeeting(ctx.tx, row.id, { doorCode: code })
   await ctx.audit.append({ subjectKind: 'meeting', subjectId: row.id, content: { door: 'open' } })

@@ -21,8 +21,8 @@ export const presenceItem = z.object({
 })
 export type PresenceItem = z.infer<typeof presenceItem>
 
-/** `present` now; `left` was there and is not; `excused`; `absent` holds a seat and nothing is recorded. */
-export const PRESENCE_STATES = ['present', 'left', 'excused', 'absent'] as const
+/** `present` now; `left` was there and is not; `represented`: somebody fills the seat; `excused`; `absent` holds a seat and nothing is recorded. */
+export const PRESENCE_STATES = ['present', 'left', 'represented', 'excused', 'absent'] as const
 export const presenceState = z.enum(PRESENCE_STATES)
 export type PresenceState = z.infer<typeof presenceState>
 
@@ -35,6 +35,10 @@ export const rollItem = z.object({
   post: z.nullable(localised),
   state: presenceState,
   presence: z.nullable(presenceItem),
+  /** Who fills the seat in the member's absence. */
+  standIn: z.nullable(ref),
+  /** Seats of others this person fills beside the one of `presence`. */
+  proxyFor: z.array(ref),
   excuse: z.nullable(z.string()),
   /** By the body's rules no longer counted among those due. */
   leftOut: z.boolean(),
@@ -50,9 +54,13 @@ export const attendanceListInput = z.object({ ...sittingOf, show: z.optional(pre
 export const attendanceListOutput = z.object({
   ...page(rollItem).shape,
   sittingId: id,
+  /** Of who is or was there; a member who holds a proxy stands under both. */
   counts: z.array(z.object({ capacity, present: count, left: count })),
-  excused: count,
-  absent: count,
+  /** Each person once. */
+  states: z.record(presenceState, count),
+  /** Seats of members, and of these those due: without who by the body's rules is no longer counted. */
+  entitled: count,
+  due: count,
   /** Who came on behalf of which body. */
   onBehalf: z.array(z.object({ body: ref, persons: z.array(ref) })),
   can,

@@ -8,15 +8,15 @@ import type { Ctx } from '../../store/context.ts'
 import { getItem } from '../meeting/item.actions.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayRunMeeting, maySeeRoll } from '../meeting/meeting.policy.ts'
-import { toState } from '../meeting/meeting.queries.ts'
+import { type MeetingRow, toState } from '../meeting/meeting.queries.ts'
 import { isOver } from '../meeting/meeting.rules.ts'
 import { chooseSitting, quorumAt, seatsAsked } from '../meeting/quorum.actions.ts'
 import { needSeen } from '../meeting/sight.actions.ts'
-import type { SittingRow } from '../meeting/sitting.queries.ts'
+import { countSeats, type SittingRow } from '../meeting/sitting.queries.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import type { attendanceList, attendanceQuorum, attendanceSearch } from './attendance.api.ts'
 import { countPresences, listOnBehalf } from './attendance.queries.ts'
-import { countMissing, listRollOf, listRollPage, toRollItem } from './roll.queries.ts'
+import { countRoll, listRollOf, listRollPage, toRollItem } from './roll.queries.ts'
 import { orderOfRoll, searchGuests, searchRoll } from './roll-search.queries.ts'
 
 async function rollAsked(ctx: Ctx, input: { meetingId: string; sittingId?: string | undefined }) {
@@ -32,7 +32,7 @@ export async function listAttendance(
   ctx: Ctx,
   input: InputOf<typeof attendanceList>,
 ): Promise<OutputOf<typeof attendanceList>> {
-  const { row, body, sitting, asked } = await rollAsked(ctx, input)
+  const { row, body, sitting, at, asked } = await rollAsked(ctx, input)
   const limit = input.limit ?? 50
   const after = textKey.read(input.after)
   const order = await orderOfRoll(ctx.tx, { bodyIds: asked.rollBodyIds, on: asked.on }, ctx.language)
@@ -42,7 +42,7 @@ export async function listAttendance(
     after: after && { place: Number(after.text), id: after.id },
     limit: limit + 1,
   })
-  const { excused, absent } = rows[0] ?? (await countMissing(ctx.tx, asked))
+  const { present, left, represented, excused, absent } = rows[0] ?? (await countRoll(ctx.tx, asked))
   const page = keyedPage(
     rows,
     limit,
@@ -72,11 +72,16 @@ export async function listAttendance(
       ...one,
       capacity: one.capacity as Capacity, // written from the enum
     })),
-    excused,
-    absent,
+    states: { present, left, represented, excused, absent },
+    ...(await seatsDue(ctx, row, { sittingId: sitting.id, at })),
     onBehalf: [...onBehalf.values()],
     can: abilities(Object.fromEntries(acts.map((act) => [act, may(act)]))),
   }
+}
+
+async function seatsDue(ctx: Ctx, row: MeetingRow, at: { readonly sittingId: string; readonly at: Date }) {
+  const { entitled, leftOut } = await countSeats(ctx.tx, await seatsAsked(ctx, row, { ...at, agendaItemId: null }))
+  return { entitled, due: entitled - leftOut }
 }
 
 /** Asked at every keystroke at every door: one look at the roll's stamp, then the hits alone are read. */

@@ -109,7 +109,11 @@ it('the quorum of every instant is what a plain reading of the arrivals and depa
             })
           if (done?.arrived.length !== 1) continue
           const seat = one.as === 'seat' ? (one.who < MEMBERS ? one.who : null) : one.seat
-          model.stays.push({ who: one.who, seat, from: t, until: Number.POSITIVE_INFINITY })
+          const stay = { who: one.who, from: t, until: Number.POSITIVE_INFINITY }
+          model.stays.push({ ...stay, seat })
+          // a member who holds another's proxy is there himself
+          const sits = open.some((known) => known.seat === one.who)
+          if (one.as === 'proxy' && one.who < MEMBERS && !sits) model.stays.push({ ...stay, seat: one.who })
         } else if (one.kind === 'leave') {
           await world.act(clerk, attendanceLeave, { meetingId, personIds: [personId] })
           for (const stay of open) stay.until = t

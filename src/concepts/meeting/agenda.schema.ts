@@ -91,7 +91,10 @@ export const voteItem = z.object({
   quorum: z.nullable(quorumFacts),
   /** Of a joint meeting: the host that alone decides; null: all of them. */
   hostId: z.nullable(id),
+  /** The vote this one repeats: it ended level, left seats unfilled, or the same question was put again. */
   repeatsId: z.nullable(id),
+  /** The vote whose outcome was taken back, and whose question this one puts anew. */
+  reconsidersId: z.nullable(id),
   voidReason: z.nullable(z.string()),
   openedAt: z.nullable(instant),
   closedAt: z.nullable(instant),
@@ -154,6 +157,8 @@ export const agendaItem = z.object({
   source: z.nullable(sourceRef),
   document: z.nullable(documentRef),
   recused: z.array(z.object({ person: ref, reason: z.nullable(z.string()) })),
+  /** Outcomes the meeting took back while it sat, in order. */
+  reconsidered: z.array(z.object({ outcome, reason: z.string(), at: instant })),
   votes: z.array(voteItem),
   version: z.int(),
   can,

@@ -19,6 +19,7 @@ import { mayRunMeeting } from './meeting.policy.ts'
 import { listMeetingRefs, type MeetingRow, toState } from './meeting.queries.ts'
 import { isOver } from './meeting.rules.ts'
 import { listAgenda, listRecusals, listVotes } from './parts.queries.ts'
+import { listReconsiderations } from './reconsider.queries.ts'
 import { toVoteItems } from './vote-item.views.ts'
 
 const one = <T>(map: ReadonlyMap<string, T>, key: string | null): T | null =>
@@ -91,6 +92,7 @@ export async function agendaOf(
       : yes()
   const votes = await toVoteItems(ctx, await listVotes(ctx.tx, meetingId))
   const recusals = await listRecusals(ctx.tx, meetingId)
+  const reconsidered = await listReconsiderations(ctx.tx, meetingId)
   const sources = await listSourceRefs(
     ctx.tx,
     items.map((item) => item.sourceId),
@@ -181,6 +183,13 @@ export async function agendaOf(
       recused: recusals
         .filter((recusal) => recusal.agendaItemId === item.id)
         .map(({ personId, name, reason }) => ({ person: { id: personId, name }, reason })),
+      reconsidered: reconsidered
+        .filter((one) => one.agendaItemId === item.id)
+        .map(({ outcome, reason, at }) => ({
+          outcome: outcome as NonNullable<AgendaItem['outcome']>,
+          reason,
+          at: at.toISOString(),
+        })),
       votes: votes.filter((vote) => vote.agendaItemId === item.id),
       version: item.version,
       can: abilities({

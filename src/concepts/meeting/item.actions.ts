@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { PlenumError } from '../../kit/errors.ts'
+import { present } from '../../kit/invariant.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getSeenDocument } from '../document/document.actions.ts'
 import { getPolicyBody } from '../document/document.queries.ts'
@@ -16,9 +17,10 @@ import type {
   meetingTakeUp,
 } from './meeting.api.ts'
 import { mayPreside } from './meeting.policy.ts'
-import { updateMeeting } from './meeting.queries.ts'
+import { type MeetingRow, updateMeeting } from './meeting.queries.ts'
 import { concludeItem, countDeliveries, findItem, insertParts, reopenItem } from './parts.queries.ts'
 import { recordPersonnel } from './personnel.actions.ts'
+import { insertReconsideration } from './reconsider.queries.ts'
 import { countOpenVotes } from './sitting.queries.ts'
 
 /** The item, if it is one of this meeting; else NOT_FOUND. */
@@ -107,6 +109,14 @@ export async function reconsiderItem(
   if (item.state !== 'concluded') {
     throw new PlenumError('WRONG_STATE', { state: item.state, act: 'meeting.reconsider', concept: 'agendaItem' })
   }
+  await insertReconsideration(ctx.tx, {
+    id: ctx.newId(),
+    agendaItemId: item.id,
+    outcome: present(item.outcome, 'outcome of a concluded item'),
+    reason: input.reason,
+    at: ctx.now,
+    recordedById: ctx.actor.personId,
+  })
   await reopenItem(ctx.tx, item.id)
   return await done(ctx, 'meeting.reconsider', at, input)
 }
@@ -119,6 +129,20 @@ export async function takeUpItem(
   const at = await step(ctx, 'meeting.takeUp', input, mayPreside)
   if (input.agendaItemId !== null) await getItem(ctx, at.row.id, input.agendaItemId)
   return await done(ctx, 'meeting.takeUp', at, {}, { currentItemId: input.agendaItemId })
+}
+
+/** What is put to the vote is before the meeting: a vote opened on an item not taken up yet takes it up. */
+export async function bringUp(ctx: Ctx, row: MeetingRow, agendaItemId: string): Promise<void> {
+  if (row.currentItemId === agendaItemId) return
+  await updateMeeting(ctx.tx, row.id, { currentItemId: agendaItemId })
+  await ctx.happened({
+    subjectKind: 'meeting',
+    subjectId: row.id,
+    act: 'meeting.takeUp',
+    fromState: row.state,
+    toState: row.state,
+    bodyId: row.bodyId,
+  })
 }
 
 export async function deliverAtMeeting(

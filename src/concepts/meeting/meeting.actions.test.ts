@@ -251,6 +251,7 @@ describe('a meeting held here', () => {
       'meeting.plan',
       'meeting.call',
       'meeting.open',
+      'meeting.takeUp',
       'meeting.vote',
       'meeting.conclude',
       'meeting.decidePersonnel',

@@ -4,7 +4,8 @@ import type { Capacity } from '../person/membership.schema.ts'
 import { loadRule } from '../procedure/in-force.actions.ts'
 import type { meetingGet } from './meeting.api.ts'
 import { type MeetingRow, toKind, toState } from './meeting.queries.ts'
-import { countsForQuorum, hasVote, isOver } from './meeting.rules.ts'
+import { countsForQuorum, HELD, hasVote, isOver } from './meeting.rules.ts'
+import { countSeatsFilled, listAbsent } from './missed.queries.ts'
 import { listAttendance, listAttended } from './parts.queries.ts'
 import { listRollBodies, listRollOrder, rollDay } from './quorum.actions.ts'
 import { listRoll } from './roll-order.queries.ts'
@@ -43,8 +44,8 @@ export async function attendanceOf(
   ctx: Ctx,
   row: MeetingRow,
   shows: boolean,
-): Promise<Pick<Output, 'attendance' | 'attendanceTotal'>> {
-  if (!shows) return { attendance: [], attendanceTotal: 0 }
+): Promise<Pick<Output, 'attendance' | 'attendanceTotal' | 'seats' | 'absent' | 'absentTotal'>> {
+  if (!shows) return { attendance: [], attendanceTotal: 0, seats: null, absent: [], absentTotal: 0 }
   const order = await listRollOrder(ctx, row)
   const here = row.origin === 'run' ? await listAttended(ctx.tx, row.id, order, SHOWN) : null
   const rows = here ?? (await listAttendance(ctx.tx, row.id, order))
@@ -56,5 +57,26 @@ export async function attendanceOf(
       excuse: one.excuse,
     })),
     attendanceTotal: here?.[0]?.total ?? rows.length,
+    ...(await missedOf(ctx, row, order)),
+  }
+}
+
+/** Before it sat nobody has missed it; of what was recorded afterwards or read from a text nobody knows who did. */
+async function missedOf(
+  ctx: Ctx,
+  row: MeetingRow,
+  order: readonly string[],
+): Promise<Pick<Output, 'seats' | 'absent' | 'absentTotal'>> {
+  if (row.origin !== 'run' || !HELD.includes(toState(row))) return { seats: null, absent: [], absentTotal: 0 }
+  const asked = {
+    meetingId: row.id,
+    rollBodyIds: await listRollBodies(ctx.tx, row),
+    on: rollDay(ctx.zone, row, ctx.now),
+  }
+  const absent = await listAbsent(ctx.tx, asked, order, SHOWN)
+  return {
+    seats: await countSeatsFilled(ctx.tx, asked),
+    absent: absent.map(({ id, name, capacity }) => ({ person: { id, name }, capacity })),
+    absentTotal: absent[0]?.total ?? 0,
   }
 }

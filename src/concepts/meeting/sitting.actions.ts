@@ -34,7 +34,7 @@ import {
   updateSitting,
 } from './sitting.queries.ts'
 import type { SittingState } from './sitting.schema.ts'
-import { refuseBackwards, sittingRow } from './sitting-row.actions.ts'
+import { decideDayCome, refuseBackwards, sittingRow } from './sitting-row.actions.ts'
 
 type Written = OutputOf<typeof sittingPlan>
 
@@ -147,12 +147,6 @@ async function quorumNow(ctx: Ctx, at: Step): Promise<QuorumFacts | null> {
   return (await quorumAt(ctx, at.row, { sittingId: at.sitting.id, at: ctx.now })).quorum
 }
 
-const needStarted = (ctx: Ctx, row: MeetingRow): void => {
-  if (row.heldOn !== null && row.heldOn > ctx.today) {
-    throw new PlenumError('DAY_IN_FUTURE', { day: row.heldOn, today: ctx.today })
-  }
-}
-
 /** The meeting's own state after a step of one of its sittings. */
 const meetingAfter = (row: MeetingRow, act: string): MeetingState =>
   orThrow(decideTransition(meetingLifeCycle, toState(row), act)).to
@@ -164,7 +158,7 @@ export async function openSitting(
 ): Promise<OutputOf<typeof sittingOpen>> {
   const at = await step(ctx, 'sitting.open', input, mayPreside)
   const state = meetingAfter(at.row, 'sitting.open')
-  needStarted(ctx, at.row)
+  orThrow(decideDayCome(ctx, at.row, at.sitting))
   const quorum = await quorumNow(ctx, at)
   if (quorum) orThrow(decideQuorum(quorum))
   const facts = quorum === null ? null : JSON.stringify(quorum)
@@ -187,7 +181,7 @@ export async function findInquorate(
   input: InputOf<typeof sittingFindInquorate>,
 ): Promise<OutputOf<typeof sittingFindInquorate>> {
   const at = await step(ctx, 'sitting.findInquorate', input, mayPreside)
-  needStarted(ctx, at.row)
+  orThrow(decideDayCome(ctx, at.row, at.sitting))
   const quorum = await quorumNow(ctx, at)
   if (quorum === null || quorum.met || !quorum.binding) {
     throw new PlenumError('QUORUM_MET', { present: quorum?.present ?? 0, needed: quorum?.binding ? quorum.needed : 0 })

@@ -8,6 +8,7 @@ import { type MeetingRow, toState } from './meeting.queries.ts'
 import { meetingLifeCycle, sittingLifeCycle } from './meeting.rules.ts'
 import { listSittings, toSittingState } from './sitting.queries.ts'
 import type { SittingItem } from './sitting.schema.ts'
+import { decideDayCome } from './sitting-row.actions.ts'
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null
 
@@ -16,6 +17,7 @@ export async function sittingsOf(ctx: Ctx, row: MeetingRow, body: PolicyBody): P
   const runs = mayRunMeeting(ctx.actor, body)
   return (await listSittings(ctx.tx, row.id)).map((sitting) => {
     const state = toSittingState(sitting)
+    const come = decideDayCome(ctx, row, sitting)
     const may = (act: string, right: typeof chairs, ofMeeting: boolean) =>
       all(
         decideTransition(sittingLifeCycle, state, act),
@@ -38,8 +40,8 @@ export async function sittingsOf(ctx: Ctx, row: MeetingRow, body: PolicyBody): P
       can: abilities({
         'sitting.change': may('sitting.change', runs, false),
         'sitting.drop': may('sitting.drop', runs, false),
-        'sitting.open': may('sitting.open', chairs, true),
-        'sitting.findInquorate': may('sitting.findInquorate', chairs, true),
+        'sitting.open': all(may('sitting.open', chairs, true), come),
+        'sitting.findInquorate': all(may('sitting.findInquorate', chairs, true), come),
         'sitting.adjourn': may('sitting.adjourn', chairs, false),
         'sitting.resume': may('sitting.resume', chairs, true),
         'sitting.close': may('sitting.close', chairs, false),

@@ -66,6 +66,7 @@ function toVoteItem(row: VoteRow, candidates: readonly CandidateRow[], told: boo
     quorum: row.quorum as unknown as QuorumFacts | null, // written as such by the vote's own acts
     hostId: row.hostId,
     repeatsId: row.repeatsId,
+    reconsidersId: row.reconsidersId,
     voidReason: row.voidReason,
     openedAt: iso(row.openedAt),
     closedAt: iso(row.closedAt),

@@ -31,7 +31,7 @@ async function voteOf(ctx: Ctx, row: VoteRow | undefined): Promise<Live['vote']>
   const sealed = ballot && vote.state === 'open' ? ballot.papers : vote.returned
   return {
     ...vote,
-    taken: named ? await countChoices(ctx.tx, vote.id) : ballot ? sealed : null,
+    taken: named ? await countChoices(ctx.tx, vote) : ballot ? sealed : null,
     motion: motion
       ? {
           kind: motion.kind as NonNullable<NonNullable<Live['vote']>['motion']>['kind'], // checked by the database

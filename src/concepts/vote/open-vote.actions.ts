@@ -3,13 +3,14 @@ import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { refuseFuture } from '../document/document.actions.ts'
-import { getLiveItem } from '../meeting/item.actions.ts'
+import { bringUp, getLiveItem } from '../meeting/item.actions.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayPreside } from '../meeting/meeting.policy.ts'
 import { toState } from '../meeting/meeting.queries.ts'
 import { meetingLifeCycle } from '../meeting/meeting.rules.ts'
-import { listCandidates, type VoteRow } from '../meeting/parts.queries.ts'
+import { listCandidates, listVotes, type VoteRow } from '../meeting/parts.queries.ts'
 import { chooseSitting, quorumAt, tellHall } from '../meeting/quorum.actions.ts'
+import { listReconsiderations } from '../meeting/reconsider.queries.ts'
 import { countOpenVotes, lockSitting, type SittingRow } from '../meeting/sitting.queries.ts'
 import { putMotion } from '../motion/motion.actions.ts'
 import { decideQuorum } from '../procedure/procedure.rules.ts'
@@ -63,6 +64,31 @@ async function repeatedVote(ctx: Ctx, input: Input): Promise<VoteRow | undefined
   return before
 }
 
+/** What is put once more: the question whose outcome was taken back, or one that did not carry before. */
+async function anewOf(
+  ctx: Ctx,
+  input: Input,
+  hostId: string | null,
+): Promise<{ repeatsId: string | null; reconsidersId: string | null }> {
+  const none = { repeatsId: null, reconsidersId: null }
+  if (input.repeatsId !== undefined) return { ...none, repeatsId: input.repeatsId }
+  const before = (await listVotes(ctx.tx, input.meetingId)).findLast(
+    (one) =>
+      one.agendaItemId === input.agendaItemId &&
+      one.state === 'closed' &&
+      one.motionId === (input.motionId ?? null) &&
+      one.hostId === hostId,
+  )
+  if (!before?.closedAt) return none
+  const { id, closedAt } = before
+  const taken = (await listReconsiderations(ctx.tx, input.meetingId)).some(
+    (one) => one.agendaItemId === input.agendaItemId && one.at >= closedAt,
+  )
+  if (taken) return { ...none, reconsidersId: id }
+  const undecided = before.result !== 'carried' && before.result !== 'elected'
+  return undecided && before.question === input.question ? { ...none, repeatsId: id } : none
+}
+
 /**
  * Puts a question. Base, majority and the effect of a tie are named before anyone votes: as the rules of procedure in force say, or as the chair
  * states them. Quorum is computed at this instant. `sealed`: by the ballot, whose papers are secret and electronic.
@@ -103,6 +129,7 @@ export async function openVote(
     throw new PlenumError('RULE_AT_ODDS', { fields: ['majority', 'candidates'] })
   if (input.outcome === 'adopted_in_principle') throw new PlenumError('FINALISER_NEEDED')
   orThrow(decideQuorum(quorum))
+  await bringUp(ctx, row, item.id)
   const id = ctx.newId()
   await insertVote(ctx.tx, {
     id,
@@ -131,7 +158,7 @@ export async function openVote(
     present: quorum.present,
     seats: election?.seats ?? null,
     outcome: input.outcome === undefined ? (input.motionId ? null : 'adopted') : input.outcome,
-    repeatsId: repeated?.id ?? null,
+    ...(await anewOf(ctx, input, hostId)),
     openedAt: ctx.now,
     openedById: ctx.actor.personId,
     happenedOn: input.happenedOn ?? ctx.today,

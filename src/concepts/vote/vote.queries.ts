@@ -139,11 +139,15 @@ export async function listNamedChoices(
   }))
 }
 
-export async function countChoices(tx: Tx, voteId: string): Promise<number> {
+/** How many have voted; who was recused since does not count. */
+export async function countChoices(tx: Tx, vote: Pick<VoteRow, 'id' | 'agendaItemId'>): Promise<number> {
   const row = await tx
     .selectFrom('voteChoice')
     .select((eb) => eb.fn.countAll<string>().as('n'))
-    .where('voteId', '=', voteId)
+    .where('voteId', '=', vote.id)
+    .where('seatPersonId', 'not in', (eb) =>
+      eb.selectFrom('recusal').select('personId').where('agendaItemId', '=', vote.agendaItemId),
+    )
     .executeTakeFirstOrThrow()
   return Number(row.n)
 }

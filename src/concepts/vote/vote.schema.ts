@@ -41,6 +41,8 @@ export const voteGetOutput = z.object({
   outcome: z.nullable(outcome),
   /** How many have voted by name or device so far; of a vote by hand or paper, null. */
   taken: z.nullable(count),
+  /** How many may vote at this moment: present and not recused. While it is open, for who runs the meeting; else null. */
+  voters: z.nullable(count),
   /** The actor's own choice and whose seat it was given for; several with proxies. */
   mine: z.array(
     z.object({

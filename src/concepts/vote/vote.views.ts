@@ -17,6 +17,7 @@ import { needSeen, sightOf } from '../meeting/sight.actions.ts'
 import { listSeatsFilledBy } from '../meeting/sitting.queries.ts'
 import { toVoteItems } from '../meeting/vote-item.views.ts'
 import type { VoteMethod } from '../procedure/procedure.schema.ts'
+import { freeze } from './electorate.actions.ts'
 import type { voteGet, voteList } from './vote.api.ts'
 import { countChoices, findChoices, findVote, listNamedChoices } from './vote.queries.ts'
 import { isByName, isSealed, voteLifeCycle } from './vote.rules.ts'
@@ -90,7 +91,8 @@ export async function getVote(ctx: Ctx, input: InputOf<typeof voteGet>): Promise
     meetingId: row.id,
     sittingId: vote.sittingId,
     outcome: vote.outcome as Outcome | null, // written from the enum
-    taken: named && !vote.secret ? await countChoices(ctx.tx, vote.id) : null,
+    taken: named && !vote.secret ? await countChoices(ctx.tx, vote) : null,
+    voters: open && chair.ok ? (await freeze(ctx, row, vote, named && !sealed, undefined)).voters : null,
     mine,
     choices: shown
       ? (await listNamedChoices(ctx.tx, vote.id, await listRollOrder(ctx, row))).map((one) => ({
