@@ -104,7 +104,8 @@ export async function getBallot(ctx: Ctx, input: InputOf<typeof ballotGet>): Pro
     },
     openedAt: ballot.openedAt?.toISOString() ?? null,
     closedAt: ballot.closedAt?.toISOString() ?? null,
-    voidReason: ballot.voidReason,
+    // declared void before the count as a ballot, after it as the vote it became
+    voidReason: ballot.voidReason ?? vote?.voidReason ?? null,
     result: await resultOf(ctx, ballot, vote),
     body: { id: body.id, name: body.name },
     version: ballot.version,
@@ -211,12 +212,12 @@ export async function getBallotFile(
     ...file,
     stated: { result: 'lost', for: 0, against: 0, abstained: 0, invalid: 0, names: [], elected: [] },
   })
-  // what was settled later (casting vote, lot) stands with the vote and is not the count's
-  const waits = counted.result === 'tied'
+  // what became of it later (casting vote, lot, declared void) stands with the vote and is not the count's
+  const waits = counted.result === 'tied' || vote.result === null
   return {
     ...file,
     stated: {
-      result: waits ? 'tied' : resultKept(vote),
+      result: waits ? counted.result : resultKept(vote),
       for: vote.votesFor,
       against: vote.votesAgainst,
       abstained: vote.abstained,

@@ -79,6 +79,7 @@ const TONES = { preparing: 'none', open: 'due', closed: 'due', counted: 'settled
 
 function Ballot({ ballot }: { ballot: BallotView }) {
   const { t, name, language } = useWords()
+  const state = ballot.voidReason === null ? ballot.state : 'void'
   return (
     <div className="ballot">
       <PageHead
@@ -90,8 +91,8 @@ function Ballot({ ballot }: { ballot: BallotView }) {
         }
         note={
           <span className="row">
-            <StateMark tone={TONES[ballot.state]}>{t(`terms.ballot.state.${ballot.state}`)}</StateMark>
-            {ballot.state === 'void' ? <span>{ballot.voidReason}</span> : null}
+            <StateMark tone={TONES[state]}>{t(`terms.ballot.state.${state}`)}</StateMark>
+            {ballot.voidReason ? <span>{ballot.voidReason}</span> : null}
           </span>
         }
       />

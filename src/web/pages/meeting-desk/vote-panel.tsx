@@ -12,6 +12,7 @@ import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { VoteHost } from '../../ui/vote-host.tsx'
 import { CARRIED, useVoteRule } from '../../ui/vote-words.ts'
+import { Personnel } from '../meetings/meeting-business.tsx'
 import type { DeskMeeting } from './desk-page.tsx'
 import { LARGE_HALL } from './large-hall.ts'
 import { RollCall } from './roll-call.tsx'
@@ -94,7 +95,7 @@ export function VotePanel({ meeting, vote, live }: { meeting: DeskMeeting; vote:
       ) : null}
       {vote.state === 'closed' ? <VoteResult meeting={meeting} vote={vote} detail={data} /> : null}
       {vote.state === 'void' ? <p className="small soft">{vote.voidReason}</p> : null}
-      {data && vote.state !== 'void' && !sealed && data.can['vote.void']?.code !== 'ROLE_MISSING' ? (
+      {data && vote.state !== 'void' && !(sealed && isOpen) && data.can['vote.void']?.code !== 'ROLE_MISSING' ? (
         <ActButton size="compact-sm" variant="subtle" refusal={data.can['vote.void']} onClick={() => setVoiding(true)}>
           {t('meeting-desk.void_vote')}
         </ActButton>
@@ -102,11 +103,12 @@ export function VotePanel({ meeting, vote, live }: { meeting: DeskMeeting; vote:
       {voiding && data ? (
         <ActDialog
           title={t('meeting-desk.void_vote')}
-          note={t(
-            meeting.personnel.some((one) => one.voteId === vote.id)
-              ? 'meeting-desk.void_seated'
-              : 'meeting-desk.void_note',
-          )}
+          note={
+            <>
+              <p>{t('meeting-desk.void_note')}</p>
+              <Falls meeting={meeting} vote={vote} />
+            </>
+          }
           verb={t('meeting-desk.void_vote')}
           reason={t('organisation.reason')}
           reasonRequired
@@ -119,5 +121,24 @@ export function VotePanel({ meeting, vote, live }: { meeting: DeskMeeting; vote:
         />
       ) : null}
     </section>
+  )
+}
+
+/** Decisions on persons that rest on this vote: they fall with it. */
+function Falls({ meeting, vote }: { meeting: DeskMeeting; vote: VoteItem }) {
+  const { t } = useWords()
+  const concluded = meeting.agenda.some((item) => item.id === vote.agendaItemId && item.outcome !== null)
+  const resting = meeting.personnel.filter(
+    (one) =>
+      one.annulled === null &&
+      (one.voteId === vote.id ||
+        (one.voteId === null && one.agendaItemId === vote.agendaItemId && concluded && vote.result !== null)),
+  )
+  if (resting.length === 0) return null
+  return (
+    <>
+      <p>{t('meeting-desk.void_falls')}</p>
+      <Personnel meeting={{ ...meeting, personnel: resting }} />
+    </>
   )
 }

@@ -221,28 +221,42 @@ export function Papers({ meeting }: { meeting: MeetingView }) {
 }
 
 export function Personnel({ meeting }: { meeting: MeetingView }) {
-  const { t, name, day } = useWords()
+  const { t, day } = useWords()
   return (
     <ul className="plain-list">
       {meeting.personnel.map((one) => (
         <li key={one.id}>
-          {t(`terms.meeting.personnel.${one.kind}`)}
-          {' · '}
-          {one.person ? (
-            <Link to={paths.person} params={{ personId: one.person.id }}>
-              {name(one.person.name)}
-            </Link>
-          ) : (
-            one.who
-          )}
-          {one.postRef ? ` · ${name(one.postRef.name)}` : one.post ? ` · ${one.post}` : ''}
+          <PersonnelWords decision={one} />
           {one.unnamed ? <span className="soft"> · {t('meeting.unnamed_mark')}</span> : null}
           {one.effectiveOn ? (
             <span className="soft"> · {t('meeting.effective', { day: day(one.effectiveOn) })}</span>
+          ) : null}
+          {one.annulled ? (
+            <div className="small soft">{t('meeting.annulled_mark', { reason: one.annulled.reason })}</div>
           ) : null}
           <QuotedWords meeting={meeting} subjectId={one.id} />
         </li>
       ))}
     </ul>
   )
+}
+
+/** Who to what; struck through where the decision fell with its vote. */
+function PersonnelWords({ decision: one }: { decision: MeetingView['personnel'][number] }) {
+  const { t, name } = useWords()
+  const words = (
+    <>
+      {t(`terms.meeting.personnel.${one.kind}`)}
+      {' · '}
+      {one.person ? (
+        <Link to={paths.person} params={{ personId: one.person.id }}>
+          {name(one.person.name)}
+        </Link>
+      ) : (
+        one.who
+      )}
+      {one.postRef ? ` · ${name(one.postRef.name)}` : one.post ? ` · ${one.post}` : ''}
+    </>
+  )
+  return one.annulled ? <s>{words}</s> : words
 }
