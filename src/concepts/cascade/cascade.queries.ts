@@ -1,7 +1,7 @@
-import { sql, type Transaction } from 'kysely'
+import { type Insertable, sql, type Transaction } from 'kysely'
 import type { Day, WorkCalendar } from '../../kit/dates.ts'
 import type { Localised } from '../../kit/localised.ts'
-import type { Database } from '../../store/tables.ts'
+import type { Database, ReminderTable } from '../../store/tables.ts'
 import type { IssuerFacts } from '../directive/directive.policy.ts'
 import type { CascadeState, DayKind, Mode, TierDeadline } from './cascade.rules.ts'
 import type { ScopeSpec } from './scope.queries.ts'
@@ -324,19 +324,7 @@ export async function listUpper(
   return rows.map(nest)
 }
 
-export async function insertReminders(
-  tx: Tx,
-  rows: readonly {
-    readonly id: string
-    readonly cascadeId: string
-    readonly fromBodyId: string
-    readonly toBodyId: string
-    readonly text: string | null
-    readonly personId: string | null
-    readonly madeOn: Day
-    readonly madeAt: Date
-  }[],
-): Promise<void> {
+export async function insertReminders(tx: Tx, rows: readonly Insertable<ReminderTable>[]): Promise<void> {
   if (rows.length > 0)
     await tx
       .insertInto('reminder')

@@ -4,6 +4,7 @@ import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { no, type Result, yes } from '../../kit/result.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
+import { insertReminders } from '../cascade/cascade.queries.ts'
 import { redactDocument, refuseFuture } from '../document/document.actions.ts'
 import { named, type PolicyBody } from '../document/document.policy.ts'
 import { getPolicyBody } from '../document/document.queries.ts'
@@ -17,9 +18,9 @@ import {
   takeRegisterNumber,
   writeFiling,
 } from './office.queries.ts'
-import type { paperCirculate, paperDispose, paperFile, paperMarkRead, paperReceive } from './paper.api.ts'
+import type { paperCirculate, paperDispose, paperFile, paperMarkRead, paperReceive, paperRemind } from './paper.api.ts'
 import { mayDecidePaper, mayKeepPapers } from './paper.policy.ts'
-import { deleteFileContent, redactPaperText, updateAddressee, updatePaper } from './paper.queries.ts'
+import { deleteFileContent, listReminders, redactPaperText, updateAddressee, updatePaper } from './paper.queries.ts'
 import { paperLifeCycle } from './paper.rules.ts'
 import { getSeenPaper, happened, type PaperFacts, written } from './paper-facts.actions.ts'
 
@@ -81,6 +82,39 @@ export async function receivePaper(
   const version = await updatePaper(ctx.tx, facts.row.id, { state: to })
   await happened(ctx, facts, 'paper.receive', to, { bodyId: body.id, happenedOn: on })
   return written(facts.row.id, version, to, facts.row.digest)
+}
+
+/** The issuer's clerk reminds while somebody who can confirm has not. */
+export const decideRemind = (facts: PaperFacts): Result<void> =>
+  facts.state === 'issued' && outstanding(facts.addressees).length === 0 ? no('ALREADY_RECORDED') : yes()
+
+export async function remindAddressees(
+  ctx: Ctx,
+  input: InputOf<typeof paperRemind>,
+): Promise<OutputOf<typeof paperRemind>> {
+  const facts = await getSeenPaper(ctx, input.paperId, 'lock')
+  orThrow(mayKeepPapers(ctx.actor, facts.body))
+  const { to } = orThrow(decideTransition(paperLifeCycle, facts.state, 'paper.remind'))
+  orThrow(decideRemind(facts))
+  const left = outstanding(facts.addressees).flatMap((one) => one.bodyId ?? [])
+  const before = await listReminders(ctx.tx, facts.row.id)
+  const asked = [...new Set(input.bodyIds ?? left)]
+  const bodyIds = asked.filter((id) => left.includes(id) && before.get(id)?.lastOn !== ctx.today)
+  await insertReminders(
+    ctx.tx,
+    bodyIds.map((toBodyId) => ({
+      id: ctx.newId(),
+      paperId: facts.row.id,
+      fromBodyId: facts.body.id,
+      toBodyId,
+      text: null,
+      personId: ctx.actor.personId,
+      madeOn: ctx.today,
+      madeAt: ctx.now,
+    })),
+  )
+  if (bodyIds.length > 0) await happened(ctx, facts, 'paper.remind', to)
+  return { id: facts.row.id, reminded: bodyIds.length, skipped: asked.length - bodyIds.length }
 }
 
 /** Issuers have it; addressees once they have confirmed. */

@@ -20,6 +20,8 @@ import {
   paperOfDocumentOutput,
   paperOutput,
   paperReceiveInput,
+  paperReminded,
+  paperRemindInput,
   paperReturnInput,
   paperSignInput,
   paperSubmitInput,
@@ -141,6 +143,13 @@ export const paperReceive = act('paper.receive', {
   output: paperWritten,
 })
 
+export const paperRemind = act('paper.remind', {
+  path: '/api/papers/{paperId}/remind',
+  who: ['clerk'],
+  input: paperRemindInput,
+  output: paperReminded,
+})
+
 export const paperCirculate = act('paper.circulate', {
   path: '/api/papers/{paperId}/circulate',
   who: ['clerk'],
@@ -193,6 +202,7 @@ export const paperContracts = [
   paperAttachOriginal,
   paperIssue,
   paperReceive,
+  paperRemind,
   paperCirculate,
   paperMarkRead,
   paperFile,

@@ -25,6 +25,7 @@ import {
   paperNumber,
   paperOfDocument,
   paperReceive,
+  paperRemind,
   paperReturn,
   paperSign,
   paperSubmit,
@@ -32,7 +33,14 @@ import {
   paperWithdraw,
 } from './paper.api.ts'
 import { getPaper } from './paper.views.ts'
-import { circulatePaper, disposePaper, filePaper, markPaperRead, receivePaper } from './paper-in.actions.ts'
+import {
+  circulatePaper,
+  disposePaper,
+  filePaper,
+  markPaperRead,
+  receivePaper,
+  remindAddressees,
+} from './paper-in.actions.ts'
 import {
   delegationEnd,
   delegationGive,
@@ -74,6 +82,7 @@ export const officialPaperHandlers: readonly Registered[] = [
   handle(paperAttachOriginal, attachOriginal),
   handle(paperIssue, issuePaper),
   handle(paperReceive, receivePaper),
+  handle(paperRemind, remindAddressees),
   handle(paperCirculate, circulatePaper),
   handle(paperMarkRead, markPaperRead),
   handle(paperFile, filePaper),

@@ -103,6 +103,14 @@ export async function updateAddressee(tx: Tx, id: string, set: Updateable<PaperA
   await tx.updateTable('paperAddressee').set(set).where('id', '=', id).execute()
 }
 
+/** Of each body of a paper, how often it was reminded and when last. */
+export async function listReminders(tx: Tx, paperId: string): Promise<ReadonlyMap<string, { n: number; lastOn: Day }>> {
+  const { rows } = await sql<{ bodyId: string; n: number; lastOn: Day }>`
+    select to_body_id as body_id, count(*)::int as n, max(made_on) as last_on
+      from reminder where paper_id = ${paperId} group by to_body_id`.execute(tx)
+  return new Map(rows.map(({ bodyId, n, lastOn }) => [bodyId, { n, lastOn }]))
+}
+
 export async function insertSteps(tx: Tx, rows: readonly Insertable<PaperStepTable>[]): Promise<void> {
   if (rows.length === 0) return
   await tx
@@ -282,6 +290,6 @@ export async function listPaperEvents(tx: Tx, paperId: string) {
     .where('subjectId', '=', paperId)
     .orderBy('recordedAt')
     .orderBy('id')
-    .limit(300)
+    .limit(5000)
     .execute()
 }

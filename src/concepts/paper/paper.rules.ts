@@ -46,6 +46,7 @@ export const paperLifeCycle: LifeCycle<PaperState> = {
     step('issued', 'paper.receiveLast', 'received', CLERK),
     step('received', 'paper.receive', 'received', CLERK),
     ...(['filed', 'withdrawn', 'corrected'] as const).map((from) => step(from, 'paper.receive', from, CLERK)),
+    step('issued', 'paper.remind', 'issued', CLERK, 'receipts outstanding'),
     step('issued', 'paper.file', 'filed', CLERK, 'receipts'),
     step('received', 'paper.file', 'filed', CLERK),
     ...(['filed', 'withdrawn', 'corrected'] as const).map((from) => step(from, 'paper.file', from, CLERK)),

@@ -39,13 +39,15 @@ export type Relation = z.infer<typeof relation>
 export const addresseeGiven = z.object({ bodyId: z.optional(id), words: z.optional(line) })
 
 const years = z.int().check(z.gte(1), z.lte(100))
+/** Of one list: a circular to every body of a province. */
+const ADDRESSEES_MOST = 2000
 /** What stands over and under the text. All of it is under the signature, save number and day of issue. */
 export const paperHeader = {
   urgency: z.optional(urgency),
   confidentiality: z.optional(paperConfidentiality),
   audience: z.optional(audience),
-  main: z.optional(z.array(addresseeGiven).check(z.maxLength(200))),
-  copies: z.optional(z.array(addresseeGiven).check(z.maxLength(200))),
+  main: z.optional(z.array(addresseeGiven).check(z.maxLength(ADDRESSEES_MOST))),
+  copies: z.optional(z.array(addresseeGiven).check(z.maxLength(ADDRESSEES_MOST))),
   letterheadId: z.optional(z.nullable(id)),
   scopeOfPrinting: z.optional(z.nullable(line)),
   copiesPrinted: z.optional(z.nullable(count)),
@@ -112,6 +114,12 @@ export const paperVoidNumberInput = z.object({ ...step, reason: line })
 export const paperAttachOriginalInput = z.object({ ...step, fileId: id })
 export const paperIssueInput = z.object({ ...step, happenedOn: z.optional(day) })
 export const paperReceiveInput = z.object({ paperId: id, bodyId: id, happenedOn: z.optional(day) })
+/** Of the bodies named, else of all, those that have not confirmed; nobody is reminded twice a day. */
+export const paperRemindInput = z.object({
+  paperId: id,
+  bodyIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(ADDRESSEES_MOST))),
+})
+export const paperReminded = z.object({ id, reminded: count, skipped: count })
 export const paperCirculateInput = z.object({
   paperId: id,
   bodyId: id,
@@ -158,6 +166,9 @@ export const paperAddressee = z.object({
   receivedBy: z.nullable(ref),
   byIssuer: z.boolean(),
   registerNumber: z.nullable(z.string()),
+  /** How often the issuer has reminded it, as issuer and body see it. */
+  reminders: count,
+  lastRemindedOn: z.nullable(day),
   can,
 })
 export const paperFiling = z.object({
@@ -239,8 +250,8 @@ export const paperOutput = z.object({
 })
 export type PaperOutput = z.infer<typeof paperOutput>
 
-/** Registers of one body: papers out, papers in, and what waits for a hand. */
-export const BOXES = ['drafts', 'to_check', 'to_sign', 'out', 'in', 'to_receive'] as const
+/** Registers of one body: papers out, papers in, what waits for a hand, and all of these, with what was withdrawn before it was issued. */
+export const BOXES = ['drafts', 'to_check', 'to_sign', 'out', 'in', 'to_receive', 'all'] as const
 export const box = z.enum(BOXES)
 export type Box = z.infer<typeof box>
 export const paperListInput = z.object({
@@ -249,7 +260,7 @@ export const paperListInput = z.object({
   kind: z.optional(documentKind),
   state: z.optional(paperState),
   year: z.optional(z.coerce.number().check(z.multipleOf(1), z.gte(1900), z.lte(2200))),
-  /** Words of the title or number. */
+  /** Words of the title, of an issuer's name or of a number, a void one too; how its brackets are written is all one. */
   words: z.optional(z.string().check(z.trim(), z.maxLength(200))),
   ...pageInput,
 })
@@ -262,9 +273,13 @@ export const paperItem = z.object({
   number: z.nullable(z.string()),
   urgency,
   issuers: z.array(ref),
+  /** A draft that has been handed in waits for its check. */
+  submitted: z.boolean(),
   issuedOn: z.nullable(day),
   receivedOn: z.nullable(day),
   registerNumber: z.nullable(z.string()),
+  /** How often the issuer reminded the body whose register this is. */
+  reminders: count,
   /** Addressees that can confirm, and how many have. */
   addressed: count,
   received: count,

@@ -37,6 +37,7 @@ import {
   listAnswers,
   listHolders,
   listPaperEvents,
+  listReminders,
   type PaperRow,
 } from './paper.queries.ts'
 import { paperLifeCycle } from './paper.rules.ts'
@@ -52,7 +53,14 @@ import {
   urgency,
 } from './paper.schema.ts'
 import { factsOf, getSeenPaper, type PaperFacts } from './paper-facts.actions.ts'
-import { decideDisposal, decideFiling, decideHeld, decideReceive, mayReceivePaper } from './paper-in.actions.ts'
+import {
+  decideDisposal,
+  decideFiling,
+  decideHeld,
+  decideReceive,
+  decideRemind,
+  mayReceivePaper,
+} from './paper-in.actions.ts'
 import { decideCountersigned, decideSubmit, decideSubmitted, mayReturnPaper } from './paper-steps.actions.ts'
 
 const paperRefOf = (row: PaperRow) => ({
@@ -87,6 +95,7 @@ export async function getPaper(ctx: Ctx, input: InputOf<typeof paperGet>): Promi
   const documentOf = (id: string | null) => documents.get(id ?? '') ?? null
   const inner = facts.issuers.some((body) => ctx.actor.system || isHome(ctx, body)) || row.issuedOn === null
   const filings = await listFilings(ctx.tx, row.id)
+  const reminders = await listReminders(ctx.tx, row.id)
   const correction = await findCorrection(ctx.tx, row.id)
   const corrected = row.correctsId === null ? undefined : await findPaper(ctx.tx, row.correctsId)
   const item = row.agendaItemId === null ? undefined : await findAgendaItem(ctx.tx, row.agendaItemId)
@@ -131,6 +140,7 @@ export async function getPaper(ctx: Ctx, input: InputOf<typeof paperGet>): Promi
     steps: await stepsOf(ctx, facts, personOf, inner),
     addressees: facts.addressees.map((one) => {
       const body = one.bodyId === null ? undefined : bodies.get(one.bodyId)
+      const told = body && (inner || isHome(ctx, body)) ? reminders.get(body.id) : undefined
       return {
         id: one.id,
         relation: relation.parse(one.relation),
@@ -144,6 +154,8 @@ export async function getPaper(ctx: Ctx, input: InputOf<typeof paperGet>): Promi
           one.registerNumber === null || !body || !isHome(ctx, body)
             ? null
             : `${one.registerYear}/${one.registerNumber}`,
+        reminders: told?.n ?? 0,
+        lastRemindedOn: told?.lastOn ?? null,
         can: body ? bodyAbilities(ctx, facts, body) : {},
       }
     }),
@@ -312,6 +324,7 @@ function paperAbilities(ctx: Ctx, facts: PaperFacts): Can {
       to('paper.withdraw'),
     ),
     'paper.correct': all(edit, to('paper.correct')),
+    'paper.remind': all(keep, to('paper.remind'), decideRemind(facts)),
   })
 }
 

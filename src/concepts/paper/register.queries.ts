@@ -13,10 +13,12 @@ export interface RegisterRow {
   readonly state: string
   readonly number: string | null
   readonly urgency: string
+  readonly submitted: boolean
   readonly issuedOn: Day | null
   readonly receivedOn: Day | null
   readonly registerNumber: number | null
   readonly registerYear: number | null
+  readonly reminders: number
   readonly addressed: number
   readonly received: number
   readonly recordedAt: Date
@@ -40,6 +42,7 @@ export interface RegisterFilter {
 const uuids = (ids: readonly string[]) => sql`${[...ids]}::uuid[]`
 const ours = (ids: readonly string[]) =>
   sql`p.id in (select i.paper_id from paper_issuer i where i.body_id = any(${uuids(ids)}))`
+const BRACKETS = '〔〕[]［］()（）【】 '
 const UNISSUED = sql`p.state in ('draft', 'checked', 'countersigned', 'signed', 'numbered')`
 
 /** The step whose turn it is: of the countersignatures the first that waits, and of the signatures all, once nobody else is before them. */
@@ -67,6 +70,9 @@ function boxed(filter: RegisterFilter): RawBuilder<unknown> {
       return sql`a.id is not null and p.issued_on is not null`
     case 'to_receive':
       return sql`a.id is not null and p.issued_on is not null and a.received_on is null and p.state <> 'withdrawn'`
+    case 'all':
+      return sql`(${ours(bodyIds)} or (p.issued_on is not null
+        and p.id in (select x.paper_id from paper_addressee x where x.body_id = any(${uuids(bodyIds)}))))`
   }
 }
 
@@ -78,23 +84,35 @@ export async function listRegister(tx: Tx, filter: RegisterFilter): Promise<Regi
   const addressee = incoming
     ? sql`join lateral (select x.* from paper_addressee x where x.paper_id = p.id and x.body_id = any(${uuids(bodyIds)})
         ${box === 'to_receive' ? sql`and x.received_on is null` : sql``} order by x.ord limit 1) a on true`
-    : sql`left join lateral (select null::uuid as id, null::date as received_on, null::int as register_number, null::int as register_year) a on true`
+    : sql`left join lateral (select null::uuid as id, null::uuid as body_id, null::date as received_on, null::int as register_number, null::int as register_year) a on true`
   const byDay = box === 'out' || incoming
+  const written = (form: string) => sql`to_char(p.recorded_at at time zone 'UTC', ${form})`
   const sortKey = byDay
     ? sql`p.issued_on::text`
-    : sql`to_char(p.recorded_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')`
+    : box === 'all'
+      ? sql`coalesce(p.issued_on::text, ${written('YYYY-MM-DD')})`
+      : written('YYYY-MM-DD HH24:MI:SS.US')
   const like = words === undefined || words === '' ? undefined : `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  // 鸥委发[2026]38 finds 鸥委发〔2026〕38号: what people type for the brackets differs.
+  const bare = (of: RawBuilder<unknown>) => sql`translate(${of}, ${BRACKETS}, '')`
   const { rows } = await sql<RegisterRow>`
-    select p.id, p.kind, p.title, p.language, p.state, p.number, p.urgency, p.issued_on, p.recorded_at,
+    select p.id, p.kind, p.title, p.language, p.state, p.number, p.urgency, p.submitted_at is not null as submitted, p.issued_on, p.recorded_at,
            a.received_on, a.register_number, a.register_year, ${sortKey} as sort_key,
+           (select count(*)::int from reminder r where r.paper_id = p.id and r.to_body_id = a.body_id) as reminders,
            (select count(*)::int from paper_addressee x join body b on b.id = x.body_id where x.paper_id = p.id and not b.external) as addressed,
            (select count(*)::int from paper_addressee x join body b on b.id = x.body_id where x.paper_id = p.id and not b.external and x.received_on is not null) as received
       from paper p ${addressee}
      where ${boxed(filter)}
        and ${kind === undefined ? sql`true` : sql`p.kind = ${kind}`}
        and ${state === undefined ? sql`true` : sql`p.state = ${state}`}
-       and ${year === undefined ? sql`true` : byDay ? sql`p.issued_on >= make_date(${year}::int, 1, 1) and p.issued_on < make_date(${year}::int + 1, 1, 1)` : sql`extract(year from p.recorded_at) = ${year}::int`}
-       and ${like === undefined ? sql`true` : sql`(p.title ilike ${like} or p.number ilike ${like})`}
+       and ${year === undefined ? sql`true` : sql`left(${sortKey}, 4) = ${String(year)}`}
+       and ${
+         like === undefined
+           ? sql`true`
+           : sql`(p.title ilike ${like}
+             or exists (select 1 from paper_number k where k.paper_id = p.id and ${bare(sql`k.number`)} ilike ${bare(sql`${like}::text`)})
+             or exists (select 1 from paper_issuer i join body b on b.id = i.body_id where i.paper_id = p.id and (b.name->>'zh' ilike ${like} or b.name->>'en' ilike ${like})))`
+       }
        and ${after === undefined ? sql`true` : sql`(${sortKey}, p.id) < (${after.text}, ${after.id}::uuid)`}
      order by sort_key desc, p.id desc limit ${limit}`.execute(tx)
   return rows

@@ -1,11 +1,5 @@
 import type { Insertable, Transaction } from 'kysely'
-import type {
-  Database,
-  EvidenceTable,
-  ProgressReportTable,
-  ReminderTable,
-  TaskVerificationTable,
-} from '../../store/tables.ts'
+import type { Database, EvidenceTable, ProgressReportTable, TaskVerificationTable } from '../../store/tables.ts'
 
 type Tx = Transaction<Database>
 
@@ -42,8 +36,4 @@ export async function insertEvidence(tx: Tx, rows: readonly Insertable<EvidenceT
 
 export async function insertVerification(tx: Tx, row: Insertable<TaskVerificationTable>): Promise<void> {
   await tx.insertInto('taskVerification').values(row).execute()
-}
-
-export async function insertReminder(tx: Tx, row: Insertable<ReminderTable>): Promise<void> {
-  await tx.insertInto('reminder').values(row).execute()
 }

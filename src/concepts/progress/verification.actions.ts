@@ -3,12 +3,13 @@ import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import type { Day } from '../../kit/dates.ts'
 import { orThrow } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
+import { insertReminders } from '../cascade/cascade.queries.ts'
 import { mayRemind, maySendBack, mayVerify, namesOf, verifiersOf } from '../task/task.policy.ts'
 import { needReason } from '../task/task.rules.ts'
 import type { TaskState } from '../task/task.schema.ts'
 import { checkMeetingOf, checkVersion, dayOf, type LoadedTask, loadTask, moveTask } from '../task/task-life.actions.ts'
 import type * as api from './progress.api.ts'
-import { insertReminder, insertVerification } from './progress.queries.ts'
+import { insertVerification } from './progress.queries.ts'
 import { decideConfirmation, decideStillOpen } from './progress.rules.ts'
 
 type Made = OutputOf<typeof api.verificationVerify>
@@ -110,16 +111,18 @@ export async function makeReminder(
   const own = holds(ctx.actor, ['clerk', 'principal'], task.facts.assignedBy).ok
   const fromBodyId = own ? task.row.assignedById : supervisingBody(ctx, task)
   const id = ctx.newId()
-  await insertReminder(ctx.tx, {
-    id,
-    taskId: task.row.id,
-    fromBodyId,
-    toBodyId: task.row.leadBodyId,
-    text: input.text ?? null,
-    personId: ctx.actor.personId,
-    madeOn: on,
-    madeAt: ctx.now,
-  })
+  await insertReminders(ctx.tx, [
+    {
+      id,
+      taskId: task.row.id,
+      fromBodyId,
+      toBodyId: task.row.leadBodyId,
+      text: input.text ?? null,
+      personId: ctx.actor.personId,
+      madeOn: on,
+      madeAt: ctx.now,
+    },
+  ])
   await ctx.happened({
     subjectKind: 'task',
     subjectId: task.row.id,

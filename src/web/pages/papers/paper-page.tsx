@@ -15,7 +15,7 @@ import { Paragraph } from '../documents/paragraph.tsx'
 import { PaperActs } from './paper-acts.tsx'
 import { PaperAddressees } from './paper-addressees.tsx'
 import { PaperSteps } from './paper-steps.tsx'
-import { langOf, type PaperView, paperTone } from './paper-words.ts'
+import { langOf, type PaperView, paperTone, stateKey } from './paper-words.ts'
 
 /** An official paper: its words, its header beside them, and whose hands it goes through. */
 export function PaperPage() {
@@ -36,7 +36,9 @@ function PaperBody({ paper }: { paper: PaperView }) {
           <span className="row">
             <span>{paper.issuers.map((one) => name(one.name)).join(' · ')}</span>
             {paper.issuedOn ? <span>{t('papers.issued_day', { day: day(paper.issuedOn) })}</span> : null}
-            <StateMark tone={paperTone(paper.state)}>{t(`terms.paper.state.${paper.state}`)}</StateMark>
+            <StateMark tone={paperTone(paper.state)}>
+              {t(stateKey({ state: paper.state, submitted: paper.submittedAt !== null }))}
+            </StateMark>
             {paper.urgency === 'ordinary' ? null : (
               <StateMark tone="due">{t(`papers.urgency.${paper.urgency}`)}</StateMark>
             )}

@@ -19,6 +19,10 @@ const TONES: Record<PaperState, Tone> = {
 }
 export const paperTone = (state: PaperState): Tone => TONES[state]
 
+/** A draft that has been handed in is nobody's to write on: it waits for its check. */
+export const stateKey = (paper: { readonly state: PaperState; readonly submitted: boolean }): string =>
+  paper.state === 'draft' && paper.submitted ? 'papers.to_be_checked' : `terms.paper.state.${paper.state}`
+
 export const langOf = (paper: { readonly language: string }): string => (paper.language === 'zh' ? 'zh-CN' : 'en')
 
 /** The first and last signs of a digest: enough to hold one against another by eye; the whole stands in the title. */

@@ -7,7 +7,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { DOCUMENT_KINDS } from '../../../concepts/document/document.schema.ts'
 import { paperList } from '../../../concepts/paper/paper.api.ts'
-import { BOXES, type Box } from '../../../concepts/paper/paper.schema.ts'
+import { BOXES, type Box, PAPER_STATES, type PaperState } from '../../../concepts/paper/paper.schema.ts'
 import type { GivenOf, OutputOf } from '../../../kit/contract.ts'
 import { useFilters } from '../../hooks/use-filters.ts'
 import { usePages } from '../../hooks/use-pages.ts'
@@ -22,16 +22,24 @@ import { MoreButton } from '../../ui/more-button.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { ViewSwitch } from '../../ui/view-switch.tsx'
-import { langOf, paperTone } from './paper-words.ts'
+import { langOf, paperTone, stateKey } from './paper-words.ts'
 
 type Item = OutputOf<typeof paperList>['items'][number]
-const ORDER: readonly Box[] = ['out', 'in', 'to_receive', 'drafts', 'to_check', 'to_sign']
+const ORDER: readonly Box[] = ['out', 'in', 'to_receive', 'drafts', 'to_check', 'to_sign', 'all']
+const OUT: readonly PaperState[] = ['issued', 'received', 'filed', 'withdrawn', 'corrected']
+/** States a paper of this register can be in; where there is one only, it is not asked. */
+const STATES: Partial<Record<Box, readonly PaperState[]>> = {
+  out: OUT,
+  in: OUT,
+  drafts: ['draft', 'checked', 'countersigned', 'signed', 'numbered'],
+  all: PAPER_STATES,
+}
 
 /** The registers of the bodies one belongs to, and what waits for one's own hand. */
 export function PapersPage() {
-  const { t, name, day } = useWords()
+  const { t, name, day, instant } = useWords()
   const navigate = useNavigate()
-  const [{ box: asked, body, kind, year, words }, change] = useFilters()
+  const [{ box: asked, body, kind, state, year, words }, change] = useFilters()
   const [typed, setTyped] = useState(words ?? '')
   const [settled] = useDebouncedValue(typed, 250)
   useEffect(() => {
@@ -42,17 +50,20 @@ export function PapersPage() {
   const mine = [...new Map(bodiesWithRole(session.data, ['clerk', 'principal']).map((one) => [one.id, one])).values()]
   const box = BOXES.find((one) => one === asked) ?? 'out'
   const thisYear = Number(session.data?.installation.today.slice(0, 4) ?? 0)
+  const states = STATES[box] ?? []
+  const chosenState = states.find((one) => one === state)
   const given: GivenOf<typeof paperList> = {
     box,
     ...(body ? { bodyId: body } : {}),
     ...(DOCUMENT_KINDS.some((one) => one === kind) ? { kind: kind as Item['kind'] } : {}), // one of the list, as just asked
+    ...(chosenState ? { state: chosenState } : {}),
     ...(year ? { year: Number(year) } : {}),
     ...(words ? { words } : {}),
   }
   const list = usePages(paperList, given)
   const items = list.pages?.flatMap((page) => page.items)
   const roles = ['clerk', 'principal']
-  const columns = columnsOf(box, { t, name, day })
+  const columns = columnsOf(box, { t, name, day, instant })
   return (
     <>
       <PageHead
@@ -104,6 +115,17 @@ export function PapersPage() {
           data={DOCUMENT_KINDS.map((one) => ({ value: one, label: t(`terms.document.kind.${one}`) }))}
           onChange={(value) => change({ kind: value ?? undefined })}
         />
+        {states.length > 0 ? (
+          <Select
+            label={t('document.state')}
+            placeholder={t('choose.any')}
+            clearable
+            clearButtonProps={{ 'aria-label': t('choose.clear') }}
+            value={chosenState ?? null}
+            data={states.map((one) => ({ value: one, label: t(`terms.paper.state.${one}`) }))}
+            onChange={(value) => change({ state: value ?? undefined })}
+          />
+        ) : null}
         <Select
           label={t('papers.year')}
           placeholder={t('choose.any')}
@@ -127,8 +149,9 @@ export function PapersPage() {
 }
 
 /** A ledger as a registry keeps it: papers out by number and who has them, papers in by the own register's number. */
-function columnsOf(box: Box, { t, name, day }: Pick<Words, 't' | 'name' | 'day'>): Column<Item>[] {
+function columnsOf(box: Box, { t, name, day, instant }: Pick<Words, 't' | 'name' | 'day' | 'instant'>): Column<Item>[] {
   const incoming = box === 'in' || box === 'to_receive'
+  const inHand = box === 'drafts' || box === 'to_check' || box === 'to_sign'
   const title: Column<Item> = {
     key: 'title',
     label: t('document.title'),
@@ -144,6 +167,12 @@ function columnsOf(box: Box, { t, name, day }: Pick<Words, 't' | 'name' | 'day'>
             <StateMark tone="due">{t(`papers.urgency.${row.urgency}`)}</StateMark>
           </>
         )}
+        {row.reminders > 0 && row.receivedOn === null ? (
+          <>
+            {' '}
+            <StateMark tone="due">{t('papers.reminded', { count: row.reminders })}</StateMark>
+          </>
+        ) : null}
       </>
     ),
   }
@@ -168,10 +197,15 @@ function columnsOf(box: Box, { t, name, day }: Pick<Words, 't' | 'name' | 'day'>
     cell: (row) =>
       row.issuedOn ? <span className="nowrap">{day(row.issuedOn)}</span> : <span className="soft">—</span>,
   }
+  const drafted: Column<Item> = {
+    key: 'drafted',
+    label: t('papers.drafted_on'),
+    cell: (row) => <span className="nowrap">{instant(row.recordedAt)}</span>,
+  }
   const state: Column<Item> = {
     key: 'state',
     label: t('document.state'),
-    cell: (row) => <StateMark tone={paperTone(row.state)}>{t(`terms.paper.state.${row.state}`)}</StateMark>,
+    cell: (row) => <StateMark tone={paperTone(row.state)}>{t(stateKey(row))}</StateMark>,
   }
   const receipts: Column<Item> = {
     key: 'receipts',
@@ -195,7 +229,9 @@ function columnsOf(box: Box, { t, name, day }: Pick<Words, 't' | 'name' | 'day'>
         <span className="soft">{t('common.no_record')}</span>
       ),
   }
-  return incoming
-    ? [register, title, number, issuers, issued, received]
-    : [number, title, kind, ...(box === 'out' ? [] : [issuers]), issued, ...(box === 'out' ? [receipts] : []), state]
+  if (incoming) return [register, title, number, issuers, issued, received]
+  if (inHand) return [title, kind, issuers, number, drafted, state]
+  return box === 'out'
+    ? [number, title, kind, issued, receipts, state]
+    : [number, title, kind, issuers, issued, receipts, state]
 }
