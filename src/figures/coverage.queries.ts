@@ -14,9 +14,12 @@ import type { Day } from '../kit/dates.ts'
 import type { Localised } from '../kit/localised.ts'
 import type { Database } from '../store/tables.ts'
 import { type AnswerRow, type Clock, type StandingRow, stoppedDays } from './coverage.rules.ts'
+import { listMovedAway } from './coverage-moved.queries.ts'
 
 type Tx = Transaction<Database>
 interface Reached {
+  /** Null unless it conveyed and moved away afterwards. */
+  readonly movedOn: Day | null
   readonly id: string
   readonly parentId: string | null
   readonly superiorId: string | null
@@ -39,7 +42,7 @@ async function listReached(
 ): Promise<Reached[]> {
   const onPath = pathTo && cascade.line === 'main' ? sql`where s.lo <= ${pathTo.lo} and s.hi > ${pathTo.lo}` : sql``
   const { rows } = await sql<Reached>`
-    select s.id, s.parent_id, s.superior_id, s.lo, s.hi, s.tier, s.external
+    select s.id, s.parent_id, s.superior_id, s.lo, s.hi, s.tier, s.external, null::date as moved_on
       from (${scopeRows(scopeOf(cascade, asOf))}) s ${onPath} order by s.lo`.execute(tx)
   return rows
 }
@@ -92,7 +95,8 @@ async function listStanding(
   directiveIds: readonly string[],
   pathTo?: { readonly lo: number },
 ): Promise<Omit<StandingRow, 'stoppedDays'>[]> {
-  const reached = await listReached(tx, cascade, asOf, pathTo)
+  const here = await listReached(tx, cascade, asOf, pathTo)
+  const reached = pathTo ? here : [...here, ...(await listMovedAway(tx, cascade))]
   const ids = pathTo ? reached.map((row) => row.id) : null
   const recorded = new Map((await listRecorded(tx, cascade.id, ids)).map((row) => [row.bodyId, row]))
   const answered = new Map((await countAnswered(tx, cascade.id, directiveIds, ids)).map((row) => [row.bodyId, row]))

@@ -35,6 +35,7 @@ const treeArb = fc
       mode: fc.constantFrom('special_meeting', 'item', 'circulation'),
       oneReason: fc.boolean(),
       answered: fc.integer({ min: 0, max: 4 }),
+      moved: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
     }),
     { minLength: 1, maxLength: 40 },
   )
@@ -56,6 +57,7 @@ const treeArb = fc
         hi: 0,
         tier: TIERS[depth] ?? 'village',
         external: node.external,
+        movedOn: node.moved && node.conveyed !== null ? TODAY : null,
         exempt: node.exempt,
         extendedConveyedOn: null,
         extendedSettledOn: null,
@@ -105,7 +107,7 @@ describe('figures', () => {
         }
         expect(c.inScope + c.exempt + c.externalLeftOut).toBe(rows.length)
         expect(c.conveyed.of).toBe(c.inScope)
-        expect(c.settled.of).toBe(c.conveyed.n)
+        expect(c.settled.of).toBeLessThanOrEqual(c.conveyed.n)
       }),
     )
   })
@@ -162,6 +164,7 @@ describe('figures', () => {
     const base = {
       exempt: false,
       external: false,
+      movedOn: null,
       lo: 1,
       hi: 2,
       tier: 'district',
@@ -186,6 +189,20 @@ describe('figures', () => {
     const standing = assess(rows, { ...clockOf(true), line: 'guidance' })
     expect(standing.map((row) => row.conveyedDueOn !== null)).toEqual([true, true])
     expect(rowsBelow(rows, { id: 'x', lo: 0, hi: 9 }, 'guidance')).toEqual([])
+  })
+
+  test('what had conveyed and moved away stays conveyed, is late with nothing, and is not asked to settle', () => {
+    fc.assert(
+      fc.property(treeArb, fc.boolean(), (tree, relay) => {
+        const all = assess(tree, clockOf(relay))
+        const gone = all.filter((row) => row.counted && row.movedOn !== null)
+        const { conveyed, settled } = coverageOf(all, 4)
+        expect(conveyed.n).toBe(all.filter((row) => row.counted && row.conveyedOn !== null).length)
+        expect(conveyed.n - settled.of).toBe(gone.filter((row) => row.settledOn === null).length)
+        expect(gone.some((row) => row.overdue || row.settlingOverdue)).toBe(false)
+        expect(lagging(all, 'settled').some((row) => row.movedOn !== null)).toBe(false)
+      }),
+    )
   })
 
   test('nobody is late before the day, and whoever is silent has no record', () => {

@@ -12,6 +12,8 @@ export interface StandingRow {
   readonly hi: number
   readonly tier: string
   readonly external: boolean
+  /** Since when it stands elsewhere: it had conveyed, and is asked for nothing more. */
+  readonly movedOn: Day | null
   readonly exempt: boolean
   readonly extendedConveyedOn: Day | null
   readonly extendedSettledOn: Day | null
@@ -70,7 +72,7 @@ export function parentsOf(rows: readonly StandingRow[], line: string): Map<strin
     return parents
   }
   const open: StandingRow[] = []
-  for (const row of rows.toSorted((a, b) => a.lo - b.lo)) {
+  for (const row of rows.toSorted((a, b) => a.lo - b.lo || b.hi - a.hi)) {
     while (open.length > 0 && (open.at(-1)?.hi ?? 0) <= row.lo) open.pop()
     parents.set(row.id, open.at(-1)?.id ?? null)
     if (isCounted(row)) open.push(row)
@@ -134,7 +136,7 @@ export function assess(rows: readonly StandingRow[], clock: Clock): Standing[] {
     const counted = isCounted(row)
     const conveyedDueOn = due?.conveyed ?? null
     const settledDueOn = due?.settled ?? null
-    const past = (day: Day | null) => counted && day !== null && day < clock.today
+    const past = (day: Day | null) => counted && row.movedOn === null && day !== null && day < clock.today
     return {
       ...row,
       above,
@@ -174,26 +176,26 @@ export interface Coverage {
   readonly silent: Share
 }
 
+/** What moved away before it had settled stays conveyed, but nobody asks it to settle any more. */
+const isAsked = (row: StandingRow): boolean => row.movedOn === null || row.settledOn !== null
+
 /** Counts with their denominators; exempt and external bodies stand apart and in no denominator. */
 export function coverageOf(rows: readonly Standing[], directives: number): Coverage {
   const due = rows.filter((row) => row.counted)
   const conveyed = due.filter((row) => row.conveyedOn !== null)
+  const settling = conveyed.filter(isAsked)
   const inScope = due.length
   const share = (test: (row: Standing) => boolean): Share => ({ n: due.filter(test).length, of: inScope })
-  const ofConveyed = (test: (row: Standing) => boolean): Share => ({
-    n: conveyed.filter(test).length,
-    of: conveyed.length,
-  })
   return {
     inScope,
     exempt: rows.filter((row) => row.exempt && !row.external).length,
     externalLeftOut: rows.filter((row) => row.external).length,
     conveyed: { n: conveyed.length, of: inScope },
-    circulation: ofConveyed((row) => row.mode === 'circulation'),
-    settled: ofConveyed((row) => row.settledOn !== null),
+    circulation: { n: conveyed.filter((row) => row.mode === 'circulation').length, of: conveyed.length },
+    settled: { n: settling.filter((row) => row.settledOn !== null).length, of: settling.length },
     answered: {
-      n: conveyed.reduce((sum, row) => sum + (row.oneReason ? directives : Math.min(row.answered, directives)), 0),
-      of: conveyed.length * directives,
+      n: settling.reduce((sum, row) => sum + (row.oneReason ? directives : Math.min(row.answered, directives)), 0),
+      of: settling.length * directives,
     },
     noRecord: share((row) => !row.recorded),
     overdue: share((row) => row.overdue),
@@ -274,8 +276,8 @@ export interface AnswerCounts {
 
 /** What a set of bodies made of one directive; the parts always add up to `of`. */
 export function answerCounts(bodies: readonly StandingRow[], answers: readonly AnswerRow[]): AnswerCounts {
-  const counted = bodies.filter(isCounted)
   const byBody = new Map(answers.filter((one) => !one.objected).map((one) => [one.bodyId, one.answer]))
+  const counted = bodies.filter((body) => isCounted(body) && (isAsked(body) || byBody.has(body.id)))
   const counts = {
     same: 0,
     narrower: 0,
@@ -313,5 +315,8 @@ export type Stage = 'conveyed' | 'settled'
 /** Without a record of the stage, in the order of the tree. What is not here is not known here, and nothing more is said. */
 export const lagging = (rows: readonly Standing[], stage: Stage): Standing[] =>
   rows
-    .filter((row) => row.counted && row.settledOn === null && (stage === 'settled' || row.conveyedOn === null))
+    .filter(
+      (row) =>
+        row.counted && isAsked(row) && row.settledOn === null && (stage === 'settled' || row.conveyedOn === null),
+    )
     .toSorted((a, b) => a.lo - b.lo)

@@ -14,6 +14,7 @@ import { decideTransition } from '../kit/transitions.ts'
 import type { Ctx } from '../store/context.ts'
 import { type Board, listAnswers, listChildren, loadBoard, personNames, tierNames } from './coverage.queries.ts'
 import { answerCounts, assess, coverageOf, lagsOf, rowsBelow, type Standing } from './coverage.rules.ts'
+import { listReleased } from './coverage-moved.queries.ts'
 import { lagDistribution, lagFigure } from './lag.rules.ts'
 
 interface Place {
@@ -68,9 +69,11 @@ export async function getBoard(ctx: Ctx, input: InputOf<typeof cascadeGet>): Pro
   const shownExceptions = exceptions.filter((one) => within.has(one.bodyId))
   const [upper] = cascade.upperCascadeId ? await findCascades(ctx.tx, [cascade.upperCascadeId]) : []
   const lower = await lowerCascades(ctx, cascade)
+  const moved = await movedOf(ctx, cascade, rows, at)
   const links = await bodyLinks(ctx.tx, [
     cascade.issuer.id,
     at.id,
+    ...moved.map((one) => one.id),
     upper?.issuer.id ?? null,
     ...lower.map((one) => one.issuer.id),
     ...children.map((child) => child.id),
@@ -164,6 +167,12 @@ export async function getBoard(ctx: Ctx, input: InputOf<typeof cascadeGet>): Pro
         ? [{ body: link(one.bodyId), stage: one.stage, dueOn: one.dueOn, reason: one.reason }]
         : [],
     ),
+    moved: moved.map(({ conveyed, ...one }) => ({
+      ...one,
+      body: link(one.id),
+      conveyedOn: conveyed?.conveyedOn ?? null,
+      settledOn: conveyed?.settledOn ?? null,
+    })),
     openQueries: await countOpenQueries(ctx, cascade.id),
     timeline: (await listTimeline(ctx.tx, [cascade.id]))
       // A body below sees what concerns all and what concerns itself, not what the bodies beside it were granted.
@@ -173,6 +182,15 @@ export async function getBoard(ctx: Ctx, input: InputOf<typeof cascadeGet>): Pro
     version: cascade.version,
     can: canOn(ctx, cascade),
   }
+}
+
+/** Who moved away since the issue: with what it had conveyed, or before it had. */
+async function movedOf(ctx: Ctx, cascade: CascadeRow, rows: readonly Standing[], at: Place) {
+  const conveyed = rows.flatMap((row) =>
+    row.movedOn === null ? [] : [{ id: row.id, movedOn: row.movedOn, conveyed: row }],
+  )
+  const released = (await listReleased(ctx.tx, cascade)).filter((one) => at.lo <= one.lo && one.lo < at.hi)
+  return [...conveyed, ...released.map(({ id, movedOn }) => ({ id, movedOn, conveyed: null }))]
 }
 
 export const need =

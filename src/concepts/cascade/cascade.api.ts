@@ -211,6 +211,8 @@ export const cascadeGet = view('cascade.get', {
     heat: z.array(heatCell),
     exemptions: z.array(z.object({ body: bodyLink, reason: z.string(), grantedAt: z.iso.datetime() })),
     extensions: z.array(z.object({ body: bodyLink, stage: z.string(), dueOn: day, reason: z.string() })),
+    /** Bodies that stood below on the day of issue and stand elsewhere now: with what they had conveyed they stay in the figures, else they are in none. */
+    moved: z.array(z.object({ body: bodyLink, movedOn: day, conveyedOn: z.nullable(day), settledOn: z.nullable(day) })),
     openQueries: count,
     timeline: z.array(timelineEntry),
     /** The draft as it was prepared, for the form; null once issued. */

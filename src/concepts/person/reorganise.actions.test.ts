@@ -177,6 +177,33 @@ test('what both had conveyed stays counted for them and is not due again; who is
   expect(await reached()).toEqual(before)
 
   const elsewhere = await aBody(world, { name: 'Another City' })
+  // who had conveyed and moves away stays counted for what was done; who had not is named and not counted
+  const [done, late] = [await district('Leaving Done'), await district('Leaving Late')]
+  const street = await aBody(world, { parentId: done, tier: 'street', name: 'Street Below' })
+  const second = await anIssuedCascade(world, city)
+  for (const bodyId of [done, street])
+    await world.act('system', conveyanceRecord, {
+      cascadeId: second,
+      bodyId,
+      conveyedOn: '2026-03-11',
+      meeting: { kind: 'committee_meeting', number: 2, heldOn: '2026-03-11' },
+    })
+  const ofSecond = () => world.act(city.clerk, cascadeGet, { cascadeId: second })
+  const full = (await ofSecond()).coverage
+  world.clock.now = new Date('2026-03-12T02:00:00Z')
+  for (const bodyId of [done, late])
+    await world.act('system', bodyMove, { bodyId, version: 1, parentId: elsewhere, reason: 'reform' })
+  const left = await ofSecond()
+  expect(left.coverage.conveyed).toEqual({ n: full.conveyed.n, of: full.conveyed.of - 1 })
+  expect(left.coverage.settled.of).toBe(full.settled.of - 2)
+  expect(left.moved.map((one) => [one.body.id, one.movedOn, one.conveyedOn]).toSorted()).toEqual(
+    [
+      [done, '2026-03-12', '2026-03-11'],
+      [street, '2026-03-12', '2026-03-11'],
+      [late, '2026-03-12', null],
+    ].toSorted(),
+  )
+  expect(left.byTier.find((one) => one.tier === 'street')?.coverage.conveyed.n).toBe(1)
   const moved = await aBody(world, { parentId: elsewhere, tier: 'district', name: 'Moving District Committee' })
   const below = await aBody(world, { parentId: moved, tier: 'street', name: 'Moving Street' })
   await world.act('system', bodyMove, { bodyId: moved, version: 1, parentId: city.city, reason: 'reform' })

@@ -64,6 +64,7 @@ function BoardView({ board }: { board: Board }) {
           <BoardList board={board} />
           <Exclusions board={board} />
           <Exceptions board={board} />
+          <Moved board={board} />
           <Queries cascadeId={board.id} />
           <Timeline board={board} />
         </div>
@@ -266,6 +267,36 @@ function Exceptions({ board }: { board: Board }) {
               day: day(one.dueOn),
               reason: one.reason,
             })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Bodies that stood below on the day of issue and stand elsewhere today. */
+function Moved({ board }: { board: Board }) {
+  const { t, name, day } = useWords()
+  if (board.moved.length === 0) return null
+  return (
+    <section>
+      <h2>{t('cascade.moved')}</h2>
+      <ul className="plain">
+        {board.moved.map((one) => (
+          <li key={one.body.id}>
+            {t(
+              one.settledOn
+                ? 'cascade.moved_settled'
+                : one.conveyedOn
+                  ? 'cascade.moved_conveyed'
+                  : 'cascade.moved_before',
+              {
+                body: name(one.body.name),
+                day: day(one.movedOn),
+                conveyed: day(one.conveyedOn),
+                settled: day(one.settledOn),
+              },
+            )}
           </li>
         ))}
       </ul>
