@@ -3,21 +3,17 @@ import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Language } from '../../kit/localised.ts'
 import type { Ctx } from '../../store/context.ts'
+import { findRow, lockRow, updateRow } from '../../store/rows.ts'
 import { getBody } from '../body/body.queries.ts'
 import { fitText } from '../document/document.actions.ts'
 import { getPolicyBody } from '../document/document.queries.ts'
+import { retireKept } from '../document/kept.actions.ts'
+import { listKept } from '../document/kept.queries.ts'
 import { accountOf } from './account.actions.ts'
 import { sampleAccount } from './sample-account.rules.ts'
 import type { templatePreview, templateRetire, templateSave } from './template.api.ts'
 import { mayKeepTemplates } from './template.policy.ts'
-import {
-  findTemplate,
-  insertTemplate,
-  listTemplates,
-  lockTemplate,
-  type TemplateRow,
-  updateTemplate,
-} from './template.queries.ts'
+import { insertTemplate, type TemplateRow } from './template.queries.ts'
 import { templateInUse } from './template.rules.ts'
 import { writeText } from './write-text.rules.ts'
 
@@ -27,7 +23,7 @@ export async function templatesOf(
   bodyId: string,
   retired: boolean,
 ): Promise<{ rows: TemplateRow[]; shipped: readonly ShippedTemplate[]; bodyKind: string }> {
-  const rows = await listTemplates(ctx.tx, bodyId, { retired })
+  const rows = await listKept(ctx.tx, 'textTemplate', bodyId, { retired })
   return { rows, shipped: shippedTemplates(), bodyKind: (await getBody(ctx.tx, bodyId)).kind }
 }
 
@@ -44,7 +40,7 @@ export async function templateFor(
 ): Promise<{ readonly id: string | null; readonly code: string | null; readonly source: string }> {
   const gone = () => new PlenumError('NOT_FOUND', { subjectKind: 'textTemplate' })
   if (asked.templateId !== undefined) {
-    const row = await findTemplate(ctx.tx, asked.templateId)
+    const row = await findRow(ctx.tx, 'textTemplate', asked.templateId)
     if (row?.bodyId !== asked.bodyId || row.kind !== asked.kind || row.language !== asked.language) throw gone()
     return { id: row.id, code: null, source: row.source }
   }
@@ -82,30 +78,27 @@ export async function saveTemplate(
     await ctx.happened({ subjectKind: 'textTemplate', subjectId: id, act: 'template.save', bodyId: body.id })
     return { id, version: 1 }
   }
-  const row = await lockTemplate(ctx.tx, input.templateId)
+  const row = await lockRow(ctx.tx, 'textTemplate', input.templateId)
   if (row?.bodyId !== body.id || row.kind !== input.kind || row.language !== input.language)
     throw new PlenumError('NOT_FOUND', { subjectKind: 'textTemplate' })
   needCurrent(row, input.version ?? 0)
   // changed again, it is in use again
-  const version = await updateTemplate(ctx.tx, row.id, { name: input.name, source: input.source, retiredOn: null })
+  const version = await updateRow(ctx.tx, 'textTemplate', row.id, {
+    name: input.name,
+    source: input.source,
+    retiredOn: null,
+  })
   await ctx.happened({ subjectKind: 'textTemplate', subjectId: row.id, act: 'template.save', bodyId: body.id })
   return { id: row.id, version }
 }
 
-export async function retireTemplate(
+export const retireTemplate = (
   ctx: Ctx,
   input: InputOf<typeof templateRetire>,
-): Promise<OutputOf<typeof templateRetire>> {
-  const row = await lockTemplate(ctx.tx, input.templateId)
-  if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'textTemplate' })
-  const body = await getPolicyBody(ctx.tx, row.bodyId)
-  orThrow(mayKeepTemplates(ctx.actor, body))
-  needCurrent(row, input.version)
-  if (row.retiredOn !== null) throw new PlenumError('ALREADY_RECORDED')
-  const version = await updateTemplate(ctx.tx, row.id, { retiredOn: ctx.today })
-  await ctx.happened({ subjectKind: 'textTemplate', subjectId: row.id, act: 'template.retire', bodyId: body.id })
-  return { id: row.id, version }
-}
+): Promise<OutputOf<typeof templateRetire>> =>
+  retireKept(ctx, 'textTemplate', { id: input.templateId, version: input.version }, (body) =>
+    mayKeepTemplates(ctx.actor, body),
+  )
 
 /** What a template makes of a meeting, or where it is wrong; nothing is kept. */
 export async function previewTemplate(

@@ -4,11 +4,12 @@ import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { type Language, localised } from '../../kit/localised.ts'
 import { no, type Result, yes } from '../../kit/result.ts'
 import type { Ctx } from '../../store/context.ts'
+import { findRow } from '../../store/rows.ts'
 import { getPolicyBody } from '../document/document.queries.ts'
 import { templatesOf } from './template.actions.ts'
 import type { templateGet, templateList } from './template.api.ts'
 import { mayKeepTemplates, maySeeTemplates } from './template.policy.ts'
-import { findTemplate, type TemplateRow } from './template.queries.ts'
+import type { TemplateRow } from './template.queries.ts'
 import { templateInUse } from './template.rules.ts'
 import type { TemplateView } from './template.schema.ts'
 
@@ -58,7 +59,7 @@ export async function viewTemplates(
 }
 
 export async function getTemplate(ctx: Ctx, input: InputOf<typeof templateGet>): Promise<OutputOf<typeof templateGet>> {
-  const row = await findTemplate(ctx.tx, input.templateId)
+  const row = await findRow(ctx.tx, 'textTemplate', input.templateId)
   if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'textTemplate' })
   const body = await getPolicyBody(ctx.tx, row.bodyId)
   orThrow(maySeeTemplates(ctx.actor, body))

@@ -2,23 +2,19 @@ import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { type Language, localised } from '../../kit/localised.ts'
 import type { Ctx } from '../../store/context.ts'
+import { lockRow, updateRow } from '../../store/rows.ts'
 import { named } from '../document/document.policy.ts'
 import { getPolicyBody } from '../document/document.queries.ts'
 import type { DocumentKind } from '../document/document.schema.ts'
+import { retireKept } from '../document/kept.actions.ts'
 import { type LetterheadView, letterheadForm, letterheadSettings } from './letterhead.schema.ts'
 import {
   countNumbers,
-  endDelegation,
   findSeriesByPrefix,
   insertDelegation,
   insertLetterhead,
   insertSeries,
   type LetterheadRow,
-  lockDelegation,
-  lockLetterhead,
-  lockSeries,
-  updateLetterhead,
-  updateSeries,
 } from './office.queries.ts'
 import { refuseMarks } from './paper.actions.ts'
 import { mayDecidePaper, mayDraftPaper } from './paper.policy.ts'
@@ -62,7 +58,7 @@ export async function openSeries(ctx: Ctx, input: InputOf<typeof seriesOpen>): P
 }
 
 async function lockOwnSeries(ctx: Ctx, seriesId: string, seen: number) {
-  const row = await lockSeries(ctx.tx, seriesId)
+  const row = await lockRow(ctx.tx, 'paperSeries', seriesId)
   if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'series' })
   const body = await getPolicyBody(ctx.tx, row.bodyId)
   orThrow(mayDraftPaper(ctx.actor, body))
@@ -82,7 +78,7 @@ export async function changeSeries(
   }
   if (input.first !== undefined && (await countNumbers(ctx.tx, row.id, 0)).given > 0)
     throw new PlenumError('SERIES_STARTED')
-  const version = await updateSeries(ctx.tx, row.id, {
+  const version = await updateRow(ctx.tx, 'paperSeries', row.id, {
     ...(input.pattern === undefined ? {} : { pattern: input.pattern }),
     ...(input.kinds === undefined ? {} : { kinds: JSON.stringify(input.kinds) }),
     ...(input.first === undefined ? {} : { first: input.first, firstYear: yearToday(ctx) }),
@@ -93,7 +89,7 @@ export async function changeSeries(
 
 export async function endSeries(ctx: Ctx, input: InputOf<typeof seriesEnd>): Promise<OutputOf<typeof seriesEnd>> {
   const { row, body } = await lockOwnSeries(ctx, input.seriesId, input.version)
-  const version = await updateSeries(ctx.tx, row.id, { endedOn: ctx.today })
+  const version = await updateRow(ctx.tx, 'paperSeries', row.id, { endedOn: ctx.today })
   await ctx.happened({ subjectKind: 'series', subjectId: row.id, act: 'series.end', bodyId: body.id })
   return { id: row.id, version }
 }
@@ -131,14 +127,14 @@ export async function endOwnDelegation(
   ctx: Ctx,
   input: InputOf<typeof delegationEnd>,
 ): Promise<OutputOf<typeof delegationEnd>> {
-  const row = await lockDelegation(ctx.tx, input.delegationId)
+  const row = await lockRow(ctx.tx, 'signingDelegation', input.delegationId)
   if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'delegation' })
   const body = await getPolicyBody(ctx.tx, row.bodyId)
   orThrow(mayDecidePaper(ctx.actor, body))
   needCurrent(row, input.version)
   // One that was to begin later never does.
   const [, untilOn = ctx.today] = [ctx.today, row.fromOn].toSorted()
-  const version = await endDelegation(ctx.tx, row.id, untilOn)
+  const version = await updateRow(ctx.tx, 'signingDelegation', row.id, { untilOn })
   await ctx.happened({ subjectKind: 'delegation', subjectId: row.id, act: 'delegation.end', bodyId: body.id })
   return { id: row.id, version }
 }
@@ -170,27 +166,22 @@ export async function saveLetterhead(
     await ctx.happened({ subjectKind: 'letterhead', subjectId: id, act: 'letterhead.save', bodyId: body.id })
     return { id, version: 1 }
   }
-  const row = await lockLetterhead(ctx.tx, input.letterheadId)
+  const row = await lockRow(ctx.tx, 'letterhead', input.letterheadId)
   if (row?.bodyId !== body.id) throw new PlenumError('NOT_FOUND', { subjectKind: 'letterhead' })
   needCurrent(row, input.version ?? 0)
-  const version = await updateLetterhead(ctx.tx, row.id, values)
+  // changed again, it is in use again
+  const version = await updateRow(ctx.tx, 'letterhead', row.id, { ...values, retiredOn: null })
   await ctx.happened({ subjectKind: 'letterhead', subjectId: row.id, act: 'letterhead.save', bodyId: body.id })
   return { id: row.id, version }
 }
 
-export async function retireLetterhead(
+export const retireLetterhead = (
   ctx: Ctx,
   input: InputOf<typeof letterheadRetire>,
-): Promise<OutputOf<typeof letterheadRetire>> {
-  const row = await lockLetterhead(ctx.tx, input.letterheadId)
-  if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'letterhead' })
-  const body = await getPolicyBody(ctx.tx, row.bodyId)
-  orThrow(mayDraftPaper(ctx.actor, body))
-  needCurrent(row, input.version)
-  const version = await updateLetterhead(ctx.tx, row.id, { retiredOn: ctx.today })
-  await ctx.happened({ subjectKind: 'letterhead', subjectId: row.id, act: 'letterhead.retire', bodyId: body.id })
-  return { id: row.id, version }
-}
+): Promise<OutputOf<typeof letterheadRetire>> =>
+  retireKept(ctx, 'letterhead', { id: input.letterheadId, version: input.version }, (body) =>
+    mayDraftPaper(ctx.actor, body),
+  )
 
 export const letterheadOf = (row: LetterheadRow): Omit<LetterheadView, 'can'> => ({
   id: row.id,

@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, sql, type Transaction, type Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type Transaction } from 'kysely'
 import type { Day } from '../../kit/dates.ts'
 import type { Localised } from '../../kit/localised.ts'
 import type {
@@ -18,25 +18,8 @@ export type LetterheadRow = Selectable<LetterheadTable>
 export type DelegationRow = Selectable<SigningDelegationTable>
 export type FilingRow = Selectable<PaperFilingTable>
 
-/** One hand at a time takes a number of a series. */
-export const lockSeries = (tx: Tx, seriesId: string): Promise<SeriesRow | undefined> =>
-  tx.selectFrom('paperSeries').selectAll().where('id', '=', seriesId).forUpdate().executeTakeFirst()
-
-export const findSeries = (tx: Tx, seriesId: string): Promise<SeriesRow | undefined> =>
-  tx.selectFrom('paperSeries').selectAll().where('id', '=', seriesId).executeTakeFirst()
-
 export async function insertSeries(tx: Tx, row: Insertable<PaperSeriesTable>): Promise<void> {
   await tx.insertInto('paperSeries').values(row).execute()
-}
-
-export async function updateSeries(tx: Tx, id: string, set: Updateable<PaperSeriesTable>): Promise<number> {
-  const row = await tx
-    .updateTable('paperSeries')
-    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
-    .where('id', '=', id)
-    .returning('version')
-    .executeTakeFirstOrThrow()
-  return row.version
 }
 
 export async function findSeriesByPrefix(tx: Tx, bodyId: string, prefix: string): Promise<SeriesRow | undefined> {
@@ -138,39 +121,8 @@ export async function takeRegisterNumber(tx: Tx, bodyId: string, year: number): 
   return rows[0]?.n ?? 1
 }
 
-export async function listLetterheads(
-  tx: Tx,
-  bodyId: string,
-  options: { readonly retired: boolean },
-): Promise<LetterheadRow[]> {
-  return await tx
-    .selectFrom('letterhead')
-    .selectAll()
-    .where('bodyId', '=', bodyId)
-    .$if(!options.retired, (query) => query.where('retiredOn', 'is', null))
-    .orderBy('recordedAt')
-    .orderBy('id')
-    .execute()
-}
-
-export const findLetterhead = (tx: Tx, id: string): Promise<LetterheadRow | undefined> =>
-  tx.selectFrom('letterhead').selectAll().where('id', '=', id).executeTakeFirst()
-
-export const lockLetterhead = (tx: Tx, id: string): Promise<LetterheadRow | undefined> =>
-  tx.selectFrom('letterhead').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-
 export async function insertLetterhead(tx: Tx, row: Insertable<LetterheadTable>): Promise<void> {
   await tx.insertInto('letterhead').values(row).execute()
-}
-
-export async function updateLetterhead(tx: Tx, id: string, set: Updateable<LetterheadTable>): Promise<number> {
-  const row = await tx
-    .updateTable('letterhead')
-    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
-    .where('id', '=', id)
-    .returning('version')
-    .executeTakeFirstOrThrow()
-  return row.version
 }
 
 export async function listDelegations(
@@ -194,21 +146,8 @@ export async function listDelegations(
     .execute()
 }
 
-export const lockDelegation = (tx: Tx, id: string): Promise<DelegationRow | undefined> =>
-  tx.selectFrom('signingDelegation').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-
 export async function insertDelegation(tx: Tx, row: Insertable<SigningDelegationTable>): Promise<void> {
   await tx.insertInto('signingDelegation').values(row).execute()
-}
-
-export async function endDelegation(tx: Tx, id: string, untilOn: Day): Promise<number> {
-  const row = await tx
-    .updateTable('signingDelegation')
-    .set((eb) => ({ untilOn, version: eb('version', '+', 1) }))
-    .where('id', '=', id)
-    .returning('version')
-    .executeTakeFirstOrThrow()
-  return row.version
 }
 
 export async function listFilings(tx: Tx, paperId: string): Promise<FilingRow[]> {

@@ -4,6 +4,7 @@ import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { type Language, localised } from '../../kit/localised.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
+import { lockRow } from '../../store/rows.ts'
 import {
   callBackDocument,
   digestOfText,
@@ -16,10 +17,11 @@ import { named } from '../document/document.policy.ts'
 import { findDocument, lockDocument } from '../document/document.queries.ts'
 import { documentKind } from '../document/document.schema.ts'
 import { findFile } from '../document/file.queries.ts'
+import { listKept } from '../document/kept.queries.ts'
 import { letterheadFor } from './letterhead.rules.ts'
 import type { LetterheadForm, LetterheadSettings } from './letterhead.schema.ts'
 import { letterheadOf } from './office.actions.ts'
-import { countNumbers, insertNumber, listLetterheads, lockSeries, voidNumberOf } from './office.queries.ts'
+import { countNumbers, insertNumber, voidNumberOf } from './office.queries.ts'
 import type { paperAttachOriginal, paperIssue, paperNumber, paperVoidNumber, paperWithdraw } from './paper.api.ts'
 import { mayDecidePaper, mayDraftPaper, mayKeepPapers } from './paper.policy.ts'
 import { findPaperText, lockPaper, type PaperRow, updatePaper } from './paper.queries.ts'
@@ -32,7 +34,7 @@ export async function numberPaper(ctx: Ctx, input: InputOf<typeof paperNumber>):
   orThrow(mayKeepPapers(ctx.actor, facts.body))
   const { to } = orThrow(decideTransition(paperLifeCycle, facts.state, 'paper.number'))
   // From here on nobody else takes a number of this series until this act has ended.
-  const series = await lockSeries(ctx.tx, input.seriesId)
+  const series = await lockRow(ctx.tx, 'paperSeries', input.seriesId)
   if (series?.bodyId !== facts.body.id) throw new PlenumError('SERIES_OF_OTHER_BODY', named(facts.body))
   if (series.endedOn !== null) throw new PlenumError('SERIES_ENDED', { endedOn: series.endedOn })
   const calendarYear = Number(ctx.today.slice(0, 4))
@@ -115,7 +117,7 @@ export async function letterheadOfPaper(
   paper: Pick<PaperRow, 'bodyId' | 'letterheadId' | 'language' | 'kind' | 'printedUnder'>,
 ): Promise<PrintedUnder> {
   if (paper.printedUnder !== null) return paper.printedUnder as PrintedUnder // written below, from the schema
-  const own = (await listLetterheads(ctx.tx, paper.bodyId, { retired: true })).map(letterheadOf)
+  const own = (await listKept(ctx.tx, 'letterhead', paper.bodyId, { retired: true })).map(letterheadOf)
   const open = own.filter((one) => one.retiredOn === null)
   const { form, settings } = own.find((one) => one.id === paper.letterheadId) ?? letterheadFor(open, paper)
   return { form, settings }

@@ -3,11 +3,12 @@ import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
+import { findRow } from '../../store/rows.ts'
 import { fitText, getSeenDocument } from '../document/document.actions.ts'
 import { named, type PolicyBody } from '../document/document.policy.ts'
 import { findDocumentText, getPolicyBody, listPolicyBodies } from '../document/document.queries.ts'
 import { canonicalText } from '../document/document.rules.ts'
-import { findLetterhead, listDelegations } from './office.queries.ts'
+import { listDelegations } from './office.queries.ts'
 import type { paperChange, paperDraft } from './paper.api.ts'
 import { mayDraftPaper, postNames } from './paper.policy.ts'
 import {
@@ -170,7 +171,7 @@ async function writeHeader(
   )
   await writeAddressees(ctx, paper.id, given, issuers, before)
   if (given.letterheadId) {
-    const letterhead = await findLetterhead(ctx.tx, given.letterheadId)
+    const letterhead = await findRow(ctx.tx, 'letterhead', given.letterheadId)
     if (letterhead?.bodyId !== body.id) throw new PlenumError('NOT_FOUND', { subjectKind: 'letterhead' })
   }
   if (given.carries) await getSeenDocument(ctx, given.carries.documentId)

@@ -1,6 +1,7 @@
 import { type Insertable, type Selectable, sql, type Transaction, type Updateable } from 'kysely'
 import type { Day } from '../../kit/dates.ts'
 import type { Localised } from '../../kit/localised.ts'
+import { findRow, lockRow, updateRow } from '../../store/rows.ts'
 import type { Database, PaperAddresseeTable, PaperStepTable, PaperTable } from '../../store/tables.ts'
 import type { PolicyBody } from '../document/document.policy.ts'
 
@@ -9,24 +10,13 @@ export type PaperRow = Selectable<PaperTable>
 export type AddresseeRow = Selectable<PaperAddresseeTable>
 export type StepRow = Selectable<PaperStepTable>
 
-export const findPaper = (tx: Tx, paperId: string): Promise<PaperRow | undefined> =>
-  tx.selectFrom('paper').selectAll().where('id', '=', paperId).executeTakeFirst()
-
-export const lockPaper = (tx: Tx, paperId: string): Promise<PaperRow | undefined> =>
-  tx.selectFrom('paper').selectAll().where('id', '=', paperId).forUpdate().executeTakeFirst()
+export const findPaper = (tx: Tx, paperId: string): Promise<PaperRow | undefined> => findRow(tx, 'paper', paperId)
+export const lockPaper = (tx: Tx, paperId: string): Promise<PaperRow | undefined> => lockRow(tx, 'paper', paperId)
+export const updatePaper = (tx: Tx, paperId: string, set: Updateable<PaperTable>): Promise<number> =>
+  updateRow(tx, 'paper', paperId, set)
 
 export async function insertPaper(tx: Tx, row: Insertable<PaperTable>): Promise<void> {
   await tx.insertInto('paper').values(row).execute()
-}
-
-export async function updatePaper(tx: Tx, paperId: string, set: Updateable<PaperTable>): Promise<number> {
-  const row = await tx
-    .updateTable('paper')
-    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
-    .where('id', '=', paperId)
-    .returning('version')
-    .executeTakeFirstOrThrow()
-  return row.version
 }
 
 export async function writePaperText(tx: Tx, paperId: string, text: string): Promise<void> {

@@ -6,19 +6,14 @@ import type { Language } from '../../kit/localised.ts'
 import { keyedPage, textKey } from '../../kit/paging.ts'
 import { no, yes } from '../../kit/result.ts'
 import type { Ctx } from '../../store/context.ts'
+import { findRow } from '../../store/rows.ts'
 import { getSeenDocument } from '../document/document.actions.ts'
 import { getPolicyBody, listPersonRefs } from '../document/document.queries.ts'
 import { type DocumentKind, documentKind } from '../document/document.schema.ts'
+import { listKept } from '../document/kept.queries.ts'
 import { LETTERHEAD_PRESETS } from './letterhead.rules.ts'
 import { letterheadOf } from './office.actions.ts'
-import {
-  countNumbers,
-  findSeries,
-  listDelegations,
-  listLetterheads,
-  listNumbers,
-  listSeries,
-} from './office.queries.ts'
+import { countNumbers, listDelegations, listNumbers, listSeries } from './office.queries.ts'
 import type { paperList, paperOfDocument } from './paper.api.ts'
 import { mayDecidePaper, mayDraftPaper, maySeePaper } from './paper.policy.ts'
 import { findPaper, listHeldPostIds, listPaperIssuers } from './paper.queries.ts'
@@ -162,7 +157,7 @@ export async function viewNumbers(
   ctx: Ctx,
   input: InputOf<typeof seriesNumbers>,
 ): Promise<OutputOf<typeof seriesNumbers>> {
-  const series = await findSeries(ctx.tx, input.seriesId)
+  const series = await findRow(ctx.tx, 'paperSeries', input.seriesId)
   if (!series) throw new PlenumError('NOT_FOUND', { subjectKind: 'series' })
   await getOwnBody(ctx, series.bodyId)
   const limit = input.limit ?? 50
@@ -226,7 +221,7 @@ export async function viewLetterheads(
 ): Promise<OutputOf<typeof letterheadList>> {
   const body = await getOwnBody(ctx, input.bodyId)
   const edit = mayDraftPaper(ctx.actor, body)
-  const rows = await listLetterheads(ctx.tx, body.id, { retired: input.retired ?? false })
+  const rows = await listKept(ctx.tx, 'letterhead', body.id, { retired: input.retired ?? false })
   return {
     body: { id: body.id, name: body.name },
     items: rows.map((row) => ({

@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { paperChange } from '../../../concepts/paper/paper.api.ts'
 import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { fieldsOf, headerOf, PaperForm } from './paper-form.tsx'
+import { fieldsOf, headerOf } from './paper-fields.ts'
+import { PaperForm } from './paper-form.tsx'
 import type { PaperView } from './paper-words.ts'
 
 /** The draft again, as it stands; where somebody has signed, it says what a change costs. */
@@ -15,6 +16,7 @@ export function ChangePaper({ paper, onClose }: { paper: PaperView; onClose: () 
     <section className="panel" aria-label={t('papers.act.change')}>
       <PaperForm
         bodyId={paper.issuers[0]?.id ?? ''}
+        issuer={paper.issuers[0] ?? null}
         fields={fields}
         onChange={setFields}
         textFixed={paper.textFixed}

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { documentGet } from '../../../concepts/document/document.api.ts'
 import { meetingAdoptedText } from '../../../concepts/meeting/adopted-text.api.ts'
 import { paperDraft, paperGet } from '../../../concepts/paper/paper.api.ts'
+import type { Ref } from '../../../kit/shapes.ts'
 import { useAct, useView } from '../../api.ts'
 import { useFilters } from '../../hooks/use-filters.ts'
 import { bodiesWithRole, useSession } from '../../hooks/use-session.ts'
@@ -16,7 +17,8 @@ import { Loading } from '../../ui/loading.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import type { DocumentView } from '../documents/document-page.tsx'
-import { emptyFields, fieldsOf, headerOf, type PaperFields, PaperForm } from './paper-form.tsx'
+import { emptyFields, fieldsOf, headerOf, type PaperFields } from './paper-fields.ts'
+import { PaperForm } from './paper-form.tsx'
 import type { PaperView } from './paper-words.ts'
 
 /**
@@ -78,6 +80,7 @@ export function NewPaperPage() {
           <DraftForm
             key={bodyId}
             bodyId={bodyId}
+            issuer={[...mine, ...near.filter((one) => one !== undefined)].find((one) => one.id === bodyId) ?? null}
             begun={{ source: source.data, old: old.data, document, item, forward, answers, corrects }}
           />
         </div>
@@ -130,7 +133,7 @@ function begin(begun: Begun, { language, name, t }: Pick<Words, 'language' | 'na
   }
 }
 
-function DraftForm({ bodyId, begun }: { bodyId: string; begun: Begun }) {
+function DraftForm({ bodyId, issuer, begun }: { bodyId: string; issuer: Ref | null; begun: Begun }) {
   const words = useWords()
   const { t } = words
   const navigate = useNavigate()
@@ -146,6 +149,7 @@ function DraftForm({ bodyId, begun }: { bodyId: string; begun: Begun }) {
   return (
     <PaperForm
       bodyId={bodyId}
+      issuer={issuer}
       fields={fields}
       onChange={setFields}
       textFixed={begun.item !== undefined || begun.document !== undefined}
