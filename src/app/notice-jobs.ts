@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import {
   findMailServer,
   listLeftBehind,
@@ -8,17 +7,15 @@ import {
 } from '../concepts/summons/message.queries.ts'
 import { SEND_JOB } from '../concepts/summons/notice.actions.ts'
 import { findNotice, listNotices } from '../concepts/summons/summons.queries.ts'
-import type { JobDefinition } from '../jobs/queue.ts'
 import { sendMail } from '../transfer/notice-mail.ts'
 import { mailOf } from './notice-mail.ts'
 import type { Program } from './run.ts'
 
 /** As often as the queue tries a job: once and eight times again. */
-const TRIES = 9
-const jobData = z.object({ messageId: z.uuid() })
+export const TRIES = 9
 
 /** The server says it will never take this one: another try would be the same. */
-const isFinal = (error: unknown): boolean =>
+export const isFinal = (error: unknown): boolean =>
   typeof error === 'object' &&
   error !== null &&
   'responseCode' in error &&
@@ -74,10 +71,3 @@ export async function takeUpLeftBehind(program: Pick<Program, 'db' | 'enqueue'>)
     return ids.length
   })
 }
-
-/** Every job of the program by its name. */
-export const jobsOf = (program: Program): Readonly<Record<string, JobDefinition>> => ({
-  [SEND_JOB]: {
-    run: async (data) => await sendNoticeMessage(program, z.parse(jobData, data).messageId),
-  },
-})

@@ -1,5 +1,6 @@
 // One import a slice, in the order of the concepts.
 import { auditHandlers } from '../audit/audit.handlers.ts'
+import { accessHandlers } from '../concepts/access/access.handlers.ts'
 import { attendanceHandlers } from '../concepts/attendance/attendance.handlers.ts'
 import { ballotHandlers } from '../concepts/ballot/ballot.handlers.ts'
 import { bodyHandlers } from '../concepts/body/body.handlers.ts'
@@ -47,6 +48,7 @@ const ALL: readonly Registered[] = [
   ...bodyHandlers,
   ...termHandlers,
   ...personHandlers,
+  ...accessHandlers,
   ...procedureHandlers,
   ...documentHandlers,
   ...sourceHandlers,

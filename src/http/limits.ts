@@ -1,5 +1,6 @@
 import { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyRequest } from 'fastify'
+import { accessAsk, accessChangePassword, accessLook, accessUse } from '../concepts/access/access.api.ts'
 import { attendanceEnter } from '../concepts/attendance/attendance.api.ts'
 import { publicFile } from '../concepts/publication/public.api.ts'
 import type { CallerOf } from './bind.ts'
@@ -11,9 +12,18 @@ export const ADDRESS_MOST = 3000
 /** What anyone may ask for without an account costs reading time. */
 export const ANYONE_MOST = 120
 /** Acts that take a short secret: so often within a minute, whatever session or address the person comes from. */
-export const GUESSED: ReadonlyMap<string, number> = new Map([[attendanceEnter.act, 10]])
-/** Files set in type for whoever asks: so many of one address within a minute. */
-export const COSTLY: ReadonlyMap<string, number> = new Map([[publicFile.act, 30]])
+export const GUESSED: ReadonlyMap<string, number> = new Map([
+  [attendanceEnter.act, 10],
+  [accessChangePassword.act, 10],
+])
+/** What costs work, for whoever asks (files set in type, passwords digested): so many of one address within a minute. */
+export const COSTLY: ReadonlyMap<string, number> = new Map([
+  [publicFile.act, 30],
+  // a hall opens its accounts through one router
+  [accessLook.act, 600],
+  [accessUse.act, 600],
+  [accessAsk.act, 20],
+])
 /** Counters are kept for so many at once: more than a hall has. */
 export const COUNTED_MOST = 50_000
 

@@ -22,6 +22,8 @@ export interface ServerOptions {
   readonly version: string
   /** Signs the session cookies; kept in the data folder. */
   readonly secret: string
+  /** Where people reach this installation, such as `https://plenum.example.org`; without it, what each request names. */
+  readonly publicAddress?: string
   /** Where the built web application lies; without it only the API is served. */
   readonly webFolder?: string
   readonly logLevel?: string
@@ -42,10 +44,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const app = fastify({
     logger: { level: options.logLevel ?? 'warn' },
     bodyLimit: BODY_LIMIT,
-    trustProxy: false,
+    // Behind a proxy of this machine the sender's address is what it says; elsewhere anybody could say anything.
+    trustProxy: options.publicAddress === undefined ? false : 'loopback',
     // An address that cannot be decoded never reaches a route, nor the error handler.
     frameworkErrors: (_error, request, reply) => void replyWithError(new PlenumError('NOT_FOUND'), request, reply),
   })
+  app.decorate('publicAddress', options.publicAddress ?? null)
   app.setErrorHandler(replyWithError)
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -76,7 +80,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     allowList: isFree,
     errorResponseBuilder: () => new PlenumError('TOO_MANY_REQUESTS'),
   })
-  callerOf = oncePerRequest((await registerSession(app, program, { secret: options.secret })).callerOf)
+  const sessionOptions = {
+    secret: options.secret,
+    ...(options.publicAddress === undefined ? {} : { baseUrl: options.publicAddress }),
+  }
+  callerOf = oncePerRequest((await registerSession(app, program, sessionOptions)).callerOf)
   bindContracts(app, program, callerOf)
   if (options.news) registerEvents(app, program, callerOf, options.news)
   registerPublicPages(app, program)

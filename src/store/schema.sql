@@ -1,5 +1,31 @@
 -- The schema after all migrations. Written by tools/schema.ts; do not edit.
 
+create table access_link (
+  id uuid not null,
+  person_id uuid not null,
+  body_id uuid,
+  purpose text not null,
+  way text not null,
+  made_by_id uuid,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  token_digest bytea,
+  mail_state text,
+  mail_error text,
+  attempts integer default 0 not null,
+  used_at timestamp with time zone,
+  voided_at timestamp with time zone,
+  constraint access_link_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  constraint access_link_check CHECK (((way = 'mail'::text) = (mail_state IS NOT NULL))),
+  constraint access_link_made_by_id_fkey FOREIGN KEY (made_by_id) REFERENCES person(id),
+  constraint access_link_mail_state_check CHECK ((mail_state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text]))),
+  constraint access_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint access_link_pkey PRIMARY KEY (id),
+  constraint access_link_purpose_check CHECK ((purpose = ANY (ARRAY['begin'::text, 'renew'::text]))),
+  constraint access_link_token_digest_key UNIQUE (token_digest),
+  constraint access_link_way_check CHECK ((way = ANY (ARRAY['hand'::text, 'mail'::text])))
+);
+
 create table act_run (
   id uuid not null,
   act text not null,
@@ -2256,6 +2282,7 @@ create table vote_choice (
   constraint vote_choice_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES vote(id)
 );
 
+CREATE UNIQUE INDEX access_link_open ON public.access_link USING btree (person_id) WHERE ((used_at IS NULL) AND (voided_at IS NULL));
 CREATE INDEX agenda_item_adopted ON public.agenda_item USING btree (adopted_document_id) WHERE (adopted_document_id IS NOT NULL);
 CREATE INDEX agenda_item_final ON public.agenda_item USING btree (final_document_id) WHERE (final_document_id IS NOT NULL);
 CREATE INDEX agenda_item_meeting ON public.agenda_item USING btree (meeting_id, ord);

@@ -2,6 +2,23 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import type { Localised } from '../kit/localised.ts'
 
+export interface AccessLinkTable {
+  id: string
+  personId: string
+  bodyId: string | null
+  purpose: string
+  way: string
+  madeById: string | null
+  madeAt: Date
+  expiresAt: Date
+  tokenDigest: Buffer | null
+  mailState: string | null
+  mailError: string | null
+  attempts: Generated<number>
+  usedAt: Date | null
+  voidedAt: Date | null
+}
+
 export interface ActRunTable {
   id: string
   act: string
@@ -1636,6 +1653,7 @@ export interface VoteChoiceTable {
 }
 
 export interface Database {
+  accessLink: AccessLinkTable
   actRun: ActRunTable
   agendaItem: AgendaItemTable
   agendaPaper: AgendaPaperTable

@@ -13,6 +13,7 @@ interface ServeOptions {
   readonly data?: string
   readonly port?: string
   readonly host: string
+  readonly url?: string
   readonly example?: boolean
 }
 
@@ -22,16 +23,23 @@ export function registerServe(program: Command): void {
     .description('start the program and answer in the browser')
     .option('--port <number>', 'port to listen on (default: PORT, else 3000)')
     .option('--host <address>', 'address to listen on; example accounts work on loopback only', '127.0.0.1')
+    .option('--url <address>', 'address people reach it under, where a proxy stands before it (or PLENUM_URL)')
     .option('--example', 'build the example city first, where the database is empty')
     .action(serve)
 }
 
 async function serve(options: ServeOptions): Promise<void> {
   const port = portOf(options)
+  const publicAddress = publicAddressOf(options)
+  const listening = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
   // Asked before anything is built, so that nobody waits for an address that is taken.
   await checkPort(port, options.host)
   console.log(say('opening'))
-  const open = await openProgram({ databaseUrl: process.env.DATABASE_URL, dataFolder: dataFolderOf(options) })
+  const open = await openProgram({
+    databaseUrl: process.env.DATABASE_URL,
+    dataFolder: dataFolderOf(options),
+    address: publicAddress ?? listening,
+  })
   let app: Awaited<ReturnType<typeof buildServer>> | undefined
   const stop = async (code: number): Promise<void> => {
     await app?.close()
@@ -50,12 +58,13 @@ async function serve(options: ServeOptions): Promise<void> {
       version: VERSION,
       secret: open.secret,
       ...(open.news ? { news: open.news } : {}),
+      ...(publicAddress === undefined ? {} : { publicAddress }),
     })
     await app.listen({ port, host: options.host })
   } catch (error) {
     return stop(printError(error))
   }
-  const address = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
+  const address = publicAddress ?? listening
   console.log(say(options.example ? 'ready_example' : 'ready', { address, signIn: `${address}/sign-in` }))
   const ended = await open.database.ended
   if (ended) await stop(printError(ended))
@@ -66,6 +75,16 @@ function portOf(options: ServeOptions): number {
   const port = Number(given)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new PlenumError('PORT_MALFORMED', { port: given })
   return port
+}
+
+/** Where people reach it, without a slash at the end; undefined where nobody said so. */
+function publicAddressOf(options: ServeOptions): string | undefined {
+  const given = options.url ?? process.env.PLENUM_URL
+  if (given === undefined || given === '') return undefined
+  const url = URL.parse(given)
+  const plain = url && ['http:', 'https:'].includes(url.protocol) && url.href === `${url.origin}/`
+  if (!plain) throw new PlenumError('ADDRESS_MALFORMED', { address: given })
+  return url.origin
 }
 
 async function checkPort(port: number, host: string): Promise<void> {

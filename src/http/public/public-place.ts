@@ -51,4 +51,5 @@ export function otherPlace({ request, language }: Asked): { other: Language; oth
 }
 
 /** Where this is reached, for feeds that are read elsewhere. */
-export const originOf = (request: FastifyRequest): string => `${request.protocol}://${request.host}`
+export const originOf = (request: FastifyRequest): string =>
+  request.server.getDecorator<string | null>('publicAddress') ?? `${request.protocol}://${request.host}`

@@ -1,0 +1,34 @@
+import { handle, type Registered } from '../../store/handler.ts'
+import {
+  askForAccess,
+  changePassword,
+  endSessions,
+  giveAccess,
+  lookAtAccess,
+  useAccess,
+  voidAccess,
+} from './access.actions.ts'
+import {
+  accessAsk,
+  accessChangePassword,
+  accessEndSessions,
+  accessInvite,
+  accessList,
+  accessLook,
+  accessMine,
+  accessUse,
+  accessVoid,
+} from './access.api.ts'
+import { viewAccess, viewMine } from './access.views.ts'
+
+export const accessHandlers: readonly Registered[] = [
+  handle(accessList, viewAccess),
+  handle(accessInvite, giveAccess),
+  handle(accessVoid, voidAccess),
+  handle(accessLook, lookAtAccess),
+  handle(accessUse, useAccess),
+  handle(accessAsk, askForAccess),
+  handle(accessMine, viewMine),
+  handle(accessChangePassword, changePassword),
+  handle(accessEndSessions, endSessions),
+]

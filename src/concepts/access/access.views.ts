@@ -1,0 +1,78 @@
+import { abilities, all } from '../../kit/abilities.ts'
+import type { InputOf, OutputOf } from '../../kit/contract.ts'
+import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { keyedPage, textKey } from '../../kit/paging.ts'
+import { no, yes } from '../../kit/result.ts'
+import type { Ctx } from '../../store/context.ts'
+import { getBody, listAncestry } from '../body/body.queries.ts'
+import { findMailServer } from '../summons/message.queries.ts'
+import type { accessList, accessMine } from './access.api.ts'
+import { mayGiveAccess } from './access.policy.ts'
+import { countAccess, findAccount, listAccess, listSessions } from './access.queries.ts'
+
+const PAGE = 100
+
+/** Who of a body can sign in, who was given a link, who has none. */
+export async function viewAccess(ctx: Ctx, input: InputOf<typeof accessList>): Promise<OutputOf<typeof accessList>> {
+  const body = await getBody(ctx.tx, input.bodyId)
+  const may = mayGiveAccess(ctx.actor, await listAncestry(ctx.tx, body.id))
+  orThrow(may)
+  const limit = input.limit ?? PAGE
+  const rows = await listAccess(ctx.tx, {
+    bodyId: body.id,
+    day: ctx.today,
+    limit: limit + 1,
+    state: input.state,
+    like: input.search === undefined ? undefined : `%${input.search.replaceAll(/[\\%_]/g, '\\$&')}%`,
+    after: textKey.read(input.after),
+  })
+  const mail = (await findMailServer(ctx.tx)) !== undefined
+  const page = keyedPage(
+    rows,
+    limit,
+    (row) => textKey.write(row.sortName, row.personId),
+    (row) => ({
+      person: { id: row.personId, name: row.name },
+      posts: row.posts,
+      email: row.email,
+      state: row.state,
+      link:
+        row.linkId === null || row.way === null || row.madeAt === null || row.expiresAt === null
+          ? null
+          : {
+              id: row.linkId,
+              way: row.way,
+              madeAt: row.madeAt.toISOString(),
+              madeBy:
+                row.madeById === null || row.madeByName === null ? null : { id: row.madeById, name: row.madeByName },
+              expiresAt: row.expiresAt.toISOString(),
+              expired: row.expiresAt <= ctx.now,
+              mail: row.mailState,
+              error: row.mailError,
+            },
+    }),
+  )
+  return {
+    ...page,
+    body: { id: body.id, name: body.name },
+    counts: await countAccess(ctx.tx, body.id, ctx.today),
+    mail,
+    can: abilities({ hand: may, mail: all(may, mail ? yes() : no('MAIL_SERVER_MISSING')) }),
+  }
+}
+
+/** One's own way in, and where one is signed in. */
+export async function viewMine(ctx: Ctx, _input: InputOf<typeof accessMine>): Promise<OutputOf<typeof accessMine>> {
+  const { personId } = ctx.actor
+  if (personId === null) throw new PlenumError('NOT_SIGNED_IN')
+  const account = await findAccount(ctx.tx, personId)
+  const sessions = await listSessions(ctx.tx, personId, ctx.now)
+  return {
+    email: account && account.passwordHash !== null ? account.email : null,
+    sessions: sessions.map((one) => ({
+      beganAt: one.createdAt.toISOString(),
+      lastUsedAt: one.updatedAt.toISOString(),
+      device: one.userAgent === null || one.userAgent === '' ? null : one.userAgent.slice(0, 300),
+    })),
+  }
+}
