@@ -167,6 +167,7 @@ export function randomAccount(language: Language): fc.Arbitrary<MeetingAccount> 
       groups: f.groups.map((one) => ({ id: newId(), name: w(one) })),
       present: [],
       excused: [],
+      absent: [],
       items: [],
       deliveries: f.speakers
         .filter((one) => one !== h.chair)
@@ -217,6 +218,7 @@ export function randomAccount(language: Language): fc.Arbitrary<MeetingAccount> 
         )
         .map((one) => ({
           id: newId(),
+          agendaItemId: null,
           kind: one.kind,
           who: w(one.who),
           post: w(one.post),

@@ -1,7 +1,7 @@
 import type { Language, Localised } from '../../kit/localised.ts'
 import type { LifeCycle } from '../../kit/transitions.ts'
 import { toldWords } from '../../reading/language.ts'
-import type { AgendaState } from './agenda.schema.ts'
+import type { AgendaState, Confidentiality } from './agenda.schema.ts'
 
 const RUNS = ['clerk', 'principal'] as const
 const CHAIRS = ['clerk', 'principal', 'member'] as const
@@ -69,6 +69,24 @@ export function agendaNumbers(
     }
   }
   return labels
+}
+
+const STRICTEST: readonly Confidentiality[] = ['open', 'internal', 'restricted']
+/** A part is never more open than the whole it is part of. */
+export const strictest = (all: readonly Confidentiality[]): Confidentiality =>
+  STRICTEST[Math.max(0, ...all.map((one) => STRICTEST.indexOf(one)))] ?? 'restricted'
+
+/** Of each item, its own confidentiality or the stricter one of what it stands under. */
+export function levelsOf(
+  items: readonly { readonly id: string; readonly parentId: string | null; readonly confidentiality: string }[],
+): Map<string, Confidentiality> {
+  const byId = new Map(items.map((item) => [item.id, item]))
+  const levelOf = (item: (typeof items)[number]): Confidentiality => {
+    const above = item.parentId === null ? undefined : byId.get(item.parentId)
+    // checked by the database
+    return strictest([item.confidentiality as Confidentiality, ...(above ? [levelOf(above)] : [])])
+  }
+  return new Map(items.map((item) => [item.id, levelOf(item)]))
 }
 
 /** What the item asked for holds: only then does a decision on persons under it take effect. */

@@ -4,10 +4,11 @@ import type { PolicyBody } from '../document/document.policy.ts'
 import { listBodyRefs } from '../document/document.queries.ts'
 import { maySeeItem } from '../meeting/agenda.policy.ts'
 import { listReaders } from '../meeting/agenda.queries.ts'
-import { agendaNumbers, isOnAgenda, titlesOf } from '../meeting/agenda.rules.ts'
+import { agendaNumbers, isOnAgenda, levelsOf, titlesOf } from '../meeting/agenda.rules.ts'
 import { toSight } from '../meeting/agenda-sight.actions.ts'
 import type { MeetingRow } from '../meeting/meeting.queries.ts'
 import { listAgenda, listCandidates, listRecusals, listVotes, type VoteRow } from '../meeting/parts.queries.ts'
+import { listReconsiderations } from '../meeting/reconsider.queries.ts'
 import { getPosts } from '../person/post.queries.ts'
 import type { AccountPeople } from './account.actions.ts'
 import { listTitles } from './account.queries.ts'
@@ -29,23 +30,29 @@ export async function accountItemsOf(
     readonly body: PolicyBody
     readonly hostIds: readonly string[]
     readonly audience: Audience
+    /** Of these items alone; left out: of all. */
+    readonly itemIds?: readonly string[] | null | undefined
   },
 ) {
-  const { row, body, hostIds, audience } = asked
+  const { row, body, hostIds, audience, itemIds } = asked
   const whole = (await listAgenda(ctx.tx, row.id)).filter(isOnAgenda)
   const numbers = agendaNumbers(whole)
   const readers = await listReaders(
     ctx.tx,
     whole.map((item) => item.id),
   )
+  const levels = levelsOf(whole)
   const told = whole.filter((item) => {
-    if (row.origin !== 'run') return audience !== 'public' || item.confidentiality === 'open'
-    if (audience === 'public') return item.confidentiality === 'open'
-    if (item.confidentiality !== 'restricted') return true
+    if (itemIds && !itemIds.includes(item.id)) return false
+    const confidentiality = levels.get(item.id)
+    if (row.origin !== 'run') return audience !== 'public' || confidentiality === 'open'
+    if (audience === 'public') return confidentiality === 'open'
+    if (confidentiality !== 'restricted') return true
     const posts = readers.filter((one) => one.agendaItemId === item.id).map((one) => one.postId)
     return audience === 'readers' && maySeeItem(ctx.actor, { ...row, body, hostIds }, toSight(item, posts))
   })
   const recusals = await listRecusals(ctx.tx, row.id)
+  const reconsidered = await listReconsiderations(ctx.tx, row.id)
   const votes = (await listVotes(ctx.tx, row.id)).filter((vote) => vote.state === 'closed')
   const candidates = await listCandidates(
     ctx.tx,
@@ -95,6 +102,12 @@ export async function accountItemsOf(
           candidates.filter((one) => one.voteId === vote.id),
         ),
       ),
+      reconsidered: reconsidered
+        .filter((one) => one.agendaItemId === item.id)
+        .map((one) => ({
+          outcome: one.outcome as AccountItem['reconsidered'][number]['outcome'], // written from the enum
+          reason: toldWords(one.reason),
+        })),
     }
   })
   const presenterIds = items.flatMap((item) => [item.presenterId, ...item.recusedNames.map((one) => one.id)])
@@ -133,6 +146,7 @@ const voteOf = (row: VoteRow, candidates: Awaited<ReturnType<typeof listCandidat
   result: row.result as AccountVote['result'],
   castingVote: row.castingVote as AccountVote['castingVote'],
   seats: row.seats,
+  again: row.reconsidersId !== null,
   candidates: candidates.map((one) => ({
     name: one.personName ?? toldWords(one.name),
     votes: one.votes,

@@ -1,4 +1,7 @@
 import type { Language } from '../../kit/localised.ts'
+import type { Outcome } from '../meeting/agenda.schema.ts'
+import type { AccountVote, MeetingAccount } from './account.schema.ts'
+import { writtenDay } from './numerals.rules.ts'
 
 /** The words of the language a text is written in for what the record holds as a code. */
 interface AccountWords {
@@ -174,3 +177,122 @@ export function deedPhrase(acts: readonly string[], language: Language): string 
 
 export const verdictOf = (acts: readonly string[], language: Language): string | null =>
   acts.flatMap((act) => accountWords[language].verdicts[act] ?? [])[0] ?? null
+
+type Figures = Pick<AccountVote, 'for' | 'against' | 'abstained' | 'issued' | 'returned' | 'valid' | 'invalid'>
+
+/** "8 for, 0 against, 1 abstention"; null where nobody was counted. */
+export function figureWords(vote: Figures, language: Language): string | null {
+  const { for: pro, against, abstained } = vote
+  if (pro + against + abstained === 0) return null
+  if (language === 'zh') return `赞成${pro}票，反对${against}票，弃权${abstained}票`
+  return `${pro} for, ${against} against, ${abstained} ${abstained === 1 ? 'abstention' : 'abstentions'}`
+}
+
+/** Papers as issued and come back; null of a vote without papers. */
+export function paperWords(vote: Figures, language: Language): string | null {
+  const { issued, returned, valid, invalid } = vote
+  if (issued === null || returned === null) return null
+  if (language === 'zh')
+    return `发出选票${issued}张，收回${returned}张${valid === null ? '' : `，有效${valid}张，无效${invalid ?? 0}张`}`
+  const counted = valid === null ? '' : `, ${valid} valid, ${invalid ?? 0} invalid`
+  return `${issued} ${issued === 1 ? 'paper' : 'papers'} issued, ${returned} returned${counted}`
+}
+
+/** `李明德44票`, "Li Mingde, 44 votes". */
+export function tallyWords(name: string, one: AccountVote['candidates'][number], language: Language): string {
+  const zh = language === 'zh'
+  const others = [
+    one.against > 0 ? (zh ? `反对${one.against}票` : `${one.against} against`) : [],
+    one.abstained > 0 ? (zh ? `弃权${one.abstained}票` : `${one.abstained} abstaining`) : [],
+    one.byLot ? (zh ? '抽签决定' : 'decided by lot') : [],
+  ].flat()
+  if (zh) return `${name}${one.votes}票${others.length > 0 ? `（${others.join('，')}）` : ''}`
+  return `${name}, ${one.votes} ${one.votes === 1 ? 'vote' : 'votes'}${others.length > 0 ? ` (${others.join(', ')})` : ''}`
+}
+
+/** A decision on a person as a sentence without its end. */
+export function personnelWords(
+  decision: {
+    readonly kind: MeetingAccount['personnel'][number]['kind']
+    readonly who: string | null
+    readonly post: string | null
+    readonly effectiveOn: string | null
+  },
+  language: Language,
+): string {
+  const { kind, who, post, effectiveOn } = decision
+  const from = effectiveOn === null ? null : writtenDay(effectiveOn, language)
+  if (language === 'zh') {
+    const said = who === null ? '会议还决定了其他人事事项' : personnelZh(kind, who, post)
+    return `${said}${from === null ? '' : `（自${from}起生效）`}`
+  }
+  const said = who === null ? 'A further personnel matter was decided' : personnelEn(kind, who, post)
+  return `${said}${from === null ? '' : `, with effect from ${from}`}`
+}
+
+function personnelZh(kind: MeetingAccount['personnel'][number]['kind'], who: string, post: string | null): string {
+  const as = post === null ? '' : `为${post}`
+  switch (kind) {
+    case 'election':
+      return `会议选举${who}${as}`
+    case 'appointment':
+      return `会议决定任命${who}${as}`
+    case 'co-option':
+      return `会议决定递补${who}${as}`
+    case 'resignation':
+      return `会议决定接受${who}辞去${post ?? ''}职务的请求`
+    case 'removal':
+      return `会议决定免去${who}${post === null ? '' : `的${post}`}职务`
+    default:
+      return `会议决定给予${post ?? ''}${who}处分`
+  }
+}
+
+function personnelEn(kind: MeetingAccount['personnel'][number]['kind'], who: string, post: string | null): string {
+  const as = post === null ? '' : ` as ${post}`
+  switch (kind) {
+    case 'election':
+      return `${who} was elected${post === null ? '' : ` ${post}`}`
+    case 'appointment':
+      return `${who} was appointed${post === null ? '' : ` ${post}`}`
+    case 'co-option':
+      return `${who} was co-opted${as}`
+    case 'resignation':
+      return `The resignation of ${who}${as} was accepted`
+    case 'removal':
+      return `${who} was removed ${post === null ? 'from office' : `as ${post}`}`
+    default:
+      return `A disciplinary penalty was imposed on ${who}${post === null ? '' : `, ${post}`}`
+  }
+}
+
+/** An outcome that was taken back, as it is called within a sentence. */
+const OUTCOMES: Readonly<Record<Language, Readonly<Record<Outcome, string>>>> = {
+  en: {
+    adopted: 'adopted',
+    adopted_in_principle: 'adopted in principle',
+    amended: 'adopted as amended',
+    rejected: 'rejected',
+    noted: 'noted',
+    referred: 'referred',
+    deferred: 'deferred',
+    remitted: 'remitted',
+    withdrawn: 'withdrawn',
+    deliberated: 'considered',
+    conveyed: 'conveyed',
+  },
+  zh: {
+    adopted: '通过',
+    adopted_in_principle: '原则通过',
+    amended: '修改后通过',
+    rejected: '未通过',
+    noted: '听取',
+    referred: '交由研究',
+    deferred: '暂缓审议',
+    remitted: '退回修改',
+    withdrawn: '撤回',
+    deliberated: '审议',
+    conveyed: '传达',
+  },
+}
+export const outcomeWords = (outcome: Outcome, language: Language): string => OUTCOMES[language][outcome]

@@ -6,8 +6,10 @@ import type { Ctx } from '../../store/context.ts'
 import { getBody } from '../body/body.queries.ts'
 import { listBodyRefs, listPersonRefs } from '../document/document.queries.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
-import { listMeetingRefs, type MeetingRow, toKind, toOrigin } from '../meeting/meeting.queries.ts'
+import { listMeetingRefs, type MeetingRow, toKind, toOrigin, toState } from '../meeting/meeting.queries.ts'
+import { HELD } from '../meeting/meeting.rules.ts'
 import type { MeetingRef } from '../meeting/meeting.schema.ts'
+import { listAbsent } from '../meeting/missed.queries.ts'
 import {
   listAttendance,
   listAttended,
@@ -20,7 +22,7 @@ import {
   listReferences,
   listReviewStatements,
 } from '../meeting/parts.queries.ts'
-import { listRollOrder } from '../meeting/quorum.actions.ts'
+import { listRollBodies, listRollOrder, rollDay } from '../meeting/quorum.actions.ts'
 import { listSittings } from '../meeting/sitting.queries.ts'
 import { listPostsOfPersons } from '../person/membership.queries.ts'
 import type { Capacity } from '../person/membership.schema.ts'
@@ -29,7 +31,7 @@ import { listClauses, listObligations, listPlansOfClauses, listPoints } from '..
 import type { Force } from '../source/source.schema.ts'
 import { findTerm } from '../term/term.queries.ts'
 import { countPresent, listOwnSources, listPlansNamed, type MeetingSource } from './account.queries.ts'
-import { ACTS_OF_OUTCOME, documentActs, maybeTold } from './account.rules.ts'
+import { ACTS_OF_OUTCOME, documentActs, matterOf, maybeTold } from './account.rules.ts'
 import type { AccountClause, AccountItem, AccountSource, Audience, MeetingAccount, Words } from './account.schema.ts'
 import { accountItemsOf } from './account-items.actions.ts'
 import { meetingName } from './meeting-name.rules.ts'
@@ -65,7 +67,7 @@ async function peopleOf(ctx: Ctx, on: string, ids: readonly (string | null)[]): 
 export async function accountOf(
   ctx: Ctx,
   meetingId: string,
-  asked: { readonly language: Language; readonly audience: Audience },
+  asked: { readonly language: Language; readonly audience: Audience; readonly itemIds?: readonly string[] | null },
 ): Promise<MeetingAccount> {
   const { row, body: policyBody, hostIds } = await getSeenMeeting(ctx, meetingId)
   const { audience } = asked
@@ -78,14 +80,22 @@ export async function accountOf(
   const groups = await listGroups(ctx.tx, meetingId)
   const ownSources = inLanguage(await listOwnSources(ctx.tx, meetingId), asked.language)
   const came = audience === 'public' ? [] : await attendedOf(ctx, row, asked.language)
-  const { items, presenterIds, toldOf } = await accountItemsOf(ctx, { row, body: policyBody, hostIds, audience })
+  const missed = audience === 'public' ? [] : await missedOf(ctx, row, asked.language)
+  const { itemIds: chosen } = asked
+  const { items, presenterIds, toldOf } = await accountItemsOf(ctx, {
+    row,
+    body: policyBody,
+    hostIds,
+    audience,
+    itemIds: chosen,
+  })
   const people = await peopleOf(ctx, on, [
     row.presidingPersonId,
     ...presenterIds,
     ...deliveries.map((one) => one.byPersonId),
     ...personnel.map((one) => one.personId),
     ...ownSources.map((one) => one.authorPersonId),
-    ...came.map((one) => one.id),
+    ...[...came, ...missed].map((one) => one.id),
   ])
   const bodies = await listBodyRefs(ctx.tx, [
     ...hostIds,
@@ -97,7 +107,7 @@ export async function accountOf(
   const head = present(meetings.get(row.id), 'meeting')
   const term = row.termId === null ? undefined : await findTerm(ctx.tx, row.termId)
   const nameOf = (id: string | null): Localised | null => (id === null ? null : (bodies.get(id)?.name ?? null))
-  const posts = (person: (typeof came)[number]) => people.of(person.id, null)?.posts ?? []
+  const posts = (person: { readonly id: string }) => people.of(person.id, null)?.posts ?? []
   const itemIds = new Set(items.map((item) => item.id))
   /** What was decided under an item this reader may not know of is not told either. */
   const toldHere = (agendaItemId: string | null) => agendaItemId === null || itemIds.has(agendaItemId)
@@ -144,6 +154,7 @@ export async function accountOf(
         capacity: one.capacity as Capacity,
         reason: maybeTold(one.excuse),
       })),
+    absent: missed.map(({ id, name, capacity }) => ({ id, name, posts: posts({ id }), capacity })),
     items: items.map(told),
     deliveries: deliveries.map((one) => ({
       id: one.id,
@@ -170,6 +181,7 @@ export async function accountOf(
       .filter((one) => toldHere(one.agendaItemId) && one.annulledAt === null)
       .map((one) => ({
         id: one.id,
+        agendaItemId: one.agendaItemId,
         kind: one.kind as MeetingAccount['personnel'][number]['kind'], // written from the enum
         who:
           one.unnamed && audience === 'public'
@@ -206,6 +218,14 @@ async function attendedOf(ctx: Ctx, row: MeetingRow, language: Language) {
   const order = await listRollOrder(ctx, row, language)
   if (row.origin !== 'run') return (await listAttendance(ctx.tx, row.id, order)).slice(0, NAMES)
   return await listAttended(ctx.tx, row.id, order, NAMES)
+}
+
+/** Of a meeting run here, who holds a seat and stayed away without a word; of another nobody knows. */
+async function missedOf(ctx: Ctx, row: MeetingRow, language: Language) {
+  if (row.origin !== 'run' || !HELD.includes(toState(row))) return []
+  const order = await listRollOrder(ctx, row, language)
+  const rollBodyIds = await listRollBodies(ctx.tx, row)
+  return await listAbsent(ctx.tx, { meetingId: row.id, rollBodyIds, on: rollDay(ctx.zone, row, ctx.now) }, order, NAMES)
 }
 
 const CLASS_OF_CAPACITY: Readonly<Record<string, string>> = {
@@ -311,7 +331,7 @@ async function documentsOf(
       ACTS_OF_OUTCOME[item.outcome].length > 0,
   )
   const fresh = dealtWith.flatMap((item) => {
-    const title = item.document?.title ?? item.title
+    const title = matterOf(item.title, item.document?.title ?? null)
     if (
       item.outcome === null ||
       known.has(item.document?.id ?? '') ||

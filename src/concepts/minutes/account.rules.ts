@@ -1,9 +1,10 @@
+import { inBoth, type Language } from '../../kit/localised.ts'
 import { toldWords } from '../../reading/language.ts'
 import type { Outcome } from '../meeting/agenda.schema.ts'
 import type { DocumentAct, Words } from './account.schema.ts'
 
 export const maybeTold = (text: string | null | undefined): Words | null =>
-  text === null || text === undefined || text.trim() === '' ? null : toldWords(text)
+  text === null || text === undefined || text.trim() === '' ? null : (inBoth(text) ?? toldWords(text))
 
 /** What texts and forms call what was done to a document. Longer words first: 审议通过 is two acts, 原则通过 is not 通过. */
 const ACTS: readonly (readonly [RegExp, DocumentAct])[] = [
@@ -51,4 +52,18 @@ export const ACTS_OF_OUTCOME: Readonly<Record<Outcome, readonly DocumentAct[]>> 
   withdrawn: ['withdrawn'],
   deliberated: ['deliberated'],
   conveyed: [],
+}
+
+/** What an item is about, without the verb its title begins with: what was done to it is said by the outcome. */
+const DONE_TO: Readonly<Record<Language, RegExp>> = {
+  zh: /^(?:(?:传达|学习|听取|审议|审定|研究|讨论|表决|通报)(?:和|并|、)?)+(?:通过)?(?=\S)/u,
+  en: /^(?:to )?(?:consider|hear|discuss|review|adopt|approve|receive)(?:ing)?(?: and \w+)? (?=\S)/iu,
+}
+const aboutOf = (text: string | undefined, language: Language): string | undefined =>
+  text?.replace(DONE_TO[language], '')
+
+/** A document is called by its own title; in a language it has none in, by that of the item it stands under. */
+export function matterOf(title: Words, document: Words | null): Words {
+  const about = { en: aboutOf(title.en, 'en'), zh: aboutOf(title.zh, 'zh'), original: title.original }
+  return { ...about, ...document }
 }

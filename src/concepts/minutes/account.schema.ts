@@ -71,6 +71,8 @@ export const accountVote = z.object({
     castingVote: true,
     seats: true,
   }).shape,
+  /** It puts anew a question whose outcome was taken back. */
+  again: z.boolean(),
   candidates: z.array(
     z.object({ name: words, votes: count, against: count, abstained: count, elected: z.boolean(), byLot: z.boolean() }),
   ),
@@ -95,6 +97,8 @@ export const accountItem = z.object({
   /** Members who took no part in it. */
   recused: z.array(accountPerson),
   votes: z.array(accountVote),
+  /** Outcomes the meeting took back while it sat, in order. */
+  reconsidered: z.array(z.object({ outcome, reason: words })),
 })
 export type AccountItem = z.infer<typeof accountItem>
 
@@ -184,6 +188,8 @@ export const meetingAccount = z.object({
   /** In printed order. Empty for the public. */
   present: z.array(z.object({ ...accountPerson.shape, capacity })),
   excused: z.array(z.object({ ...accountPerson.shape, capacity, reason: z.nullable(words) })),
+  /** Who holds a seat and stayed away without a word. Empty for the public. */
+  absent: z.array(z.object({ ...accountPerson.shape, capacity })),
   items: z.array(accountItem),
   deliveries: z.array(z.object({ id, by: z.nullable(accountPerson), what: words, onBehalfOf: z.nullable(words) })),
   documents: z.array(
@@ -212,6 +218,8 @@ export const meetingAccount = z.object({
   personnel: z.array(
     z.object({
       id,
+      /** The item it was decided under; null: none, or one this text does not tell. */
+      agendaItemId: z.nullable(id),
       kind: personnelKind,
       /** Null: decided without the name, and this reader is not told. */
       who: z.nullable(words),

@@ -52,12 +52,20 @@ describe('what a paragraph tells of', () => {
       [
         paragraph('1. Bridges', 'a'),
         paragraph('The question was put: 14 for, 0 against.'),
+        paragraph('The proposal was adopted.'),
+        { text: 'The finance report was received.', about: [{ subjectKind: 'document', subjectId: 'd' }] },
         paragraph('The meeting ended.'),
       ],
       [{ id: 'a', votes: [{ id: 'v', for: 14, candidates: [] }] }],
     )
     const vote = { subjectKind: 'vote', subjectId: 'v' }
-    expect(told.map((one) => one.about)).toEqual([[item('a')], [item('a'), vote], []])
+    expect(told.map((one) => one.about)).toEqual([
+      [item('a')],
+      [item('a'), vote],
+      [item('a')],
+      [{ subjectKind: 'document', subjectId: 'd' }],
+      [],
+    ])
     const other = withOutcomes(
       [paragraph('1. Bridges: 140 for', 'a')],
       [{ id: 'a', votes: [{ id: 'v', for: 14, candidates: [] }] }],

@@ -130,20 +130,28 @@ interface VotedItem {
   readonly votes: readonly { readonly id: string; readonly for: number; readonly candidates: readonly object[] }[]
 }
 
+/** What stands under an item without naming it: its votes, who spoke to it, who was decided on. */
+const UNDER_ITEM = new Set(['vote', 'person', 'personnelDecision'])
+
 /**
- * A template's words for an outcome or the figures of a vote name no record by themselves: the paragraph under an item's own is that item's too,
- * and where it gives the figures of the item's votes it tells of them.
+ * A template's words for an outcome name no record by themselves: what stands under an item's own paragraph is that item's too, until something
+ * else is told. A vote whose words said nowhere that they are its own is told where its figures stand; one without figures, under its item.
  */
 export function withOutcomes<P extends TextParagraph>(paragraphs: readonly P[], items: readonly VotedItem[]): P[] {
   const isItem = (about: About): boolean => about.subjectKind === 'agendaItem'
-  return paragraphs.map((one, at) => {
+  const marked = new Set(paragraphs.flatMap((one) => one.about.map(key)))
+  let above: About[] = []
+  return paragraphs.map((one) => {
     const own = one.about.filter(isItem)
-    const above = paragraphs[at - 1]?.about.filter(isItem) ?? []
-    const of = own.length > 0 ? own : above.length === 1 ? above : []
+    const under = own.length === 0 && one.about.every((about) => UNDER_ITEM.has(about.subjectKind))
+    const isHead = own.length > 0 && !above.some((about) => own.some((told) => key(told) === key(about)))
+    above = own.length > 0 ? (own.length === 1 ? own : []) : under ? above : []
+    const of = own.length > 0 ? own : above
     const votes = items
       .filter((item) => of.some((about) => about.subjectId === item.id))
       .flatMap((item) => item.votes)
-      .filter((vote) => vote.candidates.length > 0 || new RegExp(`(?<!\\d)${vote.for}(?!\\d)`, 'u').test(one.text))
+      .filter((vote) => vote.candidates.length === 0 && !marked.has(`vote ${vote.id}`))
+      .filter((vote) => (vote.for === 0 ? !isHead : new RegExp(`(?<!\\d)${vote.for}(?!\\d)`, 'u').test(one.text)))
       .map((vote): About => ({ subjectKind: 'vote', subjectId: vote.id }))
     const about = new Map([...one.about, ...of, ...votes].map((told) => [key(told), told]))
     return { ...one, about: [...about.values()] }

@@ -69,6 +69,7 @@ export function sampleAccount(): MeetingAccount {
     excused: [
       { ...person(39, 'Wu Libin', '吴立彬', 'Director', '局长'), capacity: 'member', reason: w('illness', '因病') },
     ],
+    absent: [{ ...person(38, 'Qin Yi', '秦怡', 'Director', '局长'), capacity: 'member' }],
     items: [
       {
         id: id(50),
@@ -105,7 +106,8 @@ export function sampleAccount(): MeetingAccount {
             invalid: 0,
             result: 'carried',
             castingVote: 'for',
-            seats: 1,
+            seats: null,
+            again: true,
             candidates: [],
           },
           {
@@ -128,10 +130,14 @@ export function sampleAccount(): MeetingAccount {
             result: 'elected',
             castingVote: null,
             seats: 1,
+            again: false,
             candidates: [
               { name: w('Zhou Mingde', '周明德'), votes: 44, against: 1, abstained: 0, elected: true, byLot: false },
             ],
           },
+        ],
+        reconsidered: [
+          { outcome: 'rejected', reason: w('new facts were laid before the meeting', '会上提出了新情况') },
         ],
       },
     ],
@@ -226,6 +232,7 @@ export function sampleAccount(): MeetingAccount {
     personnel: (['election', 'appointment', 'co-option', 'resignation', 'removal', 'discipline'] as const).map(
       (kind, i) => ({
         id: id(100 + i),
+        agendaItemId: i < 2 ? id(50) : null,
         kind,
         who: kind === 'discipline' ? null : w('Zhou Mingde', '周明德'),
         post: w('Deputy Secretary', '副书记'),

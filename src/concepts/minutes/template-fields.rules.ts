@@ -1,6 +1,17 @@
 import { inLanguage, type Language } from '../../kit/localised.ts'
 import type { AccountItem, AccountVote, MeetingAccount, ToldAbout, Words } from './account.schema.ts'
-import { accountWords, cameWords, countWords, deedPhrase, verdictOf } from './account-words.rules.ts'
+import {
+  accountWords,
+  cameWords,
+  countWords,
+  deedPhrase,
+  figureWords,
+  outcomeWords,
+  paperWords,
+  personnelWords,
+  tallyWords,
+  verdictOf,
+} from './account-words.rules.ts'
 import { type Marks, unmarked } from './marks.rules.ts'
 import { meetingName, withArticle } from './meeting-name.rules.ts'
 import { writtenDays } from './numerals.rules.ts'
@@ -8,17 +19,25 @@ import { atPlace, ofPeriod, onDays } from './prepositions.rules.ts'
 import { levelled, sourceOf } from './template-demands.rules.ts'
 import { type Person, personOf, type Say, type Tongue } from './tongue.rules.ts'
 
-function voteOf({ say }: Tongue, vote: AccountVote) {
+function voteOf({ say, marks, language }: Tongue, vote: AccountVote, item: ToldAbout) {
   const about = { subjectKind: 'vote', subjectId: vote.id }
-  const { question, candidates, for: pro, id: _, of, castingVote, ...rest } = vote
+  const { question, candidates, for: pro, id: _, of, castingVote, again, ...rest } = vote
+  const told = (words: string | null): string | null => (words === null ? null : marks.tell(words, about))
   return {
     ...rest,
-    question: say(question, about),
+    /** The question and who was elected are the item's; figures and papers the vote's own, which of a secret one are not published. */
+    question: say(question, item),
     for: pro,
     base_count: of,
     casting_vote: castingVote,
     unanimous: vote.against === 0 && vote.abstained === 0 && pro > 0,
     counted: pro + vote.against + vote.abstained > 0,
+    in_secret: vote.secret || vote.method === 'secret_ballot',
+    put_again: again,
+    figures: told(figureWords(vote, language)),
+    papers: told(paperWords(vote, language)),
+    tally: candidates.map((one) => told(tallyWords(say(one.name, about) ?? '', one, language)) ?? ''),
+    elected: candidates.filter((one) => one.elected).map((one) => say(one.name, item) ?? ''),
     candidates: candidates.map((one) => ({
       name: say(one.name, about),
       votes: one.votes,
@@ -30,9 +49,29 @@ function voteOf({ say }: Tongue, vote: AccountVote) {
   }
 }
 
-function itemOf(tongue: Tongue, item: AccountItem) {
-  const { say } = tongue
+function personnelOf({ say, language }: Tongue, one: MeetingAccount['personnel'][number], days: readonly unknown[]) {
+  const about = { subjectKind: 'personnelDecision', subjectId: one.id }
+  const who = say(one.who, about)
+  const post = say(one.post, about)
+  const effectiveOn = days.includes(one.effectiveOn) ? null : one.effectiveOn
+  return {
+    kind: one.kind,
+    who,
+    post,
+    effective_on: effectiveOn,
+    unnamed: one.unnamed,
+    /** As a sentence, without its end. */
+    told: personnelWords({ kind: one.kind, who, post, effectiveOn }, language),
+  }
+}
+
+function itemOf(tongue: Tongue, item: AccountItem, personnel: readonly ReturnType<typeof personnelOf>[]) {
+  const { say, language } = tongue
   const about = { subjectKind: 'agendaItem', subjectId: item.id }
+  const { document } = item
+  // a document without a title in this language is called by what the item has in it
+  const named = document !== null && (document.title[language] !== undefined || item.title[language] === undefined)
+  const title = named ? say(document.title, { subjectKind: 'document', subjectId: document.id }) : null
   return {
     number: item.number,
     kind: item.kind,
@@ -43,12 +82,18 @@ function itemOf(tongue: Tongue, item: AccountItem) {
     note: say(item.note, about),
     finaliser: say(item.finaliser, about),
     finalise_by: item.finaliseBy,
-    document:
-      item.document === null
-        ? null
-        : say(item.document.title, { subjectKind: 'document', subjectId: item.document.id }),
+    document: title,
+    /** The document as it is printed: in 《》. */
+    printed: title === null ? null : printedTitle(title, inLanguage(document?.title, language), language),
     recused: item.recused.flatMap((one) => personOf(tongue, one) ?? []),
-    votes: item.votes.map((vote) => voteOf(tongue, vote)),
+    votes: item.votes.map((vote) => voteOf(tongue, vote, about)),
+    /** Outcomes the meeting took back. */
+    taken_back: item.reconsidered.map((one) => ({
+      outcome: one.outcome as string,
+      words: tongue.marks.tell(outcomeWords(one.outcome, language), about),
+      reason: say(one.reason, about),
+    })),
+    personnel,
   }
 }
 
@@ -56,6 +101,7 @@ const GENERIC = /^.{0,6}(?:报告|汇报|说明|名单|议程|纪要|预算|决�
 
 /** A Chinese title stands in 《》 unless it is a mere 工作报告. */
 export function printedTitle(title: string, plain: string, language: Language): string {
+  if (plain === '') return title
   if (language === 'en') return title.replace(plain, withArticle(plain))
   if (/[《》]/u.test(plain) || GENERIC.test(plain)) return title
   return title.replace(plain, `《${plain}》`)
@@ -67,7 +113,14 @@ function agreed(verdict: string | null, title: string, language: Language): stri
   return language === 'en' && /[^s]s$/u.test(head) ? (verdict?.replace(/^was\b/u, 'were') ?? null) : verdict
 }
 
-function documentOf({ language, say, meeting }: Tongue, paper: MeetingAccount['documents'][number]) {
+function documentOf(
+  { language, say, meeting }: Tongue,
+  paper: MeetingAccount['documents'][number],
+  items: readonly AccountItem[],
+) {
+  const item = items.find((one) => one.id === paper.agendaItemId)
+  // what an item is called is no title of a document
+  const untitled = item !== undefined && item.document?.title[language] === undefined
   const about = paper.documentId
     ? { subjectKind: 'document', subjectId: paper.documentId }
     : paper.agendaItemId
@@ -78,7 +131,7 @@ function documentOf({ language, say, meeting }: Tongue, paper: MeetingAccount['d
   const other = paper.otherActs.flatMap((one) => say(one, about) ?? [])
   return {
     title,
-    printed: printedTitle(title, plain, language),
+    printed: untitled && language === 'zh' ? title : printedTitle(title, plain, language),
     kind: paper.kind,
     acts: paper.acts as string[], // a list templates compare with words
     /** What was done, as the verb before the title; null where nothing was. */
@@ -165,13 +218,19 @@ export function fieldsOf(account: MeetingAccount, language: Language, marks: Mar
   const expected = account.counts.find((one) => one.class === 'expected')?.n ?? null
   const person = (one: Person) => personOf(tongue, one) ?? { name: '', posts: [], titled: '' }
   const sources = account.sources.map((one) => sourceOf(tongue, one))
-  const documents = account.documents.map((one) => documentOf(tongue, one))
+  const documents = account.documents.map((one) => documentOf(tongue, one, account.items))
   /** What the items tell by their titles. */
   const itemTitles = new Set(
     account.items.flatMap((item) =>
       [item.title, item.document?.title].flatMap((one) => levelled(one?.[language] ?? one?.en ?? one?.zh)),
     ),
   )
+  const personnel = account.personnel.map((one) => personnelOf(tongue, one, [account.from, account.until]))
+  /** Who was there and who was not is a list that is published nowhere, however short. */
+  const there = (one: Person) => {
+    const told = person(one)
+    return { ...told, name: marks.tell(told.name, { subjectKind: 'attendance', subjectId: account.meetingId }) }
+  }
   const references = account.references.map((one) => referenceOf(tongue, one))
   const nameWords = { [language]: name.long, original: language } as const
   return {
@@ -223,12 +282,19 @@ export function fieldsOf(account: MeetingAccount, language: Language, marks: Mar
     expected,
     groups: account.groups.map((one) => say(one.name, { subjectKind: 'attendanceGroup', subjectId: one.id }) ?? ''),
     present: account.present.map((one) => ({
-      ...person(one),
+      ...there(one),
       capacity: one.capacity,
       capacity_name: accountWords[language].capacities[one.capacity] ?? one.capacity,
     })),
-    excused: account.excused.map((one) => ({ ...person(one), capacity: one.capacity, reason: own(one.reason) })),
-    items: account.items.map((one) => itemOf(tongue, one)),
+    excused: account.excused.map((one) => ({ ...there(one), capacity: one.capacity, reason: own(one.reason) })),
+    absent: account.absent.map((one) => ({ ...there(one), capacity: one.capacity })),
+    items: account.items.map((one) =>
+      itemOf(
+        tongue,
+        one,
+        personnel.filter((_, at) => account.personnel[at]?.agendaItemId === one.id),
+      ),
+    ),
     deliveries: account.deliveries.map((one) => {
       const about = { subjectKind: 'delivery', subjectId: one.id }
       const what = say(one.what, about) ?? ''
@@ -254,16 +320,9 @@ export function fieldsOf(account: MeetingAccount, language: Language, marks: Mar
     plans: account.plans.map((one) =>
       one.id === null ? (own(one.name) ?? '') : (say(one.name, { subjectKind: 'plan', subjectId: one.id }) ?? ''),
     ),
-    personnel: account.personnel.map((one) => {
-      const about = { subjectKind: 'personnelDecision', subjectId: one.id }
-      return {
-        kind: one.kind,
-        who: say(one.who, about),
-        post: say(one.post, about),
-        effective_on: one.effectiveOn === account.from || one.effectiveOn === account.until ? null : one.effectiveOn,
-        unnamed: one.unnamed,
-      }
-    }),
+    personnel,
+    /** Those decided under no item. */
+    personnel_apart: personnel.filter((_, at) => account.personnel[at]?.agendaItemId === null),
     follow_ons: account.followOns.map((one) => {
       const about = { subjectKind: 'followOn', subjectId: one.id }
       const body = one.body?.[language] ?? one.body?.en ?? one.body?.zh ?? ''

@@ -7,7 +7,7 @@ import { type DocumentRow, findDocument, getPolicyBody, listIssuers, loadWords }
 import type { DocumentState } from '../document/document.schema.ts'
 import { maySeeItem } from '../meeting/agenda.policy.ts'
 import { type ItemRow, listReaders } from '../meeting/agenda.queries.ts'
-import { isOnAgenda, titlesOf } from '../meeting/agenda.rules.ts'
+import { isOnAgenda, levelsOf, strictest, titlesOf } from '../meeting/agenda.rules.ts'
 import type { Confidentiality } from '../meeting/agenda.schema.ts'
 import { toSight } from '../meeting/agenda-sight.actions.ts'
 import { findMeeting, type MeetingRow, toOrigin, toState } from '../meeting/meeting.queries.ts'
@@ -16,7 +16,7 @@ import { contentOfDocument, dayOfMeeting, digestOfContent, loadMeetingParts } fr
 import { type HeldBack, isKeptFrom, type Sieve, sieveOf, sift } from './names.rules.ts'
 import type { PublicContent } from './public-content.schema.ts'
 import { listStanding } from './publication.queries.ts'
-import { type Decision, decideDocument, decideItem, decideMeeting, strictest } from './publication.rules.ts'
+import { type Decision, decideDocument, decideItem, decideMeeting } from './publication.rules.ts'
 import type { Offer, PublicationKind } from './publication.schema.ts'
 import {
   type DocumentStanding,
@@ -103,11 +103,8 @@ export async function prepareMeeting(
   const on = dayOfMeeting(ctx, row)
   const items = await listAgenda(ctx.tx, row.id)
   const byId = new Map(items.map((item) => [item.id, item]))
-  const levelOf = (item: ItemRow): Confidentiality => {
-    const above = item.parentId === null ? undefined : byId.get(item.parentId)
-    // checked by the database
-    return strictest([item.confidentiality as Confidentiality, ...(above ? [levelOf(above)] : [])])
-  }
+  const levels = levelsOf(items)
+  const levelOf = (item: ItemRow): Confidentiality => levels.get(item.id) ?? 'restricted'
   const parts = await loadMeetingParts(ctx, row, items)
   const published = await listStanding(ctx.tx, [row.id, ...byId.keys()])
   const namedIds = [...parts.namedIds, ...(await listChairs(ctx.tx, row.id))]

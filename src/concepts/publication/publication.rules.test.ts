@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type DocumentFacts, decideDocument, decideItem, decideMeeting, strictest } from './publication.rules.ts'
+import { strictest } from '../meeting/agenda.rules.ts'
+import { type DocumentFacts, decideDocument, decideItem, decideMeeting } from './publication.rules.ts'
 
 const code = (decision: ReturnType<typeof decideItem>): string =>
   decision.reason ? `${decision.standing} ${decision.reason.code}` : decision.standing

@@ -21,11 +21,6 @@ export function decideMeeting(meeting: { readonly origin: Origin; readonly state
   return meeting.state === 'kept' ? choice({ why: 'kept' }) : proposed
 }
 
-const STRICTEST: readonly Confidentiality[] = ['open', 'internal', 'restricted']
-/** A part is never more open than the whole it is part of. */
-export const strictest = (all: readonly Confidentiality[]): Confidentiality =>
-  STRICTEST[Math.max(0, ...all.map((one) => STRICTEST.indexOf(one)))] ?? 'restricted'
-
 /** Items that were on the agenda; what was only proposed, or refused, was never the meeting's. */
 export function decideItem(item: { readonly state: AgendaState; readonly confidentiality: Confidentiality }): Decision {
   if (item.confidentiality === 'restricted') return refused('PUBLICATION_RESTRICTED')
