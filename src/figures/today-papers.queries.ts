@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
 import { turnOf } from '../concepts/paper/register.queries.ts'
+import type { Day } from '../kit/dates.ts'
 import { uuids } from './today.queries.ts'
 
 const paper = sql`p.id as subject_id, p.number as code, jsonb_build_object(p.language, p.title, 'original', p.language) as title`
+/** An item's title is in one language, told by its script, and may have the other beside it. */
+const itemTitled = sql`case when a.title ~ '[一-鿿]'
+  then jsonb_build_object('zh', a.title, 'en', coalesce(a.other_title, a.title), 'original', 'zh')
+  else jsonb_build_object('en', a.title, 'zh', coalesce(a.other_title, a.title), 'original', 'en') end`
 const noCount = sql`null::int as n, null::int as of`
 const noFrom = sql`null::uuid as from_id, null::jsonb as from_name`
 const noDue = sql`null::date as due_on`
@@ -44,9 +49,16 @@ export const toReadPaper = (personId: string) => sql`
   from paper_reader r join paper p on p.id = r.paper_id join body b on b.id = r.body_id join body i on i.id = p.body_id
   where r.person_id = ${personId}::uuid and r.read_at is null`
 
-/** Adopted in principle by a meeting: the final words are this post's to release, by the day the meeting named. */
-export const toReleaseText = (postIds: readonly string[]) => sql`
-  select a.id as subject_id, null::text as code, jsonb_build_object('en', a.title, 'zh', a.title) as title,
+/**
+ * Adopted in principle by a meeting: the final words are for the post named, or who stands in for it, to release, by the day the meeting named. Where nobody
+ * holds either, the body's principal names one.
+ */
+export const toReleaseText = (postIds: readonly string[], principalAt: readonly string[], today: Day) => sql`
+  select a.id as subject_id, null::text as code, ${itemTitled} as title,
          b.id as body_id, b.name as body_name, a.finalise_by as due_on, ${noCount}, ${noFrom}
   from agenda_item a join meeting m on m.id = a.meeting_id join body b on b.id = m.body_id
-  where a.outcome = 'adopted_in_principle' and a.released_at is null and a.finaliser_post_id = any(${uuids(postIds)})`
+  where a.outcome = 'adopted_in_principle' and a.released_at is null
+    and (a.finaliser_post_id = any(${uuids(postIds)}) or a.stand_in_post_id = any(${uuids(postIds)})
+      or (m.body_id = any(${uuids(principalAt)}) and not exists (
+        select 1 from membership h where h.post_id in (a.finaliser_post_id, a.stand_in_post_id)
+          and h.from_on <= ${today}::date and (h.until_on is null or h.until_on > ${today}::date))))`

@@ -200,7 +200,7 @@ async function recordsWaiting(ctx: Ctx): Promise<WaitingGroup[]> {
     asked.push(task('answer_for', find.toAnswerFor(leadingPosts, today, thresholds.soonDays)))
   }
   if (ctx.actor.personId !== null) {
-    asked.push(...(await papersWaiting(ctx, ctx.actor.personId, clerkAt)))
+    asked.push(...(await papersWaiting(ctx, ctx.actor.personId, { clerkAt, principalAt })))
     asked.push(...(await textsWaiting(ctx, ctx.actor.personId, { clerkAt, principalAt })))
   }
   const groups: WaitingGroup[] = []
@@ -212,11 +212,15 @@ async function recordsWaiting(ctx: Ctx): Promise<WaitingGroup[]> {
 }
 
 /** Papers wait for a hand: of a post, of a clerk, or of who is on a reading list. */
-async function papersWaiting(ctx: Ctx, personId: string, clerkAt: readonly string[]): Promise<Asked[]> {
+async function papersWaiting(
+  ctx: Ctx,
+  personId: string,
+  { clerkAt, principalAt }: { readonly clerkAt: readonly string[]; readonly principalAt: readonly string[] },
+): Promise<Asked[]> {
   const held = await listHeldPostIds(ctx.tx, personId, ctx.today)
   const paper = (kind: WaitingKind, select: RawBuilder<unknown>): Asked => ({ kind, subject: 'paper', select })
   return [
-    { kind: 'release_text', subject: 'agenda_item', select: papers.toReleaseText(held) },
+    { kind: 'release_text', subject: 'agenda_item', select: papers.toReleaseText(held, principalAt, ctx.today) },
     paper('check_paper', papers.toCheckPaper(clerkAt, personId)),
     paper('sign_paper', papers.toSignPaper(held)),
     paper('read_paper', papers.toReadPaper(personId)),

@@ -59,13 +59,14 @@ export async function anOpenBallot(
   const version = async () => (await get(clerk)).version
   await world.act(clerk, ballotOpen, { ballotId, version: await version() })
   const publicKeys = keys.map((key) => key.publicKey)
+  const candidates = (await get(clerk)).candidates.length
   return {
     ballotId,
     keys,
     get,
     version,
     async cast(person, paper) {
-      const sealed = sealPaper(paper, publicKeys, given.candidates?.length ?? 0)
+      const sealed = sealPaper(paper, publicKeys, candidates)
       return { sealed, ...(await world.act(person, ballotCast, { ballotId, sealed })) }
     },
     async close() {

@@ -7,6 +7,7 @@ import { refusal } from '../../../test/world/refusal.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
 import { attendanceLeave } from '../attendance/attendance.api.ts'
 import { meetingGet } from '../meeting/meeting.api.ts'
+import { postEstablish } from '../person/person.api.ts'
 import { voteCast, voteClose, voteGet, voteVoid } from '../vote/vote.api.ts'
 import {
   ballotCast,
@@ -193,6 +194,61 @@ describe('a secret ballot', () => {
     const file = await world.act(clerk, ballotPublished, { ballotId: ballot.ballotId })
     expect(file.papers).toEqual(['', '1', '1,2', '1,2', '1,3', null])
     expect(recount(file)).toMatchObject({ differences: [], elected: [1], result: 'incomplete' })
+  })
+
+  it('goes into another round with those not elected, for the seats left', async () => {
+    const first = await anOpenBallot(world, {
+      ...question(),
+      question: 'Election of two vice-chairs',
+      candidates: [{ name: '柳青' }, { name: 'Mo Ran', personId: member(0) }, { name: 'Tan Yi' }],
+      seats: 2,
+    })
+    for (const [i, paper] of ['1,2', '1,2', '1', '1,3', '1,3', '1'].entries()) await first.cast(member(i), paper)
+    await first.close()
+    await first.count()
+    const { agenda } = await world.act(clerk, meetingGet, { meetingId: at.meetingId })
+    const repeatsId = agenda[0]?.votes[0]?.id ?? ''
+    expect(agenda[0]?.votes[0]).toMatchObject({ result: 'incomplete', state: 'closed' })
+    const second = await anOpenBallot(world, { ...question(), question: 'Election of two vice-chairs', repeatsId })
+    expect(await second.get(member(0))).toMatchObject({
+      seats: 1,
+      matter: 'election',
+      candidates: [{ name: 'Mo Ran', person: { id: member(0) } }, { name: 'Tan Yi' }],
+    })
+    for (const [i, paper] of ['1', '1', '1', '1', '2', 'for'].entries()) await second.cast(member(i), paper)
+    await second.close()
+    await second.count()
+    const { result } = await second.get(clerk)
+    expect(result).toMatchObject({ result: 'elected', valid: 5, invalid: 1 })
+    expect(result?.candidates.map((one) => one.elected)).toEqual([true, false])
+    const file = await world.act(clerk, ballotPublished, { ballotId: second.ballotId })
+    expect(recount(file)).toMatchObject({ differences: [], elected: [1], result: 'elected' })
+
+    // declared void after the count: the ballot says so, and the file still counts to what the papers said
+    const after = (await world.act(clerk, meetingGet, { meetingId: at.meetingId })).agenda[0]?.votes[1]
+    await world.act(clerk, voteVoid, {
+      voteId: after?.id ?? '',
+      version: after?.version ?? 0,
+      reason: 'A stranger voted',
+    })
+    expect(await second.get(clerk)).toMatchObject({ state: 'counted', voidReason: 'A stranger voted', result: null })
+    const kept = await world.act(clerk, ballotPublished, { ballotId: second.ballotId })
+    expect(recount(kept)).toMatchObject({ differences: [] })
+  })
+
+  it('may put adoption in principle', async () => {
+    const { postId } = await world.act('system', postEstablish, { bodyId: city.district, name: { en: 'Drafter' } })
+    const inPrinciple = { outcome: 'adopted_in_principle', finaliserPostId: postId, finaliseBy: '2026-04-01' } as const
+    const { finaliserPostId: _none, ...without } = { ...question(), ...inPrinciple }
+    expect((await refusal(anOpenBallot(world, without))).code).toBe('FINALISER_NEEDED')
+    const ballot = await anOpenBallot(world, { ...question(), ...inPrinciple })
+    const said = { outcome: 'adopted_in_principle', finaliserPost: { id: postId }, finaliseBy: '2026-04-01' }
+    expect(await ballot.get(member(0))).toMatchObject(said)
+    for (const i of [0, 1, 2, 3]) await ballot.cast(member(i), 'for')
+    await ballot.close()
+    await ballot.count()
+    const { agenda } = await world.act(clerk, meetingGet, { meetingId: at.meetingId })
+    expect(agenda[0]).toMatchObject({ ...said, state: 'concluded' })
   })
 
   it('is closed once, by one of two', async () => {

@@ -7,7 +7,7 @@ import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayPreside } from '../meeting/meeting.policy.ts'
 import type { MeetingRow } from '../meeting/meeting.queries.ts'
 import { tellHall } from '../meeting/quorum.actions.ts'
-import { openVote } from '../vote/open-vote.actions.ts'
+import { electionOf, openVote, repeatedVote, whenCarried } from '../vote/open-vote.actions.ts'
 import { voidVote } from '../vote/vote.actions.ts'
 import { findVote } from '../vote/vote.queries.ts'
 import type { ballotCast, ballotClose, ballotGiveKey, ballotOpen, ballotPrepare, ballotVoid } from './ballot.api.ts'
@@ -73,8 +73,10 @@ export async function prepareBallot(
   const { row, body } = await getSeenMeeting(ctx, input.meetingId, true)
   orThrow(mayPreside(ctx.actor, { ...row, body }))
   const item = await getLiveItem(ctx, row.id, input.agendaItemId, 'ballot.prepare')
-  const candidates = input.candidates ?? []
-  const form = orThrow(decideForm(candidates.length, input.seats))
+  const repeated = await repeatedVote(ctx, { ...input, agendaItemId: item.id })
+  if (!repeated) orThrow(decideForm(input.candidates?.length ?? 0, input.seats))
+  const seats = input.seats ?? (input.candidates && !repeated ? 1 : undefined)
+  const election = await electionOf(ctx, { candidates: input.candidates, seats }, repeated)
   const tellers = new Set(input.tellerIds)
   if (tellers.size !== input.tellerIds.length) {
     throw new PlenumError('INPUT_MALFORMED', { act: 'ballot.prepare', issues: ['tellerIds: not_unique'] })
@@ -88,10 +90,10 @@ export async function prepareBallot(
     agendaItemId: item.id,
     state: 'preparing',
     question: input.question,
-    matter: input.matter ?? (candidates.length > 0 ? 'election' : 'ordinary'),
-    outcome: input.outcome === undefined ? 'adopted' : input.outcome,
-    candidates: candidates.map(({ name, personId }) => ({ name, personId: personId ?? null })),
-    seats: form.seats,
+    matter: input.matter ?? repeated?.matter ?? (election ? 'election' : 'ordinary'),
+    ...(await whenCarried(ctx, input, repeated)),
+    candidates: election?.standing ?? [],
+    seats: election?.seats ?? 0,
     tellers: input.tellerIds.map((personId) => ({ personId, publicKey: null })),
     hostId: input.hostId ?? null,
     repeatsId: input.repeatsId ?? null,
@@ -134,6 +136,8 @@ export async function openBallot(ctx: Ctx, input: InputOf<typeof ballotOpen>): P
       method: 'secret_ballot',
       matter: ballot.matter as NonNullable<Parameters<typeof openVote>[1]['matter']>, // written from the enum
       outcome: ballot.outcome as NonNullable<Parameters<typeof openVote>[1]['outcome']> | null, // likewise
+      ...(ballot.finaliserPostId === null ? {} : { finaliserPostId: ballot.finaliserPostId }),
+      ...(ballot.finaliseBy === null ? {} : { finaliseBy: ballot.finaliseBy }),
       ...(ballot.hostId === null ? {} : { hostId: ballot.hostId }),
       ...(ballot.repeatsId === null ? {} : { repeatsId: ballot.repeatsId }),
       ...(ballot.candidates.length === 0

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { can, count, id, instant, line, localised, ref, version } from '../../kit/shapes.ts'
+import { can, count, day, id, instant, line, localised, ref, version } from '../../kit/shapes.ts'
 import { outcome, voteResult } from '../meeting/agenda.schema.ts'
 import { base, effect, majority, matter, tie } from '../procedure/procedure.schema.ts'
 
@@ -19,9 +19,12 @@ export const ballotPrepareInput = z.object({
   matter: z.optional(matter),
   /** What the item becomes when the question carries; left out: adopted. */
   outcome: z.optional(z.nullable(outcome)),
+  /** Put is adoption in principle: the post that then fixes the final text, and by when. */
+  finaliserPostId: z.optional(id),
+  finaliseBy: z.optional(day),
   /** Of a joint meeting: this host alone decides; left out: all of them. */
   hostId: z.optional(id),
-  /** The tied or incomplete vote this one repeats. */
+  /** The tied or incomplete vote this one repeats: who stands and for how many seats follows from it. */
   repeatsId: z.optional(id),
   candidates: z.optional(
     z.array(z.object({ personId: z.optional(id), name: line })).check(z.minLength(1), z.maxLength(1000)),
@@ -61,6 +64,10 @@ export const ballotOutput = z.object({
   agendaItemId: id,
   state: ballotState,
   question: z.string(),
+  /** What the item becomes when it carries. */
+  outcome: z.nullable(outcome),
+  finaliserPost: z.nullable(ref),
+  finaliseBy: z.nullable(day),
   matter,
   /** As the rules in force say; fixed when it opens. */
   base,

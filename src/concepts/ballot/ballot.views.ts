@@ -13,6 +13,7 @@ import { listCandidates, type VoteRow } from '../meeting/parts.queries.ts'
 import { listRollBodies, rollDay, seatsAsked } from '../meeting/quorum.actions.ts'
 import { needSeen, sightOf } from '../meeting/sight.actions.ts'
 import { countSeats } from '../meeting/sitting.queries.ts'
+import { getPost } from '../person/post.queries.ts'
 import { loadRule } from '../procedure/in-force.actions.ts'
 import type { Matter } from '../procedure/procedure.schema.ts'
 import { findVote } from '../vote/vote.queries.ts'
@@ -75,6 +76,7 @@ export async function getBallot(ctx: Ctx, input: InputOf<typeof ballotGet>): Pro
     ...ballot.candidates.flatMap((one) => (one.personId === null ? [] : [one.personId])),
   ])
   const rule = await ruleOf(ctx, row, ballot, vote)
+  const post = ballot.finaliserPostId === null ? undefined : await getPost(ctx.tx, ballot.finaliserPostId)
   const tellerAt = ballot.tellers.findIndex((one) => one.personId === personId)
   return {
     ballotId: ballot.id,
@@ -82,7 +84,10 @@ export async function getBallot(ctx: Ctx, input: InputOf<typeof ballotGet>): Pro
     agendaItemId: ballot.agendaItemId,
     state,
     question: ballot.question,
-    matter: ballot.matter as Matter, // written from the enum
+    outcome: ballot.outcome as Output['outcome'], // this and the next are written from their enums
+    finaliserPost: post ? { id: post.id, name: post.name } : null,
+    finaliseBy: ballot.finaliseBy,
+    matter: ballot.matter as Matter,
     base: rule.base,
     majority: rule.majority,
     candidates: ballot.candidates.map((one, i) => ({

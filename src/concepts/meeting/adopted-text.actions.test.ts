@@ -12,8 +12,9 @@ import { documentEnter, documentGet } from '../document/document.api.ts'
 import { motionMove, motionSecond } from '../motion/motion.api.ts'
 import { paperDraft } from '../paper/paper.api.ts'
 import { membershipBegin, postEstablish } from '../person/person.api.ts'
+import { meetingLive } from '../vote/live.api.ts'
 import { voteClose, voteOpen, voteVoid } from '../vote/vote.api.ts'
-import { meetingAdoptedText, meetingReleaseText } from './adopted-text.api.ts'
+import { meetingAdoptedText, meetingNameReleaser, meetingReleaseText } from './adopted-text.api.ts'
 import { agendaChange } from './agenda.api.ts'
 import { meetingConclude, meetingGet, meetingReconsider } from './meeting.api.ts'
 
@@ -25,6 +26,7 @@ let world: TestWorld
 let city: SmallCity
 let clerk: string
 let drafter: string
+let principal: string
 let postId: string
 let members: string[]
 let hall: Hall
@@ -51,7 +53,7 @@ beforeAll(async () => {
   world = await testWorld()
   city = await aSmallCity(world)
   clerk = await aPerson(world, { bodyId: city.district, role: 'clerk', name: 'Mei Shu' })
-  await aPerson(world, { bodyId: city.district, role: 'principal', name: 'Qiu Wen' })
+  principal = await aPerson(world, { bodyId: city.district, role: 'principal', name: 'Qiu Wen' })
   drafter = await aPerson(world, { bodyId: city.district, name: 'Fan Jing', capacity: 'member' })
   const post = await world.act('system', postEstablish, { bodyId: city.district, name: { en: 'Head of drafting' } })
   postId = post.postId
@@ -149,10 +151,12 @@ describe('adopted in principle', () => {
       outcome: 'adopted_in_principle',
       adopted: { digest: digestOfText(DRAFT), text: DRAFT },
       final: null,
-      finaliserPost: { id: postId },
+      finaliser: { post: { id: postId }, holders: [{ person: { id: drafter }, acting: false }] },
+      standIn: null,
+      principals: [{ id: principal }],
       can: { 'meeting.releaseText': { code: 'POST_SIGNS' } },
     })
-    expect((await get(drafter)).can).toEqual({ 'meeting.releaseText': null })
+    expect((await get(drafter)).can).toMatchObject({ 'meeting.releaseText': null })
     const { id: agendaItemId } = await itemOf(4)
     const draft = { bodyId: city.district, kind: 'opinion', title: 'Opinion', language: 'en', agendaItemId } as const
     expect((await refusal(world.act(clerk, paperDraft, draft))).code).toBe('TEXT_NOT_ADOPTED')
@@ -191,6 +195,98 @@ describe('adopted in principle', () => {
     expect(paper.state).toBe('draft')
     const roles = (await world.act(clerk, documentGet, { documentId: done.documentId ?? '' })).adoptions
     expect(roles).toMatchObject([{ agendaItemId: id, role: 'final', outcome: 'adopted_in_principle' }])
+  })
+})
+
+describe('a vote may put adoption in principle', () => {
+  it('names who fixes the text before anybody votes; carried, the item is concluded so', async () => {
+    const { meetingId, items } = await aHall(world, { clerk, bodyId: city.district, present: members, items: 2 })
+    const [agendaItemId = '', second = ''] = items
+    const put = (given: object) =>
+      world.act(clerk, voteOpen, {
+        meetingId,
+        agendaItemId,
+        question: 'Shall the plan be adopted in principle?',
+        method: 'show_of_hands',
+        outcome: 'adopted_in_principle',
+        ...given,
+      })
+    expect((await refusal(put({}))).code).toBe('FINALISER_NEEDED')
+    const { id: voteId } = await put({ finaliserPostId: postId, finaliseBy: '2026-03-31' })
+    const live = await world.act(members[0] ?? '', meetingLive, { meetingId })
+    const said = { outcome: 'adopted_in_principle', finaliserPost: { id: postId }, finaliseBy: '2026-03-31' }
+    expect(live.vote).toMatchObject(said)
+    await world.act(clerk, voteClose, { voteId, version: 1, for: 2, against: 2, abstained: 1 })
+    const agenda = async () => (await world.act(clerk, meetingGet, { meetingId })).agenda
+    expect((await agenda())[0]).toMatchObject({ outcome: 'rejected', finaliserPost: null })
+
+    const motion = { meetingId, agendaItemId: second, kind: 'main', words: 'The plan is adopted.' } as const
+    const { motionId, version } = await world.act(members[0] ?? '', motionMove, motion)
+    await world.act(members[1] ?? '', motionSecond, { motionId, version })
+    const given = { agendaItemId: second, motionId, finaliserPostId: postId, finaliseBy: '2026-03-31' }
+    const { id: next } = await put(given)
+    await world.act(clerk, voteClose, { voteId: next, version: 1, for: 4, against: 0, abstained: 1 })
+    expect((await agenda())[1]).toMatchObject({
+      ...said,
+      state: 'concluded',
+      adopted: { digest: digestOfText('The plan is adopted.') },
+    })
+    expect((await world.act(drafter, todayGet, { kind: 'release_text' })).items).toMatchObject([
+      { subject: { id: second }, dueOn: '2026-03-31' },
+    ])
+  })
+})
+
+describe('a post nobody holds', () => {
+  it('keeps no text waiting: the principal names one that is held, its holder releases, and the page says who may', async () => {
+    const { meetingId, items } = await aHall(world, { clerk, bodyId: city.district, present: members, items: 1 })
+    const [agendaItemId = ''] = items
+    const establish = async (name: string) =>
+      (await world.act('system', postEstablish, { bodyId: city.district, name: { en: name } })).postId
+    const empty = await establish('Head of the archive')
+    const { version } = await world.act(clerk, meetingGet, { meetingId })
+    await world.act(clerk, meetingConclude, {
+      meetingId,
+      version,
+      agendaItemId,
+      outcome: 'adopted_in_principle',
+      finaliserPostId: empty,
+      adoptedText: DRAFT,
+    })
+    const get = (by: string) => world.act(by, meetingAdoptedText, { agendaItemId })
+    const name = async (by: string, post: string) =>
+      world.act(by, meetingNameReleaser, {
+        agendaItemId,
+        version: (await get(by)).version,
+        postId: post,
+        reason: 'The post is vacant.',
+      })
+    expect(await get(clerk)).toMatchObject({ finaliser: { holders: [] }, principals: [{ id: principal }] })
+    const tasks = (await world.act(principal, todayGet, { kind: 'release_text' })).items
+    expect(tasks).toMatchObject([{ subject: { id: agendaItemId } }])
+    expect((await refusal(name(clerk, postId))).code).toBe('ROLE_MISSING')
+    expect((await refusal(name(principal, await establish('Nobody’s post')))).code).toBe('POST_VACANT')
+    await name(principal, postId)
+    expect(await get(drafter)).toMatchObject({
+      finaliser: { post: { id: empty } },
+      standIn: { post: { id: postId }, holders: [{ person: { id: drafter } }], reason: 'The post is vacant.' },
+      can: { 'meeting.releaseText': null },
+    })
+    expect((await refusal(name(principal, postId))).code).toBe('RELEASE_IN_HAND')
+    expect((await world.act(drafter, todayGet, { kind: 'release_text' })).items.map((one) => one.subject.id)).toContain(
+      agendaItemId,
+    )
+    // somebody who acts in the vacant post may as well
+    const acting = await aPerson(world, { bodyId: city.district, name: 'Lu Fei' })
+    await world.act('system', membershipBegin, {
+      personId: acting,
+      bodyId: city.district,
+      postId: empty,
+      actingAs: 'in_charge',
+      fromOn: '2026-03-01',
+    })
+    await world.act(acting, meetingReleaseText, { agendaItemId, version: (await get(acting)).version, text: FINAL })
+    expect(await get(clerk)).toMatchObject({ final: { releasedBy: { id: acting } } })
   })
 })
 

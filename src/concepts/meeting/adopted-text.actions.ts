@@ -1,16 +1,19 @@
+import { all } from '../../kit/abilities.ts'
+import { holds } from '../../kit/actor.ts'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { isFresh } from '../../kit/freshness.ts'
 import { localised } from '../../kit/localised.ts'
-import { no, type Result, yes } from '../../kit/result.ts'
+import { no, type Result } from '../../kit/result.ts'
 import { languageOf } from '../../reading/language.ts'
 import type { Ctx } from '../../store/context.ts'
 import { digestOfText, fitText, refuseFuture, writeDocument } from '../document/document.actions.ts'
-import { findDocument } from '../document/document.queries.ts'
+import { findDocument, getPolicyBody } from '../document/document.queries.ts'
 import type { DocumentKind } from '../document/document.schema.ts'
-import { getPost } from '../person/post.queries.ts'
-import type { meetingReleaseText } from './adopted-text.api.ts'
-import { findCarried, holdsPost, lockItem, writeRelease } from './adopted-text.queries.ts'
+import { getPost, getPosts, listHolders } from '../person/post.queries.ts'
+import type { meetingNameReleaser, meetingReleaseText } from './adopted-text.api.ts'
+import { findCarried, lockItem, writeRelease, writeStandIn } from './adopted-text.queries.ts'
+import { decideAwaited, decideStandIn } from './adopted-text.rules.ts'
 import { getSeenItem } from './agenda-sight.actions.ts'
 import { findMeeting, type MeetingRow } from './meeting.queries.ts'
 import { findItem } from './parts.queries.ts'
@@ -85,25 +88,65 @@ export async function getSeenText(
 ): Promise<{ item: ItemRow; row: MeetingRow; holds: boolean }> {
   const item = await (lock ? lockItem : findItem)(ctx.tx, agendaItemId)
   if (!item) throw new PlenumError('NOT_FOUND', { subjectKind: 'agendaItem' })
-  const post = item.finaliserPostId
-  const holds = post !== null && (await holdsPost(ctx.tx, ctx.actor.personId, post, ctx.today))
+  const holds = releasingPosts(item).some((postId) => ctx.actor.postIds.includes(postId))
   const row = holds ? await findMeeting(ctx.tx, item.meetingId) : (await getSeenItem(ctx, item.id)).row
   if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'meeting' })
   return { item, row, holds }
 }
 
-/** Once, by the post named, for what was adopted in principle. */
+/** The post the meeting named, and the one that stands in for it. */
+export const releasingPosts = (item: Pick<ItemRow, 'finaliserPostId' | 'standInPostId'>): string[] =>
+  [item.finaliserPostId, item.standInPostId].filter((one) => one !== null)
+
+/** Once, by who holds the post named or stands in for it, for what was adopted in principle. */
 export async function decideRelease(ctx: Ctx, item: ItemRow, holds: boolean): Promise<Result<void>> {
-  if (item.outcome !== 'adopted_in_principle' || item.releasedAt !== null) {
-    const state = item.releasedAt === null ? (item.outcome ?? item.state) : 'released'
-    return no('WRONG_STATE', { state, act: 'meeting.releaseText', concept: 'agendaItem' })
-  }
-  if (holds) return yes()
-  const post = item.finaliserPostId === null ? undefined : await getPost(ctx.tx, item.finaliserPostId)
+  const awaited = decideAwaited(item, 'meeting.releaseText')
+  if (!awaited.ok || holds) return awaited
+  const posts = await getPosts(ctx.tx, releasingPosts(item))
+  const post = posts.get(item.standInPostId ?? '') ?? posts.get(item.finaliserPostId ?? '')
   return no('POST_SIGNS', {
     postEn: post?.name.en ?? post?.name.zh ?? '',
     postZh: post?.name.zh ?? post?.name.en ?? '',
   })
+}
+
+/** By the body's principal, so that no text waits for a post nobody holds. */
+export async function decideNaming(ctx: Ctx, item: ItemRow, bodyId: string): Promise<Result<unknown>> {
+  const holders = await listHolders(ctx.tx, releasingPosts(item), ctx.today)
+  return all(
+    holds(ctx.actor, ['principal'], await getPolicyBody(ctx.tx, bodyId)),
+    decideAwaited(item, 'meeting.nameReleaser'),
+    decideStandIn(item, holders.size > 0, ctx.today),
+  )
+}
+
+/** The post named instead is held today: somebody can release at once. What the meeting named stays beside it. */
+export async function nameReleaser(
+  ctx: Ctx,
+  input: InputOf<typeof meetingNameReleaser>,
+): Promise<OutputOf<typeof meetingNameReleaser>> {
+  const { item, row } = await getSeenText(ctx, input.agendaItemId, true)
+  orThrow(await decideNaming(ctx, item, row.bodyId))
+  needCurrent(item, input.version)
+  const post = await getPost(ctx.tx, input.postId)
+  if (!(await listHolders(ctx.tx, [post.id], ctx.today)).has(post.id)) throw new PlenumError('POST_VACANT')
+  const version = await writeStandIn(ctx.tx, item.id, {
+    standInPostId: post.id,
+    standInReason: input.reason,
+    standInById: ctx.actor.personId,
+    standInAt: ctx.now,
+  })
+  await ctx.audit.append({ subjectKind: 'agendaItem', subjectId: item.id, content: { standInPostId: post.id } })
+  await ctx.happened({
+    subjectKind: 'meeting',
+    subjectId: row.id,
+    act: 'meeting.nameReleaser',
+    fromState: row.state,
+    toState: row.state,
+    bodyId: row.bodyId,
+    reason: input.reason,
+  })
+  return { id: item.id, version }
 }
 
 /** Unchanged, the text adopted is also the final one. */

@@ -1,5 +1,12 @@
 import { act, view } from '../../kit/contract.ts'
-import { adoptedTextInput, adoptedTextOutput, releaseTextInput, releaseTextOutput } from './adopted-text.schema.ts'
+import {
+  adoptedTextInput,
+  adoptedTextOutput,
+  nameReleaserInput,
+  nameReleaserOutput,
+  releaseTextInput,
+  releaseTextOutput,
+} from './adopted-text.schema.ts'
 
 export const meetingAdoptedText = view('meeting.adoptedText', {
   path: '/api/agenda-items/{agendaItemId}/adopted-text',
@@ -14,4 +21,11 @@ export const meetingReleaseText = act('meeting.releaseText', {
   who: 'signed-in',
   input: releaseTextInput,
   output: releaseTextOutput,
+})
+
+export const meetingNameReleaser = act('meeting.nameReleaser', {
+  path: '/api/agenda-items/{agendaItemId}/name-releaser',
+  who: ['principal'],
+  input: nameReleaserInput,
+  output: nameReleaserOutput,
 })

@@ -1,5 +1,4 @@
-import { sql, type Transaction } from 'kysely'
-import type { Day } from '../../kit/dates.ts'
+import type { Transaction } from 'kysely'
 import type { Database } from '../../store/tables.ts'
 
 type Tx = Transaction<Database>
@@ -21,16 +20,6 @@ export async function findCarried(
   return row && { words: row.currentWords ?? row.words, documentId: row.documentId }
 }
 
-export async function holdsPost(tx: Tx, personId: string | null, postId: string, on: Day): Promise<boolean> {
-  if (personId === null) return false
-  const { rows } = await sql`
-    select 1 from membership m join post p on p.id = m.post_id
-     where m.person_id = ${personId} and m.post_id = ${postId}
-       and m.from_on <= ${on}::date and (m.until_on is null or m.until_on > ${on}::date)
-       and (p.ended_on is null or p.ended_on > ${on}::date) limit 1`.execute(tx)
-  return rows.length > 0
-}
-
 export async function lockItem(tx: Tx, agendaItemId: string) {
   return await tx.selectFrom('agendaItem').selectAll().where('id', '=', agendaItemId).forUpdate().executeTakeFirst()
 }
@@ -45,6 +34,25 @@ export async function writeRelease(
     readonly releasedById: string | null
     readonly releasedAt: Date
     readonly releaseNote: string | null
+  },
+): Promise<number> {
+  const row = await tx
+    .updateTable('agendaItem')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .where('id', '=', agendaItemId)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return row.version
+}
+
+export async function writeStandIn(
+  tx: Tx,
+  agendaItemId: string,
+  set: {
+    readonly standInPostId: string
+    readonly standInReason: string
+    readonly standInById: string | null
+    readonly standInAt: Date
   },
 ): Promise<number> {
   const row = await tx

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { can, day, id, instant, line, ref, version } from '../../kit/shapes.ts'
+import { can, day, id, instant, line, localised, ref, version } from '../../kit/shapes.ts'
 import { documentRef, documentText } from '../document/document.schema.ts'
+import { actingAs } from '../person/membership.schema.ts'
 import { outcome } from './agenda.schema.ts'
 import { meetingRef } from './meeting.schema.ts'
 
@@ -12,11 +13,17 @@ const words = z.object({
   text: z.nullable(z.string()),
 })
 
+const releaser = z.object({
+  post: ref,
+  holders: z.array(z.object({ person: ref, acting: z.boolean(), actingAs: z.nullable(actingAs) })),
+})
+
 export const adoptedTextInput = z.object({ agendaItemId: id })
 /** What an item decided on, and where it was adopted in principle, what its post made of it. */
 export const adoptedTextOutput = z.object({
   agendaItemId: id,
   title: z.string(),
+  titles: localised,
   meeting: meetingRef,
   outcome: z.nullable(outcome),
   /** As it was laid before the meeting. */
@@ -25,8 +32,13 @@ export const adoptedTextOutput = z.object({
   final: z.nullable(
     z.object({ ...words.shape, releasedAt: instant, releasedBy: z.nullable(ref), note: z.nullable(z.string()) }),
   ),
-  finaliserPost: z.nullable(ref),
+  /** The post the meeting named to fix the final text, and who holds it today; nobody: vacant. */
+  finaliser: z.nullable(releaser),
   finaliseBy: z.nullable(day),
+  /** Named by the body's principal where the release would have waited for ever. */
+  standIn: z.nullable(z.object({ ...releaser.shape, reason: z.string(), by: z.nullable(ref), at: instant })),
+  /** Who may name another post: the principals of the body today. */
+  principals: z.array(ref),
   /** Who signed in a moment ago need not show again who it is. */
   fresh: z.boolean(),
   version,
@@ -48,3 +60,6 @@ export const releaseTextOutput = z.object({
   adoptedDigest: z.nullable(z.string()),
   finalDigest: z.string(),
 })
+
+export const nameReleaserInput = z.object({ agendaItemId: id, version, postId: id, reason: line })
+export const nameReleaserOutput = z.object({ id, version })

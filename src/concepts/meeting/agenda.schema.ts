@@ -61,6 +61,11 @@ export const voteItem = z.object({
   agendaItemId: id,
   motionId: z.nullable(id),
   question: z.string(),
+  /** What the item becomes when it carries; null: it stays before the meeting. */
+  outcome: z.nullable(outcome),
+  /** Put as adoption in principle: who then fixes the final text, and by when. */
+  finaliserPost: z.nullable(ref),
+  finaliseBy: z.nullable(day),
   matter,
   method: voteMethod,
   form: voteForm,

@@ -18,7 +18,7 @@ import type {
 } from './meeting.api.ts'
 import { mayPreside } from './meeting.policy.ts'
 import { type MeetingRow, updateMeeting } from './meeting.queries.ts'
-import { concludeItem, countDeliveries, findItem, insertParts, reopenItem } from './parts.queries.ts'
+import { concludeItem, countDeliveries, findItem, insertParts, reopenItem, type VoteRow } from './parts.queries.ts'
 import { recordPersonnel } from './personnel.actions.ts'
 import { insertReconsideration } from './reconsider.queries.ts'
 import { countOpenVotes } from './sitting.queries.ts'
@@ -84,12 +84,14 @@ export async function concludeAgendaItem(
 export async function concludeByVote(
   ctx: Ctx,
   meeting: { readonly id: string; readonly bodyId: string },
-  agendaItemId: string,
+  vote: Pick<VoteRow, 'agendaItemId' | 'finaliserPostId' | 'finaliseBy'>,
   outcome: string,
 ): Promise<void> {
-  const item = await getItem(ctx, meeting.id, agendaItemId)
+  const item = await getItem(ctx, meeting.id, vote.agendaItemId)
+  const { finaliserPostId, finaliseBy } = vote
   await concludeItem(ctx.tx, item.id, {
     outcome,
+    ...(outcome === 'adopted_in_principle' ? { finaliserPostId, finaliseBy } : {}),
     ...(await fixAdopted(ctx, meeting, item, { outcome })),
     concludedAt: ctx.now,
   })

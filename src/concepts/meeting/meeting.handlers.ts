@@ -1,6 +1,6 @@
 import { handle, type Registered } from '../../store/handler.ts'
-import { releaseText } from './adopted-text.actions.ts'
-import { meetingAdoptedText, meetingReleaseText } from './adopted-text.api.ts'
+import { nameReleaser, releaseText } from './adopted-text.actions.ts'
+import { meetingAdoptedText, meetingNameReleaser, meetingReleaseText } from './adopted-text.api.ts'
 import { getAdoptedText } from './adopted-text.views.ts'
 import { seatElected } from './elected.actions.ts'
 import { concludeAgendaItem, decidePersonnel, deliverAtMeeting, reconsiderItem, takeUpItem } from './item.actions.ts'
@@ -56,6 +56,7 @@ export const meetingHandlers: readonly Registered[] = [
   handle(meetingSeatElected, seatElected),
   handle(meetingAdoptedText, getAdoptedText),
   handle(meetingReleaseText, releaseText),
+  handle(meetingNameReleaser, nameReleaser),
   handle(sittingPlan, planSitting),
   handle(sittingChange, changeSitting),
   handle(sittingDrop, dropSitting),

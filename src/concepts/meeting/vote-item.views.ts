@@ -1,4 +1,5 @@
 import type { Ctx } from '../../store/context.ts'
+import { getPosts, type Post } from '../person/post.queries.ts'
 import type { QuorumFacts } from '../procedure/procedure.schema.ts'
 import type { VoteItem } from './agenda.schema.ts'
 import { type CandidateRow, listCandidates, type VoteRow } from './parts.queries.ts'
@@ -14,21 +15,34 @@ export async function toVoteItems(ctx: Ctx, rows: readonly VoteRow[], desk = fal
     ctx.tx,
     rows.filter((row) => row.seats !== null).map((row) => row.id),
   )
+  const posts = await getPosts(
+    ctx.tx,
+    rows.flatMap((row) => row.finaliserPostId ?? []),
+  )
   return rows.map((row) =>
     toVoteItem(
       row,
+      posts.get(row.finaliserPostId ?? ''),
       candidates.filter((one) => one.voteId === row.id),
       desk || row.state !== 'open',
     ),
   )
 }
 
-function toVoteItem(row: VoteRow, candidates: readonly CandidateRow[], told: boolean): VoteItem {
+function toVoteItem(
+  row: VoteRow,
+  post: Post | undefined,
+  candidates: readonly CandidateRow[],
+  told: boolean,
+): VoteItem {
   return {
     id: row.id,
     agendaItemId: row.agendaItemId,
     motionId: row.motionId,
     question: row.question,
+    outcome: row.outcome as VoteItem['outcome'],
+    finaliserPost: post ? { id: post.id, name: post.name } : null,
+    finaliseBy: row.finaliseBy,
     matter: row.matter as VoteItem['matter'],
     method: row.method as VoteItem['method'],
     form: row.form as VoteItem['form'],

@@ -270,7 +270,7 @@ export async function settled(
     await settleMotion(ctx, vote.motionId, act === 'vote.void' ? 'restored' : carried ? 'carried' : 'lost', row.bodyId)
   }
   const outcome = outcomeOfResult(result, vote.outcome)
-  if (outcome !== null) await concludeByVote(ctx, row, vote.agendaItemId, outcome)
+  if (outcome !== null) await concludeByVote(ctx, row, vote, outcome)
   await updateMeeting(ctx.tx, row.id, {})
   await ctx.audit.append({ subjectKind: 'vote', subjectId: vote.id, content })
   await ctx.happened({

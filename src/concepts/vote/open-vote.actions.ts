@@ -1,4 +1,5 @@
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
+import type { Day } from '../../kit/dates.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
@@ -13,6 +14,7 @@ import { chooseSitting, quorumAt, tellHall } from '../meeting/quorum.actions.ts'
 import { listReconsiderations } from '../meeting/reconsider.queries.ts'
 import { countOpenVotes, lockSitting, type SittingRow } from '../meeting/sitting.queries.ts'
 import { putMotion } from '../motion/motion.actions.ts'
+import { getPost } from '../person/post.queries.ts'
 import { decideQuorum } from '../procedure/procedure.rules.ts'
 import type { Matter } from '../procedure/procedure.schema.ts'
 import type { voteOpen } from './vote.api.ts'
@@ -35,7 +37,11 @@ interface Standing {
 }
 
 /** Seats and candidates as given, or as the vote that is repeated left them. */
-async function electionOf(ctx: Ctx, input: Input, repeated: VoteRow | undefined) {
+export async function electionOf(
+  ctx: Ctx,
+  input: Pick<Input, 'seats' | 'candidates'>,
+  repeated: VoteRow | undefined,
+): Promise<{ seats: number; standing: Standing[] } | null> {
   let seats = input.seats
   let standing: Standing[] | undefined = input.candidates?.map(({ name, personId }) => ({
     name,
@@ -54,7 +60,10 @@ async function electionOf(ctx: Ctx, input: Input, repeated: VoteRow | undefined)
   return { seats, standing }
 }
 
-async function repeatedVote(ctx: Ctx, input: Input): Promise<VoteRow | undefined> {
+export async function repeatedVote(
+  ctx: Ctx,
+  input: Pick<Input, 'repeatsId' | 'agendaItemId'>,
+): Promise<VoteRow | undefined> {
   if (input.repeatsId === undefined) return undefined
   const before = await findVote(ctx.tx, input.repeatsId)
   if (!before || before.agendaItemId !== input.agendaItemId) throw new PlenumError('NOT_FOUND', { subjectKind: 'vote' })
@@ -87,6 +96,27 @@ async function anewOf(
   if (taken) return { ...none, reconsidersId: id }
   const undecided = before.result !== 'carried' && before.result !== 'elected'
   return undecided && before.question === input.question ? { ...none, repeatsId: id } : none
+}
+
+interface WhenCarried {
+  readonly outcome: string | null
+  readonly finaliserPostId: string | null
+  readonly finaliseBy: Day | null
+}
+
+/** What the item becomes when it carries: as said, as the vote that is repeated had it, else adopted. A motion leaves its item before the meeting. */
+export async function whenCarried(
+  ctx: Ctx,
+  input: Pick<Input, 'outcome' | 'finaliserPostId' | 'finaliseBy' | 'motionId'>,
+  repeated: VoteRow | undefined,
+): Promise<WhenCarried> {
+  const outcome =
+    input.outcome === undefined ? (repeated ? repeated.outcome : input.motionId ? null : 'adopted') : input.outcome
+  if (outcome !== 'adopted_in_principle') return { outcome, finaliserPostId: null, finaliseBy: null }
+  const finaliserPostId = input.finaliserPostId ?? repeated?.finaliserPostId ?? null
+  if (finaliserPostId === null) throw new PlenumError('FINALISER_NEEDED')
+  await getPost(ctx.tx, finaliserPostId)
+  return { outcome, finaliserPostId, finaliseBy: input.finaliseBy ?? repeated?.finaliseBy ?? null }
 }
 
 /**
@@ -127,7 +157,7 @@ export async function openVote(
   const majority = input.majority ?? rule.majority
   if (majority === 'plurality' && !election)
     throw new PlenumError('RULE_AT_ODDS', { fields: ['majority', 'candidates'] })
-  if (input.outcome === 'adopted_in_principle') throw new PlenumError('FINALISER_NEEDED')
+  const carried = await whenCarried(ctx, input, repeated)
   orThrow(decideQuorum(quorum))
   await bringUp(ctx, row, item.id)
   const id = ctx.newId()
@@ -157,7 +187,7 @@ export async function openVote(
     due: quorum.due,
     present: quorum.present,
     seats: election?.seats ?? null,
-    outcome: input.outcome === undefined ? (input.motionId ? null : 'adopted') : input.outcome,
+    ...carried,
     ...(await anewOf(ctx, input, hostId)),
     openedAt: ctx.now,
     openedById: ctx.actor.personId,

@@ -38,7 +38,6 @@ export const voteGetOutput = z.object({
   ...voteItem.shape,
   meetingId: id,
   sittingId: z.nullable(id),
-  outcome: z.nullable(outcome),
   /** How many have voted by name or device so far; of a vote by hand or paper, null. */
   taken: z.nullable(count),
   /** How many may vote at this moment: present and not recused. While it is open, for who runs the meeting; else null. */
@@ -99,6 +98,9 @@ export const voteOpenInput = z.object({
   tieRule: z.optional(tie),
   /** What the item's outcome becomes when carried: adopted unless a motion is named; null: the item stays open. */
   outcome: z.optional(z.nullable(outcome)),
+  /** Put is adoption in principle: the post that then fixes the final text, and by when. */
+  finaliserPostId: z.optional(id),
+  finaliseBy: z.optional(day),
   /** An election: how many seats, and who stands. */
   seats: z.optional(z.int().check(z.gte(1), z.lte(500))),
   candidates: z.optional(

@@ -6,7 +6,7 @@ import { no, type Result, yes } from '../../kit/result.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { listPersonRefs } from '../document/document.queries.ts'
-import type { Outcome, VoteForm, VoteState } from '../meeting/agenda.schema.ts'
+import type { VoteForm, VoteState } from '../meeting/agenda.schema.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayPreside, maySeeRoll } from '../meeting/meeting.policy.ts'
 import { type MeetingRow, toState } from '../meeting/meeting.queries.ts'
@@ -90,7 +90,6 @@ export async function getVote(ctx: Ctx, input: InputOf<typeof voteGet>): Promise
     ...present(item, 'vote'),
     meetingId: row.id,
     sittingId: vote.sittingId,
-    outcome: vote.outcome as Outcome | null, // written from the enum
     taken: named && !vote.secret ? await countChoices(ctx.tx, vote) : null,
     voters: open && chair.ok ? (await freeze(ctx, row, vote, named && !sealed, undefined)).voters : null,
     mine,

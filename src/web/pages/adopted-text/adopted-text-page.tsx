@@ -14,6 +14,7 @@ import { StateMark } from '../../ui/state-mark.tsx'
 import { TextDifference } from '../../ui/text-difference.tsx'
 import { ViewGate } from '../../ui/view-gate.tsx'
 import { ReleaseForm } from './release-form.tsx'
+import { Releasers } from './releasers.tsx'
 
 export type AdoptedText = OutputOf<typeof meetingAdoptedText>
 
@@ -35,7 +36,7 @@ function Page({ text }: { text: AdoptedText }) {
   return (
     <div className="adopted-text">
       <PageHead
-        title={text.title}
+        title={name(text.titles)}
         kind={
           <Link to={paths.meeting} params={{ meetingId: text.meeting.id }}>
             {meetingName(text.meeting)}
@@ -67,20 +68,21 @@ function Page({ text }: { text: AdoptedText }) {
               {t('adopted-text.released_by', {
                 when: instant(final.releasedAt),
                 who: final.releasedBy ? name(final.releasedBy.name) : '',
-                post: name(text.finaliserPost?.name),
+                post: name((text.standIn ?? text.finaliser)?.post.name),
               })}
             </>
           ) : (
             <>
               <StateMark tone="due">{t(overdue ? 'adopted-text.overdue' : 'adopted-text.awaited')}</StateMark>{' '}
               {t(text.finaliseBy ? 'adopted-text.post_by' : 'adopted-text.post', {
-                post: name(text.finaliserPost?.name),
+                post: name(text.finaliser?.post.name),
                 day: day(text.finaliseBy),
               })}
             </>
           )}
         </p>
       ) : null}
+      {inPrinciple && !final ? <Releasers text={text} /> : null}
       {final?.note ? <p className="serif">{final.note}</p> : null}
       <dl className="adopted-text-digests">
         {adopted ? (

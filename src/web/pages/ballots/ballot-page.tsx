@@ -12,6 +12,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { PutInPrinciple } from '../../ui/put-in-principle.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { ViewGate } from '../../ui/view-gate.tsx'
 import { BallotActs } from './ballot-acts.tsx'
@@ -96,6 +97,7 @@ function Ballot({ ballot }: { ballot: BallotView }) {
           </span>
         }
       />
+      <PutInPrinciple vote={ballot} />
       {ballot.state === 'open' || ballot.mine.receipts.length > 0 ? <VotingPaper ballot={ballot} /> : null}
       {ballot.state === 'open' || ballot.state === 'closed' ? (
         <p className="ballot-box" aria-live="polite">

@@ -29,11 +29,10 @@ import { useWords } from '../../i18n/use-words.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
 import { CandidatesInput, candidatesGiven, type Standing } from './candidates-input.tsx'
 import type { ItemStep } from './desk-item.tsx'
+import { type Finaliser, FinaliserFields, finaliserGiven } from './finaliser-fields.tsx'
 import { HostSelect } from './host-select.tsx'
 
-const CARRIES: readonly Outcome[] = OUTCOMES.filter(
-  (one) => one !== 'adopted_in_principle' && one !== 'rejected' && one !== 'deferred',
-)
+const CARRIES: readonly Outcome[] = OUTCOMES.filter((one) => one !== 'rejected' && one !== 'deferred')
 
 /** One question, or one election: what decides is named here, from the rules of procedure, before anybody votes. */
 export function OpenVoteDialog({
@@ -43,12 +42,12 @@ export function OpenVoteDialog({
   repeats,
   onClose,
 }: ItemStep & { motion?: MotionItem | null; repeats?: VoteItem }) {
-  const { t } = useWords()
+  const { t, name } = useWords()
   const [question, setQuestion] = useState(
     repeats?.question ??
       (motion?.kind === 'amendment'
         ? t('meeting-desk.motion_amendment', { n: motion.ord })
-        : questionOf(motion, item.title)),
+        : questionOf(motion, name(item.titles))),
   )
   const [chosen, setMethod] = useState<VoteMethod | null>(repeats?.method ?? null)
   const [form, setForm] = useState<VoteForm | null>(null)
@@ -56,11 +55,20 @@ export function OpenVoteDialog({
   const [base, setBase] = useState<Base | null>(null)
   const [majority, setMajority] = useState<Majority | null>(null)
   const [tie, setTie] = useState<Tie | null>(null)
-  const [outcome, setOutcome] = useState<Outcome | 'none'>(motion ? 'none' : 'adopted')
+  const [outcome, setOutcome] = useState<Outcome | 'none'>(
+    repeats ? (repeats.outcome ?? 'none') : motion ? 'none' : 'adopted',
+  )
+  const [finaliser, setFinaliser] = useState<Finaliser>({
+    postId: repeats?.finaliserPost?.id ?? null,
+    by: repeats?.finaliseBy ?? null,
+  })
   const [standing, setStanding] = useState<readonly Standing[]>([])
   const [seats, setSeats] = useState(1)
   const [hostId, setHostId] = useState<string | null>(repeats?.hostId ?? null)
   const open = useAct(voteOpen, { onDone: onClose })
+  // an amendment or a point of order leaves its item before the meeting; a motion may settle it
+  const settles = !motion || motion.kind === 'main'
+  const inPrinciple = settles && outcome === 'adopted_in_principle'
   const isElection = standing.length > 0 || (repeats?.seats ?? null) !== null
   const methods = VOTE_METHODS.filter((one) => !isElection || (one !== 'consensus' && one !== 'acclamation'))
   const asked: Matter =
@@ -91,11 +99,22 @@ export function OpenVoteDialog({
   return (
     <ActDialog
       title={t(motion ? 'meeting-desk.put' : 'meeting-desk.open_vote')}
-      note={t('meeting-desk.open_vote_note')}
+      note={
+        <>
+          <p>{t('meeting-desk.open_vote_note')}</p>
+          {item.id === meeting.currentItemId ? null : (
+            <p>{t('meeting-desk.open_vote_takes_up', { n: item.number ?? item.ord })}</p>
+          )}
+        </>
+      }
       verb={t('meeting-desk.open_vote')}
       error={open.error}
       busy={open.isPending}
-      incomplete={question.trim() === '' || (standing.length > 0 && seats > standing.length)}
+      incomplete={
+        question.trim() === '' ||
+        (inPrinciple && finaliser.postId === null) ||
+        (standing.length > 0 && seats > standing.length)
+      }
       onClose={onClose}
       onConfirm={() =>
         open.mutate({
@@ -104,7 +123,9 @@ export function OpenVoteDialog({
           question: question.trim(),
           method,
           form: shownForm,
-          ...(motion ? { motionId: motion.id } : { outcome: outcome === 'none' ? null : outcome }),
+          ...(motion ? { motionId: motion.id } : {}),
+          ...(settles ? { outcome: outcome === 'none' ? null : outcome } : {}),
+          ...finaliserGiven(finaliser, inPrinciple),
           ...(matter ? { matter } : motion?.kind === 'procedure' ? { matter: asked } : {}),
           ...(base ? { base } : {}),
           ...(majority ? { majority } : {}),
@@ -192,7 +213,7 @@ export function OpenVoteDialog({
           allowDeselect={false}
           onChange={(value) => setTie(TIES.find((one) => one === value) ?? null)}
         />
-        {motion ? null : (
+        {settles ? (
           <Select
             label={t('meeting-desk.when_carried')}
             data={[
@@ -203,8 +224,9 @@ export function OpenVoteDialog({
             allowDeselect={false}
             onChange={(value) => setOutcome(CARRIES.find((one) => one === value) ?? 'none')}
           />
-        )}
+        ) : null}
       </div>
+      {inPrinciple ? <FinaliserFields bodyId={meeting.body.id} value={finaliser} onChange={setFinaliser} /> : null}
       {of !== null && shownMajority !== 'simple' && !isElection ? (
         <p className="soft">{t('meeting.vote_needed', { needed: neededOf(shownMajority, of), of })}</p>
       ) : null}

@@ -7,9 +7,8 @@ import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
 import { BodySelect } from '../../ui/body-select.tsx'
-import { DayInput } from '../../ui/day-input.tsx'
-import { PostSelect } from '../../ui/post-select.tsx'
 import type { ItemStep } from './desk-item.tsx'
+import { FinaliserFields, finaliserGiven, NO_FINALISER } from './finaliser-fields.tsx'
 
 const USUAL: Readonly<Record<string, Outcome>> = {
   convey: 'conveyed',
@@ -20,10 +19,9 @@ const USUAL: Readonly<Record<string, Outcome>> = {
 
 /** What became of an item without a vote; each outcome asks for what it needs and no more. */
 export function OutcomeDialog({ meeting, item, carried = false, onClose }: ItemStep & { carried?: boolean }) {
-  const { t } = useWords()
+  const { t, name } = useWords()
   const [outcome, setOutcome] = useState<Outcome>(carried ? 'adopted' : (USUAL[item.kind] ?? 'noted'))
-  const [postId, setPostId] = useState<string | null>(null)
-  const [by, setBy] = useState<string | null>(null)
+  const [finaliser, setFinaliser] = useState(NO_FINALISER)
   const [body, setBody] = useState<Ref | null>(null)
   const [note, setNote] = useState('')
   const [words, setWords] = useState('')
@@ -34,11 +32,11 @@ export function OutcomeDialog({ meeting, item, carried = false, onClose }: ItemS
   return (
     <ActDialog
       title={t('meeting-desk.conclude')}
-      note={<p className="serif">{item.title}</p>}
+      note={<p className="serif">{name(item.titles)}</p>}
       verb={t('meeting-desk.conclude')}
       error={conclude.error}
       busy={conclude.isPending}
-      incomplete={(inPrinciple && postId === null) || (goesTo && body === null && note.trim() === '')}
+      incomplete={(inPrinciple && finaliser.postId === null) || (goesTo && body === null && note.trim() === '')}
       onClose={onClose}
       onConfirm={() =>
         conclude.mutate({
@@ -46,8 +44,7 @@ export function OutcomeDialog({ meeting, item, carried = false, onClose }: ItemS
           version: meeting.version,
           agendaItemId: item.id,
           outcome,
-          ...(inPrinciple && postId ? { finaliserPostId: postId } : {}),
-          ...(inPrinciple && by ? { finaliseBy: by } : {}),
+          ...finaliserGiven(finaliser, inPrinciple),
           ...(goesTo && body ? { outcomeBodyId: body.id } : {}),
           ...(note.trim() ? { note: note.trim() } : {}),
           ...(fixes && words.trim() ? { adoptedText: words } : {}),
@@ -61,18 +58,7 @@ export function OutcomeDialog({ meeting, item, carried = false, onClose }: ItemS
         allowDeselect={false}
         onChange={(value) => setOutcome(OUTCOMES.find((one) => one === value) ?? outcome)}
       />
-      {inPrinciple ? (
-        <>
-          <p className="soft small">{t('meeting-desk.in_principle_note')}</p>
-          <PostSelect
-            label={t('meeting-desk.finaliser')}
-            bodyId={meeting.body.id}
-            value={postId}
-            onChange={setPostId}
-          />
-          <DayInput label={t('meeting-desk.finalise_by')} value={by} onChange={setBy} />
-        </>
-      ) : null}
+      {inPrinciple ? <FinaliserFields bodyId={meeting.body.id} value={finaliser} onChange={setFinaliser} /> : null}
       {fixes ? (
         <Textarea
           label={t('meeting-desk.adopted_words')}

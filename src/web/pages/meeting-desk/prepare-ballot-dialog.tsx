@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core'
+import { Checkbox, Select, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ballotPrepare } from '../../../concepts/ballot/ballot.api.ts'
@@ -12,6 +12,7 @@ import { ActDialog } from '../../ui/act-dialog.tsx'
 import { PersonSelect } from '../../ui/person-select.tsx'
 import { CandidatesInput, candidatesGiven, type Standing } from './candidates-input.tsx'
 import type { ItemStep } from './desk-item.tsx'
+import { type Finaliser, FinaliserFields, finaliserGiven } from './finaliser-fields.tsx'
 import { HostSelect } from './host-select.tsx'
 
 const MOST_TELLERS = 5
@@ -25,6 +26,11 @@ export function PrepareBallotDialog({ meeting, item, repeats, onClose }: ItemSte
   const [seats, setSeats] = useState<number>(1)
   const [hostId, setHostId] = useState<string | null>(repeats?.hostId ?? null)
   const [matter, setMatter] = useState<(typeof MATTERS)[number] | null>(null)
+  const [inPrinciple, setInPrinciple] = useState(repeats?.outcome === 'adopted_in_principle')
+  const [finaliser, setFinaliser] = useState<Finaliser>({
+    postId: repeats?.finaliserPost?.id ?? null,
+    by: repeats?.finaliseBy ?? null,
+  })
   const [tellers, setTellers] = useState<readonly Ref[]>([])
   const prepare = useAct(ballotPrepare, {
     onDone: ({ ballotId }) => {
@@ -33,6 +39,7 @@ export function PrepareBallotDialog({ meeting, item, repeats, onClose }: ItemSte
     },
   })
   const isRound = (repeats?.seats ?? null) !== null
+  const asks = standing.length === 0 && !isRound
   const here = meeting.attendance.filter((one) => one.present).map((one) => one.person)
   return (
     <ActDialog
@@ -41,7 +48,7 @@ export function PrepareBallotDialog({ meeting, item, repeats, onClose }: ItemSte
       verb={t('ballot.prepare')}
       error={prepare.error}
       busy={prepare.isPending}
-      incomplete={question.trim() === '' || tellers.length === 0}
+      incomplete={question.trim() === '' || tellers.length === 0 || (asks && inPrinciple && finaliser.postId === null)}
       onClose={onClose}
       onConfirm={() =>
         prepare.mutate({
@@ -50,6 +57,8 @@ export function PrepareBallotDialog({ meeting, item, repeats, onClose }: ItemSte
           question: question.trim(),
           tellerIds: tellers.map((one) => one.id),
           ...(matter ? { matter } : {}),
+          ...(asks && inPrinciple ? { outcome: 'adopted_in_principle' as const } : {}),
+          ...finaliserGiven(finaliser, asks && inPrinciple),
           ...(standing.length > 0 ? { candidates: candidatesGiven(standing), seats } : {}),
           ...(hostId ? { hostId } : {}),
           ...(repeats ? { repeatsId: repeats.id } : {}),
@@ -74,17 +83,25 @@ export function PrepareBallotDialog({ meeting, item, repeats, onClose }: ItemSte
           onSeats={setSeats}
         />
       )}
-      {standing.length > 0 || isRound ? null : (
-        <Select
-          label={t('meeting-desk.matter')}
-          placeholder={t('terms.procedure.matter.ordinary')}
-          clearable
-          clearButtonProps={{ 'aria-label': t('choose.clear') }}
-          data={MATTERS.map((one) => ({ value: one, label: t(`terms.procedure.matter.${one}`) }))}
-          value={matter}
-          onChange={(value) => setMatter(MATTERS.find((one) => one === value) ?? null)}
-        />
-      )}
+      {asks ? (
+        <>
+          <Select
+            label={t('meeting-desk.matter')}
+            placeholder={t('terms.procedure.matter.ordinary')}
+            clearable
+            clearButtonProps={{ 'aria-label': t('choose.clear') }}
+            data={MATTERS.map((one) => ({ value: one, label: t(`terms.procedure.matter.${one}`) }))}
+            value={matter}
+            onChange={(value) => setMatter(MATTERS.find((one) => one === value) ?? null)}
+          />
+          <Checkbox
+            label={t('meeting-desk.put_in_principle')}
+            checked={inPrinciple}
+            onChange={(event) => setInPrinciple(event.currentTarget.checked)}
+          />
+          {inPrinciple ? <FinaliserFields bodyId={meeting.body.id} value={finaliser} onChange={setFinaliser} /> : null}
+        </>
+      ) : null}
       <div>
         <ol className="plain-list" aria-label={t('ballot.tellers_choose')}>
           {tellers.map((one) => (

@@ -6,6 +6,7 @@ import { CHOICES } from '../../../concepts/vote/vote.schema.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import { useAct, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { PutInPrinciple } from '../../ui/put-in-principle.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { useVoteRule } from '../../ui/vote-words.ts'
 
@@ -22,6 +23,7 @@ export function MyVote({ voteId }: { voteId: string }) {
     <section className="my-vote">
       <h2>{data.question}</h2>
       <p className="small soft">{rule(data)}</p>
+      <PutInPrinciple vote={data} />
       {!isByName(data.method, data.form) ? (
         <p className="empty">{t('my-meeting.vote_in_hall', { method: t(`terms.meeting.method.${data.method}`) })}</p>
       ) : data.mine.length === 0 ? (
