@@ -293,6 +293,7 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
       'agenda.add': all(goesOn('agenda.add'), run),
       'agenda.propose': all(goesOn('agenda.propose'), maySeeRoll(ctx.actor, { ...row, body, hostIds })),
       'attendance.arrive': all(goesOn('attendance.arrive'), run, come),
+      'attendance.excuse': all(goesOn('attendance.excuse'), run),
       'attendance.openDoor': all(goesOn('attendance.openDoor'), run, come),
       'vote.open': chairs('meeting.vote'),
     }),

@@ -20,3 +20,35 @@ export function useVoteRule(): (vote: VoteItem) => string {
     return t('hall.vote_needed', { rule: words, needed: neededOf(vote.majority, of), of })
   }
 }
+
+/** Nobody counts hands: it carries unless somebody objects. */
+export const isUncounted = (vote: Pick<VoteItem, 'method'>): boolean =>
+  vote.method === 'consensus' || vote.method === 'acclamation'
+
+/** Who was there and gave no vote; papers not given back stand with the papers. */
+export const notVotedOf = (vote: VoteItem): number =>
+  vote.state === 'closed' && vote.form !== 'paper' && !vote.secret && !isUncounted(vote) ? (vote.unreturned ?? 0) : 0
+
+/** Level, and one vote more would have carried it: what followed was the lot's. */
+const fellToTheLot = (vote: VoteItem): boolean =>
+  vote.tieRule === 'lot' && vote.seats === null && vote.for > 0 && vote.for === vote.against && vote.result !== 'tied'
+
+/** What a closed question came to: `12 for, 3 against, 1 abstained, 2 did not vote`. */
+export function useVoteNumbers(): (vote: VoteItem) => string {
+  const { t } = useWords()
+  return (vote) => {
+    if (isUncounted(vote))
+      return vote.against === 0
+        ? t('meeting.nobody_objected')
+        : t('meeting-desk.objected', { count: vote.against, n: vote.against })
+    const silent = notVotedOf(vote)
+    return [
+      t('meeting.vote_numbers', { for: vote.for, against: vote.against, abstained: vote.abstained }),
+      silent > 0 ? t('meeting.did_not_vote', { count: silent, n: silent }) : '',
+      vote.castingVote ? t('meeting-desk.cast_by_chair', { choice: t(`terms.vote.choice.${vote.castingVote}`) }) : '',
+      fellToTheLot(vote) ? t('meeting.decided_by_lot') : '',
+    ]
+      .filter(Boolean)
+      .join(t('meeting.vote_numbers_joint'))
+  }
+}

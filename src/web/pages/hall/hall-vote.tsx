@@ -1,6 +1,7 @@
 import type { Live } from '../../hooks/use-hall.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { CARRIED, useVoteRule } from '../../ui/vote-words.ts'
+import { PutInPrinciple } from '../../ui/put-in-principle.tsx'
+import { CARRIED, isUncounted, notVotedOf, useVoteRule } from '../../ui/vote-words.ts'
 
 /** Longer questions are set smaller, so that the result below still fits the screen. */
 const LONG = 90
@@ -29,7 +30,8 @@ export function HallVote({ vote, present, title }: { vote: Vote; present: number
         </p>
       )}
       {open && vote.motion && vote.motion.words !== vote.question ? <Words motion={vote.motion} /> : null}
-      <p className="hall-rule">{rule(vote)}</p>
+      {isUncounted(vote) ? null : <p className="hall-rule">{rule(vote)}</p>}
+      {open ? <PutInPrinciple vote={vote} /> : null}
       {open && vote.seats !== null ? <Candidates vote={vote} /> : null}
       {open ? (
         vote.taken === null ? null : (
@@ -86,7 +88,7 @@ function Words({ motion }: { motion: NonNullable<Vote['motion']> }) {
 
 function Result({ vote }: { vote: Vote }) {
   const { t } = useWords()
-  const unopposed = vote.method === 'consensus' || vote.method === 'acclamation'
+  const silent = notVotedOf(vote)
   return (
     <>
       <p
@@ -98,7 +100,7 @@ function Result({ vote }: { vote: Vote }) {
       </p>
       {vote.seats !== null ? (
         <Candidates vote={vote} />
-      ) : unopposed ? null : (
+      ) : isUncounted(vote) ? null : (
         <dl className="hall-tally">
           {(['for', 'against', 'abstained'] as const).map((key) => (
             <div key={key}>
@@ -106,6 +108,12 @@ function Result({ vote }: { vote: Vote }) {
               <dd>{vote[key]}</dd>
             </div>
           ))}
+          {silent > 0 ? (
+            <div>
+              <dt>{t('hall.did_not_vote')}</dt>
+              <dd>{silent}</dd>
+            </div>
+          ) : null}
         </dl>
       )}
     </>

@@ -10,7 +10,7 @@ import { StateMark } from '../../ui/state-mark.tsx'
 import type { DeskMeeting } from './desk-page.tsx'
 import { RollWords } from './roll-words.tsx'
 
-const TONES = { present: 'settled', left: 'due', excused: 'none', absent: 'none' } as const
+const TONES = { present: 'settled', left: 'due', represented: 'moving', excused: 'none', absent: 'none' } as const
 
 /**
  * Names come while typing; arrows choose, Enter says that the person has arrived and clears the line for the next one, Shift+Enter opens the person. An Enter

@@ -1,4 +1,5 @@
 import { meetingTakeUp } from '../../../concepts/meeting/meeting.api.ts'
+import { isOver } from '../../../concepts/meeting/meeting.rules.ts'
 import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
@@ -52,12 +53,14 @@ export function DeskAgenda({
               ) : null}{' '}
               {item.outcome ? (
                 <StateMark tone={outcomeTone(item.outcome)}>{t(`terms.meeting.outcome.${item.outcome}`)}</StateMark>
+              ) : isOver(meeting.state) ? (
+                <StateMark tone="none">{t('meeting.no_outcome')}</StateMark>
               ) : null}
             </div>
           </li>
         ))}
       </ol>
-      {next ? (
+      {isOver(meeting.state) ? null : next ? (
         <ActButton
           size="compact-md"
           refusal={refusalOf(meeting.can, 'meeting.takeUp')}

@@ -1,15 +1,20 @@
 import { useState } from 'react'
 import { attendanceList } from '../../../concepts/attendance/attendance.api.ts'
 import { PRESENCE_STATES, type PresenceState, type RollItem } from '../../../concepts/attendance/attendance.schema.ts'
+import { isOver } from '../../../concepts/meeting/meeting.rules.ts'
 import { usePages } from '../../hooks/use-pages.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
+import { SeatsFilled } from '../../ui/seats-filled.tsx'
 import { AttendanceSearch } from './attendance-search.tsx'
 import type { DeskMeeting } from './desk-page.tsx'
 import { PersonEntry } from './person-entry.tsx'
 import { RollWords } from './roll-words.tsx'
+
+/** Shown only where there is somebody. */
+const RARE: Readonly<Partial<Record<PresenceState, true>>> = { represented: true }
 
 /** Who is here: entered by typing, looked up by state, changed person by person. */
 export function DeskAttendance({ meeting }: { meeting: DeskMeeting }) {
@@ -20,22 +25,19 @@ export function DeskAttendance({ meeting }: { meeting: DeskMeeting }) {
   const first = list.pages?.[0]
   const items = list.pages?.flatMap((page) => page.items) ?? []
   const shown = person && (items.find((one) => one.person.id === person.person.id) ?? person)
-  const sum = (of: 'present' | 'left'): number => first?.counts.reduce((total, one) => total + one[of], 0) ?? 0
-  const numbers: Record<PresenceState, number> = {
-    present: sum('present'),
-    left: sum('left'),
-    excused: first?.excused ?? 0,
-    absent: first?.absent ?? 0,
-  }
+  const over = isOver(meeting.state)
   return (
     <section className="desk-attendance">
       <h2 className="aside-head">{t('meeting.attendance')}</h2>
-      <AttendanceSearch
-        meeting={meeting}
-        refusal={refusalOf(meeting.can, 'attendance.arrive')}
-        onMore={(one) => setPerson(one)}
-      />
-      {shown ? <PersonEntry meeting={meeting} item={shown} onClose={() => setPerson(null)} /> : null}
+      {over ? null : (
+        <AttendanceSearch
+          meeting={meeting}
+          refusal={refusalOf(meeting.can, 'attendance.arrive')}
+          onMore={(one) => setPerson(one)}
+        />
+      )}
+      {meeting.seats ? <SeatsFilled seats={meeting.seats} /> : null}
+      {shown && !over ? <PersonEntry meeting={meeting} item={shown} onClose={() => setPerson(null)} /> : null}
       <RefusalNote error={list.error} />
       {first ? (
         <>
@@ -52,23 +54,27 @@ export function DeskAttendance({ meeting }: { meeting: DeskMeeting }) {
           </p>
           <fieldset className="view-switch">
             <legend className="visually-hidden">{t('meeting-desk.show')}</legend>
-            {PRESENCE_STATES.map((one) => (
+            {PRESENCE_STATES.filter((one) => one === show || RARE[one] !== true || first.states[one] > 0).map((one) => (
               <button key={one} type="button" aria-pressed={one === show} onClick={() => setShow(one)}>
-                {t(`terms.attendance.state.${one}`)} <span className="of">{numbers[one]}</span>
+                {t(`terms.attendance.state.${one}`)} <span className="of">{first.states[one]}</span>
               </button>
             ))}
           </fieldset>
           {items.length === 0 ? (
             <p className="soft small">
-              {t(show === 'present' ? 'meeting-desk.nobody_here' : 'meeting-desk.nobody_so')}
+              {t(show === 'present' && !over ? 'meeting-desk.nobody_here' : 'meeting-desk.nobody_so')}
             </p>
           ) : (
             <ul className="plain-list desk-roll">
               {items.map((one) => (
                 <li key={one.person.id}>
-                  <button type="button" className="link" onClick={() => setPerson(one)}>
-                    {name(one.person.name)}
-                  </button>
+                  {over ? (
+                    name(one.person.name)
+                  ) : (
+                    <button type="button" className="link" onClick={() => setPerson(one)}>
+                      {name(one.person.name)}
+                    </button>
+                  )}
                   <RollWords item={one} />
                 </li>
               ))}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { attendanceUnrecuse } from '../../../concepts/attendance/attendance.api.ts'
 import { ballotList } from '../../../concepts/ballot/ballot.api.ts'
 import { meetingReconsider, meetingTakeUp } from '../../../concepts/meeting/meeting.api.ts'
+import { isOver } from '../../../concepts/meeting/meeting.rules.ts'
 import { motionList } from '../../../concepts/motion/motion.api.ts'
 import type { MotionItem } from '../../../concepts/motion/motion.schema.ts'
 import { useAct, useView } from '../../api.ts'
@@ -12,6 +13,7 @@ import { paths } from '../../paths.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
 import { outcomeTone } from '../../ui/outcome-tone.ts'
+import { Reconsidered } from '../../ui/put-again.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -45,6 +47,7 @@ export function DeskItem({
   const unrecuse = useAct(attendanceUnrecuse)
   const ballots = useView(ballotList, { meetingId: meeting.id })
   const motions = useView(motionList, { meetingId: meeting.id })
+  const over = isOver(meeting.state)
   const isCurrent = item.id === meeting.currentItemId
   const open = item.votes.filter((vote) => vote.state === 'open' && !(vote.secret && vote.form === 'electronic'))
   const ended = item.votes.filter((vote) => vote.state !== 'open').reverse()
@@ -73,7 +76,7 @@ export function DeskItem({
       <header>
         <p className="small soft">
           {t('hall.item', { n: item.number })} · {t(`terms.meeting.agenda.${item.kind}`)}
-          {isCurrent || item.outcome ? '' : ` · ${t('meeting-desk.not_current')}`}
+          {over || isCurrent || item.outcome ? '' : ` · ${t('meeting-desk.not_current')}`}
         </p>
         <h2>{name(item.titles)}</h2>
         <p className="row small">
@@ -94,6 +97,7 @@ export function DeskItem({
             </Link>
           ) : null}
         </p>
+        <Reconsidered item={item} />
         {item.outcome ? <OutcomeWords item={item} /> : null}
         {item.adopted || item.outcome === 'adopted_in_principle' ? <FixedWords item={item} /> : null}
         {item.recused.length > 0 ? (
@@ -102,78 +106,86 @@ export function DeskItem({
               <li key={one.person.id}>
                 {t('meeting-desk.recused', { name: name(one.person.name) })}
                 {one.reason ? ` · ${one.reason}` : ''}{' '}
-                <button
-                  type="button"
-                  className="link"
-                  onClick={() =>
-                    unrecuse.mutate({
-                      agendaItemId: item.id,
-                      personId: one.person.id,
-                      reason: t('meeting-desk.unrecuse_reason'),
-                    })
-                  }
-                >
-                  {t('meeting-desk.unrecuse')}
-                </button>
+                {over || item.outcome ? null : (
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() =>
+                      unrecuse.mutate({
+                        agendaItemId: item.id,
+                        personId: one.person.id,
+                        reason: t('meeting-desk.unrecuse_reason'),
+                      })
+                    }
+                  >
+                    {t('meeting-desk.unrecuse')}
+                  </button>
+                )}
               </li>
             ))}
           </ul>
         ) : null}
       </header>
-      <div className="row desk-acts">
-        {isCurrent ? null : (
-          <ActButton
-            size="compact-md"
-            refusal={item.outcome === null ? refusalOf(meeting.can, 'meeting.takeUp') : null}
-            disabled={item.outcome !== null}
-            loading={takeUp.isPending}
-            onClick={() => takeUp.mutate({ meetingId: meeting.id, version: meeting.version, agendaItemId: item.id })}
-          >
-            {t('meeting-desk.take_up')}
-          </ActButton>
-        )}
-        {item.outcome === null ? (
-          <>
-            <ActButton {...button} refusal={refusalOf(meeting.can, 'vote.open')} onClick={() => setAsked('vote')}>
-              {t('meeting-desk.open_vote')}
+      {over ? null : (
+        <div className="row desk-acts">
+          {isCurrent ? null : (
+            <ActButton
+              size="compact-md"
+              refusal={item.outcome === null ? refusalOf(meeting.can, 'meeting.takeUp') : null}
+              disabled={item.outcome !== null}
+              loading={takeUp.isPending}
+              onClick={() => takeUp.mutate({ meetingId: meeting.id, version: meeting.version, agendaItemId: item.id })}
+            >
+              {t('meeting-desk.take_up')}
             </ActButton>
-            <ActButton {...button} refusal={refusalOf(meeting.can, 'vote.open')} onClick={() => setAsked('ballot')}>
-              {t('ballot.prepare')}
-            </ActButton>
+          )}
+          {item.outcome === null ? (
+            <>
+              <ActButton {...button} refusal={refusalOf(meeting.can, 'vote.open')} onClick={() => setAsked('vote')}>
+                {t('meeting-desk.open_vote')}
+              </ActButton>
+              <ActButton {...button} refusal={refusalOf(meeting.can, 'vote.open')} onClick={() => setAsked('ballot')}>
+                {t('ballot.prepare')}
+              </ActButton>
+              <ActButton
+                {...button}
+                refusal={refusalOf(meeting.can, 'meeting.conclude')}
+                onClick={() => setAsked('conclude')}
+              >
+                {t('meeting-desk.conclude')}
+              </ActButton>
+            </>
+          ) : (
             <ActButton
               {...button}
-              refusal={refusalOf(meeting.can, 'meeting.conclude')}
-              onClick={() => setAsked('conclude')}
+              refusal={refusalOf(meeting.can, 'meeting.reconsider')}
+              onClick={() => setAsked('reconsider')}
             >
-              {t('meeting-desk.conclude')}
+              {t('meeting-desk.reconsider')}
             </ActButton>
-          </>
-        ) : (
+          )}
           <ActButton
             {...button}
-            refusal={refusalOf(meeting.can, 'meeting.reconsider')}
-            onClick={() => setAsked('reconsider')}
+            refusal={refusalOf(meeting.can, 'meeting.deliver')}
+            onClick={() => setAsked('deliver')}
           >
-            {t('meeting-desk.reconsider')}
+            {t('meeting-desk.deliver')}
           </ActButton>
-        )}
-        <ActButton {...button} refusal={refusalOf(meeting.can, 'meeting.deliver')} onClick={() => setAsked('deliver')}>
-          {t('meeting-desk.deliver')}
-        </ActButton>
-        <ActButton
-          {...button}
-          refusal={refusalOf(meeting.can, 'meeting.decidePersonnel')}
-          onClick={() => setAsked('personnel')}
-        >
-          {t('meeting-desk.personnel')}
-        </ActButton>
-        <ActButton {...button} refusal={refusalOf(meeting.can, 'meeting.takeUp')} onClick={() => setAsked('recuse')}>
-          {t('meeting-desk.recuse')}
-        </ActButton>
-      </div>
+          <ActButton
+            {...button}
+            refusal={refusalOf(meeting.can, 'meeting.decidePersonnel')}
+            onClick={() => setAsked('personnel')}
+          >
+            {t('meeting-desk.personnel')}
+          </ActButton>
+          <ActButton {...button} refusal={refusalOf(meeting.can, 'meeting.takeUp')} onClick={() => setAsked('recuse')}>
+            {t('meeting-desk.recuse')}
+          </ActButton>
+        </div>
+      )}
       <RefusalNote error={takeUp.error ?? unrecuse.error} />
       {open.map((vote) => (
-        <VotePanel key={vote.id} meeting={meeting} vote={vote} live={live} />
+        <VotePanel key={vote.id} meeting={meeting} item={item} vote={vote} live={live} />
       ))}
       {own.length > 0 ? (
         <section>
@@ -195,9 +207,9 @@ export function DeskItem({
       {moved.length > 0 ? floor : null}
       <DeskDecided meeting={meeting} item={item} />
       {ended.map((vote) => (
-        <VotePanel key={vote.id} meeting={meeting} vote={vote} live={undefined} />
+        <VotePanel key={vote.id} meeting={meeting} item={item} vote={vote} live={undefined} />
       ))}
-      {moved.length > 0 ? null : floor}
+      {moved.length > 0 || over ? null : floor}
       {asked === 'vote' ? <OpenVoteDialog meeting={meeting} item={item} motion={motion} onClose={done} /> : null}
       {asked === 'ballot' ? <PrepareBallotDialog meeting={meeting} item={item} onClose={done} /> : null}
       {asked === 'conclude' ? <OutcomeDialog meeting={meeting} item={item} onClose={done} /> : null}

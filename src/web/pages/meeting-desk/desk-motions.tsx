@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isOver } from '../../../concepts/meeting/meeting.rules.ts'
 import { motionRuleOut, motionSecond, motionWithdraw } from '../../../concepts/motion/motion.api.ts'
 import type { MotionItem } from '../../../concepts/motion/motion.schema.ts'
 import type { Can, Ref } from '../../../kit/shapes.ts'
@@ -42,14 +43,16 @@ export function DeskMotions(props: MotionsProps) {
     <section className="desk-motions">
       <div className="row desk-part-head">
         <h3>{t('meeting-desk.motions')}</h3>
-        <ActButton
-          size="compact-sm"
-          variant="default"
-          refusal={refusalOf(props.can, 'motion.move')}
-          onClick={() => setMoving({ amends: null })}
-        >
-          {t('meeting-desk.move')}
-        </ActButton>
+        {isOver(props.meeting.state) ? null : (
+          <ActButton
+            size="compact-sm"
+            variant="default"
+            refusal={refusalOf(props.can, 'motion.move')}
+            onClick={() => setMoving({ amends: null })}
+          >
+            {t('meeting-desk.move')}
+          </ActButton>
+        )}
       </div>
       {main.length === 0 ? <p className="soft small">{t('meeting-desk.no_motions')}</p> : null}
       <ol className="motions">
@@ -74,7 +77,7 @@ function Motion({
   const withdraw = useAct(motionWithdraw)
   const amendments = props.motions.filter((one) => one.amendsId === motion.id)
   const amended = props.motions.find((one) => one.id === motion.amendsId)
-  const undecided = motion.state === 'moved' || motion.state === 'seconded'
+  const undecided = (motion.state === 'moved' || motion.state === 'seconded') && !isOver(props.meeting.state)
   const small = { size: 'compact-sm', variant: 'subtle' } as const
   return (
     <li className="motion" data-undecided={undecided || undefined}>

@@ -7,7 +7,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import { meetingGet } from '../../../concepts/meeting/meeting.api.ts'
-import { ENDED } from '../../../concepts/meeting/meeting.rules.ts'
+import { isOver } from '../../../concepts/meeting/meeting.rules.ts'
 import { meetingLive } from '../../../concepts/vote/live.api.ts'
 import { voteGet } from '../../../concepts/vote/vote.api.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
@@ -21,6 +21,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { ViewGate } from '../../ui/view-gate.tsx'
 import { DeskAgenda as Agenda } from './desk-agenda.tsx'
 import { DeskAttendance as Attendance } from './desk-attendance.tsx'
+import { DeskEnded } from './desk-ended.tsx'
 import { DeskItem } from './desk-item.tsx'
 import { DeskSittings as Sittings } from './desk-sittings.tsx'
 import { DeskSpeakers } from './desk-speakers.tsx'
@@ -78,6 +79,7 @@ function Desk({ meeting, hall }: { meeting: DeskMeeting; hall: ReturnType<typeof
   useEffect(() => {
     if (current !== null && document.querySelector('[role=dialog]') === null) setChosen(current)
   }, [current])
+  const over = isOver(meeting.state)
   const item = meeting.agenda.find((one) => one.id === chosen) ?? meeting.agenda[0]
   const choose = useCallback((id: string): void => {
     setChosen(id)
@@ -98,11 +100,6 @@ function Desk({ meeting, hall }: { meeting: DeskMeeting; hall: ReturnType<typeof
             <Link to={paths.meeting} params={{ meetingId: meeting.id }}>
               {t('meeting-desk.record')}
             </Link>
-            {ENDED.includes(meeting.state) ? (
-              <Link to={paths.meetingMinutes} params={{ meetingId: meeting.id }}>
-                {t('minutes.link')}
-              </Link>
-            ) : null}
             <Link to={paths.meetingHall} params={{ meetingId: meeting.id }} target="_blank">
               {t('meeting-desk.to_hall')}
             </Link>
@@ -112,7 +109,11 @@ function Desk({ meeting, hall }: { meeting: DeskMeeting; hall: ReturnType<typeof
           </>
         }
       />
-      <DeskState meeting={meeting} live={hall.live.data} connected={hall.connected} />
+      {over ? (
+        <DeskEnded meeting={meeting} onChoose={choose} />
+      ) : (
+        <DeskState meeting={meeting} live={hall.live.data} connected={hall.connected} />
+      )}
       <fieldset className="view-switch desk-tabs no-print">
         <legend className="visually-hidden">{t('meeting-desk.parts')}</legend>
         {PARTS.map((one) => (

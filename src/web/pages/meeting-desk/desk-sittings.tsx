@@ -1,22 +1,16 @@
 import { useState } from 'react'
-import {
-  sittingClose,
-  sittingDrop,
-  sittingFindInquorate,
-  sittingOpen,
-  sittingPlan,
-} from '../../../concepts/meeting/sitting.api.ts'
+import { isOver } from '../../../concepts/meeting/meeting.rules.ts'
+import { sittingClose, sittingDrop, sittingFindInquorate, sittingOpen } from '../../../concepts/meeting/sitting.api.ts'
 import type { SittingItem } from '../../../concepts/meeting/sitting.schema.ts'
-import type { Localised } from '../../../kit/localised.ts'
 import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
-import { LocalisedInput, typedName } from '../../ui/localised-input.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark, type Tone } from '../../ui/state-mark.tsx'
 import type { DeskMeeting } from './desk-page.tsx'
+import { SittingDialog } from './sitting-dialog.tsx'
 
 const TONES: Readonly<Record<SittingItem['state'], Tone>> = {
   planned: 'none',
@@ -29,10 +23,11 @@ const TONES: Readonly<Record<SittingItem['state'], Tone>> = {
 
 /** Days, half-days and groups of the meeting; each is closed by itself, the last by the meeting's close. */
 export function DeskSittings({ meeting }: { meeting: DeskMeeting }) {
-  const { t, name, instant } = useWords()
+  const { t, name, instant, time } = useWords()
   const [dropping, setDropping] = useState<SittingItem | null>(null)
   const [inquorate, setInquorate] = useState<SittingItem | null>(null)
-  const [planning, setPlanning] = useState(false)
+  const [planning, setPlanning] = useState<SittingItem | 'new' | null>(null)
+  const over = isOver(meeting.state)
   const open = useAct(sittingOpen)
   const close = useAct(sittingClose)
   const drop = useAct(sittingDrop, { onDone: () => setDropping(null) })
@@ -55,11 +50,13 @@ export function DeskSittings({ meeting }: { meeting: DeskMeeting }) {
                   : one.startsAt
                     ? instant(one.startsAt)
                     : '',
+                one.closedAt ? t('meeting-desk.closed_at', { when: time(one.closedAt) }) : '',
                 one.place ?? '',
                 one.quorum
                   ? t('meeting-desk.quorum_then', {
                       n: one.quorum.present,
                       of: one.quorum.entitled,
+                      due: one.quorum.due,
                       needed: one.quorum.needed,
                     })
                   : '',
@@ -68,7 +65,7 @@ export function DeskSittings({ meeting }: { meeting: DeskMeeting }) {
                 .join(' · ')}
             </div>
             <div className="row">
-              {one.state === 'planned' ? (
+              {over ? null : one.state === 'planned' ? (
                 <>
                   <ActButton
                     size="compact-sm"
@@ -86,6 +83,14 @@ export function DeskSittings({ meeting }: { meeting: DeskMeeting }) {
                   >
                     {t('meeting-desk.find_inquorate')}
                   </ActButton>
+                  <ActButton
+                    size="compact-sm"
+                    variant="subtle"
+                    refusal={one.can['sitting.change']}
+                    onClick={() => setPlanning(one)}
+                  >
+                    {t('meeting-desk.change_sitting')}
+                  </ActButton>
                   {meeting.sittings.length > 1 ? (
                     <ActButton
                       size="compact-sm"
@@ -98,7 +103,7 @@ export function DeskSittings({ meeting }: { meeting: DeskMeeting }) {
                   ) : null}
                 </>
               ) : null}
-              {one.state === 'open' || one.state === 'adjourned' ? (
+              {!over && (one.state === 'open' || one.state === 'adjourned') ? (
                 <ActButton
                   size="compact-sm"
                   variant="subtle"
@@ -113,15 +118,23 @@ export function DeskSittings({ meeting }: { meeting: DeskMeeting }) {
         ))}
       </ol>
       <RefusalNote error={open.error ?? close.error} />
-      <ActButton
-        size="compact-sm"
-        variant="default"
-        refusal={refusalOf(meeting.can, 'sitting.plan')}
-        onClick={() => setPlanning(true)}
-      >
-        {t('meeting-desk.plan_sitting')}
-      </ActButton>
-      {planning ? <PlanDialog meeting={meeting} onClose={() => setPlanning(false)} /> : null}
+      {over ? null : (
+        <ActButton
+          size="compact-sm"
+          variant="default"
+          refusal={refusalOf(meeting.can, 'sitting.plan')}
+          onClick={() => setPlanning('new')}
+        >
+          {t('meeting-desk.plan_sitting')}
+        </ActButton>
+      )}
+      {planning ? (
+        <SittingDialog
+          meeting={meeting}
+          sitting={planning === 'new' ? null : planning}
+          onClose={() => setPlanning(null)}
+        />
+      ) : null}
       {dropping ? (
         <ActDialog
           title={t('meeting-desk.drop_sitting')}
@@ -146,26 +159,5 @@ export function DeskSittings({ meeting }: { meeting: DeskMeeting }) {
         />
       ) : null}
     </section>
-  )
-}
-
-function PlanDialog({ meeting, onClose }: { meeting: DeskMeeting; onClose: () => void }) {
-  const { t } = useWords()
-  const [title, setTitle] = useState<Localised>({})
-  const plan = useAct(sittingPlan, { onDone: onClose })
-  const named = typedName(title)
-  return (
-    <ActDialog
-      title={t('meeting-desk.plan_sitting')}
-      verb={t('meeting-desk.plan_sitting')}
-      error={plan.error}
-      busy={plan.isPending}
-      onClose={onClose}
-      onConfirm={() =>
-        plan.mutate({ meetingId: meeting.id, version: meeting.version, ...(named ? { name: named } : {}) })
-      }
-    >
-      <LocalisedInput label={t('meeting-desk.sitting_name')} value={title} onChange={setTitle} />
-    </ActDialog>
   )
 }

@@ -1,5 +1,6 @@
 import { Button, Select } from '@mantine/core'
 import { useState } from 'react'
+import { isOver } from '../../../concepts/meeting/meeting.rules.ts'
 import {
   speakerAsk,
   speakerCall,
@@ -45,6 +46,7 @@ export function DeskSpeakers({
   const drop = useAct(speakerDrop)
   const order = useAct(speakerOrder)
   const seconds = Number(limit) * 60
+  const over = isOver(meeting.state)
   return (
     <section className="desk-speakers">
       <h2 className="aside-head">{t('meeting-desk.speakers')}</h2>
@@ -59,128 +61,143 @@ export function DeskSpeakers({
           }
           return (
             <>
-              {data.speaking ? (
-                <div className="speaking">
-                  <div className="row">
-                    <strong>{name(data.speaking.person.name)}</strong>
-                    {data.speaking.fromAt ? (
-                      <SpeechClock fromAt={data.speaking.fromAt} limitSeconds={data.speaking.limitSeconds} now={now} />
-                    ) : null}
-                  </div>
-                  <div className="small soft">{t(`hall.speech_${data.speaking.kind}`)}</div>
-                  <ActButton
-                    size="compact-md"
-                    refusal={chair}
-                    loading={end.isPending}
-                    onClick={() => data.speaking && end.mutate({ speakerId: data.speaking.id })}
+              {over ? null : (
+                <>
+                  {data.speaking ? (
+                    <div className="speaking">
+                      <div className="row">
+                        <strong>{name(data.speaking.person.name)}</strong>
+                        {data.speaking.fromAt ? (
+                          <SpeechClock
+                            fromAt={data.speaking.fromAt}
+                            limitSeconds={data.speaking.limitSeconds}
+                            now={now}
+                          />
+                        ) : null}
+                      </div>
+                      <div className="small soft">{t(`hall.speech_${data.speaking.kind}`)}</div>
+                      <ActButton
+                        size="compact-md"
+                        refusal={chair}
+                        loading={end.isPending}
+                        onClick={() => data.speaking && end.mutate({ speakerId: data.speaking.id })}
+                      >
+                        {t('meeting-desk.end_speech')}
+                      </ActButton>
+                    </div>
+                  ) : (
+                    <p className="soft small">{t('meeting-desk.nobody_speaks')}</p>
+                  )}
+                  <Select
+                    label={t('meeting-desk.limit')}
+                    data={LIMITS.map((one) => ({
+                      value: one,
+                      label:
+                        one === '0' ? t('meeting-desk.no_limit') : t('meeting-desk.minutes', { count: Number(one) }),
+                    }))}
+                    value={limit}
+                    allowDeselect={false}
+                    onChange={(value) => setLimit(value ?? '0')}
+                  />
+                  <ol className="plain-list desk-waiting">
+                    {data.waiting.map((one, index) => (
+                      <li key={one.id}>
+                        <div>
+                          <strong>{name(one.person.name)}</strong>
+                          <span className="small soft">
+                            {one.kind === 'speech' ? '' : ` · ${t(`hall.speech_${one.kind}`)}`}
+                            {one.spokenSeconds > 0
+                              ? ` · ${t('meeting-desk.spoken_before', { time: minutesOf(one.spokenSeconds) })}`
+                              : ''}
+                          </span>
+                        </div>
+                        <div className="row">
+                          <ActButton
+                            size="compact-sm"
+                            refusal={chair}
+                            onClick={() =>
+                              callUp.mutate({ speakerId: one.id, ...(seconds > 0 ? { limitSeconds: seconds } : {}) })
+                            }
+                          >
+                            {t('meeting-desk.call_speaker')}
+                          </ActButton>
+                          {index > 0 ? (
+                            <ActButton
+                              size="compact-sm"
+                              variant="subtle"
+                              refusal={chair}
+                              aria-label={t('meeting-desk.earlier_of', { name: name(one.person.name) })}
+                              onClick={() => move(index, -1)}
+                            >
+                              {t('meeting-desk.earlier')}
+                            </ActButton>
+                          ) : null}
+                          {index < data.waiting.length - 1 ? (
+                            <ActButton
+                              size="compact-sm"
+                              variant="subtle"
+                              refusal={chair}
+                              aria-label={t('meeting-desk.later_of', { name: name(one.person.name) })}
+                              onClick={() => move(index, 1)}
+                            >
+                              {t('meeting-desk.later')}
+                            </ActButton>
+                          ) : null}
+                          <ActButton
+                            size="compact-sm"
+                            variant="subtle"
+                            refusal={chair}
+                            aria-label={t('meeting-desk.drop_speaker_of', { name: name(one.person.name) })}
+                            onClick={() => drop.mutate({ speakerId: one.id })}
+                          >
+                            {t('meeting-desk.drop_speaker')}
+                          </ActButton>
+                        </div>
+                      </li>
+                    ))}
+                  </ol>
+                  <form
+                    className="desk-ask"
+                    onSubmit={(event) => {
+                      event.preventDefault()
+                      if (person)
+                        ask.mutate({
+                          meetingId: meeting.id,
+                          personId: person.id,
+                          kind,
+                          ...(itemId ? { agendaItemId: itemId } : {}),
+                        })
+                    }}
                   >
-                    {t('meeting-desk.end_speech')}
-                  </ActButton>
-                </div>
-              ) : (
-                <p className="soft small">{t('meeting-desk.nobody_speaks')}</p>
+                    <PersonSelect
+                      label={t('meeting-desk.ask_for')}
+                      bodyId={meeting.body.id}
+                      choices={meeting.attendance.filter((one) => one.present).map((one) => one.person)}
+                      value={person}
+                      onChange={setPerson}
+                    />
+                    <Select
+                      label={t('meeting-desk.speech_kind')}
+                      data={SPEECH_KINDS.map((one) => ({ value: one, label: t(`hall.speech_${one}`) }))}
+                      value={kind}
+                      allowDeselect={false}
+                      onChange={(value) => setKind(SPEECH_KINDS.find((one) => one === value) ?? kind)}
+                    />
+                    <Button
+                      type="submit"
+                      variant="default"
+                      size="compact-md"
+                      disabled={!person}
+                      loading={ask.isPending}
+                    >
+                      {t('meeting-desk.put_on_list')}
+                    </Button>
+                  </form>
+                  <RefusalNote error={ask.error ?? callUp.error ?? end.error ?? drop.error ?? order.error} />
+                </>
               )}
-              <Select
-                label={t('meeting-desk.limit')}
-                data={LIMITS.map((one) => ({
-                  value: one,
-                  label: one === '0' ? t('meeting-desk.no_limit') : t('meeting-desk.minutes', { count: Number(one) }),
-                }))}
-                value={limit}
-                allowDeselect={false}
-                onChange={(value) => setLimit(value ?? '0')}
-              />
-              <ol className="plain-list desk-waiting">
-                {data.waiting.map((one, index) => (
-                  <li key={one.id}>
-                    <div>
-                      <strong>{name(one.person.name)}</strong>
-                      <span className="small soft">
-                        {one.kind === 'speech' ? '' : ` · ${t(`hall.speech_${one.kind}`)}`}
-                        {one.spokenSeconds > 0
-                          ? ` · ${t('meeting-desk.spoken_before', { time: minutesOf(one.spokenSeconds) })}`
-                          : ''}
-                      </span>
-                    </div>
-                    <div className="row">
-                      <ActButton
-                        size="compact-sm"
-                        refusal={chair}
-                        onClick={() =>
-                          callUp.mutate({ speakerId: one.id, ...(seconds > 0 ? { limitSeconds: seconds } : {}) })
-                        }
-                      >
-                        {t('meeting-desk.call_speaker')}
-                      </ActButton>
-                      {index > 0 ? (
-                        <ActButton
-                          size="compact-sm"
-                          variant="subtle"
-                          refusal={chair}
-                          aria-label={t('meeting-desk.earlier_of', { name: name(one.person.name) })}
-                          onClick={() => move(index, -1)}
-                        >
-                          {t('meeting-desk.earlier')}
-                        </ActButton>
-                      ) : null}
-                      {index < data.waiting.length - 1 ? (
-                        <ActButton
-                          size="compact-sm"
-                          variant="subtle"
-                          refusal={chair}
-                          aria-label={t('meeting-desk.later_of', { name: name(one.person.name) })}
-                          onClick={() => move(index, 1)}
-                        >
-                          {t('meeting-desk.later')}
-                        </ActButton>
-                      ) : null}
-                      <ActButton
-                        size="compact-sm"
-                        variant="subtle"
-                        refusal={chair}
-                        aria-label={t('meeting-desk.drop_speaker_of', { name: name(one.person.name) })}
-                        onClick={() => drop.mutate({ speakerId: one.id })}
-                      >
-                        {t('meeting-desk.drop_speaker')}
-                      </ActButton>
-                    </div>
-                  </li>
-                ))}
-              </ol>
-              <form
-                className="desk-ask"
-                onSubmit={(event) => {
-                  event.preventDefault()
-                  if (person)
-                    ask.mutate({
-                      meetingId: meeting.id,
-                      personId: person.id,
-                      kind,
-                      ...(itemId ? { agendaItemId: itemId } : {}),
-                    })
-                }}
-              >
-                <PersonSelect
-                  label={t('meeting-desk.ask_for')}
-                  bodyId={meeting.body.id}
-                  choices={meeting.attendance.filter((one) => one.present).map((one) => one.person)}
-                  value={person}
-                  onChange={setPerson}
-                />
-                <Select
-                  label={t('meeting-desk.speech_kind')}
-                  data={SPEECH_KINDS.map((one) => ({ value: one, label: t(`hall.speech_${one}`) }))}
-                  value={kind}
-                  allowDeselect={false}
-                  onChange={(value) => setKind(SPEECH_KINDS.find((one) => one === value) ?? kind)}
-                />
-                <Button type="submit" variant="default" size="compact-md" disabled={!person} loading={ask.isPending}>
-                  {t('meeting-desk.put_on_list')}
-                </Button>
-              </form>
-              <RefusalNote error={ask.error ?? callUp.error ?? end.error ?? drop.error ?? order.error} />
               {data.spoken.length > 0 ? (
-                <details>
+                <details open={over}>
                   <summary>{t('meeting-desk.spoken', { count: data.spoken.length })}</summary>
                   <ul className="plain-list small">
                     {data.spoken.map((one) => (
@@ -195,6 +212,8 @@ export function DeskSpeakers({
                     ))}
                   </ul>
                 </details>
+              ) : over ? (
+                <p className="soft small">{t('meeting-desk.nobody_spoke')}</p>
               ) : null}
             </>
           )

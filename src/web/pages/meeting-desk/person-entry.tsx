@@ -24,7 +24,7 @@ import { typedInstant } from '../meetings/clock.ts'
 import type { DeskMeeting } from './desk-page.tsx'
 import { RollWords } from './roll-words.tsx'
 
-type Asked = 'arrive' | 'excuse' | 'strike'
+type Asked = 'arrive' | 'proxy' | 'excuse' | 'strike'
 interface EntryProps {
   meeting: DeskMeeting
   item: RollItem
@@ -38,7 +38,10 @@ export function PersonEntry({ meeting, item, onClose }: EntryProps) {
   const leave = useAct(attendanceLeave, { onDone: onClose })
   const arrive = useAct(attendanceArrive, { onDone: onClose })
   const refusal = refusalOf(meeting.can, 'attendance.arrive')
+  const excuse = useAct(attendanceExcuse, { onDone: onClose })
   const here = item.state === 'present'
+  // an apology may come before the day
+  const excusing = refusalOf(meeting.can, 'attendance.excuse')
   const button = { size: 'compact-md', variant: 'default', refusal } as const
   return (
     <section className="person-entry" aria-label={name(item.person.name)}>
@@ -49,13 +52,20 @@ export function PersonEntry({ meeting, item, onClose }: EntryProps) {
       <RollWords item={item} />
       <div className="row">
         {here ? (
-          <ActButton
-            {...button}
-            loading={leave.isPending}
-            onClick={() => leave.mutate({ meetingId: meeting.id, personIds: [item.person.id] })}
-          >
-            {t('meeting-desk.leaves')}
-          </ActButton>
+          <>
+            <ActButton
+              {...button}
+              loading={leave.isPending}
+              onClick={() => leave.mutate({ meetingId: meeting.id, personIds: [item.person.id] })}
+            >
+              {t('meeting-desk.leaves')}
+            </ActButton>
+            {meeting.rule?.proxies && item.seat !== 'alternate' ? (
+              <ActButton {...button} onClick={() => setAsked('proxy')}>
+                {t('meeting-desk.takes_proxy')}
+              </ActButton>
+            ) : null}
+          </>
         ) : (
           <>
             <ActButton
@@ -68,8 +78,17 @@ export function PersonEntry({ meeting, item, onClose }: EntryProps) {
             <ActButton {...button} onClick={() => setAsked('arrive')}>
               {t('meeting-desk.arrives_as')}
             </ActButton>
-            {item.seat ? (
-              <ActButton {...button} onClick={() => setAsked('excuse')}>
+            {item.excuse !== null ? (
+              <ActButton
+                {...button}
+                refusal={excusing}
+                loading={excuse.isPending}
+                onClick={() => excuse.mutate({ meetingId: meeting.id, personId: item.person.id, reason: null })}
+              >
+                {t('meeting-desk.unexcuse')}
+              </ActButton>
+            ) : item.seat ? (
+              <ActButton {...button} refusal={excusing} onClick={() => setAsked('excuse')}>
                 {t('meeting-desk.excuse')}
               </ActButton>
             ) : null}
@@ -84,8 +103,10 @@ export function PersonEntry({ meeting, item, onClose }: EntryProps) {
           {t('meeting-desk.done')}
         </Button>
       </div>
-      <RefusalNote error={leave.error ?? arrive.error} />
-      {asked === 'arrive' ? <ArriveDialog meeting={meeting} item={item} onClose={() => setAsked(null)} /> : null}
+      <RefusalNote error={leave.error ?? arrive.error ?? excuse.error} />
+      {asked === 'arrive' || asked === 'proxy' ? (
+        <ArriveDialog meeting={meeting} item={item} proxy={asked === 'proxy'} onClose={() => setAsked(null)} />
+      ) : null}
       {asked === 'excuse' ? <ExcuseDialog meeting={meeting} item={item} onClose={() => setAsked(null)} /> : null}
       {asked === 'strike' ? <StrikeDialog meeting={meeting} item={item} onClose={() => setAsked(null)} /> : null}
     </section>
@@ -95,13 +116,21 @@ export function PersonEntry({ meeting, item, onClose }: EntryProps) {
 const GUESTS = ['non_voting', 'observer'] as const
 
 /** In another capacity than the own seat gives: for a member who is away, for a body, as a guest. */
-function ArriveDialog({ meeting, item, onClose }: EntryProps) {
+function ArriveDialog({ meeting, item, proxy, onClose }: EntryProps & { proxy: boolean }) {
   const { t, name } = useWords()
   const stands = [
     ...(meeting.rule?.substitutes ? (['substitute'] as const) : []),
     ...(meeting.rule?.proxies ? (['proxy'] as const) : []),
   ]
-  const choices = [...(item.seat === 'member' ? (['member'] as const) : []), ...stands, ...GUESTS]
+  const sits = item.seat === 'member'
+  // who holds a member's seat is no guest and nobody's substitute
+  const choices = proxy
+    ? (['proxy'] as const)
+    : [
+        ...(sits ? (['member'] as const) : []),
+        ...stands.filter((one) => !sits || one === 'proxy'),
+        ...(sits ? [] : GUESTS),
+      ]
   const [as, setAs] = useState<string>(choices[0] ?? 'non_voting')
   const [forPerson, setForPerson] = useState<Ref | null>(null)
   const [body, setBody] = useState<Ref | null>(null)
@@ -113,9 +142,15 @@ function ArriveDialog({ meeting, item, onClose }: EntryProps) {
   const standsIn = as === 'substitute' || as === 'proxy'
   return (
     <ActDialog
-      title={t('meeting-desk.arrives_of', { name: name(item.person.name) })}
-      note={stands.length === 0 ? <p className="soft small">{t('meeting-desk.no_substitutes')}</p> : undefined}
-      verb={t('meeting-desk.arrives')}
+      title={t(proxy ? 'meeting-desk.takes_proxy_of' : 'meeting-desk.arrives_of', { name: name(item.person.name) })}
+      note={
+        stands.length === 0 ? (
+          <p className="soft small">{t('meeting-desk.no_substitutes')}</p>
+        ) : standsIn ? (
+          <p className="soft small">{t('meeting-desk.stands_in_note')}</p>
+        ) : undefined
+      }
+      verb={t(proxy ? 'meeting-desk.takes_proxy' : 'meeting-desk.arrives')}
       error={arrive.error}
       busy={arrive.isPending}
       incomplete={standsIn && forPerson === null}
@@ -135,13 +170,15 @@ function ArriveDialog({ meeting, item, onClose }: EntryProps) {
         })
       }
     >
-      <Select
-        label={t('organisation.capacity')}
-        data={choices.map((one) => ({ value: one, label: t(`terms.membership.capacity.${one}`) }))}
-        value={as}
-        allowDeselect={false}
-        onChange={(value) => setAs(value ?? as)}
-      />
+      {proxy ? null : (
+        <Select
+          label={t('organisation.capacity')}
+          data={choices.map((one) => ({ value: one, label: t(`terms.membership.capacity.${one}`) }))}
+          value={as}
+          allowDeselect={false}
+          onChange={(value) => setAs(value ?? as)}
+        />
+      )}
       {standsIn ? (
         <PersonSelect
           label={t('meeting-desk.for_whom')}
@@ -152,7 +189,7 @@ function ArriveDialog({ meeting, item, onClose }: EntryProps) {
           required
         />
       ) : null}
-      <BodySelect label={t('meeting-desk.for_body')} value={body} onChange={setBody} />
+      {standsIn ? null : <BodySelect label={t('meeting-desk.for_body')} value={body} onChange={setBody} />}
       <TextInput
         type="time"
         label={t('meeting-desk.at_time')}
@@ -173,12 +210,11 @@ function ExcuseDialog({ meeting, item, onClose }: EntryProps) {
       title={t('meeting-desk.excuse_of', { name: name(item.person.name) })}
       verb={t('meeting-desk.excuse')}
       reason={t('organisation.reason')}
+      reasonRequired
       error={excuse.error}
       busy={excuse.isPending}
       onClose={onClose}
-      onConfirm={(reason) =>
-        excuse.mutate({ meetingId: meeting.id, personId: item.person.id, reason: reason || null, leftOut })
-      }
+      onConfirm={(reason) => excuse.mutate({ meetingId: meeting.id, personId: item.person.id, reason, leftOut })}
     >
       <Checkbox
         label={t('meeting-desk.leave_out')}

@@ -77,12 +77,13 @@ export function RollCall({
   const recorded = useMemo(() => new Map((vote.choices ?? []).map((one) => [one.seat.id, one.choice])), [vote.choices])
   const seats = useMemo(
     () =>
+      // a member answers for his own seat, then for those whose proxy he holds
       roll
-        .filter((one) => one.presence && hasVote(one.presence.capacity))
-        .map((one) => {
-          const seat: Ref = one.presence?.forPerson ?? one.person
-          return { seat, sought: Object.values(seat.name).join(' ').toLowerCase() }
-        }),
+        .flatMap((one) => [
+          ...(one.presence && hasVote(one.presence.capacity) ? [one.presence.forPerson ?? one.person] : []),
+          ...one.proxyFor,
+        ])
+        .map((seat) => ({ seat, sought: Object.values(seat.name).join(' ').toLowerCase() })),
     [roll],
   )
   const shown = useMemo(

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { VoteItem } from '../../../concepts/meeting/agenda.schema.ts'
+import { isOver } from '../../../concepts/meeting/meeting.rules.ts'
 import { voteClose, voteGet, voteVoid } from '../../../concepts/vote/vote.api.ts'
 import { isByName } from '../../../concepts/vote/vote.rules.ts'
 import { useAct, useView } from '../../api.ts'
@@ -8,19 +9,31 @@ import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
 import { Figure } from '../../ui/figure.tsx'
+import { PutAgain, voteAnchor } from '../../ui/put-again.tsx'
+import { PutInPrinciple } from '../../ui/put-in-principle.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { VoteHost } from '../../ui/vote-host.tsx'
-import { CARRIED, useVoteRule } from '../../ui/vote-words.ts'
+import { CARRIED, isUncounted, useVoteRule } from '../../ui/vote-words.ts'
 import { Personnel } from '../meetings/meeting-business.tsx'
-import type { DeskMeeting } from './desk-page.tsx'
+import type { DeskItemView, DeskMeeting } from './desk-page.tsx'
 import { LARGE_HALL } from './large-hall.ts'
 import { RollCall } from './roll-call.tsx'
 import { VoteResult } from './vote-result.tsx'
 import { VoteTally } from './vote-tally.tsx'
 
 /** One vote: while it is open its figures come in here, afterwards its result stands here. */
-export function VotePanel({ meeting, vote, live }: { meeting: DeskMeeting; vote: VoteItem; live: Live | undefined }) {
+export function VotePanel({
+  meeting,
+  item,
+  vote,
+  live,
+}: {
+  meeting: DeskMeeting
+  item: DeskItemView
+  vote: VoteItem
+  live: Live | undefined
+}) {
   const { t, time } = useWords()
   const rule = useVoteRule()
   const [voiding, setVoiding] = useState(false)
@@ -37,32 +50,53 @@ export function VotePanel({ meeting, vote, live }: { meeting: DeskMeeting; vote:
   const byName = isByName(vote.method, vote.form)
   const data = detail.data
   const taken = live?.vote?.id === vote.id ? live.vote.taken : null
+  const voted = taken ?? data?.taken ?? 0
+  const voters = data?.voters ?? vote.present
   const version = Math.max(data?.version ?? 0, recorded.current)
   const sealed = vote.secret && vote.form === 'electronic'
+  const refused = data?.can['vote.void']
+  // after the close the panel is a record: what cannot be done any more is not offered
+  const mayFall =
+    vote.state !== 'void' &&
+    !(sealed && isOpen) &&
+    refused?.code !== 'ROLE_MISSING' &&
+    (!refused || !isOver(meeting.state))
   return (
-    <section className="vote-panel" data-open={isOpen || undefined} aria-label={vote.question}>
+    <section
+      id={voteAnchor(vote.id)}
+      className="vote-panel"
+      data-open={isOpen || undefined}
+      aria-label={vote.question}
+      // two votes on one question are told apart by when they were taken
+      aria-describedby={`${voteAnchor(vote.id)}-when`}
+    >
       <div className="row">
         <h3>{vote.question}</h3>
         <StateMark tone={isOpen || vote.result === 'tied' ? 'due' : CARRIED.includes(vote.result) ? 'settled' : 'none'}>
           {vote.result ? t(`terms.vote.result.${vote.result}`) : t(`terms.vote.state.${vote.state}`)}
         </StateMark>
       </div>
-      <p className="small">
-        {rule(vote)}
+      <p className="small" id={`${voteAnchor(vote.id)}-when`}>
+        {isUncounted(vote) ? t('meeting-desk.objections_note') : rule(vote)}
         <span className="soft">
           {' · '}
-          {t(`terms.meeting.method.${vote.method}`)} · {t(`terms.vote.form.${vote.form}`)}
+          {t(`terms.meeting.method.${vote.method}`)}
+          {isUncounted(vote) ? '' : ` · ${t(`terms.vote.form.${vote.form}`)}`}
           {vote.openedAt ? ` · ${time(vote.openedAt)}` : ''}
           {vote.closedAt ? `–${time(vote.closedAt)}` : ''}
           <VoteHost hosts={meeting.hosts} hostId={vote.hostId} />
         </span>
       </p>
+      <p className="small vote-again">
+        <PutAgain vote={vote} item={item} />
+      </p>
+      <PutInPrinciple vote={vote} />
       {isOpen && data ? (
         <>
           {byName ? (
             <>
               <p aria-live="polite">
-                <Figure n={taken ?? data.taken ?? 0} of={vote.present} label={t('meeting-desk.voted')} />
+                <Figure n={voted} of={voters} label={t('meeting-desk.voted')} />
               </p>
               {vote.method === 'roll_call' && vote.seats === null ? (
                 <RollCall
@@ -79,12 +113,15 @@ export function VotePanel({ meeting, vote, live }: { meeting: DeskMeeting; vote:
                 loading={close.isPending}
                 onClick={() => close.mutate({ voteId: vote.id, version: Math.max(version, recorded.current) })}
               >
-                {t('meeting-desk.close_vote')}
+                {voted < voters
+                  ? t('meeting-desk.close_vote_short', { count: voters - voted, n: voters - voted })
+                  : t('meeting-desk.close_vote')}
               </ActButton>
             </>
           ) : (
             <VoteTally
               vote={data}
+              voters={voters}
               refusal={data.can['vote.close']}
               busy={close.isPending}
               onClose={(figures) => close.mutate({ voteId: vote.id, version, ...figures })}
@@ -95,7 +132,7 @@ export function VotePanel({ meeting, vote, live }: { meeting: DeskMeeting; vote:
       ) : null}
       {vote.state === 'closed' ? <VoteResult meeting={meeting} vote={vote} detail={data} /> : null}
       {vote.state === 'void' ? <p className="small soft">{vote.voidReason}</p> : null}
-      {data && vote.state !== 'void' && !(sealed && isOpen) && data.can['vote.void']?.code !== 'ROLE_MISSING' ? (
+      {data && mayFall ? (
         <ActButton size="compact-sm" variant="subtle" refusal={data.can['vote.void']} onClick={() => setVoiding(true)}>
           {t('meeting-desk.void_vote')}
         </ActButton>

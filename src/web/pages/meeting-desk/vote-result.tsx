@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { VoteItem } from '../../../concepts/meeting/agenda.schema.ts'
+import { isOver } from '../../../concepts/meeting/meeting.rules.ts'
 import { type voteGet, voteSettle } from '../../../concepts/vote/vote.api.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import { useAct } from '../../api.ts'
@@ -10,6 +11,7 @@ import { Figure } from '../../ui/figure.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { useVoteNumbers } from '../../ui/vote-words.ts'
 import type { DeskMeeting } from './desk-page.tsx'
 import { ElectedDialog, toSeat } from './elected-dialog.tsx'
 import { OpenVoteDialog } from './open-vote-dialog.tsx'
@@ -29,6 +31,7 @@ export function VoteResult({
   detail: Detail | undefined
 }) {
   const { t, name } = useWords()
+  const numbers = useVoteNumbers()
   const [asked, setAsked] = useState<'repeat' | 'seat' | 'conclude' | null>(null)
   const [named, setNamed] = useState(false)
   const item = meeting.agenda.find((one) => one.id === vote.agendaItemId)
@@ -38,9 +41,10 @@ export function VoteResult({
   const elected = vote.candidates.filter((one) => one.elected).length
   // The next round takes the place of this one's button; of several on an item each shows its own.
   const repeated = item?.votes.some((other) => other.repeatsId === vote.id && other.state !== 'void') ?? false
+  const over = isOver(meeting.state)
   const carriedOpen =
-    vote.result === 'carried' && vote.motionId === null && detail?.outcome === null && item?.outcome === null
-  const goesOn = vote.result === 'incomplete' || (vote.result === 'tied' && vote.tieRule === 'repeat')
+    !over && vote.result === 'carried' && vote.motionId === null && detail?.outcome === null && item?.outcome === null
+  const goesOn = !over && (vote.result === 'incomplete' || (vote.result === 'tied' && vote.tieRule === 'repeat'))
   return (
     <>
       {vote.seats !== null ? (
@@ -54,15 +58,8 @@ export function VoteResult({
             </li>
           ))}
         </ol>
-      ) : vote.method === 'consensus' || vote.method === 'acclamation' ? (
-        <p className="small">{t('meeting-desk.objected', { n: vote.against })}</p>
       ) : (
-        <p>
-          {t('meeting.vote_numbers', { for: vote.for, against: vote.against, abstained: vote.abstained })}
-          {vote.castingVote ? (
-            <span> · {t('meeting-desk.cast_by_chair', { choice: t(`terms.vote.choice.${vote.castingVote}`) })}</span>
-          ) : null}
-        </p>
+        <p>{numbers(vote)}</p>
       )}
       {vote.issued === null ? null : (
         <p className="small soft">
@@ -94,7 +91,9 @@ export function VoteResult({
           </ul>
         </details>
       ) : null}
-      {vote.result === 'tied' && detail && vote.tieRule !== 'repeat' ? <Settle vote={vote} detail={detail} /> : null}
+      {vote.result === 'tied' && detail && !over && vote.tieRule !== 'repeat' ? (
+        <Settle vote={vote} detail={detail} />
+      ) : null}
       {waiting.length > 0 ? (
         <div className="row">
           <ActButton

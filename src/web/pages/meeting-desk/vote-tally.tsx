@@ -2,30 +2,34 @@ import { NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import type { RefusalGiven } from '../../../catalogue/refusal.ts'
 import type { VoteItem } from '../../../concepts/meeting/agenda.schema.ts'
+import { checkPapers, checkQuestion } from '../../../concepts/vote/vote.rules.ts'
 import type { TalliesGiven } from '../../../concepts/vote/vote.schema.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
+import { isUncounted } from '../../ui/vote-words.ts'
 
 const CHOICES = ['for', 'against', 'abstained'] as const
 const PAPERS = ['issued', 'returned', 'valid', 'invalid'] as const
 type Figures = Readonly<Record<string, number | undefined>>
 
-/** The figures as they are called out in the hall or come from the tellers; closing counts them. */
+/** The figures as they are called out in the hall or come from the tellers, held against who may vote; closing counts them. */
 export function VoteTally({
   vote,
+  voters,
   refusal,
   busy,
   onClose,
 }: {
   vote: VoteItem
+  voters: number
   refusal: RefusalGiven | null | undefined
   busy: boolean
   onClose: (figures: TalliesGiven) => void
 }) {
-  const { t } = useWords()
+  const { t, refusal: refusalWords } = useWords()
   const [figures, setFigures] = useState<Figures>({})
   const [objections, setObjections] = useState(0)
-  const unopposed = vote.method === 'consensus' || vote.method === 'acclamation'
+  const unopposed = isUncounted(vote)
   const onPaper = vote.form === 'paper'
   const isElection = vote.seats !== null
   const set = (key: string, value: number | string): void =>
@@ -46,6 +50,9 @@ export function VoteTally({
     })
   }
   const cast = CHOICES.reduce((sum, key) => sum + given(key), 0)
+  const byHand = !unopposed && !onPaper && !isElection
+  const silent = byHand && cast > 0 ? voters - cast : 0
+  const wrong = wrongOf({ vote, voters, given, isGiven: (key) => figures[key] !== undefined, cast })
   const field = (key: string, label: string) => (
     <NumberInput
       key={key}
@@ -63,13 +70,12 @@ export function VoteTally({
       className="vote-tally"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!refusal) close()
+        if (!refusal && !wrong) close()
       }}
     >
       {unopposed ? (
         <NumberInput
           label={t('meeting-desk.objections')}
-          description={t('meeting-desk.objections_note')}
           min={0}
           allowDecimal={false}
           value={objections}
@@ -91,16 +97,54 @@ export function VoteTally({
                 : CHOICES.map((key) => field(key, t(`meeting.votes_${key}`)))}
             </div>
           </fieldset>
-          {isElection ? null : (
-            <p className="small soft" aria-live="polite">
-              {t('meeting-desk.counted_of', { n: cast, of: vote.present })}
-            </p>
-          )}
+          <p className="small" aria-live="polite" data-wrong={wrong ? true : undefined}>
+            {wrong && wrong.code !== 'TALLY_NEEDED'
+              ? refusalWords(wrong)
+              : byHand
+                ? t('meeting-desk.accounted', { of: voters, n: cast, rest: Math.max(0, voters - cast) })
+                : t('meeting-desk.may_vote', { count: voters, of: voters })}
+          </p>
         </>
       )}
-      <ActButton type="submit" refusal={refusal} loading={busy} onClick={() => undefined}>
-        {t('meeting-desk.close_vote')}
+      <ActButton type="submit" refusal={refusal ?? wrong} loading={busy} onClick={() => undefined}>
+        {silent > 0 ? t('meeting-desk.close_vote_short', { count: silent, n: silent }) : t('meeting-desk.close_vote')}
       </ActButton>
     </form>
   )
 }
+
+interface Typed {
+  readonly vote: VoteItem
+  readonly voters: number
+  readonly given: (key: string) => number
+  readonly isGiven: (key: string) => boolean
+  readonly cast: number
+}
+
+/** What the figures cannot be, by the rule that closes the vote: said before it is pressed. Sums are asked for once they are complete. */
+function wrongOf({ vote, voters, given, isGiven, cast }: Typed): RefusalGiven | null {
+  if (isUncounted(vote)) return null
+  const isElection = vote.seats !== null
+  if (vote.form === 'paper') {
+    if (!PAPERS.every(isGiven)) return { code: 'TALLY_NEEDED', detail: {} }
+    const papers = {
+      issued: given('issued'),
+      returned: given('returned'),
+      valid: given('valid'),
+      invalid: given('invalid'),
+    }
+    const checked = checkPapers(papers, voters)
+    const sums = checked.ok && !isElection ? checkQuestion(votesOf(given), papers.valid, true) : checked
+    return sums.ok ? null : { code: sums.code, detail: { ...sums.detail } }
+  }
+  if (isElection) return null
+  if (cast === 0) return { code: 'TALLY_NEEDED', detail: {} }
+  const checked = checkQuestion(votesOf(given), voters, false)
+  return checked.ok ? null : { code: checked.code, detail: { ...checked.detail } }
+}
+
+const votesOf = (given: (key: string) => number) => ({
+  for: given('for'),
+  against: given('against'),
+  abstained: given('abstained'),
+})

@@ -4,6 +4,7 @@ import { paths } from '../../paths.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { Ledger } from '../../ui/ledger.tsx'
 import { QuorumOfHosts } from '../../ui/quorum-of-hosts.tsx'
+import { SeatsFilled } from '../../ui/seats-filled.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { countsTowards } from './attendance-words.ts'
 import { NotKnown } from './meeting-facts.tsx'
@@ -14,6 +15,11 @@ import { QuotedWords } from './quoted-words.tsx'
 export function Attendance({ meeting }: { meeting: MeetingView }) {
   const { t, name } = useWords()
   const { quorum } = meeting
+  const away = meeting.origin === 'run' ? 'excused' : 'absent'
+  const rows = [
+    ...meeting.attendance.map((one) => ({ ...one, state: one.present ? 'present' : away })),
+    ...meeting.absent.map((one) => ({ ...one, excuse: null, state: 'without_apology' })),
+  ]
   return (
     <div className="stack">
       <p>
@@ -60,10 +66,11 @@ export function Attendance({ meeting }: { meeting: MeetingView }) {
       <div>
         <QuotedWords meeting={meeting} subjectId={meeting.id} fields={['count']} />
       </div>
-      {meeting.attendance.length > 0 ? (
+      {meeting.seats ? <SeatsFilled seats={meeting.seats} /> : null}
+      {rows.length > 0 ? (
         <Ledger
           caption={t('meeting.attendance')}
-          rows={meeting.attendance}
+          rows={rows}
           rowKey={(row) => row.person.id}
           columns={[
             {
@@ -85,14 +92,19 @@ export function Attendance({ meeting }: { meeting: MeetingView }) {
               key: 'present',
               label: t('meeting.presence'),
               cell: (row) => (
-                <StateMark tone={row.present ? 'settled' : 'none'}>
-                  {t(row.present ? 'meeting.present' : 'meeting.absent')}
+                <StateMark
+                  tone={row.state === 'present' ? 'settled' : row.state === 'without_apology' ? 'due' : 'none'}
+                >
+                  {t(`meeting.${row.state}`)}
                   {row.excuse ? ` · ${row.excuse}` : ''}
                 </StateMark>
               ),
             },
           ]}
         />
+      ) : null}
+      {meeting.absentTotal > meeting.absent.length ? (
+        <p className="soft">{t('meeting.more_absent', { n: meeting.absentTotal - meeting.absent.length })}</p>
       ) : null}
       {meeting.groups.length > 0 ? (
         <div>

@@ -1,10 +1,13 @@
 import { Link } from '@tanstack/react-router'
+import type { VoteItem } from '../../../concepts/meeting/agenda.schema.ts'
 import { isOver } from '../../../concepts/meeting/meeting.rules.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { PutAgain, Reconsidered, voteAnchor } from '../../ui/put-again.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { VoteHost } from '../../ui/vote-host.tsx'
+import { isUncounted, useVoteNumbers, useVoteRule } from '../../ui/vote-words.ts'
 import { ItemLinks } from './item-links.tsx'
 import { NotKnown } from './meeting-facts.tsx'
 import type { MeetingView } from './meeting-page.tsx'
@@ -92,33 +95,36 @@ export function Agenda({ meeting }: { meeting: MeetingView }) {
               </Link>
             </div>
           ) : null}
+          <Reconsidered item={item} />
           {item.votes.map((vote) => (
-            <p key={vote.id} className="vote">
-              {vote.question}
-              <br />
-              <strong>{t(vote.result ? `terms.vote.result.${vote.result}` : `terms.vote.state.${vote.state}`)}</strong>{' '}
-              {vote.seats === null ? (
-                t('meeting.vote_numbers', { for: vote.for, against: vote.against, abstained: vote.abstained })
-              ) : (
-                <Candidates vote={vote} />
-              )}{' '}
-              <span className="soft">
-                {t('meeting.vote_rule', {
-                  needed: vote.needed ?? '–',
-                  of: vote.of ?? '–',
-                  base: t(`terms.meeting.base.${vote.base}`),
-                  majority: t(`terms.meeting.majority.${vote.majority}`),
-                  method: t(`terms.meeting.method.${vote.method}`),
-                })}{' '}
-                · {day(vote.happenedOn)}
-                <VoteHost hosts={meeting.hosts} hostId={vote.hostId} />
-              </span>
-            </p>
+            <Vote key={vote.id} meeting={meeting} vote={vote} item={item} />
           ))}
           <QuotedWords meeting={meeting} subjectId={item.id} />
         </li>
       ))}
     </ol>
+  )
+}
+
+/** One vote of the item: what was asked, what it came to and by which rule; and what it follows or what followed it. */
+function Vote({ meeting, vote, item }: { meeting: MeetingView; vote: VoteItem; item: MeetingView['agenda'][number] }) {
+  const { t, day } = useWords()
+  const numbers = useVoteNumbers()
+  const rule = useVoteRule()
+  const method = t(`terms.meeting.method.${vote.method}`)
+  return (
+    <p id={voteAnchor(vote.id)} className="vote">
+      {vote.question}
+      <br />
+      <strong>{t(vote.result ? `terms.vote.result.${vote.result}` : `terms.vote.state.${vote.state}`)}</strong>{' '}
+      {vote.state === 'void' ? vote.voidReason : null}
+      {vote.state !== 'closed' ? null : vote.seats === null ? numbers(vote) : <Candidates vote={vote} />}{' '}
+      <span className="soft">
+        {isUncounted(vote) ? method : `${method} · ${rule(vote)}`} · {day(vote.happenedOn)}
+        <VoteHost hosts={meeting.hosts} hostId={vote.hostId} />
+      </span>
+      <PutAgain vote={vote} item={item} />
+    </p>
   )
 }
 

@@ -16,7 +16,11 @@ import type { StepProps } from './meeting-acts.tsx'
 /** The roll of the day, ticked by name, with the quorum always in sight. */
 export function OpenDialog({ meeting, onClose }: StepProps) {
   const { t, name } = useWords()
-  const [present, setPresent] = useState<ReadonlySet<string>>(new Set())
+  // entered at the desk or at the door already: there, whatever is ticked here
+  const here: ReadonlySet<string> = new Set(
+    meeting.state === 'called' ? meeting.attendance.filter((one) => one.present).map((one) => one.person.id) : [],
+  )
+  const [present, setPresent] = useState<ReadonlySet<string>>(here)
   const [counts, setCounts] = useState<Readonly<Record<string, number>>>({})
   const [chair, setChair] = useState<Ref | null>(meeting.presiding?.person ?? null)
   const open = useAct(meetingOpen, { onDone: onClose })
@@ -79,6 +83,7 @@ export function OpenDialog({ meeting, onClose }: StepProps) {
             <Checkbox
               key={seat.person.id}
               checked={present.has(seat.person.id)}
+              disabled={here.has(seat.person.id)}
               onChange={(event) => tick(seat.person.id, event.currentTarget.checked)}
               label={name(seat.person.name)}
               description={[

@@ -4,12 +4,14 @@ import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { outcomeTone } from '../../ui/outcome-tone.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { useVoteNumbers } from '../../ui/vote-words.ts'
 import { PaperList } from '../meetings/agenda-papers.tsx'
 import type { MyMeeting } from './my-meeting-page.tsx'
 
 /** The items in reading order, each with its papers and what was decided. */
 export function MyPapers({ meeting }: { meeting: MyMeeting }) {
   const { t, name, time } = useWords()
+  const numbers = useVoteNumbers()
   const items = meeting.agenda.filter(isOnAgenda)
   const presenterOf = (item: MyMeeting['agenda'][number]): string | null => {
     const presents = item.presenterPerson ?? item.presenterBody
@@ -68,8 +70,7 @@ export function MyPapers({ meeting }: { meeting: MyMeeting }) {
               .filter((vote) => vote.state === 'closed' && vote.seats === null)
               .map((vote) => (
                 <p key={vote.id} className="small">
-                  {vote.question}: {t(`terms.vote.result.${vote.result}`)} ·{' '}
-                  {t('meeting.vote_numbers', { for: vote.for, against: vote.against, abstained: vote.abstained })}
+                  {vote.question} <strong>{t(`terms.vote.result.${vote.result}`)}</strong> · {numbers(vote)}
                 </p>
               ))}
           </li>

@@ -1,7 +1,7 @@
 import type { Live } from '../../hooks/use-hall.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
-import { CARRIED, useVoteRule } from '../../ui/vote-words.ts'
+import { CARRIED, isUncounted, useVoteNumbers, useVoteRule } from '../../ui/vote-words.ts'
 
 /** Who stands in the list of results on a phone; the whole is in the record. */
 const MOST = 20
@@ -10,7 +10,7 @@ const MOST = 20
 export function MyResult({ vote }: { vote: NonNullable<Live['vote']> }) {
   const { t, name } = useWords()
   const rule = useVoteRule()
-  const unopposed = vote.method === 'consensus' || vote.method === 'acclamation'
+  const numbers = useVoteNumbers()
   const named = vote.candidates
     .toSorted((a, b) => Number(b.elected) - Number(a.elected) || b.votes - a.votes || a.ord - b.ord)
     .slice(0, MOST)
@@ -33,10 +33,10 @@ export function MyResult({ vote }: { vote: NonNullable<Live['vote']> }) {
             </li>
           ))}
         </ol>
-      ) : unopposed ? null : (
-        <p>{t('meeting.vote_numbers', { for: vote.for, against: vote.against, abstained: vote.abstained })}</p>
+      ) : (
+        <p>{numbers(vote)}</p>
       )}
-      <p className="small soft">{rule(vote)}</p>
+      {isUncounted(vote) ? null : <p className="small soft">{rule(vote)}</p>}
     </section>
   )
 }
