@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const ORDER =
-  'body term person procedure document source meeting summons attendance motion vote ballot plan reading directive cascade conveyance task division progress review paper minutes publication'.split(
+  'body term person procedure document source meeting summons access attendance motion vote ballot plan reading directive cascade conveyance task division progress review paper minutes publication'.split(
     ' ',
   )
 const LAYERS = new Set(['schema', 'rules', 'policy', 'api', 'queries', 'actions', 'views', 'handlers'])

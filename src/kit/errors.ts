@@ -12,6 +12,7 @@ export const ERRORS = {
   SIGN_IN_FAILED: { status: 401, retryable: false },
   ACCESS_LINK_SPENT: { status: 410, retryable: false },
   ACCESS_ADDRESS_NEEDED: { status: 422, retryable: false },
+  ACCESS_MAIL_MISSING: { status: 422, retryable: false },
   PASSWORD_WRONG: { status: 403, retryable: false },
   EXAMPLE_ACCOUNT_NOT_LOCAL: { status: 403, retryable: false },
   ROLE_MISSING: { status: 403, retryable: false },
@@ -188,6 +189,7 @@ export const ERRORS = {
   APPROVED_OTHERWISE: { status: 409, retryable: false },
   TEXT_CHANGED: { status: 409, retryable: false },
   TEXT_NOT_APPROVED: { status: 422, retryable: false },
+  TEXT_ITEM_NOT_OPEN: { status: 422, retryable: false },
   TEXT_REDACTED: { status: 422, retryable: false },
   // texts of meetings
   TEMPLATE_FIELD_UNKNOWN: { status: 422, retryable: false },

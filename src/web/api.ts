@@ -1,5 +1,6 @@
 import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Contract, GivenOf, OutputOf } from '../kit/contract.ts'
+import { saveFile } from './save-file.ts'
 
 /** A refusal as the server words it, in the language of the screen. */
 export class RefusedError extends Error {
@@ -67,12 +68,7 @@ export async function call<C extends Contract>(contract: C, given: GivenOf<C>): 
 export async function download<C extends Contract>(contract: C, given: GivenOf<C>): Promise<void> {
   const response = await send(contract, given)
   const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
-  const url = URL.createObjectURL(await response.blob())
-  const link = document.createElement('a')
-  link.href = url
-  link.download = decodeURIComponent(name ?? 'plenum')
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  saveFile(decodeURIComponent(name ?? 'plenum'), await response.blob())
 }
 
 export const queryClient = new QueryClient({

@@ -145,9 +145,9 @@ describe('by mail', () => {
     const bo = await member('Bo Wen')
     const { version } = await world.act(clerk, personGet, { personId: yan })
     await world.act(clerk, personCorrect, { personId: yan, version, email: 'yan@example.org', language: 'zh' })
-    expect((await refusal(give([yan], 'mail'))).code).toBe('MAIL_SERVER_MISSING')
+    expect((await refusal(give([yan], 'mail'))).code).toBe('ACCESS_MAIL_MISSING')
     expect((await refusal(world.act('anonymous', accessAsk, { email: 'yan@example.org' }))).code).toBe(
-      'MAIL_SERVER_MISSING',
+      'ACCESS_MAIL_MISSING',
     )
     await world.act(principal, mailChange, {
       version: 0,

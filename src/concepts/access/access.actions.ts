@@ -52,7 +52,7 @@ export async function giveAccess(
 ): Promise<OutputOf<typeof accessInvite>> {
   const body = await getBody(ctx.tx, input.bodyId)
   orThrow(mayGiveAccess(ctx.actor, await listAncestry(ctx.tx, body.id)))
-  if (input.way === 'mail' && !(await findMailServer(ctx.tx))) throw new PlenumError('MAIL_SERVER_MISSING')
+  if (input.way === 'mail' && !(await findMailServer(ctx.tx))) throw new PlenumError('ACCESS_MAIL_MISSING')
   const rows = await listAccess(ctx.tx, { bodyId: body.id, day: ctx.today, limit: MOST, personIds: input.personIds })
   const refOf = (row: { readonly personId: string; readonly name: (typeof rows)[number]['name'] }) => ({
     id: row.personId,
@@ -194,7 +194,7 @@ async function renew(ctx: Ctx, personId: string, passwordHash: string): Promise<
 
 /** A forgotten password: a link to the account's own address, if there is such an account; nobody is told which. */
 export async function askForAccess(ctx: Ctx, input: InputOf<typeof accessAsk>): Promise<OutputOf<typeof accessAsk>> {
-  if (!(await findMailServer(ctx.tx))) throw new PlenumError('MAIL_SERVER_MISSING')
+  if (!(await findMailServer(ctx.tx))) throw new PlenumError('ACCESS_MAIL_MISSING')
   const personId = await findPersonByEmail(ctx.tx, input.email.toLowerCase())
   if (personId === undefined) return { asked: true }
   await lockPerson(ctx.tx, personId)

@@ -57,7 +57,7 @@ export async function viewAccess(ctx: Ctx, input: InputOf<typeof accessList>): P
     body: { id: body.id, name: body.name },
     counts: await countAccess(ctx.tx, body.id, ctx.today),
     mail,
-    can: abilities({ hand: may, mail: all(may, mail ? yes() : no('MAIL_SERVER_MISSING')) }),
+    can: abilities({ hand: may, mail: all(may, mail ? yes() : no('ACCESS_MAIL_MISSING')) }),
   }
 }
 

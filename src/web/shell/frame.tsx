@@ -145,6 +145,9 @@ function PersonMenu({ label }: { label: string }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item component={Link} to={paths.myAccess}>
+          {t('common.my_access')}
+        </Menu.Item>
         <Menu.Item onClick={() => void leave(paths.signIn)}>{t('common.change_person')}</Menu.Item>
         <Menu.Item onClick={() => void leave(paths.read)}>{t('common.sign_out')}</Menu.Item>
       </Menu.Dropdown>

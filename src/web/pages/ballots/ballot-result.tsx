@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { ballotPublished } from '../../../concepts/ballot/ballot.api.ts'
 import { call } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { saveFile } from '../../save-file.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { BallotView } from './ballot-page.tsx'
@@ -15,12 +16,8 @@ export function BallotResult({ ballot, result }: { ballot: BallotView; result: R
   const mine = keptReceipt.get(ballot.ballotId)
   const save = async (): Promise<void> => {
     const file = await call(ballotPublished, { ballotId: ballot.ballotId })
-    const url = URL.createObjectURL(new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: 'application/json' }))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = `ballot-${ballot.ballotId}.json`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(url), 10_000)
+    const words = `${JSON.stringify(file, null, 2)}\n`
+    saveFile(`ballot-${ballot.ballotId}.json`, new Blob([words], { type: 'application/json' }))
   }
   return (
     <section className="ballot-result" aria-live="polite">

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ballotGiveKey } from '../../../concepts/ballot/ballot.api.ts'
 import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { saveFile } from '../../save-file.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -29,12 +30,7 @@ export function TellerKey({ ballot }: { ballot: BallotView }) {
   }
   const save = (): void => {
     if (secret === null) return
-    const url = URL.createObjectURL(new Blob([`${secret}\n`], { type: 'text/plain' }))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = `teller-key-${ballot.ballotId}.txt`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(url), 10_000)
+    saveFile(`teller-key-${ballot.ballotId}.txt`, new Blob([`${secret}\n`], { type: 'text/plain' }))
   }
 
   if (ballot.state === 'counted' || ballot.state === 'void') {

@@ -35,6 +35,11 @@ export function BodyActs({ page }: { page: BodyView }) {
       <Link to={paths.procedure} params={{ bodyId: page.body.id }}>
         {t('procedure.title')}
       </Link>
+      {refusalOf(page.can, 'body.correct') === null ? (
+        <Link to={paths.access} params={{ bodyId: page.body.id }}>
+          {t('access.title')}
+        </Link>
+      ) : null}
       {acts.map((act) => (
         <ActButton
           key={act}

@@ -1,17 +1,13 @@
 import { Button } from '@mantine/core'
 import type { RosterKind } from '../../../concepts/person/roster.schema.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { saveFile } from '../../save-file.ts'
 import { Ledger } from '../../ui/ledger.tsx'
 import { COLUMNS, TABLES } from './roster-columns.ts'
 
 /** A CSV with headings and no rows, in the language shown; the mark at the front tells spreadsheets that it is UTF-8. */
 function saveTemplate(name: string, headings: readonly string[]): void {
-  const url = URL.createObjectURL(new Blob([`\ufeff${headings.join(',')}\r\n`], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = `${name}.csv`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  saveFile(`${name}.csv`, new Blob([`\ufeff${headings.join(',')}\r\n`], { type: 'text/csv;charset=utf-8' }))
 }
 
 /** Which columns each table knows, what they mean, and an empty table to begin with. */

@@ -2,8 +2,9 @@ import '../../styles/sign-in.css'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { accessAsk } from '../../../concepts/access/access.api.ts'
 import { sessionCards } from '../../../concepts/person/session.api.ts'
-import { queryClient, RefusedError, useView } from '../../api.ts'
+import { queryClient, RefusedError, useAct, useView } from '../../api.ts'
 import { signIn, signInAsExample } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
@@ -24,7 +25,10 @@ export function SignInPage() {
   }
   return (
     <div className="stack">
-      <PageHead title={t('signin.title')} note={cards.data?.items.length ? t('signin.example_note') : undefined} />
+      <PageHead
+        title={t(cards.data?.items.length === 0 ? 'common.sign_in' : 'signin.title')}
+        note={cards.data?.items.length ? t('signin.example_note') : undefined}
+      />
       <RefusalNote error={fault} />
       {cards.data?.items.length ? (
         <ul className="cards">
@@ -58,7 +62,42 @@ export function SignInPage() {
           <PasswordInput name="password" label={t('signin.password')} autoComplete="current-password" required />
           <Button type="submit">{t('common.sign_in')}</Button>
         </form>
+        <Forgotten />
       </details>
     </div>
+  )
+}
+
+/** A link to a new password, to the account's own address. */
+function Forgotten() {
+  const { t } = useWords()
+  const [email, setEmail] = useState('')
+  const ask = useAct(accessAsk)
+  return (
+    <details className="forgotten">
+      <summary>{t('signin.forgotten.title')}</summary>
+      <form
+        className="stack sign-in-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          ask.mutate({ email: email.trim() })
+        }}
+      >
+        <p className="soft">{t('signin.forgotten.note')}</p>
+        <TextInput
+          type="email"
+          label={t('signin.email')}
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <RefusalNote error={ask.error} />
+        <p role="status">{ask.variables && ask.isSuccess ? t('signin.forgotten.done', ask.variables) : ''}</p>
+        <Button type="submit" variant="default" loading={ask.isPending}>
+          {t('signin.forgotten.go')}
+        </Button>
+      </form>
+    </details>
   )
 }
