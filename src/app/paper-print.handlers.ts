@@ -14,10 +14,18 @@ import { fileNameOf } from '../transfer/formats/division-table.ts'
 import { type PaperForPrint, sheetOf } from '../transfer/formats/paper-content.ts'
 import { renderPaperDocx } from '../transfer/formats/paper-docx.ts'
 import { renderPaperPdf, renderPaperSvg } from '../transfer/formats/paper-pdf.ts'
+import type { PaperSheet } from '../transfer/formats/paper-sheet.ts'
 
 const MEDIA = {
   pdf: 'application/pdf',
+  svg: 'image/svg+xml',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const
+
+const RENDER = {
+  pdf: (sheet: PaperSheet) => renderPaperPdf(sheet),
+  docx: renderPaperDocx,
+  svg: async (sheet: PaperSheet) => Buffer.from((await renderPaperSvg(sheet)).svg, 'utf8'),
 } as const
 
 /** The paper as its page shows it to this reader, under the letterhead it was given or the one its kind gets. */
@@ -28,7 +36,7 @@ async function exportPaper(ctx: Ctx, input: InputOf<typeof paperExport>): Promis
   if (!row) throw new PlenumError('NOT_FOUND', { subjectKind: 'paper' })
   const letterhead = await letterheadOfPaper(ctx, row)
   const sheet = sheetOf(paper, letterhead, (instant) => dayIn(ctx.zone, new Date(instant)))
-  const bytes = await (input.format === 'pdf' ? renderPaperPdf(sheet) : renderPaperDocx(sheet))
+  const bytes = await RENDER[input.format](sheet)
   const name = [paper.number, paper.title].filter((part) => part !== null).join(' ')
   return {
     fileName: fileNameOf(name, message(paper.language, 'papers.print.fileName'), input.format),

@@ -294,4 +294,5 @@ export const paperOfDocumentOutput = z.object({
   ),
 })
 
-export const paperExportInput = z.object({ paperId: id, format: z.enum(['pdf', 'docx']) })
+/** svg: the pages of the PDF as one drawing, for a screen. */
+export const paperExportInput = z.object({ paperId: id, format: z.enum(['pdf', 'docx', 'svg']) })

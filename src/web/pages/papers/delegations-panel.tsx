@@ -2,13 +2,17 @@ import { Button, MultiSelect } from '@mantine/core'
 import { useState } from 'react'
 import { DOCUMENT_KINDS, type DocumentKind } from '../../../concepts/document/document.schema.ts'
 import { delegationEnd, delegationGive, delegationList } from '../../../concepts/paper/paper-office.api.ts'
+import type { OutputOf } from '../../../kit/contract.ts'
 import { useAct, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
+import { ActDialog } from '../../ui/act-dialog.tsx'
 import { DayInput } from '../../ui/day-input.tsx'
 import { PostSelect } from '../../ui/post-select.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
+
+type Delegation = OutputOf<typeof delegationList>['items'][number]
 
 /** Who beside the principal may sign papers of the body, for which kinds and until when. */
 export function DelegationsPanel({ bodyId }: { bodyId: string }) {
@@ -19,12 +23,13 @@ export function DelegationsPanel({ bodyId }: { bodyId: string }) {
   const [kinds, setKinds] = useState<DocumentKind[]>([])
   const [untilOn, setUntilOn] = useState<string | null>(null)
   const give = useAct(delegationGive, { onDone: () => setGiving(false) })
-  const end = useAct(delegationEnd)
+  const [ending, setEnding] = useState<Delegation | null>(null)
+  const end = useAct(delegationEnd, { onDone: () => setEnding(null) })
   return (
     <section aria-labelledby="delegations-head">
       <h2 id="delegations-head">{t('papers.delegations')}</h2>
       <p className="soft">{t('papers.delegations_note')}</p>
-      <RefusalNote error={list.error ?? end.error} />
+      <RefusalNote error={list.error} />
       <ul className="paper-office-list">
         {(list.data?.items ?? []).map((one) => (
           <li key={one.id}>
@@ -44,13 +49,24 @@ export function DelegationsPanel({ bodyId }: { bodyId: string }) {
               size="compact-sm"
               variant="default"
               refusal={refusalOf(one.can, 'delegation.end')}
-              onClick={() => end.mutate({ delegationId: one.id, version: one.version })}
+              onClick={() => setEnding(one)}
             >
               {t('papers.end_leave')}
             </ActButton>
           </li>
         ))}
       </ul>
+      {ending ? (
+        <ActDialog
+          title={t('papers.end_leave_title', { post: name(ending.post.name) })}
+          note={<p>{t('papers.end_leave_note')}</p>}
+          verb={t('papers.end_leave')}
+          error={end.error}
+          busy={end.isPending}
+          onClose={() => setEnding(null)}
+          onConfirm={() => end.mutate({ delegationId: ending.id, version: ending.version })}
+        />
+      ) : null}
       {giving ? (
         <form
           className="stack panel"

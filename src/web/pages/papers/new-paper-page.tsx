@@ -3,6 +3,7 @@ import '../../styles/paper.css'
 import { Select } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { withinTitle } from '../../../catalogue/titles.ts'
 import { documentGet } from '../../../concepts/document/document.api.ts'
 import { meetingAdoptedText } from '../../../concepts/meeting/adopted-text.api.ts'
 import { paperDraft, paperGet } from '../../../concepts/paper/paper.api.ts'
@@ -47,18 +48,7 @@ export function NewPaperPage() {
   const bodyId = chosen ?? body ?? own?.id ?? mine[0]?.id
   return (
     <>
-      <PageHead
-        title={t('papers.new')}
-        note={t(
-          item
-            ? 'papers.from_item'
-            : document
-              ? 'papers.from_document'
-              : corrects
-                ? 'papers.from_corrected'
-                : 'papers.new_note',
-        )}
-      />
+      <PageHead title={t('papers.new')} note={t(noteOf({ document, item, forward, answers, corrects }))} />
       <RefusalNote error={error} />
       {session.data && bodyId === undefined ? (
         <EmptyState action={null}>{t('papers.no_body')}</EmptyState>
@@ -78,7 +68,6 @@ export function NewPaperPage() {
             />
           ) : null}
           <DraftForm
-            key={bodyId}
             bodyId={bodyId}
             issuer={[...mine, ...near.filter((one) => one !== undefined)].find((one) => one.id === bodyId) ?? null}
             begun={{ source: source.data, old: old.data, document, item, forward, answers, corrects }}
@@ -87,6 +76,11 @@ export function NewPaperPage() {
       )}
     </>
   )
+}
+
+const noteOf = (begun: Pick<Begun, 'document' | 'item' | 'forward' | 'answers' | 'corrects'>): string => {
+  const from = (['item', 'document', 'corrects', 'forward', 'answers'] as const).find((one) => begun[one] !== undefined)
+  return from ? `papers.begun.${from}` : 'papers.new_note'
 }
 
 interface Begun {
@@ -101,19 +95,24 @@ interface Begun {
 
 /** What is known already is never typed again. */
 function begin(begun: Begun, { language, name, t }: Pick<Words, 'language' | 'name' | 't'>): PaperFields {
-  if (begun.old) return fieldsOf(begun.old)
+  // Its date is its own: that of its signature, unless another is chosen.
+  if (begun.old) return { ...fieldsOf(begun.old), datedOn: null }
   const fields = emptyFields(begun.source?.language ?? language)
   const source = begun.source
   if (!source) return fields
   const ref = { id: source.id, name: source.title }
   const title = source.title[source.language] ?? name(source.title)
   // Words of ours only in the language they are written in.
-  const worded = (key: string): string => (source.language === language ? t(key, { title }) : '')
+  const quoted = source.language === 'zh' ? withinTitle(title) : title
+  const worded = (key: string, more = {}): string =>
+    source.language === language ? t(key, { title: quoted, ...more }) : ''
   if (begun.forward)
     return {
       ...fields,
       title: worded('papers.begin.forward_title'),
-      text: worded('papers.begin.forward_text'),
+      text: worded(source.number ? 'papers.begin.forward_numbered' : 'papers.begin.forward_text', {
+        number: source.number,
+      }),
       carries: { how: 'forwarded', document: ref },
     }
   if (begun.answers)
@@ -138,6 +137,12 @@ function DraftForm({ bodyId, issuer, begun }: { bodyId: string; issuer: Ref | nu
   const { t } = words
   const navigate = useNavigate()
   const [fields, setFields] = useState(() => begin(begun, words))
+  const [of, setOf] = useState(bodyId)
+  // Another issuer: what is written stays, whose letterhead it has and who signs is that body's own.
+  if (of !== bodyId) {
+    setOf(bodyId)
+    setFields({ ...fields, letterheadId: null, signer: null })
+  }
   const draft = useAct(paperDraft, {
     onDone: (made) => void navigate({ to: paths.paper, params: { paperId: made.id } }),
   })

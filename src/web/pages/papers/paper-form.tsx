@@ -39,6 +39,8 @@ export function PaperForm(props: PaperFormProps) {
   const set = (patch: Partial<PaperFields>): void => props.onChange({ ...fields, ...patch })
   const letterheads = useView(letterheadList, { bodyId })
   const [asked, setAsked] = useState(false)
+  // What it carries or answers is why the paper is written: not folded away.
+  const [open] = useState(fields.carries !== null || fields.answers !== null)
   const lacking = fields.title.trim() === '' || (!props.textFixed && fields.text.trim() === '')
   const lang = fields.language === 'zh' ? 'zh-CN' : 'en'
   const oneOf = <T extends string>(all: readonly T[], value: string | null, before: T): T =>
@@ -207,7 +209,7 @@ export function PaperForm(props: PaperFormProps) {
           value={fields.attachments}
           onChange={(attachments) => set({ attachments })}
         />
-        <details className="paper-more">
+        <details className="paper-more" open={open}>
           <summary>{t('papers.group.more')}</summary>
           <div className="stack">
             <div className="pair">

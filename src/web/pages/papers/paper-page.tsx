@@ -3,6 +3,7 @@ import '../../styles/organisation.css'
 import '../../styles/document-page.css'
 import '../../styles/paper.css'
 import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { fileGet } from '../../../concepts/document/file.api.ts'
 import { paperGet } from '../../../concepts/paper/paper.api.ts'
 import { download, useView } from '../../api.ts'
@@ -16,6 +17,7 @@ import { PaperActs } from './paper-acts.tsx'
 import { PaperAddressees } from './paper-addressees.tsx'
 import { PaperSteps } from './paper-steps.tsx'
 import { langOf, type PaperView, paperTone, stateKey } from './paper-words.ts'
+import { PrintedPages } from './printed-pages.tsx'
 
 /** An official paper: its words, its header beside them, and whose hands it goes through. */
 export function PaperPage() {
@@ -48,9 +50,7 @@ function PaperBody({ paper }: { paper: PaperView }) {
       <PaperNotices paper={paper} />
       <PaperActs paper={paper} />
       <div className="paper-split">
-        <section className="paper-sheet" aria-label={t('document.text')}>
-          <PaperText paper={paper} />
-        </section>
+        <PaperSheet paper={paper} />
         <div className="stack paper-beside">
           <PaperSteps paper={paper} />
           <PaperAddressees paper={paper} />
@@ -97,6 +97,33 @@ function PaperNotices({ paper }: { paper: PaperView }) {
           {t('papers.disposed', { day: day(paper.disposedOn) })}
         </p>
       ) : null}
+    </div>
+  )
+}
+
+/** The words to read, or the pages as they are printed. */
+function PaperSheet({ paper }: { paper: PaperView }) {
+  const { t } = useWords()
+  const [printed, setPrinted] = useState(false)
+  return (
+    <div>
+      {paper.text === null ? null : (
+        <fieldset className="view-switch no-print paper-view">
+          <legend className="visually-hidden">{t('papers.view')}</legend>
+          {[false, true].map((one) => (
+            <button key={String(one)} type="button" aria-pressed={printed === one} onClick={() => setPrinted(one)}>
+              {t(one ? 'papers.view_printed' : 'papers.view_words')}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      {printed && paper.text !== null ? (
+        <PrintedPages key={paper.version} paper={paper} />
+      ) : (
+        <section className="paper-sheet" aria-label={t('document.text')}>
+          <PaperText paper={paper} />
+        </section>
+      )}
     </div>
   )
 }

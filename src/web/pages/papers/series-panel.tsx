@@ -1,21 +1,22 @@
-import { Button, Checkbox, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { DOCUMENT_KINDS, type DocumentKind } from '../../../concepts/document/document.schema.ts'
-import { seriesPatterns } from '../../../concepts/paper/letterhead.rules.ts'
-import { seriesEnd, seriesList, seriesNumbers, seriesOpen } from '../../../concepts/paper/paper-office.api.ts'
-import { numberWords } from '../../../concepts/paper/series.rules.ts'
+import { seriesEnd, seriesList, seriesNumbers } from '../../../concepts/paper/paper-office.api.ts'
+import type { OutputOf } from '../../../kit/contract.ts'
 import { useAct, useView } from '../../api.ts'
 import { usePages } from '../../hooks/use-pages.ts'
-import { useSession } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { ActButton } from '../../ui/act-button.tsx'
+import { ActDialog } from '../../ui/act-dialog.tsx'
 import { Ledger } from '../../ui/ledger.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { SeriesForm } from './series-form.tsx'
+
+type Series = OutputOf<typeof seriesList>['items'][number]
 
 /** The rows of numbers a body gives; none is left out, and void ones stay. */
 export function SeriesPanel({ bodyId }: { bodyId: string }) {
@@ -23,12 +24,14 @@ export function SeriesPanel({ bodyId }: { bodyId: string }) {
   const list = useView(seriesList, { bodyId })
   const [opening, setOpening] = useState(false)
   const [shown, setShown] = useState<string | null>(null)
-  const end = useAct(seriesEnd)
+  const [changing, setChanging] = useState<string | null>(null)
+  const [ending, setEnding] = useState<Series | null>(null)
+  const end = useAct(seriesEnd, { onDone: () => setEnding(null) })
   return (
     <section aria-labelledby="series-head">
       <h2 id="series-head">{t('papers.series_title')}</h2>
       <p className="soft">{t('papers.series_note')}</p>
-      <RefusalNote error={list.error ?? end.error} />
+      <RefusalNote error={list.error} />
       <ul className="paper-office-list">
         {(list.data?.items ?? []).map((one) => (
           <li key={one.id}>
@@ -56,18 +59,32 @@ export function SeriesPanel({ bodyId }: { bodyId: string }) {
               <ActButton
                 size="compact-sm"
                 variant="default"
+                aria-expanded={changing === one.id}
+                refusal={refusalOf(one.can, 'series.change')}
+                onClick={() => setChanging(changing === one.id ? null : one.id)}
+              >
+                {t('common.edit')}
+              </ActButton>
+              <ActButton
+                size="compact-sm"
+                variant="default"
                 refusal={refusalOf(one.can, 'series.end')}
-                onClick={() => end.mutate({ seriesId: one.id, version: one.version })}
+                onClick={() => setEnding(one)}
               >
                 {t('papers.end_series')}
               </ActButton>
             </div>
+            {changing === one.id ? (
+              <div className="paper-office-open">
+                <SeriesForm bodyId={bodyId} series={one} onClose={() => setChanging(null)} />
+              </div>
+            ) : null}
             {shown === one.id ? <Numbers seriesId={one.id} /> : null}
           </li>
         ))}
       </ul>
       {opening ? (
-        <OpenSeries bodyId={bodyId} onClose={() => setOpening(false)} />
+        <SeriesForm bodyId={bodyId} series={null} onClose={() => setOpening(false)} />
       ) : (
         <ActButton
           size="compact-md"
@@ -78,6 +95,17 @@ export function SeriesPanel({ bodyId }: { bodyId: string }) {
           {t('papers.open_series')}
         </ActButton>
       )}
+      {ending ? (
+        <ActDialog
+          title={t('papers.end_series_title', { prefix: ending.prefix })}
+          note={<p>{t('papers.end_series_note', { number: ending.next.number })}</p>}
+          verb={t('papers.end_series')}
+          error={end.error}
+          busy={end.isPending}
+          onClose={() => setEnding(null)}
+          onConfirm={() => end.mutate({ seriesId: ending.id, version: ending.version })}
+        />
+      ) : null}
     </section>
   )
 }
@@ -122,91 +150,5 @@ function Numbers({ seriesId }: { seriesId: string }) {
       />
       <MoreButton list={list} />
     </div>
-  )
-}
-
-function OpenSeries({ bodyId, onClose }: { bodyId: string; onClose: () => void }) {
-  const { t, language } = useWords()
-  const session = useSession()
-  const year = Number(session.data?.installation.today.slice(0, 4) ?? 2000)
-  const patternOf = (of: 'en' | 'zh'): string =>
-    seriesPatterns.find((one) => one.language === of)?.pattern ?? '{prefix} {n}'
-  const [spoken, setSpoken] = useState<'en' | 'zh'>(language)
-  const [prefix, setPrefix] = useState('')
-  const [pattern, setPattern] = useState(patternOf(language))
-  const [byYear, setByYear] = useState(true)
-  const [first, setFirst] = useState(1)
-  const [kinds, setKinds] = useState<DocumentKind[]>([])
-  const open = useAct(seriesOpen, { onDone: onClose })
-  return (
-    <form
-      className="stack panel"
-      aria-label={t('papers.open_series')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        open.mutate({ bodyId, prefix: prefix.trim(), pattern, language: spoken, byYear, first, kinds })
-      }}
-    >
-      <div className="pair">
-        <TextInput
-          label={t('papers.prefix')}
-          description={t('papers.prefix_note')}
-          required
-          value={prefix}
-          onChange={(event) => setPrefix(event.currentTarget.value)}
-        />
-        <Select
-          label={t('document.language')}
-          allowDeselect={false}
-          value={spoken}
-          data={(['en', 'zh'] as const).map((one) => ({ value: one, label: t(`document.language_${one}`) }))}
-          onChange={(value) => {
-            const chosen = value === 'zh' ? 'zh' : 'en'
-            if (pattern === patternOf(spoken)) setPattern(patternOf(chosen))
-            setSpoken(chosen)
-          }}
-        />
-        <TextInput
-          label={t('papers.pattern')}
-          description={t('papers.pattern_note', { prefix: '{prefix}', year: '{year}', n: '{n}' })}
-          required
-          value={pattern}
-          onChange={(event) => setPattern(event.currentTarget.value)}
-        />
-        <NumberInput
-          label={t('papers.first_number')}
-          description={t('papers.first_number_note')}
-          min={1}
-          max={1_000_000}
-          allowDecimal={false}
-          value={first}
-          onChange={(value) => setFirst(typeof value === 'number' ? value : 1)}
-        />
-      </div>
-      <Checkbox
-        label={t('papers.by_year')}
-        checked={byYear}
-        onChange={(event) => setByYear(event.currentTarget.checked)}
-      />
-      <MultiSelect
-        label={t('papers.for_kinds')}
-        description={t('papers.for_kinds_note')}
-        value={kinds}
-        data={DOCUMENT_KINDS.map((one) => ({ value: one, label: t(`terms.document.kind.${one}`) }))}
-        onChange={(value) => setKinds(DOCUMENT_KINDS.filter((one) => value.includes(one)))}
-      />
-      <p>
-        {t('papers.first_looks')} <strong>{numberWords({ prefix: prefix || '…', pattern }, year, first)}</strong>
-      </p>
-      <RefusalNote error={open.error} />
-      <div className="row">
-        <Button type="submit" loading={open.isPending} disabled={prefix.trim() === ''}>
-          {t('papers.open_series')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-      </div>
-    </form>
   )
 }
