@@ -31,6 +31,11 @@ export async function indexSubject(tx: Transaction<Database>, subject: SearchSub
   await indexSubjects(tx, [subject])
 }
 
+/** Found no more. */
+export async function dropSubject(tx: Transaction<Database>, kind: SearchKind, id: string): Promise<void> {
+  await tx.deleteFrom('searchEntry').where('subjectKind', '=', kind).where('subjectId', '=', id).execute()
+}
+
 /** The same for many at once, in one statement for each thousand. */
 export async function indexSubjects(tx: Transaction<Database>, subjects: readonly SearchSubject[]): Promise<void> {
   for (let at = 0; at < subjects.length; at += 1000) {

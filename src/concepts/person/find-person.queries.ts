@@ -7,6 +7,7 @@ export async function findPersonByWords(tx: Transaction<Database>, words: string
     .selectFrom('person')
     .select('id')
     .where('external', '=', false)
+    .where('sameAsId', 'is', null)
     .where((e) =>
       e.or([
         e(sql<string>`person.id::text`, '=', words),

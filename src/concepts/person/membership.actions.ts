@@ -33,6 +33,7 @@ type Done = z.infer<typeof membershipActOutput>
 export async function beginMembership(ctx: Ctx, input: z.infer<typeof membershipBeginInput>): Promise<Done> {
   const body = await getBody(ctx.tx, input.bodyId)
   const person = await lockPerson(ctx.tx, input.personId)
+  if (person.sameAsId !== null) throw new PlenumError('PERSONS_ONE_ALREADY')
   const post = input.postId === undefined ? null : await lockPost(ctx.tx, input.postId)
   orThrow(mayArrange(ctx.actor, await listAncestry(ctx.tx, body.id)))
   orThrow(decideLiving(body))

@@ -21,7 +21,7 @@ async function needCodeFree(ctx: Ctx, code: string | null | undefined, ownId?: s
 }
 
 /** Makes the persons found by name; every writer of names calls it. */
-async function indexPersons(
+export async function indexPersons(
   ctx: Ctx,
   persons: readonly Pick<Person, 'id' | 'code' | 'name' | 'aliases'>[],
 ): Promise<void> {

@@ -10,6 +10,7 @@ import {
   vacancyListInput,
   vacancyListOutput,
 } from './membership.schema.ts'
+import { mergeContracts } from './merge.api.ts'
 import {
   accountActOutput,
   accountCloseInput,
@@ -186,6 +187,7 @@ export const personContracts = [
   vacancyList,
   postAssignPortfolio,
   ...reorganiseContracts,
+  ...mergeContracts,
   ...rosterContracts,
   ...sessionContracts,
 ] as const

@@ -7,6 +7,9 @@ import { identifyBody } from './identify.actions.ts'
 import { previewIdentify, viewLikeness } from './identify.views.ts'
 import { beginMembership, correctMembership, endMembership } from './membership.actions.ts'
 import { viewMembers } from './membership-list.views.ts'
+import { mergePersons, unmergePersons } from './merge.actions.ts'
+import { personLikeness, personMerge, personPreviewMerge, personUnmerge } from './merge.api.ts'
+import { previewMerge as previewPersonMerge, viewPersonLikeness } from './merge.views.ts'
 import { moveUp } from './move-up.actions.ts'
 import { correctPerson, enterPerson } from './person.actions.ts'
 import {
@@ -80,6 +83,10 @@ export const personHandlers: readonly Registered[] = [
   handle(bodyLikeness, viewLikeness),
   handle(bodyPreviewIdentify, previewIdentify),
   handle(bodyIdentify, identifyBody),
+  handle(personLikeness, viewPersonLikeness),
+  handle(personPreviewMerge, previewPersonMerge),
+  handle(personMerge, mergePersons),
+  handle(personUnmerge, unmergePersons),
   handle(rosterPreview, previewRoster),
   handle(rosterApply, applyRoster),
   handle(sessionGet, viewSession),

@@ -13,9 +13,22 @@ export interface Person {
   readonly accountId: string | null
   readonly card: Localised | null
   readonly cardOrder: number | null
+  /** Found to be this other one. */
+  readonly sameAsId: string | null
 }
 
-const COLUMNS = ['id', 'version', 'code', 'name', 'aliases', 'external', 'accountId', 'card', 'cardOrder'] as const
+const COLUMNS = [
+  'id',
+  'version',
+  'code',
+  'name',
+  'aliases',
+  'external',
+  'accountId',
+  'card',
+  'cardOrder',
+  'sameAsId',
+] as const
 
 /** Where and in which language notices go to a person; kept apart, since no list carries addresses. */
 export async function getNoticeAddress(
@@ -73,6 +86,7 @@ export async function listPersons(
     .selectFrom('person')
     .select(COLUMNS)
     .where('external', '=', asked.external)
+    .where('sameAsId', 'is', null)
     .orderBy('id')
     .limit(asked.limit)
   if (asked.after !== undefined) query = query.where('id', '>', asked.after)
@@ -85,6 +99,7 @@ export async function listCardHolders(tx: Transaction<Database>): Promise<Person
     .selectFrom('person')
     .select(COLUMNS)
     .where('card', 'is not', null)
+    .where('sameAsId', 'is', null)
     .orderBy('cardOrder')
     .orderBy('id')
     .limit(40)
@@ -122,6 +137,7 @@ export interface PersonChange {
   readonly accountId?: string | null | undefined
   readonly card?: Localised | null | undefined
   readonly cardOrder?: number | null | undefined
+  readonly sameAsId?: string | null | undefined
 }
 
 /** Writes what is given and counts the version on; returns the new version. */

@@ -1,5 +1,18 @@
 import * as z from 'zod/mini'
-import { can, count, day, flag, id, language, localised, page, pageInput, ref, version } from '../../kit/shapes.ts'
+import {
+  can,
+  count,
+  day,
+  flag,
+  id,
+  instant,
+  language,
+  localised,
+  page,
+  pageInput,
+  ref,
+  version,
+} from '../../kit/shapes.ts'
 import {
   bodyCode,
   bodyDetail,
@@ -37,6 +50,17 @@ export const holding = z.object({
 })
 
 export const personGetInput = z.object({ personId: id })
+/** A record found to be this person, and perhaps parted from it again. */
+export const personMerged = z.object({
+  id,
+  merged: ref,
+  kept: ref,
+  reason: z.string(),
+  by: z.nullable(ref),
+  at: instant,
+  undone: z.nullable(z.object({ reason: z.string(), by: z.nullable(ref), at: instant })),
+})
+
 export const personGetOutput = z.object({
   id,
   version,
@@ -48,6 +72,10 @@ export const personGetOutput = z.object({
   /** Where and in which language notices go; null unless the reader may correct the person, or is the person. */
   notices: z.nullable(z.object({ email: z.nullable(z.string()), language: z.nullable(language) })),
   holdings: z.array(holding),
+  /** This record was found to be another person's: everything that is not sealed stands there. */
+  sameAs: z.nullable(ref),
+  /** Records made one with this one, and parted again; the latest first. */
+  merges: z.array(personMerged),
   can,
 })
 

@@ -6,9 +6,11 @@ import type { Ctx } from '../../store/context.ts'
 import { mayArrange } from '../body/body.policy.ts'
 import { getBody, listAncestry } from '../body/body.queries.ts'
 import { asCan } from '../body/body.views.ts'
+import { decideWhoIdentifies } from './identify.actions.ts'
 import { listMembershipsOf, listPostsOfPersons } from './membership.queries.ts'
 import { tellStories } from './membership-story.views.ts'
-import { getNoticeAddress, getPerson, getPersons, listPersons, type Person } from './person.queries.ts'
+import { mergesOf } from './merge-story.views.ts'
+import { findPerson, getNoticeAddress, getPerson, getPersons, listPersons, type Person } from './person.queries.ts'
 import type {
   PersonCard,
   personFindInput,
@@ -76,6 +78,7 @@ export async function viewPerson(
     answers.length === 0 ? asCan(mayArrange(ctx.actor, [])) : answers.includes(null) ? null : (answers[0] ?? null)
   const stories = await tellStories(ctx, memberships)
   const own = ctx.actor.personId === person.id
+  const same = person.sameAsId === null ? undefined : await findPerson(ctx.tx, person.sameAsId)
   return {
     id: person.id,
     version: person.version,
@@ -107,7 +110,12 @@ export async function viewPerson(
         },
       ]
     }),
-    can: { 'person.correct': correct },
+    sameAs: same ? { id: same.id, name: same.name } : null,
+    merges: await mergesOf(ctx, person.id),
+    can: {
+      'person.correct': correct,
+      'person.merge': asCan(await decideWhoIdentifies(ctx)),
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Database } from '../../store/tables.ts'
 import { type Body, getBodies } from '../body/body.queries.ts'
 import type { Person } from './person.queries.ts'
@@ -51,12 +51,13 @@ export async function mapPersonsByCode(
   codes: readonly string[],
 ): Promise<Map<string, Pick<Person, 'id' | 'version' | 'name'>>> {
   if (codes.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('person')
-    .select(['id', 'version', 'code', 'name'])
-    .where('code', 'in', [...new Set(codes)])
-    .execute()
-  return new Map(rows.map((row) => [row.code ?? '', row]))
+  // the code of somebody found to be another leads to the other
+  const { rows } = await sql<Pick<Person, 'id' | 'version' | 'name'> & { asked: string }>`
+    with recursive at as (
+      select p.code as asked, p.* from person p where p.code = any(${[...new Set(codes)]}::text[])
+      union all select at.asked, p.* from at join person p on p.id = at.same_as_id)
+    select asked, id, version, name from at where same_as_id is null`.execute(tx)
+  return new Map(rows.map(({ asked, ...row }) => [asked, row]))
 }
 
 /** What the persons hold, and who holds the posts, from the day on. */

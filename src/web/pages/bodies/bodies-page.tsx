@@ -50,6 +50,7 @@ export function BodiesPage() {
         actions={
           <>
             <Link to={paths.roster}>{t('organisation.import')}</Link>
+            <Link to={paths.personLikeness}>{t('organisation.people_likeness_link')}</Link>
             <ActButton
               variant="default"
               refusal={top.data ? refusalOf(top.data.can, 'body.found') : null}

@@ -1,11 +1,12 @@
 import '../../styles/directive.css'
 import '../../styles/organisation.css'
 import { Select, TextInput } from '@mantine/core'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { personCorrect, personGet } from '../../../concepts/person/person.api.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import type { Localised } from '../../../kit/localised.ts'
+import type { Ref } from '../../../kit/shapes.ts'
 import { useAct, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
@@ -21,6 +22,8 @@ import { ViewGate } from '../../ui/view-gate.tsx'
 import { ActingMark, BeginWords, EndWords } from '../bodies/holding-words.tsx'
 import { CorrectMembership } from '../bodies/membership-correct.tsx'
 import { EndMembership } from '../bodies/membership-dialogs.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
+import { PersonMerges } from './person-merges.tsx'
 
 type PersonView = OutputOf<typeof personGet>
 type Holding = PersonView['holdings'][number]
@@ -34,7 +37,9 @@ export function PersonPage() {
 
 function PersonBody({ person }: { person: PersonView }) {
   const { t, name, language } = useWords()
+  const navigate = useNavigate()
   const [correcting, setCorrecting] = useState(false)
+  const [merging, setMerging] = useState<{ kept: Ref | null } | null>(null)
   const other = person.name[language] ? person.name[language === 'zh' ? 'en' : 'zh'] : undefined
   const now = person.holdings.filter((held) => held.current)
   const before = person.holdings.filter((held) => !held.current)
@@ -50,14 +55,25 @@ function PersonBody({ person }: { person: PersonView }) {
           </>
         }
         actions={
-          person.external ? null : (
-            <ActButton
-              variant="default"
-              refusal={refusalOf(person.can, 'person.correct')}
-              onClick={() => setCorrecting(true)}
-            >
-              {t('organisation.correct_person')}
-            </ActButton>
+          person.sameAs ? null : (
+            <>
+              <ActButton
+                variant="default"
+                refusal={refusalOf(person.can, 'person.merge')}
+                onClick={() => setMerging({ kept: null })}
+              >
+                {t('organisation.merge_person')}
+              </ActButton>
+              {person.external ? null : (
+                <ActButton
+                  variant="default"
+                  refusal={refusalOf(person.can, 'person.correct')}
+                  onClick={() => setCorrecting(true)}
+                >
+                  {t('organisation.correct_person')}
+                </ActButton>
+              )}
+            </>
           )
         }
       />
@@ -69,7 +85,16 @@ function PersonBody({ person }: { person: PersonView }) {
           {person.notices.language ? ` · ${t(`organisation.notices_in_${person.notices.language}`)}` : ''}
         </p>
       ) : null}
-      {person.external ? <p className="empty">{t('organisation.external_person_note')}</p> : null}
+      {person.sameAs ? (
+        <p className="empty">
+          {t('organisation.same_as')}{' '}
+          <Link to={paths.person} params={{ personId: person.sameAs.id }}>
+            {name(person.sameAs.name)}
+          </Link>
+        </p>
+      ) : person.external ? (
+        <p className="empty">{t('organisation.external_person_note')}</p>
+      ) : null}
       <section className="page-section">
         <div className="section-head">
           <h2>{t('organisation.holds_now')}</h2>
@@ -87,6 +112,16 @@ function PersonBody({ person }: { person: PersonView }) {
           </div>
           <Holdings person={person} rows={before} caption={t('organisation.held_otherwise')} />
         </section>
+      ) : null}
+      <PersonMerges person={person} />
+      {merging ? (
+        <MergeDialog
+          merged={person}
+          kept={merging.kept}
+          onKept={(kept) => setMerging({ kept })}
+          onClose={() => setMerging(null)}
+          onDone={(personId) => void navigate({ to: paths.person, params: { personId } })}
+        />
       ) : null}
       {correcting ? <CorrectDialog person={person} onClose={() => setCorrecting(false)} /> : null}
     </>
