@@ -49,7 +49,7 @@ function approvedWords(text: Text): string | null {
 
 /** The text as its page shows it to this reader, under the letterhead of its kind; a draft is marked as one. */
 async function exportText(ctx: Ctx, input: InputOf<typeof minutesExport>): Promise<OutputOf<typeof minutesExport>> {
-  const text = await getMeetingText(ctx, { textId: input.textId })
+  const text = await getMeetingText(ctx, { textId: input.textId, copy: input.copy })
   if (text.text === null) {
     const redacted = text.versions.find((one) => one.n === text.n)?.redacted
     throw new PlenumError('TEXT_REDACTED', { on: redacted?.at.slice(0, 10) ?? '' })

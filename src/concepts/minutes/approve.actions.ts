@@ -35,6 +35,8 @@ import {
 } from './minutes.queries.ts'
 import { actOfOutcome, isDecided, meetingTextLifeCycle } from './minutes.rules.ts'
 import type { TextKind } from './minutes.schema.ts'
+import { copyOf, hiddenFrom } from './readers-copy.actions.ts'
+import type { Hidden } from './readers-copy.rules.ts'
 import {
   getSeenText,
   livingLanguages,
@@ -125,7 +127,14 @@ export async function signText(ctx: Ctx, input: InputOf<typeof minutesSign>): Pr
   return writtenText(after)
 }
 
-/** Fixes the words: a document of the record for each language, its digest the one that was approved. */
+/** The words of the document everybody of the body reads: of restricted items it has the number alone. */
+async function wordsForReaders(ctx: Ctx, row: TextRow, hidden: Hidden): Promise<string> {
+  const version = await needVersion(ctx, row.id, row.n)
+  const words = needWords(version)
+  return copyOf(row, version, hidden).text ?? words
+}
+
+/** Fixes the words: a document of the record for each language, made from those that were approved. */
 async function finish(
   ctx: Ctx,
   facts: TextFacts,
@@ -134,6 +143,7 @@ async function finish(
 ): Promise<TextRow> {
   const { body, hostIds } = facts.meeting
   const { to } = orThrow(decideTransition(meetingTextLifeCycle, facts.state, act))
+  const hidden = await hiddenFrom(ctx, facts, true)
   let originalId: string | null = null
   for (const one of await livingLanguages(ctx, facts.row)) {
     const language = one.language as Language // written from the enum
@@ -141,7 +151,7 @@ async function finish(
       kind: one.kind as TextKind, // checked by the database
       title: localised(one.title, language),
       language,
-      text: needWords(await needVersion(ctx, one.id, one.n)),
+      text: await wordsForReaders(ctx, one, hidden),
       state: 'entered',
       issuerIds: [body.id, ...hostIds],
       enteredForId: body.id,

@@ -12,10 +12,10 @@ import { changesSince, goneFrom, notIn } from './minutes.rules.ts'
 import type { About } from './minutes.schema.ts'
 import { digestsOf, getSeenText, needVersion, paragraphsOfVersion, type TextFacts } from './text-facts.actions.ts'
 
-/** What a text of the meeting is expected to tell of; restricted items stand in none. */
-async function toldOf(ctx: Ctx, { meetingRow, meeting }: TextFacts): Promise<About[]> {
+/** What a text of the meeting is expected to tell of; restricted items stand in minutes alone. */
+async function toldOf(ctx: Ctx, { row, meetingRow, meeting }: TextFacts): Promise<About[]> {
   const items = (await agendaOf(ctx, meetingRow, meeting)).filter(
-    (item) => isOnAgenda(item) && item.confidentiality !== 'restricted',
+    (item) => isOnAgenda(item) && (row.kind === 'minutes' || item.confidentiality !== 'restricted'),
   )
   const as = (subjectKind: string, rows: readonly { readonly id: string }[]): About[] =>
     rows.map((row) => ({ subjectKind, subjectId: row.id }))
@@ -52,6 +52,7 @@ export async function listChanges(
     language: row.language as Language, // written from the enum
     templateId: row.templateId ?? undefined,
     code: row.templateCode ?? undefined,
+    itemIds: row.itemIds,
   })
   const record = await toldOf(ctx, facts)
   const written = new Set(paragraphs.flatMap((one) => one.about.map((about) => about.subjectId)))

@@ -6,10 +6,13 @@ import type { Ctx } from '../../store/context.ts'
 import { digestOfText, fitText } from '../document/document.actions.ts'
 import { named } from '../document/document.policy.ts'
 import { titleOf } from '../document/document.rules.ts'
+import { isDecidedFor, isOnAgenda, levelsOf } from '../meeting/agenda.rules.ts'
 import { getSeenMeeting, happened } from '../meeting/meeting.actions.ts'
-import { toState, updateMeeting } from '../meeting/meeting.queries.ts'
+import { type MeetingRow, toState, updateMeeting } from '../meeting/meeting.queries.ts'
 import { ENDED, meetingLifeCycle } from '../meeting/meeting.rules.ts'
+import { listAgenda } from '../meeting/parts.queries.ts'
 import { accountOf } from './account.actions.ts'
+import type { Audience } from './account.schema.ts'
 import { beginText } from './minutes.actions.ts'
 import type { minutesDraft } from './minutes.api.ts'
 import { mayWriteText } from './minutes.policy.ts'
@@ -26,9 +29,16 @@ interface Asked {
   readonly language: Language
   readonly templateId?: string | undefined
   readonly code?: string | undefined
+  readonly itemIds: readonly string[] | null
 }
 
-/** What the record of the meeting is written with now. Restricted items stand in no text of the body; a communiqué is written for everybody. */
+/**
+ * Minutes tell all that who writes them may know, and each reader is given what he may; a resolution leaves restricted items out, and a communiqué
+ * is written for everybody.
+ */
+const AUDIENCE: Readonly<Record<string, Audience>> = { minutes: 'readers', resolution: 'body', communique: 'public' }
+
+/** What the record of the meeting is written with now. */
 export async function writeFromRecord(
   ctx: Ctx,
   asked: Asked,
@@ -40,8 +50,8 @@ export async function writeFromRecord(
   templateCode: string | null
 }> {
   const template = await templateFor(ctx, asked)
-  const audience = asked.kind === 'communique' ? 'public' : 'body'
-  const account = await accountOf(ctx, asked.meetingId, { language: asked.language, audience })
+  const audience = AUDIENCE[asked.kind] ?? 'public'
+  const account = await accountOf(ctx, asked.meetingId, { language: asked.language, audience, itemIds: asked.itemIds })
   const { text, paragraphs } = orThrow(writeText(account, template, asked.language))
   return {
     text: fitText(text),
@@ -63,6 +73,7 @@ export async function draftText(ctx: Ctx, input: InputOf<typeof minutesDraft>): 
   const state = toState(row)
   if (!ENDED.includes(state)) throw new PlenumError('WRONG_STATE', { state, act: 'minutes.draft', concept: 'meeting' })
   const original = await originalOf(ctx, input)
+  const itemIds = original ? original.itemIds : await chosenItems(ctx, row, input)
   const { text, paragraphs, templateId, templateCode } = await writeFromRecord(ctx, {
     meetingId: row.id,
     bodyId: row.bodyId,
@@ -70,6 +81,7 @@ export async function draftText(ctx: Ctx, input: InputOf<typeof minutesDraft>): 
     language: input.language,
     templateId: input.templateId,
     code: input.templateCode ?? (input.templateId ? undefined : (original?.templateCode ?? undefined)),
+    itemIds,
   })
   if (input.title !== undefined) fitText(input.title)
   const made = await beginText(
@@ -83,6 +95,7 @@ export async function draftText(ctx: Ctx, input: InputOf<typeof minutesDraft>): 
       templateCode,
       title: input.title ?? titleOf(text),
       correctsId: null,
+      itemIds,
     },
     paragraphs.map((one) => one.digest),
     { text, about: paragraphs.map((one) => one.about), made: 'generated' },
@@ -95,6 +108,24 @@ export async function draftText(ctx: Ctx, input: InputOf<typeof minutesDraft>): 
     await happened(ctx, 'minutes.draft', { row, body, transition: transition.value }, {})
   }
   return writtenText(made)
+}
+
+/** What the clerk chose, or what was adopted; the whole meeting where nothing was, or it was not run here. Minutes are always of the whole. */
+async function chosenItems(ctx: Ctx, row: MeetingRow, input: InputOf<typeof minutesDraft>): Promise<string[] | null> {
+  if (input.kind === 'minutes') return null
+  const items = (await listAgenda(ctx.tx, row.id)).filter(isOnAgenda)
+  const levels = levelsOf(items)
+  const mayTell = (id: string): boolean =>
+    row.origin !== 'run' || levels.get(id) === 'open' || (levels.get(id) === 'internal' && input.kind === 'resolution')
+  if (input.itemIds) {
+    for (const id of input.itemIds) {
+      if (!levels.has(id)) throw new PlenumError('NOT_FOUND', { subjectKind: 'agendaItem' })
+      if (!mayTell(id)) throw new PlenumError('TEXT_ITEM_NOT_OPEN', { kind: input.kind })
+    }
+    return items.flatMap((item) => (input.itemIds?.includes(item.id) ? item.id : []))
+  }
+  const adopted = row.origin === 'run' ? items.filter((item) => isDecidedFor(item.outcome) && mayTell(item.id)) : []
+  return adopted.length > 0 ? adopted.map((item) => item.id) : null
 }
 
 const LIVE = ['draft', 'submitted', 'approved']

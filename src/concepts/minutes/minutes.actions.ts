@@ -158,7 +158,15 @@ export async function beginText(
   ctx: Ctx,
   given: Pick<
     TextRow,
-    'meetingId' | 'kind' | 'language' | 'translationOfId' | 'templateId' | 'templateCode' | 'title' | 'correctsId'
+    | 'meetingId'
+    | 'kind'
+    | 'language'
+    | 'translationOfId'
+    | 'templateId'
+    | 'templateCode'
+    | 'title'
+    | 'correctsId'
+    | 'itemIds'
   >,
   basis: readonly string[],
   words: NewWords,
@@ -174,6 +182,7 @@ export async function beginText(
     templateCode: given.templateCode,
     title: given.title,
     correctsId: given.correctsId,
+    itemIds: given.itemIds && JSON.stringify(given.itemIds),
     state: 'draft',
     digest: digestOfText(words.text),
     basis: JSON.stringify(basis),

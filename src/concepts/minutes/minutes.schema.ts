@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { can, count, day, flag, id, instant, language, line, ref, version } from '../../kit/shapes.ts'
+import { can, count, day, flag, id, instant, language, line, localised, ref, version } from '../../kit/shapes.ts'
 import { documentRef, documentText } from '../document/document.schema.ts'
 import { outcome } from '../meeting/agenda.schema.ts'
 import { meetingRef } from '../meeting/meeting.schema.ts'
@@ -51,13 +51,20 @@ export const minutesListOutput = z.object({
   can,
 })
 
-export const minutesGetInput = z.object({ textId: id })
+/** The copy of whoever has no part in any restricted item, for who sees the whole. */
+const copy = z.optional(z.literal('readers'))
+export const minutesGetInput = z.object({ textId: id, copy })
 export const minutesOutput = z.object({
   ...textHead.shape,
   meeting: meetingRef,
   /** Null when the words were redacted; their digest stays. */
   text: z.nullable(z.string()),
-  paragraphs: z.array(textParagraph),
+  /** Where words about an item the reader may not know of are left out, its number stands instead: `leftOut`. */
+  paragraphs: z.array(z.object({ ...textParagraph.shape, leftOut: z.nullable(z.string()) })),
+  /** Another copy with less in it goes to other readers. */
+  hasReadersCopy: z.boolean(),
+  /** Written from these items alone; null: from the whole meeting. */
+  items: z.nullable(z.array(z.object({ id, number: z.nullable(z.string()), title: localised }))),
   digest,
   /** What a signature is given over: these words and their translations. */
   signDigest: digest,
@@ -128,6 +135,8 @@ export const minutesDraftInput = z.object({
   /** One of those that come with Plenum, by its code. */
   templateCode: z.optional(line),
   title: z.optional(line),
+  /** A resolution or communiqué of these items; left out: of those adopted, or of the whole meeting where none was. */
+  itemIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(500))),
   /** Its other language: written from the same record, approved with it. */
   translationOfId: z.optional(id),
 })
@@ -173,4 +182,4 @@ export const minutesApproveInput = z.object({ textId: id, version, agendaItemId:
 export const minutesRedactInput = z.object({ textId: id, version, n: count, reason: line })
 export const minutesKeepInput = z.object({ meetingId: id, version })
 export const minutesKept = z.object({ id, version })
-export const minutesExportInput = z.object({ textId: id, format: z.enum(['pdf', 'docx']) })
+export const minutesExportInput = z.object({ textId: id, format: z.enum(['pdf', 'docx']), copy })

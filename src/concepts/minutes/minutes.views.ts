@@ -10,6 +10,7 @@ import type { Ctx } from '../../store/context.ts'
 import { compareTexts } from '../document/difference.rules.ts'
 import { listDocumentRefs, listPersonRefs } from '../document/document.queries.ts'
 import type { Outcome } from '../meeting/agenda.schema.ts'
+import { agendaOf } from '../meeting/agenda.views.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayRunMeeting } from '../meeting/meeting.policy.ts'
 import { listMeetingRefs, toState } from '../meeting/meeting.queries.ts'
@@ -33,13 +34,13 @@ import {
   type TextRow,
 } from './minutes.queries.ts'
 import { actOfOutcome, isDecided, meetingTextLifeCycle } from './minutes.rules.ts'
+import { copyOf, hiddenFrom } from './readers-copy.actions.ts'
 import {
   getSeenText,
   livingLanguages,
   loadSigners,
   needVersion,
   needWords,
-  paragraphsOfVersion,
   signDigestOf,
   type TextFacts,
   toTextState,
@@ -136,11 +137,15 @@ export async function getMeetingText(ctx: Ctx, input: InputOf<typeof minutesGet>
   ])
   const [correction] = await listCorrections(ctx.tx, row.id)
   const signers = await loadSigners(ctx, facts)
+  const anyReader = await hiddenFrom(ctx, facts, true)
+  const copy = copyOf(row, standing, input.copy ? anyReader : await hiddenFrom(ctx, facts))
   return {
     ...present(head, 'text'),
     meeting: present(meetings.get(meetingRow.id), 'meeting'),
-    text: standing.text,
-    paragraphs: paragraphsOfVersion(standing),
+    text: copy.text,
+    paragraphs: copy.paragraphs.map((one) => ({ ...one })),
+    hasReadersCopy: copyOf(row, standing, anyReader).text !== standing.text,
+    items: await itemsOf(ctx, facts),
     digest: row.digest,
     signDigest: signDigestOf(row.translationOfId === null ? await livingLanguages(ctx, row) : [row]),
     fresh: isFresh(ctx.signedInAt, ctx.now).ok,
@@ -247,6 +252,14 @@ function canOf(
   })
 }
 
+/** The items it was written from, where they were chosen; one the reader may not know of is told by nothing. */
+async function itemsOf(ctx: Ctx, { row, meetingRow, meeting }: TextFacts): Promise<Output['items']> {
+  if (row.itemIds === null) return null
+  const chosen = new Set(row.itemIds)
+  const items = await agendaOf(ctx, meetingRow, meeting)
+  return items.flatMap(({ id, number, titles }) => (chosen.has(id) ? [{ id, number, title: titles }] : []))
+}
+
 /** Two versions of one text, or a version of the text it corrects beside one of its own, paragraph by paragraph. */
 export async function compareVersions(
   ctx: Ctx,
@@ -256,8 +269,14 @@ export async function compareVersions(
   const { correctsId } = facts.row
   const beforeId =
     input.withCorrected && correctsId !== null ? (await getSeenText(ctx, correctsId)).row.id : facts.row.id
-  const before = needWords(await needVersion(ctx, beforeId, input.from))
-  const after = needWords(await needVersion(ctx, facts.row.id, input.to))
+  const hidden = await hiddenFrom(ctx, facts)
+  const wordsOf = async (textId: string, n: number): Promise<string> => {
+    const version = await needVersion(ctx, textId, n)
+    const words = needWords(version)
+    return copyOf(facts.row, version, hidden).text ?? words
+  }
+  const before = await wordsOf(beforeId, input.from)
+  const after = await wordsOf(facts.row.id, input.to)
   return {
     before,
     after,

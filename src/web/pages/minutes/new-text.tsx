@@ -2,6 +2,7 @@ import { Button, Checkbox, Select } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { meetingGet } from '../../../concepts/meeting/meeting.api.ts'
 import { minutesDraft, type minutesList } from '../../../concepts/minutes/minutes.api.ts'
 import { TEXT_KINDS, type TextKind } from '../../../concepts/minutes/minutes.schema.ts'
 import { templateList } from '../../../concepts/minutes/template.api.ts'
@@ -11,6 +12,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
+import { adoptedOf, ChooseItems, itemsFor } from './choose-items.tsx'
 
 type Texts = OutputOf<typeof minutesList>
 const LANGUAGES = ['en', 'zh'] as const
@@ -40,10 +42,17 @@ export function NewText({ texts }: { texts: Texts }) {
   const [template, setTemplate] = useState<string | null>(null)
   const mayDraft = refusalOf(texts.can, 'minutes.draft') === null
   const templates = useView(templateList, { bodyId: texts.meeting.body.id }, { enabled: mayDraft })
+  const [picked, setPicked] = useState<Partial<Record<TextKind, string[]>>>({})
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Error | null>(null)
-  if (!mayDraft) return null
   const chosen = kinds.includes(kind) ? kind : (kinds[0] ?? 'resolution')
+  const known = original(chosen)?.id
+  // a translation is written from the items of its original
+  const choosesItems = mayDraft && chosen !== 'minutes' && known === undefined
+  const meeting = useView(meetingGet, { meetingId: texts.meeting.id }, { enabled: choosesItems })
+  if (!mayDraft) return null
+  const items = choosesItems && meeting.data?.origin === 'run' ? itemsFor(meeting.data.agenda, chosen) : []
+  const itemIds = picked[chosen] ?? adoptedOf(items)
   const languages = free(chosen)
   const first = languages.find((one) => one === spoken) ?? languages[0] ?? 'en'
   const fits = [...(templates.data?.items ?? []), ...(templates.data?.shipped ?? [])].filter(
@@ -57,11 +66,11 @@ export function NewText({ texts }: { texts: Texts }) {
     setError(null)
     try {
       const at = { meetingId: texts.meeting.id, kind: chosen }
-      const known = original(chosen)?.id
       const made = await call(minutesDraft, {
         ...at,
         language: first,
         ...(known ? { translationOfId: known } : {}),
+        ...(items.length > 0 && itemIds.length > 0 ? { itemIds } : {}),
         ...(wanted?.id ? { templateId: wanted.id } : wanted?.code ? { templateCode: wanted.code } : {}),
       })
       const other = languages.find((one) => one !== first)
@@ -119,6 +128,9 @@ export function NewText({ texts }: { texts: Texts }) {
             checked={both}
             onChange={(event) => setBoth(event.currentTarget.checked)}
           />
+        ) : null}
+        {items.length > 0 ? (
+          <ChooseItems items={items} chosen={itemIds} onChange={(ids) => setPicked({ ...picked, [chosen]: ids })} />
         ) : null}
         <Button type="submit" loading={busy}>
           {t('minutes.act_draft')}

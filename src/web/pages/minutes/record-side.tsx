@@ -82,15 +82,17 @@ export function useRecordLines(meeting: MeetingRecord): { id: string; title: str
     },
     {
       id: 'personnel',
-      lines: meeting.personnel.map((one) => ({
-        ...plain,
-        about: { subjectKind: 'personnelDecision', subjectId: one.id },
-        label: [one.person ? name(one.person.name) : one.who, one.postRef ? name(one.postRef.name) : one.post]
-          .filter(Boolean)
-          .join(' · '),
-        note: one.effectiveOn ? day(one.effectiveOn) : null,
-        outcome: t(`terms.meeting.personnel.${one.kind}`),
-      })),
+      lines: meeting.personnel
+        .filter((one) => one.annulled === null)
+        .map((one) => ({
+          ...plain,
+          about: { subjectKind: 'personnelDecision', subjectId: one.id },
+          label: [one.person ? name(one.person.name) : one.who, one.postRef ? name(one.postRef.name) : one.post]
+            .filter(Boolean)
+            .join(' · '),
+          note: one.effectiveOn ? day(one.effectiveOn) : null,
+          outcome: t(`terms.meeting.personnel.${one.kind}`),
+        })),
     },
     {
       id: 'follow_on',
@@ -154,7 +156,7 @@ export function RecordSide({ parts, chosen, missing, onChoose, link }: RecordSid
                       <span className="small minutes-not">{t('minutes.not_in_text')}</span>
                     ) : null}
                   </button>
-                  {link && !line.restricted ? (
+                  {link ? (
                     <button type="button" className="link small minutes-tie" onClick={() => link(line.about)}>
                       {t(isChosen ? 'minutes.untie' : 'minutes.tie')}
                       <span className="visually-hidden"> {line.label}</span>

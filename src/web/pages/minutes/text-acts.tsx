@@ -18,6 +18,7 @@ import { ActDialog } from '../../ui/act-dialog.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { SignedActDialog } from '../../ui/signed-act-dialog.tsx'
+import type { Copy } from './readers-copy.tsx'
 import type { MeetingText } from './use-draft.ts'
 
 type Way = NonNullable<MeetingText['approval']>
@@ -30,7 +31,7 @@ const OFFERED: Readonly<Record<MeetingText['state'], readonly string[]>> = {
   corrected: [],
 }
 
-export function TextActs({ text, settled }: { text: MeetingText; settled: () => Promise<void> }) {
+export function TextActs({ text, copy, settled }: { text: MeetingText; copy: Copy; settled: () => Promise<void> }) {
   const { t } = useWords()
   const navigate = useNavigate()
   const [asked, setAsked] = useState<string | null>(null)
@@ -67,7 +68,7 @@ export function TextActs({ text, settled }: { text: MeetingText; settled: () => 
     setFault(null)
     try {
       await settled()
-      await download(minutesExport, { textId: text.id, format })
+      await download(minutesExport, { textId: text.id, format, ...(copy === 'readers' && { copy }) })
     } catch (error) {
       setFault(error instanceof Error ? error : new Error(String(error)))
     }

@@ -10,6 +10,7 @@ import { refusalOf } from '../../ui/refusal-of.ts'
 import { ViewGate } from '../../ui/view-gate.tsx'
 import { ApprovalLine } from './approval-line.tsx'
 import { DraftEditor } from './draft-editor.tsx'
+import { type Copy, CopySwitch, ReadersCopy } from './readers-copy.tsx'
 import { type Change, type Changes, RecordChanges } from './record-changes.tsx'
 import { keyOf, type MeetingRecord, RecordSide, useRecordLines } from './record-side.tsx'
 import { TextActs } from './text-acts.tsx'
@@ -77,6 +78,7 @@ function Desk({
   const { t } = useWords()
   const parts = useRecordLines(record)
   const [part, setPart] = useState<(typeof PARTS)[number]>('text')
+  const [copy, setCopy] = useState<Copy>('whole')
   const [chosen, setChosen] = useState<number | null>(null)
   const [pressed, setPressed] = useState<About | null>(null)
   const keys = new Set(pressed ? [keyOf(pressed)] : chosen === null ? [] : (paragraphs[chosen]?.about ?? []).map(keyOf))
@@ -100,7 +102,7 @@ function Desk({
   return (
     <>
       <ApprovalLine text={text} />
-      <TextActs text={text} settled={settled} />
+      <TextActs text={text} copy={copy} settled={settled} />
       <fieldset className="view-switch minutes-tabs no-print">
         <legend className="visually-hidden">{t('minutes.parts')}</legend>
         {PARTS.map((one) => (
@@ -125,7 +127,23 @@ function Desk({
         </aside>
         <div data-of="text" className="stack">
           <h2>{t('minutes.show_text')}</h2>
-          {children({ marked, chosen, onParagraph })}
+          {text.items ? (
+            <p className="small soft">
+              {t('minutes.written_from', {
+                count: text.items.length,
+                items: text.items.map((one) => one.number).join(t('minutes.joint')),
+              })}
+            </p>
+          ) : null}
+          {text.hasReadersCopy && !text.paragraphs.some((one) => one.leftOut !== null) ? (
+            <CopySwitch copy={copy} onChange={(next) => void settled().then(() => setCopy(next))} />
+          ) : text.hasReadersCopy ? (
+            <p className="small soft">{t('minutes.copy_own')}</p>
+          ) : null}
+          {copy === 'readers' ? <ReadersCopy text={text} /> : null}
+          <div className="stack" hidden={copy === 'readers'}>
+            {children({ marked, chosen, onParagraph })}
+          </div>
         </div>
       </div>
       <TextVersions text={text} onRestored={onRestored ?? (() => {})} />

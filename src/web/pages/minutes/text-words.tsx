@@ -12,7 +12,8 @@ export function TextWords({
   text: MeetingText
   marked: ReadonlySet<number>
   chosen: number | null
-  onParagraph: (at: number | null) => void
+  /** Null: nothing is shown of what it tells. */
+  onParagraph: ((at: number | null) => void) | null
 }) {
   const { t } = useWords()
   const list = useRef<HTMLOListElement>(null)
@@ -27,8 +28,8 @@ export function TextWords({
         const key = `${at}.${one.text.slice(0, 12)}`
         return (
           <li key={key} data-marked={marked.has(at) || undefined} data-chosen={at === chosen || undefined}>
-            <p>{one.text}</p>
-            {one.about.length > 0 ? (
+            <p data-left-out={one.leftOut !== null || undefined}>{one.text}</p>
+            {one.about.length > 0 && onParagraph ? (
               <button
                 type="button"
                 className="link small minutes-told"
