@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page, type Request } from 'playwright-core'
 import { message } from '../../src/catalogue/messages.ts'
 import type { Language } from '../../src/kit/localised.ts'
 import { hasScreens } from './city.ts'
@@ -38,9 +38,11 @@ const quoted = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '
 /** A catalogue's words as they may stand, whatever fills their blanks. */
 const loosely = (words: string): RegExp => new RegExp(`^${quoted(words).replace(/\\\{\\\{\w+\\\}\\\}/g, '.*?')}$`)
 
-/** Runs in the page, where there is a document; written as text because these files know none. */
-const SETTLED = `document.querySelector('main h1, main [role=alert]') !== null &&
-  document.querySelector('main p[role=status][aria-live=polite]') === null`
+/** Runs in the page, where there is a document, once it has drawn; written as text because these files know none. */
+const STANDS = `new Promise((told) => requestAnimationFrame(() => setTimeout(() => told(
+  document.querySelector('main h1:not([data-left]), main [role=alert]') !== null &&
+  document.querySelector('main p[role=status][aria-live=polite]') === null
+))))`
 
 /** What stands there for a reader: as laid out, without what is hidden. */
 // biome-ignore lint/performance/useDomNodeTextContent: the words as shown are what is asked about
@@ -52,6 +54,8 @@ export class Desk {
   readonly base: string
   readonly language: Language
   readonly faults: string[] = []
+  /** Asked by the page and not answered yet, but for the lines that stay open. */
+  readonly #asked = new Set<Request>()
 
   private constructor(page: Page, base: string, language: Language) {
     this.page = page
@@ -63,6 +67,11 @@ export class Desk {
     })
     page.on('pageerror', (error) => this.faults.push(`${page.url()} ${String(error)}`))
     page.on('dialog', (dialog) => void dialog.accept())
+    page.on('request', (request) => {
+      if (request.resourceType() !== 'eventsource') this.#asked.add(request)
+    })
+    page.on('requestfinished', (request) => this.#asked.delete(request))
+    page.on('requestfailed', (request) => this.#asked.delete(request))
   }
 
   static async open(browser: Browser, base: string, language: Language, width = 1440): Promise<Desk> {
@@ -86,12 +95,22 @@ export class Desk {
     await this.settled()
   }
 
-  /** The page has its heading, and nothing on it was being loaded for a tenth of a second. */
+  /** To an address of the application without loading it anew, as a link within it leads there. */
+  async move(path: string): Promise<void> {
+    if (this.page.url() === this.base + path) return this.goto(path)
+    await this.page.evaluate(`for (const h1 of document.querySelectorAll('main h1')) h1.dataset.left = ''
+      history.pushState(null, '', ${JSON.stringify(path)})
+      dispatchEvent(new PopStateEvent('popstate'))`)
+    await this.settled()
+  }
+
+  /** The page has its heading, and in two looks, each after a drawing, nothing on it was being loaded. */
   async settled(): Promise<void> {
-    for (let calm = 0, waited = 0; calm < 3; waited += 1) {
-      calm = (await this.page.evaluate<boolean>(SETTLED)) ? calm + 1 : 0
-      if (waited > 300) throw new Error(`still loading after 15 s: ${this.page.url()}`)
-      await new Promise((done) => setTimeout(done, 50))
+    const since = performance.now()
+    for (let calm = 0; calm < 2; ) {
+      calm = (await this.page.evaluate<boolean>(STANDS)) && this.#asked.size === 0 ? calm + 1 : 0
+      if (performance.now() - since > 30_000) throw new Error(`still loading after 30 s: ${this.page.url()}`)
+      if (calm === 0) await new Promise((done) => setTimeout(done, 20))
     }
   }
 
@@ -128,6 +147,18 @@ export class Desk {
     await this.page.getByRole('button', { name }).click()
     await this.page.waitForURL('**/today')
     await this.settled()
+  }
+
+  /** Signs in as the card does, without its page: for persons a story brings on beside the one it is about. */
+  async letIn(name: string): Promise<void> {
+    const { request } = this.page.context()
+    // the answer of session.cards
+    const { items } = (await (await request.get('/api/session/cards')).json()) as {
+      items: { personId: string; name: { en?: string; zh?: string } }[]
+    }
+    const personId = items.find((card) => card.name[this.language] === name)?.personId
+    const reply = await request.post('/api/session/example', { data: { personId }, headers: { origin: this.base } })
+    if (!reply.ok()) throw new Error(`${name} was not let in: ${await reply.text()}`)
   }
 
   button(key: string, params: Readonly<Record<string, unknown>> = {}): Locator {

@@ -193,8 +193,9 @@ async function secretBallot(
   }
   const receipt = (await wordsOf(lost.page.locator('.receipt-code'))).replaceAll(/\s/g, '')
   await look(lost, 'ballot-receipt-390')
-  const [, n] = /(\d+) of/.exec(await wordsOf(clerk.page.locator('.ballot-box'))) ?? []
-  expect(Number(n)).toBe(voters.length)
+  const inTheBox = async (): Promise<number> =>
+    Number(/(\d+) of/.exec(await wordsOf(clerk.page.locator('.ballot-box')))?.[1])
+  await expect.poll(inTheBox, { timeout: 10_000 }).toBe(voters.length)
   await seenWithinASecond(
     wall,
     clerk,

@@ -32,7 +32,7 @@ export class Cast {
     const known = this.#desks.get(role)
     if (known) return known
     const desk = await Desk.open(this.#browser, this.#base, this.language)
-    await desk.signIn(CAST[role][this.language])
+    await desk.letIn(CAST[role][this.language])
     this.#desks.set(role, desk)
     return desk
   }

@@ -1,16 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { APIResponse, Locator } from 'playwright-core'
 import { expect } from 'vitest'
 import { Desk, wordsOf } from '../browser.ts'
 import { runPlenum } from '../server-process.ts'
+import { violations } from '../violations.ts'
 import type { Scene } from './scene.ts'
-
-const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** No violation, nothing wider than the screen. For looking at the pages by eye: PLENUM_SHOTS=folder. */
 export async function look(desk: Desk, name: string): Promise<void> {
-  const axe = await new AxeBuilder({ page: desk.page }).withTags(STANDARD).analyze()
-  expect(axe.violations.map((one) => `${name} ${one.id}: ${one.nodes[0]?.target.join(' ')}`)).toEqual([])
+  expect((await violations(desk.page)).map((one) => `${name} ${one}`)).toEqual([])
   const wide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
   expect([name, await desk.page.evaluate<number>(wide)]).toEqual([name, 0])
   const folder = process.env.PLENUM_SHOTS
