@@ -45,8 +45,10 @@ export function paragraphsOf(text: string): Paragraph[] {
   }
   return spans.map(({ start, end }, i) => {
     const words = text.slice(start, end)
+    // Cells of a row are no heading.
     const heading =
-      i === 0 ? words.length <= 200 && !/[.。;；]$/u.test(words) : words.length < WRAPPED_FROM && !ENDS.test(words)
+      !words.includes('\t') &&
+      (i === 0 ? words.length <= 200 && !/[.。;；]$/u.test(words) : words.length < WRAPPED_FROM && !ENDS.test(words))
     return { anchor: `p${i + 1}`, ord: i + 1, start, end, heading: heading && spans.length > 1 }
   })
 }

@@ -113,7 +113,11 @@ function dateLine(division: DivisionForPaper, language: Language, today: Day): s
 }
 
 /** A name a file system takes, in any language: without the signs Windows, macOS and Linux refuse. */
-export function fileNameOf(title: string, fallback: string, extension: 'docx' | 'xlsx' | 'pdf' | 'svg' | 'txt'): string {
+export function fileNameOf(
+  title: string,
+  fallback: string,
+  extension: 'docx' | 'xlsx' | 'pdf' | 'svg' | 'txt',
+): string {
   const plain = title
     .normalize('NFC')
     .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')

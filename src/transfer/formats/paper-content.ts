@@ -2,7 +2,7 @@ import { dayWords } from '../../catalogue/days.ts'
 import { message } from '../../catalogue/messages.ts'
 import type { Day } from '../../kit/dates.ts'
 import { inLanguage, type Language, type Localised } from '../../kit/localised.ts'
-import { bodyOf, type PaperSheet, titleLines } from './paper-sheet.ts'
+import { bodyOf, type PaperSheet, titleLines, widthOf } from './paper-sheet.ts'
 
 interface Named {
   readonly name: Localised
@@ -29,6 +29,7 @@ export interface PaperForPrint {
   readonly carries: {
     readonly how: string
     readonly document: Named & { readonly language: Language }
+    readonly number: string | null
     readonly text: string | null
   } | null
   readonly steps: readonly {
@@ -96,8 +97,14 @@ export function sheetOf(
   const datedOn = paper.datedOn ?? (lastSigned === undefined ? null : dayOf(lastSigned))
   const main = to('main')
   const copies = to('copy')
-  const showSigner = settings.showSigner === 'always' || (settings.showSigner === 'upward' && UPWARD.has(paper.kind))
   const list = (all: readonly string[], sign: '，' | '、' = '，'): string => all.join(language === 'zh' ? sign : '; ')
+  const atFoot = form === 'notice'
+  // Where so many stand over the text that the first page has no room for it, they stand at the foot (GB/T 9704); hundreds on a page of their own.
+  const heading = say('to', { names: list(main, '、') })
+  const moved = !body.saluted && !atFoot && widthOf(heading) > HEAD_HOLDS[language]
+  const footOf = (names: readonly string[]): boolean => widthOf(list(names)) <= FOOT_HOLDS[language]
+  const apart = { main: moved && !footOf(main), copies: !footOf(atFoot ? [...main, ...copies] : copies) }
+  const showSigner = settings.showSigner === 'always' || (settings.showSigner === 'upward' && UPWARD.has(paper.kind))
   const written = (day: Day): string =>
     language === 'zh' && settings.dates === 'characters' ? dayInCharacters(day) : dayWords(language, day)
   const stamp = OUT.has(paper.state) ? null : say(`stamp.${paper.state}`)
@@ -118,7 +125,7 @@ export function sheetOf(
     title: paper.title,
     titleLines: titleLines(paper.title, language, TITLE_FITS[language]),
     adopted: paper.adoptedOn === null ? null : say('adopted', { day: written(paper.adoptedOn) }),
-    to: body.saluted || main.length === 0 || form === 'notice' ? null : say('to', { names: list(main, '、') }),
+    to: body.saluted || main.length === 0 || atFoot ? null : !moved ? heading : apart.main ? say('toListed') : null,
     paragraphs: body.paragraphs,
     attachments: paper.attachments.length === 0 ? null : { label: say('attachments'), items: paper.attachments },
     signatures: body.signed
@@ -133,12 +140,19 @@ export function sheetOf(
         }),
     date: body.signed || datedOn === null ? null : written(datedOn),
     note: paper.contact ? say('note', { words: paper.contact }) : null,
+    sent: moved && !apart.main ? say('mainAtFoot', { names: list(main) }) : null,
     copies:
-      copies.length === 0 && (form !== 'notice' || main.length === 0)
+      copies.length === 0 && (!atFoot || main.length === 0)
         ? null
-        : say(form === 'notice' ? 'sentTo' : 'copies', {
-            names: list(form === 'notice' ? [...main, ...copies] : copies),
-          }),
+        : apart.copies
+          ? say(atFoot ? 'sentListed' : 'copiesListed')
+          : say(atFoot ? 'sentTo' : 'copies', { names: list(atFoot ? [...main, ...copies] : copies) }),
+    lists: [
+      ...(apart.main ? [{ heading: say('mainList'), names: main }] : []),
+      ...(apart.copies
+        ? [{ heading: say(atFoot ? 'sentList' : 'copiesList'), names: atFoot ? [...main, ...copies] : copies }]
+        : []),
+    ],
     printed:
       paper.issuedOn === null
         ? null
@@ -164,18 +178,27 @@ function scopeLine(
   return paper.copiesPrinted ? say('copiesPrinted', { n: paper.copiesPrinted }) : null
 }
 
-function carriedOf(paper: PaperForPrint, language: Language, say: (key: string) => string): PaperSheet['carried'] {
+function carriedOf(
+  paper: PaperForPrint,
+  language: Language,
+  say: (key: string, params?: Record<string, unknown>) => string,
+): PaperSheet['carried'] {
   if (!paper.carries?.text) return null
   const lines = paper.carries.text.split(/[\r\n]+/u).flatMap((line) => line.trim() || [])
   const title = inLanguage(paper.carries.document.name, language)
   const own = bodyOf(lines, { title, language: paper.carries.document.language, issuers: [] })
   return {
-    heading: say(`carried.${paper.carries.how}`),
+    // A Chinese form sets what goes out with it under its own title, without a word before it.
+    heading: language === 'zh' ? null : say(`carried.${paper.carries.how}`),
+    number: paper.carries.number === null ? null : say('carriedNumber', { number: paper.carries.number }),
     titleLines: titleLines(title, paper.carries.document.language, TITLE_FITS[paper.carries.document.language]),
     paragraphs: own.paragraphs,
   }
 }
 
+/** Signs of half width that may stand as addressees over the text, about seven lines; and as a list at the foot, about ten. */
+const HEAD_HOLDS = { zh: 400, en: 560 } as const
+const FOOT_HOLDS = { zh: 640, en: 1300 } as const
 /** Signs of half width that a line of the title holds: of 156 mm, 92 in a hundred, at 22 points; in English at 15. */
 const TITLE_FITS = { zh: 36, en: 62 } as const
 

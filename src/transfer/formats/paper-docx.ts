@@ -7,12 +7,9 @@ import {
   type IParagraphOptions,
   Packer,
   PageNumber,
-  Paragraph,
+  type Paragraph,
   type ParagraphChild,
-  RelativeHorizontalPosition,
-  RelativeVerticalPosition,
   Table,
-  TableAnchorType,
   TableCell,
   TableLayoutType,
   TableRow,
@@ -22,14 +19,20 @@ import {
   WidthType,
 } from 'docx'
 import { A4, FONT, RUN_LANGUAGE, runs } from './paper.ts'
+import {
+  type Block,
+  COLOURS,
+  centred,
+  HEI,
+  imprint,
+  line,
+  lists,
+  MM,
+  NO_LINES,
+  tableOf,
+  WIDTH,
+} from './paper-docx-parts.ts'
 import { type PaperSheet, type SheetParagraph, widthOf } from './paper-sheet.ts'
-
-/** Twentieths of a point. */
-const MM = 56.7
-const WIDTH = { zh: 156 * MM, en: 156 * MM }
-/** 黑体: on every Chinese Windows; elsewhere the word processor takes its own. */
-const HEI = { ascii: 'Arial', hAnsi: 'Arial', cs: 'Arial', eastAsia: 'SimHei' }
-const COLOURS = { red: 'C8102E', ink: '1B3A5C', black: '000000' }
 
 /** The same paper for a word processor: number, letterhead, signer, addressees, red line, page numbers, in styles one can go on working with. */
 export async function renderPaperDocx(sheet: PaperSheet): Promise<Uint8Array> {
@@ -59,6 +62,7 @@ export async function renderPaperDocx(sheet: PaperSheet): Promise<Uint8Array> {
           ...text(sheet, size),
           ...closing(sheet, size),
           ...carried(sheet, size),
+          ...lists(sheet),
           ...imprint(sheet),
         ],
       },
@@ -69,11 +73,6 @@ export async function renderPaperDocx(sheet: PaperSheet): Promise<Uint8Array> {
 
 const rounded = <T extends Record<string, number>>(given: T): T =>
   Object.fromEntries(Object.entries(given).map(([key, value]) => [key, Math.round(value)])) as T // same keys, whole numbers
-
-type Block = Paragraph | Table
-const line = (options: IParagraphOptions): Paragraph => new Paragraph(options)
-const centred = (children: ParagraphChild[], more: IParagraphOptions = {}): Paragraph =>
-  line({ alignment: AlignmentType.CENTER, children, ...more })
 
 function stampHeader(sheet: PaperSheet): Header {
   return new Header({
@@ -120,16 +119,6 @@ const ruled = (sheet: PaperSheet, children: ParagraphChild[], more: IParagraphOp
     ...more,
     children,
   })
-
-const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
-const NO_LINES = {
-  top: NO_LINE,
-  bottom: NO_LINE,
-  left: NO_LINE,
-  right: NO_LINE,
-  insideHorizontal: NO_LINE,
-  insideVertical: NO_LINE,
-} as const
 
 /** Names of several issuers under each other, drawn out to one width, and 文件 beside them all. */
 function jointMarks(sheet: PaperSheet): Table {
@@ -240,7 +229,8 @@ const spacing = (zh: boolean): IParagraphOptions => ({
   spacing: zh ? { line: 570, lineRule: 'exact' } : { after: 140, line: 276 },
 })
 
-function paragraph(one: SheetParagraph, zh: boolean, size: number, last = false): Paragraph {
+function paragraph(one: SheetParagraph, zh: boolean, size: number, last = false): Block {
+  if (one.table) return tableOf(one.table, zh)
   const indent = zh && one.level !== 'salutation' ? { indent: { firstLine: 2 * 10 * size } } : {}
   const look =
     one.level === 'first' ? { font: zh ? HEI : FONT, bold: !zh } : one.level === 'second' ? { bold: true } : {}
@@ -257,7 +247,7 @@ function paragraph(one: SheetParagraph, zh: boolean, size: number, last = false)
   })
 }
 
-const text = (sheet: PaperSheet, size: number): Paragraph[] =>
+const text = (sheet: PaperSheet, size: number): Block[] =>
   sheet.paragraphs.map((one, at) => paragraph(one, sheet.language === 'zh', size, at === sheet.paragraphs.length - 1))
 
 function closing(sheet: PaperSheet, size: number): Paragraph[] {
@@ -297,14 +287,15 @@ function closing(sheet: PaperSheet, size: number): Paragraph[] {
       })
     for (const [at, name] of names.entries())
       out.push(over(name, { keepNext: true, ...(at === 0 ? { spacing: { before: 600 } } : {}) }))
-    if (sheet.date) out.push(over(sheet.date, {}))
+    if (sheet.date) out.push(over(sheet.date, { keepNext: sheet.note !== null }))
   } else {
     for (const one of sheet.signatures) {
       const words = [one.person, one.post, one.body].filter((part) => part !== null)
       words.forEach((part, at) => {
         out.push(
           line({
-            spacing: { before: at === 0 ? 400 : 0 },
+            // Room to sign above the name.
+            spacing: { before: at === 0 ? 900 : 0 },
             keepNext: at < words.length - 1,
             children: runs(part, { bold: at === 0 && one.person !== null }),
           }),
@@ -319,58 +310,17 @@ function closing(sheet: PaperSheet, size: number): Paragraph[] {
   return out
 }
 
-function carried(sheet: PaperSheet, size: number): Paragraph[] {
+function carried(sheet: PaperSheet, size: number): Block[] {
   if (!sheet.carried) return []
   const zh = sheet.language === 'zh'
+  const { heading, number, titleLines, paragraphs } = sheet.carried
   return [
-    line({ pageBreakBefore: true, children: runs(sheet.carried.heading, { font: zh ? HEI : FONT, bold: !zh }) }),
-    centred(titled(sheet.carried.titleLines, zh), { spacing: { before: 240, after: 360 } }),
-    ...sheet.carried.paragraphs.map((one) => paragraph(one, zh, size)),
-  ]
-}
-
-/** 版记: between lines at the very foot of the last page. */
-function imprint(sheet: PaperSheet): Block[] {
-  const zh = sheet.language === 'zh'
-  const small = { size: zh ? 28 : 19 }
-  const side = zh ? 280 : 0
-  const inner = Math.round(WIDTH[sheet.language])
-  const rows: ParagraphChild[][] = []
-  if (sheet.copies) rows.push(runs(sheet.copies, small))
-  if (sheet.scope) rows.push(runs(sheet.scope, small))
-  if (sheet.printed)
-    rows.push([...runs(sheet.printed.by, small), new TextRun({ text: '\t' }), ...runs(sheet.printed.on, small)])
-  if (rows.length === 0) return []
-  const outer = { style: BorderStyle.SINGLE, size: 8, color: '000000' }
-  return [
-    // Where a word processor lets the table follow the text, it keeps its distance.
-    line({ spacing: { before: 200, line: 240, lineRule: 'exact' }, children: [] }),
-    new Table({
-      float: {
-        horizontalAnchor: TableAnchorType.MARGIN,
-        verticalAnchor: TableAnchorType.MARGIN,
-        relativeHorizontalPosition: RelativeHorizontalPosition.CENTER,
-        relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
-        topFromText: 400,
-      },
-      layout: TableLayoutType.FIXED,
-      width: { size: inner, type: WidthType.DXA },
-      columnWidths: [inner],
-      borders: { ...NO_LINES, top: outer, bottom: outer, insideHorizontal: { ...outer, size: 6 } },
-      rows: rows.map(
-        (children) =>
-          new TableRow({
-            cantSplit: true,
-            children: [
-              new TableCell({
-                margins: { top: 60, bottom: 60, left: side, right: side },
-                children: [line({ tabStops: [{ type: TabStopType.RIGHT, position: inner - 2 * side }], children })],
-              }),
-            ],
-          }),
-      ),
+    ...(heading ? [line({ pageBreakBefore: true, children: runs(heading, { bold: true }) })] : []),
+    centred(titled(titleLines, zh), {
+      pageBreakBefore: heading === null,
+      spacing: { before: 240, after: number ? 120 : 360 },
     }),
-    // A document may not end with a table.
-    line({ spacing: { line: 20, lineRule: 'exact' }, children: [] }),
+    ...(number ? [centred(runs(number), { spacing: { after: 360 } })] : []),
+    ...paragraphs.map((one) => paragraph(one, zh, size)),
   ]
 }

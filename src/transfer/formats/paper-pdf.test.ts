@@ -114,10 +114,40 @@ describe('a paper as PDF', () => {
     expect(Buffer.from(bytes).toString('latin1')).not.toContain('谷岩')
   })
 
+  it('moves many addressees to the foot, hundreds to pages of their own, and sets rows of cells as a table', async () => {
+    const addressees = (n: number) =>
+      Array.from({ length: n }, (_, at) => ({
+        relation: 'main',
+        body: { name: { zh: `第${at + 1}街道工作委员会` } },
+        words: null,
+      }))
+    const few = set(paper(ZH.slice(2), { addressees: addressees(3) }))
+    expect([few.to, few.sent, few.lists]).toEqual([
+      '第1街道工作委员会、第2街道工作委员会、第3街道工作委员会：',
+      null,
+      [],
+    ])
+    const many = set(paper(ZH.slice(2), { addressees: addressees(30) }))
+    expect([many.to, many.sent?.startsWith('主送：第1街道工作委员会，第2街道'), many.lists]).toEqual([null, true, []])
+    const hundreds = set(paper(ZH.slice(2), { addressees: addressees(500) }))
+    expect([hundreds.to, hundreds.sent]).toEqual(['各有关单位（名单附后）：', null])
+    const rows = ['现公布如下。', '区名\t已清\t比例', '苇北区\t120\t80%', '柳浦区\t88\t50%', '请核对。']
+    const table = set(paper(rows))
+    expect(table.paragraphs.map((one) => one.level)).toEqual(['text', 'table', 'text'])
+    const text = await read(await renderPaperPdf(set(paper(rows, { addressees: addressees(500) }))))
+    for (const words of ['主送机关', '第500街道工作委员会', '区名', '80%']) expect(text).toContain(words)
+    const xml = Buffer.from(
+      unzipSync(await renderPaperDocx(set(paper(rows, { addressees: addressees(500) }))))['word/document.xml'] ?? [],
+    ).toString('utf8')
+    expect(xml).toContain('第500街道工作委员会')
+    expect(xml).toMatch(/<w:tblHeader\/>/)
+  })
+
   it('names the signers of a paper that goes up, sets joint issuers, what is carried, and stamps what is not out', async () => {
     const carried = {
       how: 'issued_with',
       document: { name: { zh: '防汛预案' }, language: 'zh' as const },
+      number: '林汛〔2026〕3号',
       text: '防汛预案\n一、总则\n为提高能力，制定本预案。',
     }
     const second = { name: { zh: '林滩市人民政府' } }

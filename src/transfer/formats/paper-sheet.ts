@@ -1,4 +1,5 @@
 import type { Language } from '../../kit/localised.ts'
+import { blocksOf, figureColumns } from '../../kit/tab-rows.ts'
 
 /** A paper as it is set: words only, each already in the paper's language. What is null or empty is not printed. */
 export interface PaperSheet {
@@ -27,11 +28,17 @@ export interface PaperSheet {
   readonly date: string | null
   /** In brackets under the date: contact, copies. */
   readonly note: string | null
+  /** Addressees too many to stand over the text; at the foot, over the copies. */
+  readonly sent: string | null
   readonly copies: string | null
   readonly printed: { readonly by: string; readonly on: string } | null
   readonly scope: string | null
+  /** Names too many for the foot: on pages of their own, before it. */
+  readonly lists: readonly { readonly heading: string; readonly names: readonly string[] }[]
   readonly carried: {
-    readonly heading: string
+    readonly heading: string | null
+    /** Its number, under its title. */
+    readonly number: string | null
     readonly titleLines: readonly string[]
     readonly paragraphs: readonly SheetParagraph[]
   } | null
@@ -46,7 +53,13 @@ export interface SheetParagraph {
   readonly text: string
   /** The first words of a text that stand as its heading in the same line. */
   readonly lead: string | null
-  readonly level: 'text' | 'first' | 'second' | 'salutation'
+  readonly level: 'text' | 'first' | 'second' | 'salutation' | 'table'
+  /** Of a table: its rows, the head first, how wide its columns are to each other, and which hold figures. */
+  readonly table: {
+    readonly rows: readonly (readonly string[])[]
+    readonly widths: readonly number[]
+    readonly figures: readonly boolean[]
+  } | null
 }
 
 export interface SheetSignature {
@@ -151,21 +164,32 @@ export function bodyOf(
   const signed =
     rest.length > 2 && DATE.test(tail[1] ?? '') && paper.issuers.some((name) => plain(name) === plain(tail[0] ?? ''))
   if (signed) rest = rest.slice(0, -2)
-  return {
-    saluted,
-    signed,
-    paragraphs: rest.map((text, at) =>
-      at === 0 && saluted
-        ? { text, lead: null, level: 'salutation' }
-        : paragraphOf(text, rest[at + 1] ?? null, paper.language),
-    ),
-  }
+  const paragraphs = blocksOf(rest).map((block) => {
+    if (block.kind === 'table') return tableOf(block.rows)
+    const text = rest[block.at] ?? ''
+    return block.at === 0 && saluted
+      ? { text, lead: null, level: 'salutation' as const, table: null }
+      : paragraphOf(text, rest[block.at + 1] ?? null, paper.language)
+  })
+  return { saluted, signed, paragraphs }
+}
+
+/** No column so narrow that its words stand on their sides, none that leaves the others no room. */
+const COLUMN = { least: 4, most: 40 } as const
+
+function tableOf(rows: readonly (readonly string[])[]): SheetParagraph {
+  const widths = (rows[0] ?? []).map((_, column) => {
+    const widest = Math.max(...rows.map((row) => widthOf(row[column] ?? '')))
+    return Math.min(COLUMN.most, Math.max(COLUMN.least, widest))
+  })
+  const text = rows.map((row) => row.join('\t')).join('\n')
+  return { text, lead: null, level: 'table', table: { rows, widths, figures: figureColumns(rows) } }
 }
 
 /** A numbered sentence heads what follows it; followed by its like, it is one of a list. */
 function paragraphOf(text: string, next: string | null, language: Language): SheetParagraph {
   const level = levelOf(text, language)
-  if (level === 'text') return { text, lead: leadOf(text, language), level }
+  if (level === 'text') return { text, lead: leadOf(text, language), level, table: null }
   const heads = next !== null && !FIRST.test(next) && (level === 'first' || !SECOND.test(next))
-  return { text, lead: null, level: heads || !ENDS.test(text) ? level : 'text' }
+  return { text, lead: null, level: heads || !ENDS.test(text) ? level : 'text', table: null }
 }

@@ -6,6 +6,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { fileGet } from '../../../concepts/document/file.api.ts'
 import { paperGet } from '../../../concepts/paper/paper.api.ts'
+import { blocksOf, figureColumns } from '../../../kit/tab-rows.ts'
 import { download, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
@@ -135,14 +136,7 @@ function PaperText({ paper }: { paper: PaperView }) {
   return (
     <>
       <div className="paper-words" lang={langOf(paper)}>
-        {paper.paragraphs.map((paragraph) => (
-          <Paragraph
-            key={paragraph.anchor}
-            text={text.slice(paragraph.start, paragraph.end)}
-            heading={paragraph.heading}
-            marks={[]}
-          />
-        ))}
+        <Lines lines={paper.paragraphs.map(({ start, end, heading }) => ({ text: text.slice(start, end), heading }))} />
       </div>
       {paper.carries ? (
         <section className="paper-carried">
@@ -154,15 +148,59 @@ function PaperText({ paper }: { paper: PaperView }) {
             {paper.carries.number ? <span className="soft small"> {paper.carries.number}</span> : null}
           </h2>
           <div className="paper-words" lang={paper.carries.document.language === 'zh' ? 'zh-CN' : 'en'}>
-            {(paper.carries.text ?? '').split(/[\r\n]+/u).map((line, at) =>
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text that never changes
-              line.trim() === '' ? null : <Paragraph key={at} text={line.trim()} heading={false} marks={[]} />,
-            )}
+            <Lines
+              lines={(paper.carries.text ?? '')
+                .split(/[\r\n]+/u)
+                .flatMap((line) => (line.trim() === '' ? [] : [{ text: line.trim(), heading: false }]))}
+            />
           </div>
         </section>
       ) : null}
     </>
   )
+}
+
+/** Paragraphs, and rows with tabs between their cells as the tables they are. */
+function Lines({ lines }: { lines: readonly { text: string; heading: boolean }[] }) {
+  return blocksOf(lines.map((one) => one.text)).map((block) => {
+    if (block.kind === 'line') {
+      const line = lines[block.at]
+      return <Paragraph key={block.at} text={line?.text ?? ''} heading={line?.heading ?? false} marks={[]} />
+    }
+    const [head = [], ...rows] = block.rows
+    const figures = figureColumns(block.rows)
+    const cell = (column: number) => (figures[column] ? 'num' : undefined)
+    // Cells have no names of their own but their places.
+    return (
+      <div key={block.at} className="ledger-scroll">
+        <table className="paper-table">
+          <thead>
+            <tr>
+              {head.map((words, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                <th key={column} scope="col" className={cell(column)}>
+                  {words}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              <tr key={at}>
+                {row.map((words, column) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                  <td key={column} className={cell(column)}>
+                    {words}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    )
+  })
 }
 
 function PaperFacts({ paper }: { paper: PaperView }) {
