@@ -26,7 +26,7 @@ export interface AccessRow {
 /** Who sits or holds a post in the body or in an organ of it on the day, once each, with the way in they have. */
 const members = (bodyId: string, day: Day) => sql`
   select p.id as person_id, p.name, coalesce(p.name->>'en', p.name->>'zh', '') as sort_name, p.code,
-         coalesce(u.email, p.email) as email,
+         case when u.email like '%@example.invalid' then p.email else coalesce(u.email, p.email) end as email,
          case when p.account_id is not null then 'open' when l.id is not null then 'invited' else 'none' end as state,
          held.posts, l.id as link_id, l.way, l.made_at, l.made_by_id, maker.name as made_by_name, l.expires_at, l.mail_state, l.mail_error
     from (select m.person_id, coalesce(jsonb_agg(o.name order by m.printed_order) filter (where o.id is not null), '[]') as posts

@@ -1,10 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type RefusalGiven, refusalWords } from '../../catalogue/refusal.ts'
-import { sessionGet } from '../../concepts/person/session.api.ts'
-import type { OutputOf } from '../../kit/contract.ts'
 import { inLanguage, type Language, type Localised } from '../../kit/localised.ts'
+import { currentZone, onZone } from './zone.ts'
 
 export interface Words {
   readonly language: Language
@@ -17,6 +15,8 @@ export interface Words {
   /** A day without its year, for dense lists. */
   readonly shortDay: (day: string | null | undefined) => string
   readonly instant: (instant: string | null | undefined) => string
+  /** The day of an instant. */
+  readonly instantDay: (instant: string | null | undefined) => string
   /** The time of day of an instant. */
   readonly time: (instant: string | null | undefined) => string
   readonly refusal: (refusal: RefusalGiven) => string
@@ -38,7 +38,7 @@ export function useWords(): Words {
   const { t, i18n } = useTranslation()
   const language: Language = i18n.language === 'zh' ? 'zh' : 'en'
   // Instants are shown on the organisation's clock, wherever the reader sits.
-  const zone = useQueryClient().getQueryData<OutputOf<typeof sessionGet>>([sessionGet.act, {}])?.installation.zone
+  const zone = useSyncExternalStore(onZone, currentZone)
   // the same as long as the language is: long pages keep what they drew
   const translate = useCallback((key: string, params?: Record<string, unknown>): string => t(key, params ?? {}), [t])
   return {
@@ -54,6 +54,12 @@ export function useWords(): Words {
             timeStyle: 'short',
             ...(zone ? { timeZone: zone } : {}),
           }).format(new Date(instant))
+        : '',
+    instantDay: (instant) =>
+      instant
+        ? new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', ...(zone ? { timeZone: zone } : {}) }).format(
+            new Date(instant),
+          )
         : '',
     time: (instant) =>
       instant

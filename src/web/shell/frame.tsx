@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { signOut, useSession } from '../hooks/use-session.ts'
 import { loadLanguage } from '../i18n/setup.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { setZone } from '../i18n/zone.ts'
 import { paths } from '../paths.ts'
 import { SearchBox } from './search-box.tsx'
 
@@ -30,6 +31,10 @@ export function Frame() {
   const address = useRouterState({ select: (state) => state.location.pathname })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes whenever another page is opened
   useEffect(() => setOpen(false), [address])
+  const zone = session.data?.installation.zone
+  useEffect(() => {
+    if (zone) setZone(zone)
+  }, [zone])
   const person = session.data?.person
   // The projector shows the meeting and nothing beside it.
   if (address.endsWith('/hall'))

@@ -12,6 +12,7 @@ import { StateMark } from '../../ui/state-mark.tsx'
 import type { AccessListed, Way } from './access-page.tsx'
 
 type Row = AccessListed['items'][number]
+const WAYS = ['hand', 'mail'] as const
 const TONES = { none: 'none', invited: 'open', open: 'settled' } as const
 
 export function AccessLedger({
@@ -70,8 +71,8 @@ export function AccessLedger({
             label: t('access.acts'),
             cell: (row) =>
               row.state === 'open' ? null : (
-                <span className="row">
-                  {(['hand', 'mail'] as const).map((way) => (
+                <span className="row access-acts">
+                  {WAYS.filter((way) => way === 'hand' || refusalOf(can ?? {}, way) === null).map((way) => (
                     <ActButton
                       key={way}
                       size="compact-sm"
@@ -115,15 +116,15 @@ export function AccessLedger({
 }
 
 function LinkWords({ link }: { link: Row['link'] }) {
-  const { t, name, instant } = useWords()
+  const { t, name, instantDay } = useWords()
   if (!link) return null
   const way = link.mail === null || link.mail === 'sent' ? t(`access.way.${link.way}`) : t(`access.mail.${link.mail}`)
   return (
     <div className="small soft">
       {t(link.expired ? 'access.ran_out' : 'access.waits', {
         way,
-        at: instant(link.madeAt),
-        until: instant(link.expiresAt),
+        at: instantDay(link.madeAt),
+        until: instantDay(link.expiresAt),
       })}
       {link.madeBy ? <> · {t('access.by', { name: name(link.madeBy.name) })}</> : null}
       {link.error ? <div>{link.error}</div> : null}

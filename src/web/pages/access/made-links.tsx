@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { useState } from 'react'
 import { renderSVG } from 'uqr'
+import { useSession } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { saveFile } from '../../save-file.ts'
 import type { Made, Way } from './access-page.tsx'
@@ -12,6 +13,7 @@ const SHOWN = 200
 /** What was just made: shown this once, to be printed as slips or saved as a table. */
 export function MadeLinks({ way, made, onClose }: { way: Way; made: Made; onClose: () => void }) {
   const { t, name, instant } = useWords()
+  const organisation = name(useSession().data?.installation.name)
   const [printing, setPrinting] = useState(false)
   const until = instant(made.made[0]?.expiresAt)
   const links = made.made.flatMap(({ person, token }) =>
@@ -78,7 +80,7 @@ export function MadeLinks({ way, made, onClose }: { way: Way; made: Made; onClos
               {/* made of the link alone, by the program itself */}
               <img src={`data:image/svg+xml;utf8,${encodeURIComponent(renderSVG(one.href, { border: 0 }))}`} alt="" />
               <div>
-                <p className="slip-title">{t('access.slip_title')}</p>
+                <p className="slip-title">{t('access.slip_title', { organisation })}</p>
                 <p className="slip-name">{one.name}</p>
                 <p>{t('access.slip_do', { until })}</p>
                 <p className="slip-link">{one.href}</p>

@@ -11,6 +11,7 @@ import { paths } from '../../paths.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { ViewGate } from '../../ui/view-gate.tsx'
+import { deviceWords } from './device-words.ts'
 import { NewPassword, PASSWORD_LENGTH } from './new-password.tsx'
 
 /** One's own way in: the password, and the devices one is signed in on. */
@@ -108,7 +109,7 @@ function Sessions({ sessions }: { sessions: OutputOf<typeof accessMine>['session
       <ul className="device-list">
         {sessions.map((one) => (
           <li key={one.beganAt}>
-            {one.device ?? t('access.mine.unknown')}
+            {one.device === null ? t('access.mine.unknown') : deviceWords(one.device)}
             <div className="small soft">{t('access.mine.began', { at: instant(one.beganAt) })}</div>
           </li>
         ))}
