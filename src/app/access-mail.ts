@@ -13,11 +13,7 @@ import type { Program } from './run.ts'
  * Makes one link and sends it; only then the record knows its digest. A second try makes another one, and the first opens nothing.
  * Throws to be tried again.
  */
-export async function sendAccessLink(
-  program: Pick<Program, 'db' | 'now'>,
-  address: string,
-  linkId: string,
-): Promise<void> {
+export async function sendAccessLink(program: Pick<Program, 'db' | 'now'>, linkId: string): Promise<void> {
   const failure = await program.db.transaction().execute(async (tx) => {
     const link = await lockLink(tx, linkId)
     const server = await findMailServer(tx)
@@ -31,7 +27,8 @@ export async function sendAccessLink(
     const attempts = link.attempts + 1
     const { token, digest } = newToken()
     try {
-      if (to === undefined || to === null) throw Object.assign(new Error('no address'), { responseCode: 550 })
+      if (!to || installation.address === null)
+        throw Object.assign(new Error(to ? 'no address of this installation' : 'no address'), { responseCode: 550 })
       await sendMail(serverOf(server), {
         messageId: `<access-${link.id}-${attempts}@plenum>`,
         from: { name: inLanguage(installation.name, language), address: server.sender },
@@ -41,7 +38,7 @@ export async function sendAccessLink(
           purpose: link.purpose,
           name: inLanguage(person.name, language),
           organisation: inLanguage(installation.name, language),
-          link: `${address}/begin#${token}`,
+          link: `${installation.address}/begin#${token}`,
         }),
         calendars: [],
         attachments: [],

@@ -9,12 +9,12 @@ import type { Program } from './run.ts'
 const messageData = z.object({ messageId: z.uuid() })
 const linkData = z.object({ linkId: z.uuid() })
 
-/** Every job of the program by its name; `address` is where people reach it. */
-export const jobsOf = (program: Program, address = ''): Readonly<Record<string, JobDefinition>> => ({
+/** Every job of the program by its name. */
+export const jobsOf = (program: Program): Readonly<Record<string, JobDefinition>> => ({
   [SEND_JOB]: {
     run: async (data) => await sendNoticeMessage(program, z.parse(messageData, data).messageId),
   },
   [ACCESS_JOB]: {
-    run: async (data) => await sendAccessLink(program, address, z.parse(linkData, data).linkId),
+    run: async (data) => await sendAccessLink(program, z.parse(linkData, data).linkId),
   },
 })

@@ -41,7 +41,7 @@ interface SheetAsked {
 /** The notice as one actor may read it; papers restricted to named posts are never mailed. */
 export async function noticeSheet(tx: Tx, asked: SheetAsked): Promise<{ sheet: NoticeSheet; papers: PaperRow[] }> {
   const { notice, previous, actor } = asked
-  const { zone, language } = await getInstallation(tx)
+  const { zone, language, address } = await getInstallation(tx)
   const row = await findMeeting(tx, notice.meetingId)
   const meeting = (await listMeetingRefs(tx, [notice.meetingId])).get(notice.meetingId)
   const [body] = row ? await listPolicyBodies(tx, [row.bodyId]) : []
@@ -83,6 +83,7 @@ export async function noticeSheet(tx: Tx, asked: SheetAsked): Promise<{ sheet: N
     ),
     shortReason: notice.shortReason,
     reason: notice.reason,
+    page: address === null ? null : `${address}/meetings/${row.id}/mine`,
     to: asked.to,
   }
   return { sheet, papers: papers.filter((paper) => attached.has(paper.id)) }

@@ -21,8 +21,6 @@ import type { Program } from './run.ts'
 export interface ProgramOptions {
   readonly databaseUrl?: string | undefined
   readonly dataFolder: string
-  /** Where people reach this installation: links in letters begin with it. */
-  readonly address?: string
   /** A short command beside a running server: shares its database, seals nothing, runs no jobs. */
   readonly share?: boolean
   readonly onError?: (error: unknown) => void
@@ -56,7 +54,7 @@ export async function openProgram(options: ProgramOptions): Promise<OpenProgram>
       now,
       enqueue: (tx, name, data) => queue.enqueue(tx, name, data),
     }
-    await queue.start(jobsOf(program, options.address), { work: !options.share })
+    await queue.start(jobsOf(program), { work: !options.share })
     if (!options.share) await takeUpLeftBehind(program)
     const news = options.share ? undefined : await openNews(database.url, onError)
     const sealing = options.share ? undefined : startSealing(database.db, now, onError)

@@ -248,6 +248,7 @@ export const ERRORS = {
   NOT_A_SUPERIOR: { status: 422, retryable: false },
   FIELD_OF_OTHER_SECTION: { status: 422, retryable: false },
   // the installation
+  ADDRESS_UNKNOWN: { status: 422, retryable: false },
   ADDRESS_MALFORMED: { status: 400, retryable: false },
   PORT_MALFORMED: { status: 400, retryable: false },
   PORT_IN_USE: { status: 500, retryable: false },
@@ -273,6 +274,7 @@ export const ERRORS = {
   PUBLICATION_REDACTED: { status: 422, retryable: false },
   PUBLICATION_WITHDRAWN: { status: 409, retryable: false },
   PUBLICATION_NAMES: { status: 422, retryable: false },
+  PUBLICATION_HELD_BACK: { status: 422, retryable: false },
   PUBLICATION_CHANGED: { status: 409, retryable: false },
   PUBLICATION_SAME: { status: 409, retryable: false },
   PUBLICATION_MEETING_FIRST: { status: 422, retryable: false },

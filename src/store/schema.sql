@@ -788,6 +788,7 @@ create table installation (
   ready boolean default true not null,
   settings jsonb not null,
   version integer default 1 not null,
+  address text,
   constraint installation_pkey PRIMARY KEY (id)
 );
 

@@ -581,6 +581,7 @@ export interface InstallationTable {
   ready: Generated<boolean>
   settings: JSONColumnType<object>
   version: Generated<number>
+  address: string | null
 }
 
 export interface InvitationTable {

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import type { Command } from 'commander'
 import { buildExample } from '../../app/example.ts'
 import { openProgram, setUpPlainInstallation } from '../../app/program.ts'
+import { writeAddress } from '../../concepts/body/installation.queries.ts'
 import { buildServer } from '../../http/server.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import { dataFolderOf, withPlace } from '../open.ts'
@@ -35,11 +36,7 @@ async function serve(options: ServeOptions): Promise<void> {
   // Asked before anything is built, so that nobody waits for an address that is taken.
   await checkPort(port, options.host)
   console.log(say('opening'))
-  const open = await openProgram({
-    databaseUrl: process.env.DATABASE_URL,
-    dataFolder: dataFolderOf(options),
-    address: publicAddress ?? listening,
-  })
+  const open = await openProgram({ databaseUrl: process.env.DATABASE_URL, dataFolder: dataFolderOf(options) })
   let app: Awaited<ReturnType<typeof buildServer>> | undefined
   const stop = async (code: number): Promise<void> => {
     await app?.close()
@@ -53,6 +50,7 @@ async function serve(options: ServeOptions): Promise<void> {
     } else {
       await setUpPlainInstallation(open.program.db, terminalLanguage(), new Date())
     }
+    await writeAddress(open.program.db, publicAddress ?? null)
     app = await buildServer({
       program: open.program,
       version: VERSION,

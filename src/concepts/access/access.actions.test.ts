@@ -7,6 +7,7 @@ import { aPostOffice, type PostOffice } from '../../../test/world/post.ts'
 import { refusal } from '../../../test/world/refusal.ts'
 import { sendAccessLink } from '../../app/access-mail.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
+import { writeAddress } from '../body/installation.queries.ts'
 import { personCorrect, personGet } from '../person/person.api.ts'
 import { mailChange } from '../summons/summons.api.ts'
 import {
@@ -135,7 +136,7 @@ describe('by mail', () => {
   const sent = async () => {
     const job = world.jobs.findLast((one) => one.name === 'access.mail')
     const { linkId } = (job?.data ?? { linkId: '' }) as { linkId: string } // put on by the act just done
-    await sendAccessLink(world.program, 'https://plenum.example.org', linkId)
+    await sendAccessLink(world.program, linkId)
     return decoded(post.arrived.at(-1)?.raw ?? '')
   }
   const tokenIn = (letter: string) => /https:\/\/plenum\.example\.org\/begin#([\w-]{43})/.exec(letter)?.[1] ?? ''
@@ -153,6 +154,8 @@ describe('by mail', () => {
       version: 0,
       server: { host: '127.0.0.1', port: post.port, security: 'none', sender: 'office@example.org' },
     })
+    expect((await refusal(give([yan], 'mail'))).code).toBe('ADDRESS_UNKNOWN')
+    await writeAddress(world.program.db, 'https://plenum.example.org')
     const { made, leftOut } = await give([yan, bo], 'mail')
     expect(made).toMatchObject([{ person: { id: yan }, token: null }])
     expect(leftOut).toMatchObject([{ person: { id: bo }, why: 'no_address' }])

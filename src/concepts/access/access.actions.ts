@@ -2,8 +2,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { no, type Result, yes } from '../../kit/result.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getBody, listAncestry } from '../body/body.queries.ts'
+import { getInstallation } from '../body/installation.queries.ts'
 import { deleteSessions, emailTaken, insertAccount, updatePassword } from '../person/account.queries.ts'
 import { getNoticeAddress, getPerson, getPersons, lockPerson, updatePerson } from '../person/person.queries.ts'
 import { findMailServer } from '../summons/message.queries.ts'
@@ -45,6 +47,12 @@ export function newToken(): { readonly token: string; readonly digest: Buffer } 
 }
 const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
+/** A letter with a link needs a server that takes it and an address the link leads to. */
+export async function canMail(ctx: Ctx): Promise<Result<void>> {
+  if (!(await findMailServer(ctx.tx))) return no('ACCESS_MAIL_MISSING')
+  return (await getInstallation(ctx.tx)).address === null ? no('ADDRESS_UNKNOWN') : yes()
+}
+
 /** Links for people who have no way in; shown this once, or sent. What waited for them before is void. */
 export async function giveAccess(
   ctx: Ctx,
@@ -52,7 +60,7 @@ export async function giveAccess(
 ): Promise<OutputOf<typeof accessInvite>> {
   const body = await getBody(ctx.tx, input.bodyId)
   orThrow(mayGiveAccess(ctx.actor, await listAncestry(ctx.tx, body.id)))
-  if (input.way === 'mail' && !(await findMailServer(ctx.tx))) throw new PlenumError('ACCESS_MAIL_MISSING')
+  if (input.way === 'mail') orThrow(await canMail(ctx))
   const rows = await listAccess(ctx.tx, { bodyId: body.id, day: ctx.today, limit: MOST, personIds: input.personIds })
   const refOf = (row: { readonly personId: string; readonly name: (typeof rows)[number]['name'] }) => ({
     id: row.personId,
@@ -194,7 +202,7 @@ async function renew(ctx: Ctx, personId: string, passwordHash: string): Promise<
 
 /** A forgotten password: a link to the account's own address, if there is such an account; nobody is told which. */
 export async function askForAccess(ctx: Ctx, input: InputOf<typeof accessAsk>): Promise<OutputOf<typeof accessAsk>> {
-  if (!(await findMailServer(ctx.tx))) throw new PlenumError('ACCESS_MAIL_MISSING')
+  orThrow(await canMail(ctx))
   const personId = await findPersonByEmail(ctx.tx, input.email.toLowerCase())
   if (personId === undefined) return { asked: true }
   await lockPerson(ctx.tx, personId)

@@ -50,8 +50,6 @@ export const accessListOutput = z.object({
   ).shape,
   body: ref,
   counts: z.object({ none: count, invited: count, open: count }),
-  /** False: links can only be handed over. */
-  mail: z.boolean(),
   can,
 })
 

@@ -2,10 +2,9 @@ import { abilities, all } from '../../kit/abilities.ts'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { keyedPage, textKey } from '../../kit/paging.ts'
-import { no, yes } from '../../kit/result.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getBody, listAncestry } from '../body/body.queries.ts'
-import { findMailServer } from '../summons/message.queries.ts'
+import { canMail } from './access.actions.ts'
 import type { accessList, accessMine } from './access.api.ts'
 import { mayGiveAccess } from './access.policy.ts'
 import { countAccess, findAccount, listAccess, listSessions } from './access.queries.ts'
@@ -26,7 +25,7 @@ export async function viewAccess(ctx: Ctx, input: InputOf<typeof accessList>): P
     like: input.search === undefined ? undefined : `%${input.search.replaceAll(/[\\%_]/g, '\\$&')}%`,
     after: textKey.read(input.after),
   })
-  const mail = (await findMailServer(ctx.tx)) !== undefined
+  const mail = await canMail(ctx)
   const page = keyedPage(
     rows,
     limit,
@@ -56,8 +55,7 @@ export async function viewAccess(ctx: Ctx, input: InputOf<typeof accessList>): P
     ...page,
     body: { id: body.id, name: body.name },
     counts: await countAccess(ctx.tx, body.id, ctx.today),
-    mail,
-    can: abilities({ hand: may, mail: all(may, mail ? yes() : no('ACCESS_MAIL_MISSING')) }),
+    can: abilities({ hand: may, mail: all(may, mail) }),
   }
 }
 

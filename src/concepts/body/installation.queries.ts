@@ -18,6 +18,8 @@ export interface Installation {
   readonly ready: boolean
   readonly settings: Settings
   readonly version: number
+  /** Where people reach it, without a slash at the end; null: nobody said so. */
+  readonly address: string | null
 }
 
 /** The one row of the installation; undefined before set-up. */
@@ -36,6 +38,7 @@ export async function findInstallation(
     ready: row.ready,
     settings: completeSettings(row.settings),
     version: row.version,
+    address: row.address,
   }
 }
 
@@ -85,6 +88,11 @@ export async function updateInstallation(
     }))
     .where('id', '=', id)
     .execute()
+}
+
+/** As the operator said at this start. */
+export async function writeAddress(db: Kysely<Database>, address: string | null): Promise<void> {
+  await db.updateTable('installation').set({ address }).execute()
 }
 
 export async function listTiers(tx: Transaction<Database>): Promise<Tier[]> {

@@ -67,6 +67,7 @@ function eventOf(sheet: NoticeSheet, sitting: SheetSitting, cancelled: boolean, 
     status: cancelled ? 'CANCELLED' : 'CONFIRMED',
     busyStatus: 'BUSY',
     ...(place ? { location: place } : {}),
+    ...(sheet.page === null || cancelled ? {} : { url: sheet.page }),
     ...(party ? { organizer: { name: inLanguage(sheet.body, sheet.language), email: party.sender } } : {}),
     ...(party?.address
       ? {

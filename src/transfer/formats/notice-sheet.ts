@@ -41,6 +41,8 @@ export interface NoticeSheet {
   }[]
   readonly shortReason: string | null
   readonly reason: string | null
+  /** The reader's own page of the meeting; null where no address of the installation is known. */
+  readonly page: string | null
   readonly to: {
     readonly name: Localised
     readonly capacity: string | null
@@ -159,6 +161,7 @@ export function noticeText(language: Language, sheet: NoticeSheet): string {
     ...(agenda.length > 0 ? agenda : [`  ${t('notice.no_agenda')}`]),
     '',
     t('notice.answer'),
+    ...(sheet.page === null ? [] : [sheet.page]),
   ].join('\n')
 }
 
