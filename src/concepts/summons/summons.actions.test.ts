@@ -7,6 +7,7 @@ import { aPostOffice, type PostOffice } from '../../../test/world/post.ts'
 import { refusal } from '../../../test/world/refusal.ts'
 import { sendNoticeMessage } from '../../app/notice-jobs.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
+import { writeAddress } from '../body/installation.queries.ts'
 import { agendaAdd, agendaSetPapers } from '../meeting/agenda.api.ts'
 import { meetingCall, meetingCancel, meetingGet, meetingPlan } from '../meeting/meeting.api.ts'
 import { sittingChange } from '../meeting/sitting.api.ts'
@@ -241,6 +242,7 @@ describe('by mail', () => {
 
   it('a change is announced with what changed, with the next sequence; nothing new is refused', async () => {
     arrived.length = 0
+    await writeAddress(world.program.db, 'https://plenum.example.org')
     const nothing = world.act(clerk, noticeAnnounce, { meetingId, version: await versionOf(meetingId) })
     expect((await refusal(nothing)).code).toBe('NOTICE_NOTHING_NEW')
     await world.act(clerk, meetingChange, { meetingId, version: await versionOf(meetingId), place: 'Hall two' })
@@ -271,6 +273,9 @@ describe('by mail', () => {
     expect(field(ics, 'DTSTART')).toBe('DTSTART:20260320T060000Z')
     expect(decoded(raw)).toContain('Place: Hall two (was: Hall one)')
     expect(decoded(raw)).toContain('新增议题：Lamps')
+    const page = `https://plenum.example.org/meetings/${meetingId}/mine`
+    expect(decoded(raw)).toContain(page)
+    expect(field(ics, 'URL:')).toBe(`URL:${page}`)
     expect(decoded(raw)).not.toContain('Quiet thing')
     const own = Buffer.from((await world.act(clerk, noticeCalendar, { meetingId })).base64, 'base64').toString()
     expect(icsLines(own)).toContain('SEQUENCE:2')
