@@ -10,7 +10,7 @@ import { dayIn } from '../kit/dates.ts'
 import { PlenumError } from '../kit/errors.ts'
 import { newUuid } from '../kit/ids.ts'
 import type { Language } from '../kit/localised.ts'
-import type { Ctx, Happening } from '../store/context.ts'
+import type { AuditEvent, Ctx, Happening } from '../store/context.ts'
 import type { Registered } from '../store/handler.ts'
 import type { Database } from '../store/tables.ts'
 
@@ -142,6 +142,16 @@ async function buildContext(program: Program, tx: Transaction<Database>, call: C
       })),
     )
   }
+  const appendAll = (events: readonly AuditEvent[]): Promise<void> =>
+    append(
+      events.map((event) => ({
+        id: newUuid(now.getTime()),
+        kind: event.subjectKind,
+        subjectId: event.subjectId,
+        digest: digestOf(event.content ?? null),
+        happenedOn: event.happenedOn ?? null,
+      })),
+    )
   const ctx: Ctx = {
     tx,
     actor,
@@ -155,16 +165,8 @@ async function buildContext(program: Program, tx: Transaction<Database>, call: C
     happened: (event) => happenedAll([event]),
     happenedAll,
     audit: {
-      append: (event) =>
-        append([
-          {
-            id: newUuid(now.getTime()),
-            kind: event.subjectKind,
-            subjectId: event.subjectId,
-            digest: digestOf(event.content ?? null),
-            happenedOn: event.happenedOn ?? null,
-          },
-        ]),
+      append: (event) => appendAll([event]),
+      appendAll,
     },
     jobs: { enqueue: (name, data) => program.enqueue(tx, name, data) },
   }

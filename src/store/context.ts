@@ -41,6 +41,6 @@ export interface Ctx {
   happened(event: Happening): Promise<void>
   /** Many at once, such as the rows of a roster; the same lines and entries as one by one. */
   happenedAll(events: readonly Happening[]): Promise<void>
-  readonly audit: { append(event: AuditEvent): Promise<void> }
+  readonly audit: { append(event: AuditEvent): Promise<void>; appendAll(events: readonly AuditEvent[]): Promise<void> }
   readonly jobs: { enqueue(name: string, data: object): Promise<void> }
 }

@@ -25,15 +25,22 @@ const json = (value: unknown): string => JSON.stringify(value)
 const jsonOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : json(value))
 
 export async function insertBody(tx: Transaction<Database>, body: NewBody): Promise<void> {
-  await tx
-    .insertInto('body')
-    .values({
-      ...body,
-      name: json(body.name),
-      shortName: jsonOrNull(body.shortName),
-      aliases: json(body.aliases),
-    })
-    .execute()
+  await insertBodies(tx, [body])
+}
+
+export async function insertBodies(tx: Transaction<Database>, bodies: readonly NewBody[]): Promise<void> {
+  for (let at = 0; at < bodies.length; at += 1000)
+    await tx
+      .insertInto('body')
+      .values(
+        bodies.slice(at, at + 1000).map((body) => ({
+          ...body,
+          name: json(body.name),
+          shortName: jsonOrNull(body.shortName),
+          aliases: json(body.aliases),
+        })),
+      )
+      .execute()
 }
 
 export interface BodyChange {

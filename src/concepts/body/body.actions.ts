@@ -2,10 +2,10 @@ import type * as z from 'zod/mini'
 import type { Day } from '../../kit/dates.ts'
 import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Localised } from '../../kit/localised.ts'
-import { indexSubject } from '../../search/index.actions.ts'
+import { indexSubjects } from '../../search/index.actions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { mayArrange, mayReorganise } from './body.policy.ts'
-import { findBodyByCode, getBody, listAncestry, lockBody } from './body.queries.ts'
+import { type Body, findBodyByCode, getBody, listAncestry, lockBody } from './body.queries.ts'
 import { decideHappenedOn, decideLiving } from './body.rules.ts'
 import type {
   BodyKind,
@@ -37,16 +37,29 @@ async function needTier(ctx: Ctx, tier: string | null | undefined): Promise<void
 
 /** Makes the body found by its names; every writer of names calls it. */
 export async function indexBody(ctx: Ctx, bodyId: string): Promise<void> {
-  const body = await getBody(ctx.tx, bodyId)
-  const names = [body.shortName, ...body.aliases, ...body.formerNames.map((former) => former.name)]
-  await indexSubject(ctx.tx, {
-    kind: 'body',
-    id: body.id,
-    bodyId: body.id,
-    title: body.name,
-    extra: [...names.flatMap((name) => [name?.en, name?.zh]), body.code ?? undefined].filter((x) => x !== undefined),
-    keys: nameTerms(body),
-  })
+  await indexBodies(ctx, [await getBody(ctx.tx, bodyId)])
+}
+
+export async function indexBodies(
+  ctx: Ctx,
+  bodies: readonly Pick<Body, 'id' | 'code' | 'name' | 'shortName' | 'aliases' | 'formerNames'>[],
+): Promise<void> {
+  await indexSubjects(
+    ctx.tx,
+    bodies.map((body) => {
+      const names = [body.shortName, ...body.aliases, ...body.formerNames.map((former) => former.name)]
+      return {
+        kind: 'body',
+        id: body.id,
+        bodyId: body.id,
+        title: body.name,
+        extra: [...names.flatMap((name) => [name?.en, name?.zh]), body.code ?? undefined].filter(
+          (x) => x !== undefined,
+        ),
+        keys: nameTerms(body),
+      }
+    }),
+  )
 }
 
 /** Founds a body under another, or the root of the organisation. */

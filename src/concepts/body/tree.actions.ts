@@ -11,6 +11,7 @@ import {
   countUpTo,
   findLastChildHi,
   listBranches,
+  listEntered,
   replaceCounts,
   setHeavy,
   setLabelsAside,
@@ -91,6 +92,48 @@ function treeOf(branches: readonly Branch[], topId: string | null): TreeNode {
     parent.children.push(present(nodes.get(id), 'node'))
   }
   return top
+}
+
+/**
+ * Labels for bodies just entered, many at once: their rows stand with labels below zero, in their order, under these parents (null: as roots).
+ * One by one they would each look for room; here a subtree is labelled whole.
+ */
+export async function placeEntered(tx: Transaction<Database>, parentIds: readonly (string | null)[]): Promise<void> {
+  for (const parentId of parentIds) {
+    // making room for others may have labelled them already
+    const entered = await listEntered(tx, parentId)
+    if (entered.length === 0) continue
+    const ancestry = parentId === null ? [] : await listAncestry(tx, parentId)
+    const labels = new Map<string, Interval>()
+    let last = await findLastChildHi(tx, parentId)
+    for (const tree of treeOf(entered, null).children) {
+      const room = allocateLabel(ancestry.at(-1) ?? WHOLE, last, parentId === null ? 'root' : 'child')
+      const own = room && labelTree(tree, room)
+      if (!own) break
+      for (const [id, label] of own) labels.set(id, label)
+      last = room.hi
+    }
+    if (labels.size === entered.length) await writeLabels(tx, labels)
+    else if (parentId === null) await relabelWhole(tx)
+    else await makeRoom(tx, ancestry, parentId)
+  }
+}
+
+/** Counters and anchors after many were entered: of the bodies above them, and of those among them that are heavy themselves. */
+export async function countEntered(tx: Transaction<Database>, bodyIds: readonly string[]): Promise<void> {
+  const byRoot = new Map<string, Map<string, AncestryStep>>()
+  for (const bodyId of bodyIds) {
+    const line = await listAncestry(tx, bodyId)
+    const root = present(line[0], 'root').id
+    const steps = byRoot.get(root) ?? new Map<string, AncestryStep>()
+    for (const step of line) steps.set(step.id, step)
+    byRoot.set(root, steps)
+  }
+  for (const steps of byRoot.values())
+    await recount(
+      tx,
+      [...steps.values()].toSorted((a, b) => a.lo - b.lo),
+    )
 }
 
 /** Gives a moved body and all below it labels under the parent its row already names. */

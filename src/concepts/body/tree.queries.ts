@@ -12,6 +12,7 @@ export async function findLastChildHi(
     .selectFrom('body')
     .select((eb) => eb.fn.max<number | null>('hi').as('hi'))
     .where('parentId', parentId === null ? 'is' : '=', parentId)
+    .where('lo', '>=', 0)
   if (exceptId !== undefined) query = query.where('id', '<>', exceptId)
   return (await query.executeTakeFirst())?.hi ?? null
 }
@@ -36,6 +37,19 @@ export async function listBranches(tx: Transaction<Database>, topId: string | nu
       select b.id, b.parent_id, b.lo from body b join down on b.parent_id = down.id
     )
     select id, parent_id, lo from down order by lo < 0, lo`.execute(tx)
+  return rows
+}
+
+/** Bodies without a label yet under one that has one (of `null`: as roots), whose own parent is then told as null; in their order. */
+export async function listEntered(tx: Transaction<Database>, parentId: string | null): Promise<Branch[]> {
+  const { rows } = await sql<Branch>`
+    with recursive down as (
+      select id, null::uuid as parent_id, lo from body
+       where lo < 0 and ${parentId === null ? sql`parent_id is null` : sql`parent_id = ${parentId}`}
+      union all
+      select b.id, b.parent_id, b.lo from body b join down on b.parent_id = down.id where b.lo < 0
+    )
+    select id, parent_id, lo from down order by lo`.execute(tx)
   return rows
 }
 

@@ -104,6 +104,20 @@ export async function listMadeRoom(tx: Transaction<Database>, membershipIds: rea
 }
 
 /** Everything a person ever held, what runs now first. */
+/** Labels of the bodies in which these people hold, or held, something. */
+export async function mapLabelsOf(
+  tx: Transaction<Database>,
+  personIds: readonly string[],
+): Promise<Map<string, { personId: string; lo: number }[]>> {
+  const rows = await tx
+    .selectFrom('membership as m')
+    .innerJoin('body as b', 'b.id', 'm.bodyId')
+    .select(['m.personId', 'b.lo'])
+    .where('m.personId', 'in', [...personIds])
+    .execute()
+  return Map.groupBy(rows, (row) => row.personId)
+}
+
 export async function listMembershipsOf(tx: Transaction<Database>, personId: string): Promise<Membership[]> {
   const rows = await selectMemberships(tx)
     .where('m.personId', '=', personId)

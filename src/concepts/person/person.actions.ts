@@ -8,8 +8,17 @@ import type { Ctx } from '../../store/context.ts'
 import { mayArrange } from '../body/body.policy.ts'
 import { getBody, listAncestry } from '../body/body.queries.ts'
 import { nameKey } from '../body/names.rules.ts'
-import { listMembershipsOf } from './membership.queries.ts'
-import { findPersonByCode, getPerson, insertPersons, lockPerson, type Person, updatePerson } from './person.queries.ts'
+import { listMembershipsOf, mapLabelsOf } from './membership.queries.ts'
+import {
+  findPersonByCode,
+  getPerson,
+  getPersons,
+  insertPersons,
+  lockPerson,
+  type Person,
+  updateNames,
+  updatePerson,
+} from './person.queries.ts'
 import type { personActOutput, personCorrectInput, personEnterInput } from './person.schema.ts'
 
 type Done = z.infer<typeof personActOutput>
@@ -82,9 +91,7 @@ export async function enterPerson(ctx: Ctx, input: z.infer<typeof personEnterInp
 }
 
 /** Whoever arranges a body the person is, or was, in; of somebody in no body, the operator. */
-export async function correctPerson(ctx: Ctx, input: z.infer<typeof personCorrectInput>): Promise<Done> {
-  const { personId, version: seen, ...change } = input
-  const person = await lockPerson(ctx.tx, personId)
+async function needMayCorrect(ctx: Ctx, personId: string): Promise<void> {
   const bodies = new Set((await listMembershipsOf(ctx.tx, personId)).map((membership) => membership.bodyId))
   const refusals = []
   for (const bodyId of bodies) {
@@ -93,6 +100,30 @@ export async function correctPerson(ctx: Ctx, input: z.infer<typeof personCorrec
     refusals.push(answer)
   }
   if (refusals.length === bodies.size) orThrow(refusals[0] ?? mayArrange(ctx.actor, []))
+}
+
+/** Names as a roster gives them, for many people at once. */
+export async function correctNames(ctx: Ctx, rows: readonly { id: string; name: Localised }[]): Promise<void> {
+  if (rows.length === 0) return
+  const ids = rows.map((row) => row.id)
+  // By intervals first: thousands of rows mostly stand under one body where the actor keeps the record.
+  const keeps = ctx.actor.grants.filter(({ role }) => role === 'clerk' || role === 'principal').map((one) => one.bodyId)
+  const under = ctx.actor.homes.filter((home) => keeps.includes(home.bodyId))
+  const labels = await mapLabelsOf(ctx.tx, ids)
+  const all = mayArrange(ctx.actor, []).ok
+  for (const id of all ? [] : ids) {
+    const known = labels.get(id) ?? []
+    if (!known.some(({ lo }) => under.some((home) => home.lo <= lo && lo < home.hi))) await needMayCorrect(ctx, id)
+  }
+  await updateNames(ctx.tx, rows)
+  await indexPersons(ctx, [...(await getPersons(ctx.tx, ids)).values()])
+  await ctx.audit.appendAll(rows.map(({ id, name }) => ({ subjectKind: 'person', subjectId: id, content: { name } })))
+}
+
+export async function correctPerson(ctx: Ctx, input: z.infer<typeof personCorrectInput>): Promise<Done> {
+  const { personId, version: seen, ...change } = input
+  const person = await lockPerson(ctx.tx, personId)
+  await needMayCorrect(ctx, personId)
   needCurrent(person, seen)
   await needCodeFree(ctx, change.code, personId)
   const version = await updatePerson(ctx.tx, personId, change)

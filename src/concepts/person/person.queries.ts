@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { PlenumError } from '../../kit/errors.ts'
 import type { Localised } from '../../kit/localised.ts'
 import type { Database } from '../../store/tables.ts'
@@ -138,6 +138,17 @@ export interface PersonChange {
   readonly card?: Localised | null | undefined
   readonly cardOrder?: number | null | undefined
   readonly sameAsId?: string | null | undefined
+}
+
+/** Other names, many at once. */
+export async function updateNames(
+  tx: Transaction<Database>,
+  rows: readonly { readonly id: string; readonly name: Localised }[],
+): Promise<void> {
+  await sql`
+    update person set name = n.name, version = version + 1
+      from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => JSON.stringify(row.name))}::jsonb[]) as n (id, name)
+     where person.id = n.id`.execute(tx)
 }
 
 /** Writes what is given and counts the version on; returns the new version. */

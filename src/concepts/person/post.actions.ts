@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
+import { present } from '../../kit/invariant.ts'
 import type { Ctx } from '../../store/context.ts'
 import { mayArrange, mayGive } from '../body/body.policy.ts'
 import { getBody, listAncestry } from '../body/body.queries.ts'
@@ -8,10 +9,11 @@ import {
   correctOpenPortfolio,
   findPostByCode,
   insertPortfolio,
-  insertPost,
+  insertPosts,
   listHolders,
   listPortfolios,
   lockPost,
+  type NewPost,
   updatePost,
 } from './post.queries.ts'
 import type {
@@ -41,21 +43,30 @@ export async function establishPost(ctx: Ctx, input: z.infer<typeof postEstablis
   await needActsFor(ctx, body.id, actsForId)
   if (input.code !== undefined && (await findPostByCode(ctx.tx, input.code)))
     throw new PlenumError('CODE_TAKEN', { taken: input.code })
-  const id = ctx.newId()
-  await insertPost(ctx.tx, {
-    id,
-    bodyId: body.id,
-    code: input.code ?? null,
-    name: input.name,
-    role: input.role ?? null,
-    actsForId,
-    portfolio: input.portfolio ?? null,
-    rank: input.rank ?? 100,
-  })
-  if (input.portfolio)
-    await insertPortfolio(ctx.tx, { id: ctx.newId(), postId: id, portfolio: input.portfolio, fromOn: ctx.today })
-  await ctx.happened({ subjectKind: 'post', subjectId: id, act: 'post.establish', bodyId: body.id })
-  return { postId: id, version: 1 }
+  const [id] = await recordPosts(ctx, [
+    {
+      bodyId: body.id,
+      code: input.code ?? null,
+      name: input.name,
+      role: input.role ?? null,
+      actsForId,
+      portfolio: input.portfolio ?? null,
+      rank: input.rank ?? 100,
+    },
+  ])
+  return { postId: present(id, 'id of the post'), version: 1 }
+}
+
+/** Posts for acts that have asked who may, such as a roster; many at once, each with its portfolio. */
+export async function recordPosts(ctx: Ctx, posts: readonly Omit<NewPost, 'id'>[]): Promise<string[]> {
+  const rows = posts.map((post) => ({ ...post, id: ctx.newId() }))
+  await insertPosts(ctx.tx, rows)
+  for (const { id, portfolio } of rows)
+    if (portfolio) await insertPortfolio(ctx.tx, { id: ctx.newId(), postId: id, portfolio, fromOn: ctx.today })
+  await ctx.happenedAll(
+    rows.map(({ id, bodyId }) => ({ subjectKind: 'post', subjectId: id, act: 'post.establish', bodyId })),
+  )
+  return rows.map((row) => row.id)
 }
 
 export async function correctPost(ctx: Ctx, input: z.infer<typeof postCorrectInput>): Promise<Done> {

@@ -205,14 +205,21 @@ export interface NewPost {
 }
 
 export async function insertPost(tx: Transaction<Database>, post: NewPost): Promise<void> {
-  await tx
-    .insertInto('post')
-    .values({
-      ...post,
-      name: JSON.stringify(post.name),
-      portfolio: post.portfolio === null ? null : JSON.stringify(post.portfolio),
-    })
-    .execute()
+  await insertPosts(tx, [post])
+}
+
+export async function insertPosts(tx: Transaction<Database>, posts: readonly NewPost[]): Promise<void> {
+  for (let at = 0; at < posts.length; at += 1000)
+    await tx
+      .insertInto('post')
+      .values(
+        posts.slice(at, at + 1000).map((post) => ({
+          ...post,
+          name: JSON.stringify(post.name),
+          portfolio: post.portfolio === null ? null : JSON.stringify(post.portfolio),
+        })),
+      )
+      .execute()
 }
 
 export interface PostChange {

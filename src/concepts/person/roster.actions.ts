@@ -3,16 +3,17 @@ import type * as z from 'zod/mini'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { present } from '../../kit/invariant.ts'
 import type { Ctx } from '../../store/context.ts'
-import { beginLine, correctBody, foundBody, moveBody, renameBody } from '../body/body.actions.ts'
+import { beginLine, correctBody, moveBody, renameBody } from '../body/body.actions.ts'
 import { mayArrange, mayGive } from '../body/body.policy.ts'
 import { getBody, listAncestry } from '../body/body.queries.ts'
 import type { BodyKind, LineKind, OrganKind } from '../body/body.schema.ts'
+import { recordBodies } from '../body/enter-bodies.actions.ts'
 import { listTiers, lockInstallation } from '../body/installation.queries.ts'
-import { recordTerm } from '../term/term.actions.ts'
+import { recordFirstTerms, recordTerm } from '../term/term.actions.ts'
 import { recordHoldings } from './membership.actions.ts'
 import { nextPrintedOrders } from './membership.queries.ts'
-import { correctPerson, recordPersons } from './person.actions.ts'
-import { correctPost, establishPost } from './post.actions.ts'
+import { correctNames, recordPersons } from './person.actions.ts'
+import { correctPost, recordPosts } from './post.actions.ts'
 import type { PostRole } from './post.schema.ts'
 import {
   listHoldingsFrom,
@@ -199,7 +200,8 @@ export async function applyRoster(
   const postIds = new Map([...facts.posts].map(([code, post]) => [code, post.id]))
   const personIds = new Map([...facts.persons].map(([code, person]) => [code, person.id]))
   const idOf = (ids: ReadonlyMap<string, string>, code: string): string => present(ids.get(code), `id of ${code}`)
-  for (const { row, outcome } of plan.bodies) await applyBody(ctx, row, outcome, facts, bodyIds)
+  await foundAll(ctx, plan, facts, bodyIds)
+  for (const { row, outcome } of plan.bodies) if (outcome === 'changed') await applyBody(ctx, row, facts, bodyIds)
   for (const { row, outcome } of plan.lines) {
     if (outcome !== 'new') continue
     const bodyId = idOf(bodyIds, row.bodyCode)
@@ -212,20 +214,23 @@ export async function applyRoster(
       happenedOn: row.fromOn ?? undefined,
     })
   }
-  for (const { row, outcome } of plan.posts) await applyPost(ctx, row, outcome, facts, bodyIds, postIds)
+  await establishAll(ctx, plan, facts, bodyIds, postIds)
+  for (const { row, outcome } of plan.posts) if (outcome === 'changed') await applyPost(ctx, row, facts, bodyIds)
   const entered = plan.persons.filter(({ row }) => !facts.persons.has(row.code))
   const enteredIds = await recordPersons(
     ctx,
     entered.map(({ row }) => ({ name: row.name, code: row.code })),
   )
   for (const [at, { row }] of entered.entries()) personIds.set(row.code, present(enteredIds[at], 'id of the person'))
-  for (const { row, outcome } of plan.persons) {
-    const held = facts.persons.get(row.code)
-    if (!held || outcome !== 'changed') continue
-    const name = merged(row.name, held.name)
-    if (JSON.stringify(name) !== JSON.stringify(held.name))
-      await correctPerson(ctx, { personId: held.id, version: held.version, name })
-  }
+  await correctNames(
+    ctx,
+    plan.persons.flatMap(({ row, outcome }) => {
+      const held = facts.persons.get(row.code)
+      if (!held || outcome !== 'changed') return []
+      const name = merged(row.name, held.name)
+      return JSON.stringify(name) === JSON.stringify(held.name) ? [] : [{ id: held.id, name }]
+    }),
+  )
   const terms = Map.groupBy(await listTermsOf(ctx.tx, [...bodyIds.values()]), (term) => term.bodyId)
   const printed = await nextPrintedOrders(ctx.tx, [...bodyIds.values()])
   const holdings = plan.holdings.map((holding) => {
@@ -263,36 +268,48 @@ export async function applyRoster(
 type BodyRow = RosterPlan['bodies'][number]['row']
 type PostRow = RosterPlan['posts'][number]['row']
 
+/** New bodies, parents before children as the plan has them, in a few statements. */
+async function foundAll(ctx: Ctx, plan: RosterPlan, facts: RosterFacts, bodyIds: Map<string, string>): Promise<void> {
+  const fresh = plan.bodies.filter(({ row }) => !facts.bodies.has(row.code)).map(({ row }) => row)
+  const tiers = new Map([...facts.bodies].map(([code, body]) => [code, body.tier]))
+  const bodies = fresh.map((row) => {
+    const id = ctx.newId()
+    bodyIds.set(row.code, id)
+    const above = row.parentCode === null ? null : (tiers.get(row.parentCode) ?? null)
+    const tier = row.tier ?? (row.organ ? above : null)
+    tiers.set(row.code, tier)
+    return {
+      id,
+      parentId: row.parentCode === null ? null : present(bodyIds.get(row.parentCode), `parent ${row.parentCode}`),
+      code: row.code,
+      kind: row.kind,
+      tier,
+      organ: row.organ,
+      name: row.name,
+      shortName: row.shortName,
+      aliases: row.aliases,
+      area: row.area,
+      foundedOn: row.foundedOn,
+    }
+  })
+  await recordBodies(ctx, bodies)
+  await recordFirstTerms(
+    ctx,
+    fresh.flatMap(({ code, term }) => (term ? [{ bodyId: present(bodyIds.get(code), 'body'), ...term }] : [])),
+  )
+}
+
 async function applyBody(
   ctx: Ctx,
   row: BodyRow,
-  outcome: string,
   facts: RosterFacts,
-  bodyIds: Map<string, string>,
+  bodyIds: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const held = facts.bodies.get(row.code)
+  const held = present(facts.bodies.get(row.code), `body ${row.code}`)
   const parentId = row.parentCode === null ? null : present(bodyIds.get(row.parentCode), `parent ${row.parentCode}`)
   // Checked by the table's words.
   const kind = row.kind as BodyKind
   const organ = (row.organ as OrganKind | null) ?? undefined
-  if (!held) {
-    const { bodyId } = await foundBody(ctx, {
-      parentId,
-      code: row.code,
-      kind,
-      tier: row.tier ?? undefined,
-      organ,
-      name: row.name,
-      shortName: row.shortName ?? undefined,
-      aliases: [...row.aliases],
-      area: row.area ?? undefined,
-      foundedOn: row.foundedOn ?? undefined,
-    })
-    bodyIds.set(row.code, bodyId)
-    if (row.term) await recordTerm(ctx, { bodyId, ...row.term })
-    return
-  }
-  if (outcome !== 'changed') return
   const name = merged(row.name, held.name)
   const shortName = row.shortName ? merged(row.shortName, held.shortName) : held.shortName
   let version = held.version
@@ -315,32 +332,40 @@ async function applyBody(
     await recordTerm(ctx, { bodyId: held.id, ...term })
 }
 
-async function applyPost(
+async function establishAll(
   ctx: Ctx,
-  row: PostRow,
-  outcome: string,
+  plan: RosterPlan,
   facts: RosterFacts,
   bodyIds: ReadonlyMap<string, string>,
   postIds: Map<string, string>,
 ): Promise<void> {
-  const held = facts.posts.get(row.code)
-  const actsForId = row.actsForCode === null ? undefined : present(bodyIds.get(row.actsForCode), 'acts for')
-  // Checked by the table's words.
-  const role = row.role as PostRole | null | undefined
-  if (!held) {
-    const { postId } = await establishPost(ctx, {
+  const fresh = plan.posts.filter(({ row }) => !facts.posts.has(row.code)).map(({ row }) => row)
+  const ids = await recordPosts(
+    ctx,
+    fresh.map((row) => ({
       bodyId: present(bodyIds.get(row.bodyCode), 'body of the post'),
       code: row.code,
       name: row.name,
-      role: role ?? undefined,
-      actsForId,
-      portfolio: row.portfolio ?? undefined,
+      // Checked by the table's words.
+      role: (row.role as PostRole | null | undefined) ?? null,
+      actsForId: present(bodyIds.get(row.actsForCode ?? row.bodyCode), 'acts for'),
+      portfolio: row.portfolio,
       rank: row.rank ?? row.line,
-    })
-    postIds.set(row.code, postId)
-    return
-  }
-  if (outcome !== 'changed') return
+    })),
+  )
+  for (const [at, row] of fresh.entries()) postIds.set(row.code, present(ids[at], 'id of the post'))
+}
+
+async function applyPost(
+  ctx: Ctx,
+  row: PostRow,
+  facts: RosterFacts,
+  bodyIds: ReadonlyMap<string, string>,
+): Promise<void> {
+  const held = present(facts.posts.get(row.code), `post ${row.code}`)
+  const actsForId = row.actsForCode === null ? undefined : present(bodyIds.get(row.actsForCode), 'acts for')
+  // Checked by the table's words.
+  const role = row.role as PostRole | null | undefined
   await correctPost(ctx, {
     postId: held.id,
     version: held.version,

@@ -10,6 +10,7 @@ import {
   findTerm,
   findTermByOrdinal,
   insertTerm,
+  insertTerms,
   listTerms,
   type TermRow,
   updateTerm,
@@ -41,6 +42,24 @@ export async function beginTerm(
   return { termId, ordinal, version: await updateBody(ctx.tx, body.id, {}) }
 }
 
+/** The first terms of bodies entered just now, many at once. */
+export async function recordFirstTerms(
+  ctx: Ctx,
+  terms: readonly Pick<TermRow, 'bodyId' | 'ordinal' | 'fromOn' | 'untilOn'>[],
+): Promise<void> {
+  const rows = terms.map((term) => ({ ...term, id: ctx.newId(), seats: null, alternateSeats: null }))
+  await insertTerms(ctx.tx, rows)
+  await ctx.happenedAll(rows.map((row) => beginning(ctx, row)))
+}
+
+const beginning = (ctx: Ctx, term: Pick<TermRow, 'id' | 'bodyId' | 'fromOn'>) => ({
+  subjectKind: 'term',
+  subjectId: term.id,
+  act: 'term.begin',
+  bodyId: term.bodyId,
+  happenedOn: term.fromOn !== null && term.fromOn <= ctx.today ? term.fromOn : ctx.today,
+})
+
 /** Enters a term as a text or a roster states it; also for bodies known only from a text. */
 export async function recordTerm(
   ctx: Ctx,
@@ -49,14 +68,7 @@ export async function recordTerm(
   const id = ctx.newId()
   if (term.fromOn !== null) await endOpenTerms(ctx.tx, term.bodyId, term.ordinal, term.fromOn)
   await insertTerm(ctx.tx, { seats: null, alternateSeats: null, ...term, id })
-  const begins = term.fromOn !== null && term.fromOn <= ctx.today ? term.fromOn : ctx.today
-  await ctx.happened({
-    subjectKind: 'term',
-    subjectId: id,
-    act: 'term.begin',
-    bodyId: term.bodyId,
-    happenedOn: begins,
-  })
+  await ctx.happened(beginning(ctx, { ...term, id }))
   return id
 }
 

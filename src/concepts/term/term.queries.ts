@@ -50,7 +50,15 @@ export async function findTermOn(tx: Transaction<Database>, bodyId: string, day:
 }
 
 export async function insertTerm(tx: Transaction<Database>, row: TermRow): Promise<void> {
-  await tx.insertInto('term').values(row).execute()
+  await insertTerms(tx, [row])
+}
+
+export async function insertTerms(tx: Transaction<Database>, rows: readonly TermRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += 1000)
+    await tx
+      .insertInto('term')
+      .values(rows.slice(at, at + 1000))
+      .execute()
 }
 
 /** A body that ends ends its running term. */
