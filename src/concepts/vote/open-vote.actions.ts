@@ -4,6 +4,7 @@ import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { refuseFuture } from '../document/document.actions.ts'
+import type { VoteItem } from '../meeting/agenda.schema.ts'
 import { bringUp, getLiveItem } from '../meeting/item.actions.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayPreside } from '../meeting/meeting.policy.ts'
@@ -150,11 +151,16 @@ export async function openVote(
     hostId,
     decision: true,
   })
-  if (input.motionId) await putMotion(ctx, input.motionId, { id: item.id, bodyId: row.bodyId })
+  // a motion whose vote ended level is before the meeting still: it is put already
+  const level = repeated?.result === 'tied' ? repeated.motionId : null
+  const motionId = input.motionId ?? level
+  if (motionId !== null && motionId !== level) await putMotion(ctx, motionId, { id: item.id, bodyId: row.bodyId })
   const form = by.sealed ? 'electronic' : (input.form ?? defaultForm(input.method))
   if (!by.sealed) orThrow(decideForm(input.method, form))
   if (!rule.votesAllowed.includes(input.method)) throw new PlenumError('METHOD_NOT_ALLOWED', { method: input.method })
-  const majority = input.majority ?? rule.majority
+  // put once more, it goes by what decided before, unless the chair says otherwise
+  const before = repeated as Pick<VoteItem, 'base' | 'majority' | 'tieRule'> | undefined // written from the enums
+  const majority = input.majority ?? before?.majority ?? rule.majority
   if (majority === 'plurality' && !election)
     throw new PlenumError('RULE_AT_ODDS', { fields: ['majority', 'candidates'] })
   const carried = await whenCarried(ctx, input, repeated)
@@ -167,7 +173,7 @@ export async function openVote(
     sittingId: sitting.id,
     agendaItemId: item.id,
     hostId,
-    motionId: input.motionId ?? null,
+    motionId,
     question: input.question,
     method: input.method,
     form,
@@ -175,9 +181,9 @@ export async function openVote(
     state: 'open',
     matter,
     ruleId: rule.ruleId,
-    base: input.base ?? rule.base,
+    base: input.base ?? before?.base ?? rule.base,
     majority,
-    tieRule: input.tieRule ?? rule.tie,
+    tieRule: input.tieRule ?? before?.tieRule ?? rule.tie,
     abstentionsRule: rule.abstentions,
     unreturnedRule: rule.unreturned,
     invalidRule: rule.invalid,

@@ -7,6 +7,7 @@ import { aVote } from '../../../test/world/vote.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
 import { attendanceArrive, attendanceLeave, attendanceRecuse } from '../attendance/attendance.api.ts'
 import { meetingGet, meetingReconsider, meetingTakeUp } from '../meeting/meeting.api.ts'
+import { motionList, motionMove } from '../motion/motion.api.ts'
 import { meetingLive } from './live.api.ts'
 import { voteCast, voteClose, voteGet, voteOpen } from './vote.api.ts'
 
@@ -106,6 +107,37 @@ describe('what is put to the vote', () => {
     const third = await put(meetingId, item, { question: 'Shall the second part be taken?', outcome: null })
     // what carried is not put again
     expect((await world.act(clerk, voteGet, { voteId: third })).repeatsId).toBeNull()
+  })
+})
+
+describe('a vote that ended level and is repeated', () => {
+  it('goes by what decided before, stays the vote of its motion, and may end level again', async () => {
+    at('04:30')
+    const { meetingId, items } = await aHall(world, { clerk, bodyId: city.district, present: members.slice(0, 6) })
+    const [item = ''] = items
+    const { motionId } = await world.act(clerk, motionMove, {
+      meetingId,
+      agendaItemId: item,
+      kind: 'main',
+      moverPersonId: members[0] ?? '',
+      words: 'The renewal begins in spring.',
+    })
+    const level = async (voteId: string) => world.act(clerk, voteClose, { voteId, version: 1, for: 3, against: 3 })
+    const first = await put(meetingId, item, { motionId, base: 'present', majority: 'simple', tieRule: 'repeat' })
+    expect(await level(first)).toMatchObject({ result: 'tied' })
+    const second = await put(meetingId, item, { repeatsId: first })
+    expect(await world.act(clerk, voteGet, { voteId: second })).toMatchObject({
+      motionId,
+      base: 'present',
+      majority: 'simple',
+      tieRule: 'repeat',
+      repeatsId: first,
+    })
+    expect(await level(second)).toMatchObject({ result: 'tied' })
+    const third = await put(meetingId, item, { repeatsId: second })
+    await world.act(clerk, voteClose, { voteId: third, version: 1, for: 4, against: 2 })
+    const { items: motions } = await world.act(clerk, motionList, { meetingId })
+    expect(motions[0]).toMatchObject({ id: motionId, state: 'carried' })
   })
 })
 

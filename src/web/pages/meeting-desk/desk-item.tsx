@@ -178,9 +178,15 @@ export function DeskItem({
           >
             {t('meeting-desk.personnel')}
           </ActButton>
-          <ActButton {...button} refusal={refusalOf(meeting.can, 'meeting.takeUp')} onClick={() => setAsked('recuse')}>
-            {t('meeting-desk.recuse')}
-          </ActButton>
+          {item.outcome === null ? (
+            <ActButton
+              {...button}
+              refusal={refusalOf(meeting.can, 'meeting.takeUp')}
+              onClick={() => setAsked('recuse')}
+            >
+              {t('meeting-desk.recuse')}
+            </ActButton>
+          ) : null}
         </div>
       )}
       <RefusalNote error={takeUp.error ?? unrecuse.error} />
@@ -209,7 +215,7 @@ export function DeskItem({
       {ended.map((vote) => (
         <VotePanel key={vote.id} meeting={meeting} item={item} vote={vote} live={undefined} />
       ))}
-      {moved.length > 0 || over ? null : floor}
+      {moved.length > 0 || over || item.outcome !== null ? null : floor}
       {asked === 'vote' ? <OpenVoteDialog meeting={meeting} item={item} motion={motion} onClose={done} /> : null}
       {asked === 'ballot' ? <PrepareBallotDialog meeting={meeting} item={item} onClose={done} /> : null}
       {asked === 'conclude' ? <OutcomeDialog meeting={meeting} item={item} onClose={done} /> : null}

@@ -43,7 +43,7 @@ export function DeskMotions(props: MotionsProps) {
     <section className="desk-motions">
       <div className="row desk-part-head">
         <h3>{t('meeting-desk.motions')}</h3>
-        {isOver(props.meeting.state) ? null : (
+        {isOver(props.meeting.state) || props.item.outcome !== null ? null : (
           <ActButton
             size="compact-sm"
             variant="default"

@@ -50,11 +50,11 @@ export function OpenVoteDialog({
         : questionOf(motion, name(item.titles))),
   )
   const [chosen, setMethod] = useState<VoteMethod | null>(repeats?.method ?? null)
-  const [form, setForm] = useState<VoteForm | null>(null)
+  const [form, setForm] = useState<VoteForm | null>(repeats?.form ?? null)
   const [matter, setMatter] = useState<Matter | null>(null)
-  const [base, setBase] = useState<Base | null>(null)
-  const [majority, setMajority] = useState<Majority | null>(null)
-  const [tie, setTie] = useState<Tie | null>(null)
+  const [base, setBase] = useState<Base | null>(repeats?.base ?? null)
+  const [majority, setMajority] = useState<Majority | null>(repeats?.majority ?? null)
+  const [tie, setTie] = useState<Tie | null>(repeats?.tieRule ?? null)
   const [outcome, setOutcome] = useState<Outcome | 'none'>(
     repeats ? (repeats.outcome ?? 'none') : motion ? 'none' : 'adopted',
   )
@@ -67,7 +67,7 @@ export function OpenVoteDialog({
   const [hostId, setHostId] = useState<string | null>(repeats?.hostId ?? null)
   const open = useAct(voteOpen, { onDone: onClose })
   // an amendment or a point of order leaves its item before the meeting; a motion may settle it
-  const settles = !motion || motion.kind === 'main'
+  const settles = repeats ? repeats.motionId === null : !motion || motion.kind === 'main'
   const inPrinciple = settles && outcome === 'adopted_in_principle'
   const isElection = standing.length > 0 || (repeats?.seats ?? null) !== null
   const methods = VOTE_METHODS.filter((one) => !isElection || (one !== 'consensus' && one !== 'acclamation'))
@@ -98,7 +98,7 @@ export function OpenVoteDialog({
   const fromRule = (words: string, isOwn: boolean): string => (isOwn ? words : t('meeting-desk.as_rule', { words }))
   return (
     <ActDialog
-      title={t(motion ? 'meeting-desk.put' : 'meeting-desk.open_vote')}
+      title={t(repeats ? 'meeting-desk.repeat_vote' : motion ? 'meeting-desk.put' : 'meeting-desk.open_vote')}
       note={
         <>
           <p>{t('meeting-desk.open_vote_note')}</p>

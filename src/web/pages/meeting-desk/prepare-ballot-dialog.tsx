@@ -120,6 +120,7 @@ export function PrepareBallotDialog({ meeting, item, repeats, onClose }: ItemSte
         </ol>
         {tellers.length < MOST_TELLERS ? (
           <PersonSelect
+            key={tellers.length}
             label={t('ballot.tellers_choose')}
             bodyId={meeting.body.id}
             choices={here.filter((one) => !tellers.some((other) => other.id === one.id))}

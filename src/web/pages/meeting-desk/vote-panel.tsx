@@ -83,7 +83,7 @@ export function VotePanel({
           {t(`terms.meeting.method.${vote.method}`)}
           {isUncounted(vote) ? '' : ` · ${t(`terms.vote.form.${vote.form}`)}`}
           {vote.openedAt ? ` · ${time(vote.openedAt)}` : ''}
-          {vote.closedAt ? `–${time(vote.closedAt)}` : ''}
+          {vote.closedAt && time(vote.closedAt) !== time(vote.openedAt) ? `–${time(vote.closedAt)}` : ''}
           <VoteHost hosts={meeting.hosts} hostId={vote.hostId} />
         </span>
       </p>

@@ -182,7 +182,7 @@ function Page({ meeting, live }: { meeting: MyMeeting; live: Live | undefined })
               itemId={item?.id ?? null}
             />
           ) : null}
-          {item && motions.data ? (
+          {item && item.outcome === null && motions.data ? (
             <MyMotions meeting={meeting} item={item} list={motions.data} meId={me?.id ?? null} />
           ) : null}
         </section>
