@@ -3,7 +3,7 @@ import { paperBytes, type TellerKeys } from './envelope.rules.ts'
 
 /**
  * What the devices do: tellers' keys and the sealing of papers. Everything cryptographic is libsodium's, here as WebAssembly: X25519 key pairs,
- * `crypto_box_seal` (anonymous public-key encryption with a key of its own for each paper). Ours is only the order in which they are called.
+ * `crypto_box_seal` (anonymous public-key encryption with a key of its own for each paper), BLAKE2b for the receipt. Ours is only the order in which they are called.
  *
  * A paper is sealed to every teller in turn, like envelopes within each other: it takes the keys of all of them to read it.
  */
@@ -20,6 +20,10 @@ export function makeTellerKeys(): TellerKeys {
   sodium.memzero(pair.privateKey)
   return keys
 }
+
+/** What the server must answer: the digest of the sealed paper, reckoned where it was sealed, so that two voters cannot be given one receipt. */
+export const receiptHere = (sealed: string): string =>
+  sodium.to_hex(sodium.crypto_generichash(32, fromText(sealed), null))
 
 export function sealPaper(choice: string, publicKeys: readonly string[], candidates: number): string {
   const size = paperBytes(candidates)

@@ -15,9 +15,11 @@ export function BallotActs({ ballot }: { ballot: BallotView }) {
   const { t } = useWords()
   const [voiding, setVoiding] = useState(false)
   const open = useAct(ballotOpen)
-  const close = useAct(ballotClose)
+  const [closing, setClosing] = useState(false)
+  const close = useAct(ballotClose, { onDone: () => setClosing(false) })
   const declareVoid = useAct(ballotVoid, { onDone: () => setVoiding(false) })
   const at = { ballotId: ballot.ballotId, version: ballot.version }
+  const short = ballot.entitled - ballot.cast
   const ended = ballot.state === 'counted' || ballot.state === 'void'
   if (ended || ballot.can['ballot.void']?.code === 'ROLE_MISSING') return null
   return (
@@ -31,7 +33,11 @@ export function BallotActs({ ballot }: { ballot: BallotView }) {
           </ActButton>
         ) : null}
         {ballot.state === 'open' ? (
-          <ActButton refusal={ballot.can['ballot.close']} onClick={() => close.mutate(at)} loading={close.isPending}>
+          <ActButton
+            refusal={ballot.can['ballot.close']}
+            onClick={() => (short > 0 ? setClosing(true) : close.mutate(at))}
+            loading={close.isPending}
+          >
             {t('ballot.close')}
           </ActButton>
         ) : null}
@@ -41,6 +47,17 @@ export function BallotActs({ ballot }: { ballot: BallotView }) {
       </div>
       <RefusalNote error={open.error ?? close.error} />
       {ballot.state === 'closed' ? <CountForm ballot={ballot} /> : null}
+      {closing ? (
+        <ActDialog
+          title={t('ballot.close')}
+          note={<p>{t('ballot.close_note', { count: short, n: short })}</p>}
+          verb={t('ballot.close')}
+          error={close.error}
+          busy={close.isPending}
+          onClose={() => setClosing(false)}
+          onConfirm={() => close.mutate(at)}
+        />
+      ) : null}
       {voiding ? (
         <ActDialog
           title={t('ballot.void')}

@@ -17,6 +17,7 @@ import { StateMark } from '../../ui/state-mark.tsx'
 import { ViewGate } from '../../ui/view-gate.tsx'
 import { BallotActs } from './ballot-acts.tsx'
 import { BallotResult } from './ballot-result.tsx'
+import { pendingPaper } from './device-store.ts'
 import { TellerKey } from './teller-key.tsx'
 import { VotingPaper } from './voting-paper.tsx'
 
@@ -51,14 +52,14 @@ export function BallotPage() {
 function Follow({ ballot, onConnected }: { ballot: BallotView; onConnected: (connected: boolean) => void }) {
   const client = useQueryClient()
   const again = useCallback(() => void client.invalidateQueries({ queryKey: [ballotGet.act] }), [client])
-  const runs = ballot.can['ballot.void']?.code !== 'ROLE_MISSING'
+  const isDesk = runs(ballot)
   const { live, connected } = useHall(
     ballot.meetingId,
-    ballot.state === 'preparing' || runs || ballot.mine.tellerIndex !== null ? again : undefined,
+    ballot.state === 'preparing' || isDesk || ballot.mine.tellerIndex !== null ? again : undefined,
   )
   const vote = live.data?.vote
   const own = vote?.ballot?.id === ballot.ballotId
-  const stamp = own ? `${vote?.state}|${vote?.ballot?.state}|${runs ? vote?.taken : ''}` : ''
+  const stamp = own ? `${vote?.state}|${vote?.ballot?.state}|${isDesk ? vote?.taken : ''}` : ''
   useEffect(() => onConnected(connected), [connected, onConnected])
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the ballot moved
   useEffect(() => {
@@ -66,6 +67,9 @@ function Follow({ ballot, onConnected }: { ballot: BallotView; onConnected: (con
   }, [stamp])
   return null
 }
+
+/** Whoever could declare it void runs the meeting, whatever state it is in. */
+const runs = (ballot: BallotView): boolean => ballot.can['ballot.void']?.code !== 'ROLE_MISSING'
 
 function Lost() {
   const { t } = useWords()
@@ -90,6 +94,13 @@ function Ballot({ ballot }: { ballot: BallotView }) {
             {name(ballot.body.name)}
           </Link>
         }
+        actions={
+          runs(ballot) ? (
+            <Link to={paths.meetingDesk} params={{ meetingId: ballot.meetingId }}>
+              {t('meeting-desk.to_desk')}
+            </Link>
+          ) : null
+        }
         note={
           <span className="row">
             <StateMark tone={TONES[state]}>{t(`terms.ballot.state.${state}`)}</StateMark>
@@ -98,7 +109,11 @@ function Ballot({ ballot }: { ballot: BallotView }) {
         }
       />
       <PutInPrinciple vote={ballot} />
-      {ballot.state === 'open' || ballot.mine.receipts.length > 0 ? <VotingPaper ballot={ballot} /> : null}
+      {ballot.state === 'open' ||
+      ballot.mine.receipts.length > 0 ||
+      (ballot.state === 'closed' && pendingPaper.get(ballot.ballotId) !== null) ? (
+        <VotingPaper ballot={ballot} />
+      ) : null}
       {ballot.state === 'open' || ballot.state === 'closed' ? (
         <p className="ballot-box" aria-live="polite">
           {t('ballot.in_the_box')} <Figure n={ballot.cast} of={ballot.entitled} label={t('ballot.may_take_part')} />

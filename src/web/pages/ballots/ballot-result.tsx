@@ -6,14 +6,15 @@ import { saveFile } from '../../save-file.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { BallotView } from './ballot-page.tsx'
-import { keptReceipt } from './device-store.ts'
+import { keptReceipts } from './device-store.ts'
 
 type Result = NonNullable<BallotView['result']>
 
 /** The count, and the file with which anybody can count again. */
 export function BallotResult({ ballot, result }: { ballot: BallotView; result: Result }) {
   const { t } = useWords()
-  const mine = keptReceipt.get(ballot.ballotId)
+  const mine = keptReceipts.get(ballot.ballotId)
+  const missing = mine.filter((one) => !result.receipts.includes(one))
   const save = async (): Promise<void> => {
     const file = await call(ballotPublished, { ballotId: ballot.ballotId })
     const words = `${JSON.stringify(file, null, 2)}\n`
@@ -59,13 +60,20 @@ export function BallotResult({ ballot, result }: { ballot: BallotView; result: R
         {t('ballot.save_file')}
       </Button>
       <p className="small soft">{t('ballot.recount_note')}</p>
+      {mine.length === 0 ? null : missing.length === 0 ? (
+        <p>{t('ballot.receipt_found', { count: mine.length })}</p>
+      ) : (
+        <p role="alert">
+          {t('ballot.receipt_missing', { receipts: missing.map((one) => one.slice(0, 8)).join(', ') })}
+        </p>
+      )}
       <details>
         <summary>{t('ballot.receipts', { n: result.receipts.length })}</summary>
         <ul className="receipts">
           {result.receipts.map((one) => (
-            <li key={one} data-mine={one === mine || undefined}>
+            <li key={one} data-mine={mine.includes(one) || undefined}>
               <code>{one}</code>
-              {one === mine ? <strong> {t('ballot.yours')}</strong> : null}
+              {mine.includes(one) ? <strong> {t('ballot.yours')}</strong> : null}
             </li>
           ))}
         </ul>

@@ -18,15 +18,33 @@ const write = (key: string, value: string | null): void => {
   }
 }
 
+/** As this module wrote it; what is no JSON was written by another. */
+function parsed<T>(text: string | null): T | null {
+  try {
+    return text === null ? null : (JSON.parse(text) as T)
+  } catch {
+    return null
+  }
+}
+
+const receiptsKey = (ballotId: string): string => `plenum-receipts-${ballotId}`
 const paperKey = (ballotId: string): string => `plenum-paper-${ballotId}`
 const tellerKey = (ballotId: string): string => `plenum-teller-${ballotId}`
 
+export interface Pending {
+  /** Whose seat it is for: somebody may fill several. */
+  readonly seatId: string
+  readonly sealed: string
+  /** The receipt as this device reckons it: the server's must be the same. */
+  readonly receipt: string
+}
+
 /** A sealed paper that the server has not confirmed yet. */
 export const pendingPaper = {
-  get: (ballotId: string): string | null => read(paperKey(ballotId)),
-  keep: (ballotId: string, sealed: string): string => {
-    write(paperKey(ballotId), sealed)
-    return sealed
+  get: (ballotId: string): Pending | null => parsed<Pending>(read(paperKey(ballotId))),
+  keep: (ballotId: string, pending: Pending): Pending => {
+    write(paperKey(ballotId), JSON.stringify(pending))
+    return pending
   },
   drop: (ballotId: string): void => write(paperKey(ballotId), null),
 }
@@ -38,8 +56,11 @@ export const tellerSecret = {
   drop: (ballotId: string): void => write(tellerKey(ballotId), null),
 }
 
-/** The receipt: after the count nobody but its owner knows whose it is. */
-export const keptReceipt = {
-  get: (ballotId: string): string | null => read(`plenum-receipt-${ballotId}`),
-  keep: (ballotId: string, receipt: string): void => write(`plenum-receipt-${ballotId}`, receipt),
+/** The receipts of the papers sealed here: after the count nobody but their owner knows whose they are. */
+export const keptReceipts = {
+  get: (ballotId: string): readonly string[] => parsed<string[]>(read(receiptsKey(ballotId))) ?? [],
+  keep: (ballotId: string, receipt: string): void => {
+    const known = keptReceipts.get(ballotId)
+    if (!known.includes(receipt)) write(receiptsKey(ballotId), JSON.stringify([...known, receipt]))
+  },
 }

@@ -75,6 +75,17 @@ export function TellerKey({ ballot }: { ballot: BallotView }) {
               {t('ballot.key_save')}
             </Button>
           )}
+          {secret === null && ballot.state === 'preparing' ? (
+            <ActButton
+              variant="default"
+              refusal={ballot.can['ballot.giveKey']}
+              onClick={() => void make().catch(setFault)}
+              loading={give.isPending}
+            >
+              {t('ballot.key_anew')}
+            </ActButton>
+          ) : null}
+          <RefusalNote error={give.error ?? fault} />
         </div>
       )}
     </section>

@@ -1,15 +1,22 @@
 import { Button, Checkbox } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { ballotCast } from '../../../concepts/ballot/ballot.api.ts'
-import { ANSWERS, type Answer, type Choice } from '../../../concepts/ballot/choice.rules.ts'
+import { ballotCast, ballotGet } from '../../../concepts/ballot/ballot.api.ts'
+import { ANSWERS, type Answer, type Choice, writeChoice } from '../../../concepts/ballot/choice.rules.ts'
 import { RefusedError, useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import type { BallotView } from './ballot-page.tsx'
-import { keptReceipt, pendingPaper } from './device-store.ts'
+import { keptReceipts, type Pending, pendingPaper } from './device-store.ts'
 
 /** An envelope that got no answer is sent again so often. */
 const AGAIN_MS = 3_000
+
+const loadSeal = async () => {
+  const seal = await import('../../../concepts/ballot/seal.rules.ts')
+  await seal.sodiumReady()
+  return seal
+}
 
 /** Refused for good, not for want of a connection: the envelope is of no further use. */
 const isFinal = (error: Error | null): boolean =>
@@ -24,8 +31,10 @@ export function VotingPaper({ ballot }: { ballot: BallotView }) {
   const { t, name } = useWords()
   const [choice, setChoice] = useState<Choice | null>(null)
   const [sealing, setSealing] = useState(false)
-  const [waiting, setWaiting] = useState<string | null>(() => pendingPaper.get(ballot.ballotId))
+  const [waiting, setWaiting] = useState<Pending | null>(() => pendingPaper.get(ballot.ballotId))
   const [fault, setFault] = useState<Error | null>(null)
+  const [exchanged, setExchanged] = useState(false)
+  const client = useQueryClient()
   const busy = useRef(false)
   const forget = (): void => {
     pendingPaper.drop(ballot.ballotId)
@@ -33,7 +42,8 @@ export function VotingPaper({ ballot }: { ballot: BallotView }) {
   }
   const cast = useAct(ballotCast, {
     onDone: ({ receipt }) => {
-      keptReceipt.keep(ballot.ballotId, receipt)
+      if (waiting !== null && waiting.receipt !== receipt) setExchanged(true)
+      keptReceipts.keep(ballot.ballotId, waiting?.receipt ?? receipt)
       forget()
       setChoice(null)
     },
@@ -45,11 +55,14 @@ export function VotingPaper({ ballot }: { ballot: BallotView }) {
   const may = seat !== undefined && state === 'open'
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was refused for good, or is in the box, is not sent again
   useEffect(() => {
-    if (waiting !== null && !isPending && (final || (!may && mine.receipts.length > 0))) forget()
-  }, [final, may, waiting, isPending])
+    if (waiting === null || isPending) return
+    const arrived = mine.receipts.includes(waiting.receipt)
+    if (arrived) keptReceipts.keep(ballot.ballotId, waiting.receipt)
+    if (final || arrived) forget()
+  }, [final, waiting, isPending, mine.receipts])
   useEffect(() => {
     if (waiting === null || !may || isPending || final) return
-    const send = (): void => mutate({ ballotId: ballot.ballotId, sealed: waiting })
+    const send = (): void => mutate({ ballotId: ballot.ballotId, sealed: waiting.sealed, seatPersonId: waiting.seatId })
     // The first sending follows the tap at once; only what failed waits.
     const timer = window.setTimeout(send, cast.error ? AGAIN_MS : 0)
     window.addEventListener('online', send)
@@ -59,8 +72,23 @@ export function VotingPaper({ ballot }: { ballot: BallotView }) {
     }
   }, [waiting, may, isPending, final, mutate, ballot.ballotId, cast.error])
 
+  // Another window of this voter cast it, or the box was closed meanwhile: what is shown is read anew.
+  useEffect(() => {
+    if (final) void client.invalidateQueries({ queryKey: [ballotGet.act] })
+  }, [final, client])
+  // The cryptography is four hundred kilobytes: loaded while the voter reads, so that a line lost before the tap loses nothing.
+  useEffect(() => {
+    if (may) void loadSeal().catch(() => undefined)
+  }, [may])
+
   if (!may) {
-    if (mine.receipts.length > 0) return <Receipts receipts={mine.receipts} />
+    if (mine.receipts.length > 0) return <Receipts receipts={mine.receipts} exchanged={exchanged} />
+    if (waiting !== null && state === 'closed')
+      return (
+        <p className="empty" role="alert">
+          {t('ballot.too_late')}
+        </p>
+      )
     return <p className="empty">{t(state === 'open' ? 'ballot.not_yours' : 'ballot.no_more')}</p>
   }
   if (waiting !== null && !final)
@@ -77,13 +105,11 @@ export function VotingPaper({ ballot }: { ballot: BallotView }) {
     busy.current = true
     setSealing(true)
     try {
-      // The cryptography is a quarter of a megabyte: loaded when somebody votes, not before.
-      const { sealPaper, sodiumReady } = await import('../../../concepts/ballot/seal.rules.ts')
-      const { writeChoice } = await import('../../../concepts/ballot/choice.rules.ts')
-      await sodiumReady()
+      const { sealPaper, receiptHere } = await loadSeal()
       const keys = ballot.tellers.flatMap((one) => (one.publicKey === null ? [] : [one.publicKey]))
       cast.reset()
-      setWaiting(pendingPaper.keep(ballot.ballotId, sealPaper(writeChoice(choice), keys, ballot.candidates.length)))
+      const sealed = sealPaper(writeChoice(choice), keys, ballot.candidates.length)
+      setWaiting(pendingPaper.keep(ballot.ballotId, { seatId: seat.id, sealed, receipt: receiptHere(sealed) }))
     } finally {
       busy.current = false
       setSealing(false)
@@ -99,7 +125,7 @@ export function VotingPaper({ ballot }: { ballot: BallotView }) {
         void seal().catch(setFault)
       }}
     >
-      {mine.receipts.length > 0 ? <Receipts receipts={mine.receipts} /> : null}
+      {mine.receipts.length > 0 ? <Receipts receipts={mine.receipts} exchanged={exchanged} /> : null}
       {ballot.candidates.length === 0 ? (
         <Answers value={choice} onChange={setChoice} />
       ) : (
@@ -178,11 +204,12 @@ function Names({ ballot, value, onChange }: ChoiceProps & { ballot: BallotView }
   )
 }
 
-function Receipts({ receipts }: { receipts: readonly string[] }) {
+function Receipts({ receipts, exchanged }: { receipts: readonly string[]; exchanged: boolean }) {
   const { t } = useWords()
   return (
     <section className="receipt" aria-live="polite">
       <h2>{t('ballot.received')}</h2>
+      {exchanged ? <p role="alert">{t('ballot.receipt_exchanged')}</p> : null}
       <p>{t('ballot.receipt_note')}</p>
       {receipts.map((one) => (
         <code key={one} className="receipt-code">
