@@ -15,6 +15,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
+    // What two dozen pages share comes in one file: the start page asks 32 times instead of 60, for 226 kB of script instead of 221, and a
+    // browser's work to open a page falls by a tenth (November 2026).
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'common', test: /\.(tsx?|m?js)/, minShareCount: 24 }] } },
+    },
   },
   server: { proxy: { '/api': SERVER } },
 })
