@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { present } from '../../kit/invariant.ts'
-import type { Localised } from '../../kit/localised.ts'
+import type { Language, Localised } from '../../kit/localised.ts'
 import { indexSubjects } from '../../search/index.actions.ts'
 import { keyTerm } from '../../search/terms.ts'
 import type { Ctx } from '../../store/context.ts'
@@ -16,8 +16,9 @@ import {
   insertPersons,
   lockPerson,
   type Person,
-  updateNames,
+  type PersonTold,
   updatePerson,
+  updatePersons,
 } from './person.queries.ts'
 import type { personActOutput, personCorrectInput, personEnterInput } from './person.schema.ts'
 
@@ -55,6 +56,8 @@ export interface NewPersonFacts {
   readonly code?: string | null
   readonly aliases?: readonly Localised[]
   readonly external?: boolean
+  readonly email?: string | null
+  readonly language?: Language | null
 }
 
 /** Enters a person without asking who may: for acts that have asked already, such as taking a reading or a roster. */
@@ -65,12 +68,14 @@ export async function recordPerson(ctx: Ctx, facts: NewPersonFacts): Promise<str
 
 /** The same for many at once; their ids in the order given. */
 export async function recordPersons(ctx: Ctx, all: readonly NewPersonFacts[]): Promise<string[]> {
-  const rows = all.map(({ name, code = null, aliases = [], external = false }) => ({
+  const rows = all.map(({ name, code = null, aliases = [], external = false, email = null, language = null }) => ({
     id: ctx.newId(),
     code,
     name,
     aliases,
     external,
+    email,
+    language,
   }))
   await insertPersons(ctx.tx, rows)
   await indexPersons(ctx, rows)
@@ -103,7 +108,7 @@ async function needMayCorrect(ctx: Ctx, personId: string): Promise<void> {
 }
 
 /** Names as a roster gives them, for many people at once. */
-export async function correctNames(ctx: Ctx, rows: readonly { id: string; name: Localised }[]): Promise<void> {
+export async function correctPersons(ctx: Ctx, rows: readonly PersonTold[]): Promise<void> {
   if (rows.length === 0) return
   const ids = rows.map((row) => row.id)
   // By intervals first: thousands of rows mostly stand under one body where the actor keeps the record.
@@ -115,7 +120,7 @@ export async function correctNames(ctx: Ctx, rows: readonly { id: string; name: 
     const known = labels.get(id) ?? []
     if (!known.some(({ lo }) => under.some((home) => home.lo <= lo && lo < home.hi))) await needMayCorrect(ctx, id)
   }
-  await updateNames(ctx.tx, rows)
+  await updatePersons(ctx.tx, rows)
   await indexPersons(ctx, [...(await getPersons(ctx.tx, ids)).values()])
   await ctx.audit.appendAll(rows.map(({ id, name }) => ({ subjectKind: 'person', subjectId: id, content: { name } })))
 }

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import { PlenumError } from '../../kit/errors.ts'
-import type { Localised } from '../../kit/localised.ts'
+import type { Language, Localised } from '../../kit/localised.ts'
 import type { Database } from '../../store/tables.ts'
 
 export interface Person {
@@ -106,12 +106,22 @@ export async function listCardHolders(tx: Transaction<Database>): Promise<Person
     .execute()
 }
 
+/** As a table tells a person; null leaves what is there. */
+export interface PersonTold {
+  readonly id: string
+  readonly name: Localised
+  readonly email: string | null
+  readonly language: Language | null
+}
+
 export interface NewPerson {
   readonly id: string
   readonly code: string | null
   readonly name: Localised
   readonly aliases: readonly Localised[]
   readonly external: boolean
+  readonly email: string | null
+  readonly language: Language | null
 }
 
 export async function insertPersons(tx: Transaction<Database>, persons: readonly NewPerson[]): Promise<void> {
@@ -141,13 +151,12 @@ export interface PersonChange {
 }
 
 /** Other names, many at once. */
-export async function updateNames(
-  tx: Transaction<Database>,
-  rows: readonly { readonly id: string; readonly name: Localised }[],
-): Promise<void> {
+export async function updatePersons(tx: Transaction<Database>, rows: readonly PersonTold[]): Promise<void> {
   await sql`
-    update person set name = n.name, version = version + 1
-      from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => JSON.stringify(row.name))}::jsonb[]) as n (id, name)
+    update person set name = n.name, email = coalesce(n.email, person.email), language = coalesce(n.language, person.language),
+           version = version + 1
+      from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => JSON.stringify(row.name))}::jsonb[],
+                  ${rows.map((row) => row.email)}::text[], ${rows.map((row) => row.language)}::text[]) as n (id, name, email, language)
      where person.id = n.id`.execute(tx)
 }
 

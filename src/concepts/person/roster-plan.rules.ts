@@ -22,7 +22,16 @@ export interface RosterFacts {
   readonly tiers: ReadonlySet<string>
   readonly bodies: ReadonlyMap<string, RosterBody>
   readonly posts: ReadonlyMap<string, RosterPost>
-  readonly persons: ReadonlyMap<string, { readonly id: string; readonly version: number; readonly name: Localised }>
+  readonly persons: ReadonlyMap<
+    string,
+    {
+      readonly id: string
+      readonly version: number
+      readonly name: Localised
+      readonly email: string | null
+      readonly language: string | null
+    }
+  >
   readonly holdings: readonly RosterHolding[]
   readonly terms: readonly RosterTerm[]
   readonly lines: readonly { readonly bodyId: string; readonly kind: string; readonly superiorId: string }[]
@@ -186,6 +195,11 @@ export function planRoster(rows: RosterRows, facts: RosterFacts): RosterPlan {
     const changes: Change[] = []
     if (held && differs(row.name, held.name))
       changes.push({ field: 'name', before: words(held.name), after: words(merged(row.name, held.name)) })
+    // whoever brings a table may not know the address that is there
+    if (held && row.email !== null && row.email !== held.email)
+      changes.push({ field: 'email', before: held.email === null ? null : '…', after: row.email })
+    if (held && row.language !== null && row.language !== held.language)
+      changes.push({ field: 'language', before: held.language, after: row.language })
     if (errors.length === before)
       for (const holding of holdingsOf(row, bodyOfPost, (code) => termStart(code, given, facts))) {
         changes.push(

@@ -1,3 +1,4 @@
+import type { Language } from '../../kit/localised.ts'
 import type { BodyKind, LineKind, OrganKind } from '../body/body.schema.ts'
 import type { Capacity } from './membership.schema.ts'
 import type { PostRole } from './post.schema.ts'
@@ -45,6 +46,8 @@ export const HEADINGS: Readonly<Record<RosterKind, Readonly<Record<string, reado
     code: ['code', 'person code', '代码', '人员代码', '编码', '编号'],
     nameEn: ['name_en', 'name', 'english name', '英文名', '英文姓名'],
     nameZh: ['name_zh', 'chinese name', '姓名', '中文姓名', '名字'],
+    email: ['email', 'e-mail', 'mail', '邮箱', '电子邮箱', '邮件地址'],
+    language: ['language', '语言', '通知语言'],
     posts: ['posts', 'post codes', '职务代码', '任职', '职务'],
     capacities: ['capacities', 'seats', '成员身份', '席位', '身份'],
     fromOn: ['from', 'since', '任职日期', '起始日期'],
@@ -111,6 +114,11 @@ export const ROLE_WORDS: Words<PostRole | 'none'> = {
   observer: ['observer', '旁听', '旁听人员'],
   operator: ['operator', '系统管理员', '管理员'],
   none: ['none', '-', '无'],
+}
+
+export const LANGUAGE_WORDS: Words<Language> = {
+  en: ['en', 'english', '英文', '英语'],
+  zh: ['zh', 'chinese', '中文', '汉语'],
 }
 
 export const CAPACITY_WORDS: Words<Capacity> = {

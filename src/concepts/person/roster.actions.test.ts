@@ -5,7 +5,7 @@ import { aPerson } from '../../../test/world/person.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
 import { bodyFind, bodyTree } from '../body/body.api.ts'
 import { settingsChange } from '../body/installation.api.ts'
-import { bodyGet, personFind } from './person.api.ts'
+import { bodyGet, personFind, personGet } from './person.api.ts'
 import { rosterApply, rosterPreview } from './roster.api.ts'
 
 let world: TestWorld
@@ -214,5 +214,34 @@ describe('forms of tables', () => {
     const files = [{ name: 'b.csv', text: 'code,kind,name_en,telephone\nT1,unit,T,5\n' }]
     const preview = await world.act('system', rosterPreview, { files })
     expect(preview.files[0]?.columns).toContainEqual({ heading: 'telephone', field: null })
+  })
+})
+
+describe('addresses', () => {
+  const table = (rows: string) => [
+    { name: 'bodies.csv', text: BODIES },
+    { name: 'persons.csv', text: `code,姓名,邮箱,语言,capacities\n${rows}` },
+  ]
+  const apply = async (rows: string) => {
+    const files = table(rows)
+    const { digest } = await world.act('system', rosterPreview, { files })
+    await world.act('system', rosterApply, { files, digest })
+  }
+  const notices = async () => {
+    const personId = (await world.act('system', personFind, { q: '邵远帆' })).items[0]?.id ?? ''
+    return (await world.act('system', personGet, { personId })).notices
+  }
+
+  test('come with the people; what is no address is told by line; an empty cell leaves what is there', async () => {
+    const wrong = await world.act('system', rosterPreview, { files: table('E1,邵远帆,not an address,zh,R:member\n') })
+    expect(wrong.errors).toMatchObject([{ line: 2, column: '邮箱', code: 'email_malformed', value: 'not an address' }])
+    await apply('E1,邵远帆,shao@example.org,中文,R:member\n')
+    expect(await notices()).toEqual({ email: 'shao@example.org', language: 'zh' })
+    await apply('E1,邵远帆,,en,R:member\n')
+    expect(await notices()).toEqual({ email: 'shao@example.org', language: 'en' })
+    const shown = await world.act('system', rosterPreview, { files: table('E1,邵远帆,other@example.org,,R:member\n') })
+    // the address that was there is not told to whoever brings a table
+    expect(shown.rows[0]?.changes).toEqual([{ field: 'email', before: '…', after: 'other@example.org' }])
+    expect(JSON.stringify(shown)).not.toContain('shao@example.org')
   })
 })

@@ -12,7 +12,7 @@ import { listTiers, lockInstallation } from '../body/installation.queries.ts'
 import { recordFirstTerms, recordTerm } from '../term/term.actions.ts'
 import { recordHoldings } from './membership.actions.ts'
 import { nextPrintedOrders } from './membership.queries.ts'
-import { correctNames, recordPersons } from './person.actions.ts'
+import { correctPersons, recordPersons } from './person.actions.ts'
 import { correctPost, recordPosts } from './post.actions.ts'
 import type { PostRole } from './post.schema.ts'
 import {
@@ -219,16 +219,19 @@ export async function applyRoster(
   const entered = plan.persons.filter(({ row }) => !facts.persons.has(row.code))
   const enteredIds = await recordPersons(
     ctx,
-    entered.map(({ row }) => ({ name: row.name, code: row.code })),
+    entered.map(({ row: { name, code, email, language } }) => ({ name, code, email, language })),
   )
   for (const [at, { row }] of entered.entries()) personIds.set(row.code, present(enteredIds[at], 'id of the person'))
-  await correctNames(
+  await correctPersons(
     ctx,
     plan.persons.flatMap(({ row, outcome }) => {
       const held = facts.persons.get(row.code)
       if (!held || outcome !== 'changed') return []
       const name = merged(row.name, held.name)
-      return JSON.stringify(name) === JSON.stringify(held.name) ? [] : [{ id: held.id, name }]
+      const email = row.email === held.email ? null : row.email
+      const language = row.language === held.language ? null : row.language
+      const same = JSON.stringify(name) === JSON.stringify(held.name) && email === null && language === null
+      return same ? [] : [{ id: held.id, name, email, language }]
     }),
   )
   const terms = Map.groupBy(await listTermsOf(ctx.tx, [...bodyIds.values()]), (term) => term.bodyId)

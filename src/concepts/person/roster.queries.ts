@@ -46,17 +46,22 @@ export async function mapPostsByCode(
   return new Map(rows.map((row) => [row.code ?? '', { ...row, code: row.code ?? '' }]))
 }
 
+type RosterPerson = Pick<Person, 'id' | 'version' | 'name'> & {
+  readonly email: string | null
+  readonly language: string | null
+}
+
 export async function mapPersonsByCode(
   tx: Transaction<Database>,
   codes: readonly string[],
-): Promise<Map<string, Pick<Person, 'id' | 'version' | 'name'>>> {
+): Promise<Map<string, RosterPerson>> {
   if (codes.length === 0) return new Map()
   // the code of somebody found to be another leads to the other
-  const { rows } = await sql<Pick<Person, 'id' | 'version' | 'name'> & { asked: string }>`
+  const { rows } = await sql<RosterPerson & { asked: string }>`
     with recursive at as (
       select p.code as asked, p.* from person p where p.code = any(${[...new Set(codes)]}::text[])
       union all select at.asked, p.* from at join person p on p.id = at.same_as_id)
-    select asked, id, version, name from at where same_as_id is null`.execute(tx)
+    select asked, id, version, name, email, language from at where same_as_id is null`.execute(tx)
   return new Map(rows.map(({ asked, ...row }) => [asked, row]))
 }
 

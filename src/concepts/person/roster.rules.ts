@@ -1,5 +1,6 @@
+import * as z from 'zod/mini'
 import { addDays, type Day, isDay } from '../../kit/dates.ts'
-import type { Localised } from '../../kit/localised.ts'
+import type { Language, Localised } from '../../kit/localised.ts'
 import { nameKey } from '../body/names.rules.ts'
 import type { RosterError, RosterKind } from './roster.schema.ts'
 import type { Table } from './roster-tables.rules.ts'
@@ -7,6 +8,7 @@ import {
   BODY_KIND_WORDS,
   CAPACITY_WORDS,
   HEADINGS,
+  LANGUAGE_WORDS,
   LINE_WORDS,
   NEEDED,
   NO_WORDS,
@@ -86,6 +88,9 @@ export interface PostRow extends Place {
 export interface PersonRow extends Place {
   readonly code: string
   readonly name: Localised
+  /** Where and in which language notices go; an empty cell leaves what is there. */
+  readonly email: string | null
+  readonly language: Language | null
   readonly postCodes: readonly string[]
   readonly seats: readonly { readonly bodyCode: string; readonly capacity: string }[]
   readonly fromOn: Day | null
@@ -120,6 +125,7 @@ export const emptyRows = (): RosterRows => ({
   errors: [],
 })
 
+const address = z.email().check(z.maxLength(254))
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
 
 /** Reads the cells of one row: values levelled, what is wrong written down with line and heading. */
@@ -180,6 +186,11 @@ class Cells implements Place {
     if (!/^[+-]?\d{1,5}$/.test(text)) return this.fail(field, 'day_malformed')
     if (this.relativeTo === undefined) return this.fail(field, 'day_relative')
     return addDays(this.relativeTo, Number(text))
+  }
+
+  email(field: string): string | null {
+    const text = this.text(field)
+    return text === null || z.safeParse(address, text).success ? text : this.fail(field, 'email_malformed')
   }
 
   number(field: string, least: number, most: number): number | null {
@@ -311,6 +322,8 @@ function readPerson(cells: Cells): Omit<PersonRow, keyof Place> {
   return {
     code: cells.neededCode('code'),
     name: cells.neededName(),
+    email: cells.email('email'),
+    language: cells.word('language', LANGUAGE_WORDS),
     postCodes: cells.list('posts'),
     seats,
     fromOn: cells.day('fromOn'),

@@ -33,6 +33,8 @@ export const COLUMNS: Readonly<Record<RosterKind, readonly (readonly [key: strin
     ['code', true],
     ['name_en', false],
     ['name_zh', false],
+    ['email', false],
+    ['language', false],
     ['posts', false],
     ['capacities', false],
     ['from', false],
