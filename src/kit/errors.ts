@@ -67,6 +67,7 @@ export const ERRORS = {
   BODY_NOT_EXTERNAL: { status: 422, retryable: false },
   BODIES_COLLIDE: { status: 409, retryable: false },
   MERGE_NEEDS_TWO: { status: 422, retryable: false },
+  BEGIN_LINK_SPENT: { status: 409, retryable: false },
   PERSONS_ONE_ALREADY: { status: 409, retryable: false },
   PERSONS_BOTH_SIGN_IN: { status: 409, retryable: false },
   PERSONS_MET: { status: 409, retryable: false },

@@ -9,6 +9,7 @@ import type { Words } from '../document/document.queries.ts'
 import { listBodyRefs, listPersonRefs } from '../document/document.queries.ts'
 import type { DocumentKind } from '../document/document.schema.ts'
 import type { ItemRow } from '../meeting/agenda.queries.ts'
+import { agendaNumbers, isOnAgenda } from '../meeting/agenda.rules.ts'
 import { listMeetingRefs, type MeetingRow } from '../meeting/meeting.queries.ts'
 import {
   type CandidateRow,
@@ -49,7 +50,14 @@ export interface MeetingParts {
 }
 
 /** The public side of a meeting's record, before names are looked for in it. */
-export async function loadMeetingParts(ctx: Ctx, row: MeetingRow, items: readonly ItemRow[]): Promise<MeetingParts> {
+export async function loadMeetingParts(
+  ctx: Ctx,
+  row: MeetingRow,
+  items: readonly ItemRow[],
+  hostIds: readonly string[],
+): Promise<MeetingParts> {
+  const numbers = agendaNumbers(items.filter(isOnAgenda))
+  const allHosts = [...new Set([row.bodyId, ...hostIds])]
   const head = (await listMeetingRefs(ctx.tx, [row.id])).get(row.id)
   const votes = (await listVotes(ctx.tx, row.id)).filter((vote) => vote.state === 'closed')
   const candidates = await listCandidates(
@@ -62,7 +70,7 @@ export async function loadMeetingParts(ctx: Ctx, row: MeetingRow, items: readonl
   const persons = await listPersonRefs(ctx.tx, officers)
   const posts = await listPostsOfPersons(ctx.tx, officers, dayOfMeeting(ctx, row))
   const bodies = await listBodyRefs(ctx.tx, [
-    row.presidingBodyId,
+    ...[row.presidingBodyId, ...allHosts],
     ...items.flatMap((item) => [item.outcomeBodyId, item.presenterBodyId]),
   ])
   const bodyName = (bodyId: string | null): Localised | null =>
@@ -113,9 +121,11 @@ export async function loadMeetingParts(ctx: Ctx, row: MeetingRow, items: readonl
       },
       deliveries: deliveries.map((one) => ({ by: one.byText, what: one.what, onBehalfOf: one.onBehalfText })),
       personnel: personnelOf(null),
+      hosts: allHosts.length < 2 ? [] : allHosts.flatMap((id) => bodyName(id) ?? []),
     },
     contentOf: (item) => ({
       type: 'item',
+      number: numbers.get(item.id) ?? null,
       kind: item.kind as PublicItem['kind'], // this and the outcome are written from their enums
       title: item.title,
       otherTitle: item.otherTitle,

@@ -3,7 +3,8 @@ import { isKeptFrom, sieveOf, sift } from './names.rules.ts'
 import type { PublicDocument } from './public-content.schema.ts'
 
 const sieve = sieveOf({
-  never: ['Ann Reed', '高远', 'Matter of the old mill'],
+  unnamed: ['Ann Reed', '高远'],
+  titles: ['Matter of the old mill'],
   members: ['Bo Li', '林 小满'],
   attended: ['A Aa', 'B Bb', 'C Cc', 'D Dd', 'E Ee', '何一', '何二', '何三', '何四', '何五'],
   excuses: [
@@ -42,12 +43,13 @@ describe('names that may not be public', () => {
 
   it('are found in a text of a megabyte among ten thousand within a second', () => {
     const many = Array.from({ length: 10_000 }, (_, i) => `Person${i} Family${i}`)
-    const large = sieveOf({ never: many, members: [], attended: many })
+    const large = sieveOf({ unnamed: many, titles: [], members: [], attended: many })
     const text = 'The works on the canal went on as planned. '.repeat(25_000)
-    const before = performance.now()
+    const before = process.cpuUsage()
     expect(large.lets(text)).toBe(true)
     expect(large.lets(`${text}Person9999 Family9999`)).toBe(false)
-    expect(performance.now() - before).toBeLessThan(2000)
+    // of one core, so that what else runs does not count
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000)
   })
 })
 
@@ -66,8 +68,8 @@ const text = (paragraphs: readonly string[], title = 'Rules'): PublicDocument =>
 
 describe('a text', () => {
   it('keeps the place of a paragraph that is left out', () => {
-    const { content, heldBack } = sift(text(['One.', 'By Bo Li.', 'Three.']), sieve)
-    expect(heldBack).toBe(1)
+    const { content, held } = sift(text(['One.', 'By Bo Li.', 'Three.']), sieve)
+    expect(held).toEqual([{ why: 'member', names: ['bo li'], place: 'p2', words: 'By Bo Li.' }])
     expect(content?.type === 'document' && content.paragraphs.map((one) => one.text)).toEqual(['One.', null, 'Three.'])
   })
 
@@ -76,11 +78,26 @@ describe('a text', () => {
     expect(sift(text(['One.'], 'In praise of Bo Li'), sieve).content).toBeNull()
   })
 
+  it('stands where it was decided that a common word names nobody, and nowhere for a list, an excuse or an item', () => {
+    const peak = {
+      unnamed: ['高远'],
+      titles: ['旧磨坊事项'],
+      members: ['高峰'],
+      attended: ['何一', '何二', '何三', '何四', '何五'],
+    }
+    const decided = sieveOf(peak).ruled(() => true)
+    expect(sieveOf(peak).finds('错开用水高峰')).toEqual({ why: 'member', names: ['高峰'] })
+    for (const words of ['错开用水高峰', '志存高远']) expect(decided.lets(words)).toBe(true)
+    for (const words of ['讨论旧磨坊事项', '何一、何二、何三、何四、何五']) expect(decided.lets(words)).toBe(false)
+  })
+
   it('leaves out what was written from a record that is kept, also where lines were joined', () => {
     const about = [[{ subjectKind: 'agendaItem', subjectId: 'a' }], [{ subjectKind: 'vote', subjectId: 'b' }]]
     const links = { text: 'First line\nsecond line', about }
     expect(isKeptFrom('First line second line', links, new Set(['b']))).toBe(true)
     expect(isKeptFrom('First line', links, new Set(['b']))).toBe(false)
+    const away = [[{ subjectKind: 'attendance', subjectId: 'm' }]]
+    expect(isKeptFrom('Apologies: one', { text: 'Apologies: one', about: away }, new Set())).toBe(true)
     const crowd = [Array.from({ length: 5 }, (_, i) => ({ subjectKind: 'person', subjectId: `${i}` }))]
     expect(isKeptFrom('Present: all', { text: 'Present: all', about: crowd }, new Set())).toBe(true)
   })

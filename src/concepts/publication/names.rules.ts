@@ -1,3 +1,4 @@
+import type { Why } from './held-back.schema.ts'
 import type {
   PublicContent,
   PublicDocument,
@@ -8,8 +9,10 @@ import type {
 
 /** What may stand in nothing that is published. */
 export interface HeldBack {
-  /** Persons decided on without their name, titles of items that are not public. */
-  readonly never: readonly string[]
+  /** Persons decided on without their name. */
+  readonly unnamed: readonly string[]
+  /** Titles of items that are not public. */
+  readonly titles: readonly string[]
   /** Persons who hold a seat and no post: ordinary members. */
   readonly members: readonly string[]
   /** Who was there at all: so many of them in one paragraph are a list of attendance. */
@@ -27,11 +30,17 @@ const levelled = (text: string): string => text.normalize('NFKC').replace(/\s+/g
 
 const tightly = (text: string): string => text.replaceAll(' ', '')
 
+/** A text made ready once for every finder. */
+interface Levelled {
+  readonly words: string
+  readonly tight: string
+}
+
 /**
  * Finds names in a text at one pass, however many there are: a Chinese one anywhere, spaced or not, one of letters as whole words. Names of one
  * letter are no names one could look for.
  */
-function finderOf(names: readonly string[]): (text: string) => Set<string> {
+function finderOf(names: readonly string[]): (text: Levelled) => Set<string> {
   const spaced = new Map<string, string[]>()
   const tight = new Map<string, string[]>()
   for (const given of new Set(names.map((name) => levelled(name).trim()))) {
@@ -56,50 +65,89 @@ function finderOf(names: readonly string[]): (text: string) => Set<string> {
       }
     }
   }
-  return (text) => {
-    const words = levelled(text)
+  return ({ words, tight: squeezed }) => {
     const found = new Set<string>()
     scan(words, spaced, true, found)
-    scan(tightly(words), tight, false, found)
+    scan(squeezed, tight, false, found)
     return found
   }
 }
 
+/** A common word may be somebody's name; a list, an excuse or an item is what it is. */
+export const mayRule = (why: Why): boolean => why === 'unnamed' || why === 'member'
+
+export interface Finding {
+  readonly why: Why
+  /** As they were found: in small letters, without spaces where Chinese. */
+  readonly names: readonly string[]
+}
+
 export interface Sieve {
+  finds(text: string): Finding | null
   /** These words may be public. */
   lets(text: string): boolean
+  /** The same sieve where it was decided of some words that the name in them is a common word. */
+  ruled(namesNobody: (text: string) => boolean): Sieve
 }
 
 export function sieveOf(held: HeldBack): Sieve {
-  const never = finderOf([...held.never, ...held.members])
+  const titles = finderOf(held.titles)
+  const unnamed = finderOf(held.unnamed)
+  const members = finderOf(held.members)
   const attended = finderOf(held.attended)
   const stayedAway = held.excuses ?? []
   const excused = finderOf(stayedAway.flatMap((one) => one.names))
   const reasons = finderOf(stayedAway.map((one) => one.words))
-  // two passes over a text however many stayed away, so anybody's name beside anybody's reason is enough
-  const tellsWhy = (text: string): boolean => stayedAway.length > 0 && reasons(text).size > 0 && excused(text).size > 0
-  return { lets: (text) => never(text).size === 0 && attended(text).size < A_LIST && !tellsWhy(text) }
+  const finds = (given: string): Finding | null => {
+    const words = levelled(given)
+    const text = { words, tight: tightly(words) }
+    const found = (why: Why, names: ReadonlySet<string>, least = 1): Finding | null =>
+      names.size >= least ? { why, names: [...names] } : null
+    // two passes over a text however many stayed away, so anybody's name beside anybody's reason is enough
+    const away = (): Finding | null =>
+      stayedAway.length > 0 && reasons(text).size > 0 ? found('excuse', excused(text)) : null
+    return (
+      found('item', titles(text)) ??
+      found('list', attended(text), A_LIST) ??
+      away() ??
+      found('unnamed', unnamed(text)) ??
+      found('member', members(text))
+    )
+  }
+  const ruled = (namesNobody: (text: string) => boolean): Sieve => ({
+    finds,
+    ruled,
+    lets(text) {
+      const finding = finds(text)
+      return finding === null || (mayRule(finding.why) && namesNobody(text))
+    },
+  })
+  return ruled(() => false)
+}
+
+/** Words that were held back, and where they stand. */
+export interface HeldWords extends Finding {
+  /** `title`, `p3`, `question` … */
+  readonly place: string
+  readonly words: string
 }
 
 /** Content with everything left out that the sieve does not let through; null where nothing is left that could be shown. */
-export function sift(content: PublicContent, sieve: Sieve): { content: PublicContent | null; heldBack: number } {
-  const count = { heldBack: 0 }
+export function sift(content: PublicContent, sieve: Sieve): { content: PublicContent | null; held: HeldWords[] } {
+  const held: HeldWords[] = []
   const sifted =
     content.type === 'document'
-      ? siftDocument(content, sieve, count)
+      ? siftDocument(content, sieve, held)
       : content.type === 'item'
-        ? siftItem(content, sieve, count)
-        : siftMeeting(content, sieve, count)
-  return { content: sifted, heldBack: count.heldBack }
+        ? siftItem(content, sieve, held)
+        : siftMeeting(content, sieve, held)
+  return { content: sifted, held }
 }
 
-interface Count {
-  heldBack: number
-}
-
-function kept<T extends string | null>(text: T, sieve: Sieve, count: Count): T | null {
+function kept<T extends string | null>(text: T, place: string, sieve: Sieve, held: HeldWords[]): T | null {
   if (text === null || sieve.lets(text)) return text
-  count.heldBack += 1
+  const finding = sieve.finds(text)
+  if (finding) held.push({ ...finding, place, words: text })
   return null
 }
 
@@ -108,45 +156,61 @@ const allWords = (value: object): string =>
     .filter((one) => typeof one === 'string')
     .join('\n')
 
-function siftDocument(content: PublicDocument, sieve: Sieve, count: Count): PublicDocument | null {
-  if (!sieve.lets(allWords(content.title)) || (content.number !== null && !sieve.lets(content.number))) return null
-  const paragraphs = content.paragraphs.map((one) => ({ ...one, text: kept(one.text, sieve, count) }))
+/** Words a title or another whole is made of: all of them pass, or none does. */
+const allPass = (
+  texts: readonly (string | null | undefined)[],
+  place: string,
+  sieve: Sieve,
+  held: HeldWords[],
+): boolean =>
+  texts.filter((one) => kept(one ?? null, place, sieve, held) === null && one !== null && one !== undefined).length ===
+  0
+
+function siftDocument(content: PublicDocument, sieve: Sieve, held: HeldWords[]): PublicDocument | null {
+  const { title, number } = content
+  if (!allPass([title.en, title.zh, number], 'title', sieve, held)) return null
+  const paragraphs = content.paragraphs.map((one) => ({ ...one, text: kept(one.text, one.anchor, sieve, held) }))
   return paragraphs.every((one) => one.text === null) ? null : { ...content, paragraphs }
 }
 
 /** The deciders' own choice whether to name somebody is in the data; the sieve asks again, since a person may be decided on twice. */
-const siftPersonnel = (all: readonly PublicPersonnel[], sieve: Sieve, count: Count): PublicPersonnel[] =>
-  all.map((one) => ({ ...one, who: kept(one.who, sieve, count), post: kept(one.post, sieve, count) }))
+const siftPersonnel = (all: readonly PublicPersonnel[], sieve: Sieve, held: HeldWords[]): PublicPersonnel[] =>
+  all.map((one) => ({
+    ...one,
+    who: kept(one.who, 'who', sieve, held),
+    post: kept(one.post, 'post', sieve, held),
+  }))
 
-function siftOfficer<T extends PublicItem['presenter']>(officer: T, sieve: Sieve, count: Count): T | null {
-  if (officer === null || sieve.lets(allWords(officer.name))) return officer
-  count.heldBack += 1
-  return null
-}
+const siftOfficer = <T extends PublicItem['presenter']>(
+  officer: T,
+  place: string,
+  sieve: Sieve,
+  held: HeldWords[],
+): T | null => (officer === null || allPass([officer.name.en, officer.name.zh], place, sieve, held) ? officer : null)
 
-function siftItem(content: PublicItem, sieve: Sieve, count: Count): PublicItem | null {
-  if (!sieve.lets(content.title) || !sieve.lets(content.otherTitle ?? '')) return null
+function siftItem(content: PublicItem, sieve: Sieve, held: HeldWords[]): PublicItem | null {
+  if (!allPass([content.title, content.otherTitle], 'title', sieve, held)) return null
   return {
     ...content,
-    presenter: siftOfficer(content.presenter, sieve, count),
+    presenter: siftOfficer(content.presenter, 'presenter', sieve, held),
     votes: content.votes.map((vote) => ({
       ...vote,
-      question: kept(vote.question, sieve, count),
-      elected: vote.elected.filter((name) => kept(name, sieve, count) !== null),
+      question: kept(vote.question, 'question', sieve, held),
+      elected: vote.elected.filter((name) => kept(name, 'elected', sieve, held) !== null),
     })),
-    personnel: siftPersonnel(content.personnel, sieve, count),
+    personnel: siftPersonnel(content.personnel, sieve, held),
   }
 }
 
-function siftMeeting(content: PublicMeeting, sieve: Sieve, count: Count): PublicMeeting | null {
-  if (content.title && !sieve.lets(allWords(content.title))) return null
+function siftMeeting(content: PublicMeeting, sieve: Sieve, held: HeldWords[]): PublicMeeting | null {
+  if (!allPass([content.title?.en, content.title?.zh], 'title', sieve, held)) return null
   return {
     ...content,
-    place: kept(content.place, sieve, count),
-    dateText: kept(content.dateText, sieve, count),
-    presiding: siftOfficer(content.presiding, sieve, count),
-    deliveries: content.deliveries.filter((one) => kept(allWords(one), sieve, count) !== null),
-    personnel: siftPersonnel(content.personnel, sieve, count),
+    place: kept(content.place, 'place', sieve, held),
+    dateText: kept(content.dateText, 'date', sieve, held),
+    presiding: siftOfficer(content.presiding, 'presiding', sieve, held),
+    deliveries: content.deliveries.filter((one) => kept(allWords(one), 'delivery', sieve, held) !== null),
+    personnel: siftPersonnel(content.personnel, sieve, held),
   }
 }
 
@@ -166,6 +230,7 @@ export function isKeptFrom(
 ): boolean {
   const lines = (links.text ?? '').split(/[\r\n]+/u).flatMap((line) => line.trim() || [])
   const about = links.about.filter((_, at) => paragraph.includes(lines[at] ?? '\u0000')).flat()
-  if (about.some((one) => kept.has(one.subjectId))) return true
+  // who was there and who was not is told nowhere, however few they are
+  if (about.some((one) => kept.has(one.subjectId) || one.subjectKind === 'attendance')) return true
   return new Set(about.flatMap((one) => (one.subjectKind === 'person' ? one.subjectId : []))).size >= A_LIST
 }

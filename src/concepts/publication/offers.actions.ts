@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Day } from '../../kit/dates.ts'
 import type { Localised } from '../../kit/localised.ts'
 import type { Ctx } from '../../store/context.ts'
@@ -13,9 +14,10 @@ import { toSight } from '../meeting/agenda-sight.actions.ts'
 import { findMeeting, type MeetingRow, toOrigin, toState } from '../meeting/meeting.queries.ts'
 import { listAgenda, listHostIds } from '../meeting/parts.queries.ts'
 import { contentOfDocument, dayOfMeeting, digestOfContent, loadMeetingParts } from './content.actions.ts'
-import { type HeldBack, isKeptFrom, type Sieve, sieveOf, sift } from './names.rules.ts'
+import { type HeldBack, type HeldWords, isKeptFrom, mayRule, type Sieve, sieveOf, sift } from './names.rules.ts'
 import type { PublicContent } from './public-content.schema.ts'
-import { listStanding } from './publication.queries.ts'
+import { mayPreparePublication } from './publication.policy.ts'
+import { listRulings, listStanding } from './publication.queries.ts'
 import { type Decision, decideDocument, decideItem, decideMeeting } from './publication.rules.ts'
 import type { Offer, PublicationKind } from './publication.schema.ts'
 import {
@@ -57,7 +59,8 @@ async function heldBackAt(
   const words = (one: { name: Localised | null; aliases: readonly Localised[] | null }): string[] =>
     [one.name, ...(one.aliases ?? [])].flatMap(namesOf)
   return {
-    never: unnamed.flatMap((one) => [one.whoText, ...words(one)]),
+    unnamed: unnamed.flatMap((one) => [one.whoText, ...words(one)]),
+    titles: [],
     members: known.filter((one) => !one.office && !named.has(one.id)).flatMap(words),
     memberIds: known.filter((one) => !one.office && !named.has(one.id)).map((one) => one.id),
     attended: known.filter((one) => one.attended && !named.has(one.id)).flatMap((one) => namesOf(one.name)),
@@ -75,11 +78,14 @@ function prepare(
     readonly decision: Decision
     readonly content: PublicContent
   },
-  sieve: Sieve,
-  leftOut = 0,
+  guard: Pick<Guard, 'rulings' | 'tellsWhy'> & { readonly sieve: Sieve },
+  leftOut: readonly HeldWords[] = [],
 ): Offer {
   const { decision, content: whole, ...rest } = found
-  const { content, heldBack } = decision.standing === 'refused' ? { content: null, heldBack: 0 } : sift(whole, sieve)
+  const rulings = guard.rulings.get(`${found.kind}.${found.subjectId}`) ?? new Map<string, boolean>()
+  const sieve = guard.sieve.ruled((words) => rulings.get(digestOfWords(words)) === true)
+  const { content, held } = decision.standing === 'refused' ? { content: null, held: [] } : sift(whole, sieve)
+  const asked = decision.standing === 'refused' ? [] : ruledWords(whole, guard.sieve, sieve)
   const blocked = decision.standing !== 'refused' && content === null
   const reason = blocked ? { code: 'PUBLICATION_NAMES', detail: {} } : decision.reason
   return {
@@ -89,9 +95,39 @@ function prepare(
     content,
     language: content?.type === 'document' ? content.language : null,
     digest: content && digestOfContent(content, found.title),
-    heldBack: heldBack + leftOut,
+    heldBack: held.length + leftOut.length,
+    held: guard.tellsWhy
+      ? [...held, ...asked, ...leftOut].map((one) => {
+          const digest = digestOfWords(one.words)
+          return {
+            place: one.place,
+            words: one.words,
+            why: one.why,
+            names: [...one.names],
+            digest,
+            mayRule: mayRule(one.why),
+            namesNobody: rulings.get(digest) ?? null,
+          }
+        })
+      : [],
     published: null,
   }
+}
+
+/** Held back by the sieve alone, and standing since somebody decided so: shown, so that it can be decided otherwise. */
+function ruledWords(content: PublicContent, plain: Sieve, ruled: Sieve): HeldWords[] {
+  return sift(content, plain).held.filter((one) => ruled.lets(one.words))
+}
+
+const digestOfWords = (words: string): string => createHash('sha256').update(words.normalize('NFC')).digest('hex')
+
+interface Guard {
+  readonly sieveFor: (itemId: string | null) => Sieve
+  /** Records no paragraph may tell of. */
+  readonly kept: ReadonlySet<string>
+  readonly rulings: Awaited<ReturnType<typeof listRulings>>
+  /** Whether the asker is told which words are held back, and for whose name: who prepares or publishes. */
+  readonly tellsWhy: boolean
 }
 
 /** What of a meeting could be public, with exactly what the public would see; what the asker may not know of is not told. */
@@ -105,7 +141,7 @@ export async function prepareMeeting(
   const byId = new Map(items.map((item) => [item.id, item]))
   const levels = levelsOf(items)
   const levelOf = (item: ItemRow): Confidentiality => levels.get(item.id) ?? 'restricted'
-  const parts = await loadMeetingParts(ctx, row, items)
+  const parts = await loadMeetingParts(ctx, row, items, seen.hostIds)
   const published = await listStanding(ctx.tx, [row.id, ...byId.keys()])
   const namedIds = [...parts.namedIds, ...(await listChairs(ctx.tx, row.id))]
   const held = await heldBackAt(ctx, { bodyIds: [row.bodyId, ...seen.hostIds], meetingId: row.id, on, namedIds })
@@ -114,11 +150,15 @@ export async function prepareMeeting(
   const sieveBut = (itemId: string | null): Sieve =>
     sieveOf({
       ...held,
-      never: [
-        ...held.never,
-        ...hidden.filter((item) => item.id !== itemId).flatMap((item) => [item.title, item.otherTitle ?? []].flat()),
-      ],
+      titles: hidden.filter((item) => item.id !== itemId).flatMap((item) => [item.title, item.otherTitle ?? []].flat()),
     })
+  const textIds = await listMeetingTexts(ctx.tx, row.id)
+  const guard: Guard = {
+    sieveFor: sieveBut,
+    kept: new Set([...parts.keptFrom(new Set(hidden.map((item) => item.id))), ...held.memberIds]),
+    rulings: await listRulings(ctx.tx, [row.id, ...byId.keys(), ...textIds]),
+    tellsWhy: mayPreparePublication(ctx.actor, await publishingBodyOf(ctx, row)).ok,
+  }
   const restricted = items.some((item) => levelOf(item) === 'restricted')
   // a decision that names no item may belong to the restricted one
   const meeting = { ...parts.content, personnel: restricted ? [] : parts.content.personnel }
@@ -133,8 +173,11 @@ export async function prepareMeeting(
       decision: decided,
       content: meeting,
     },
-    sieveBut(null),
-    parts.content.personnel.length - meeting.personnel.length,
+    { ...guard, sieve: sieveBut(null) },
+    // they may belong to the restricted item
+    parts.content.personnel
+      .slice(meeting.personnel.length)
+      .map((one) => ({ why: 'record' as const, names: [], place: 'who', words: one.who ?? '' })),
   )
   const readers = await listReaders(ctx.tx, [...byId.keys()])
   const visible = items.filter((item) => {
@@ -156,14 +199,11 @@ export async function prepareMeeting(
         decision,
         content: parts.contentOf(item),
       },
-      sieve,
+      { ...guard, sieve },
     )
     return { offer, ord: item.ord, happenedOn: on, document: null }
   })
-  const texts = await prepareTexts(ctx, await listMeetingTexts(ctx.tx, row.id), {
-    sieveFor: sieveBut,
-    kept: new Set([...parts.keptFrom(new Set(hidden.map((item) => item.id))), ...held.memberIds]),
-  })
+  const texts = await prepareTexts(ctx, textIds, guard)
   const all = [{ offer: main, ord: 0, happenedOn: on, document: null }, ...ofItems, ...texts]
   return withPublished(ctx, all)
 }
@@ -184,16 +224,17 @@ export async function prepareText(ctx: Ctx, row: DocumentRow): Promise<Prepared 
   return (
     await withPublished(
       ctx,
-      await prepareTexts(ctx, [row.id], { sieveFor: () => sieveOf(held), kept: new Set(held.memberIds) }),
+      await prepareTexts(ctx, [row.id], {
+        sieveFor: () => sieveOf(held),
+        kept: new Set(held.memberIds),
+        rulings: await listRulings(ctx.tx, [row.id]),
+        tellsWhy: mayPreparePublication(ctx.actor, await bodyOfText(ctx, row)).ok,
+      }),
     )
   )[0]
 }
 
-async function prepareTexts(
-  ctx: Ctx,
-  documentIds: readonly string[],
-  guard: { readonly sieveFor: (itemId: string | null) => Sieve; readonly kept: ReadonlySet<string> },
-): Promise<Prepared[]> {
+async function prepareTexts(ctx: Ctx, documentIds: readonly string[], guard: Guard): Promise<Prepared[]> {
   const links = await listTextLinks(ctx.tx, documentIds)
   const standings = await listDocumentStandings(ctx.tx, documentIds)
   const words = await loadWords(ctx.tx, documentIds)
@@ -217,7 +258,11 @@ async function prepareTexts(
       written && one.text !== null && isKeptFrom(one.text, written, guard.kept) ? { ...one, text: null } : one,
     )
     const content = { ...whole, paragraphs }
-    const left = paragraphs.filter((one) => one.text === null).length
+    const left = whole.paragraphs.flatMap((one, at): HeldWords[] =>
+      one.text !== null && paragraphs[at]?.text === null
+        ? [{ why: 'record', names: [], place: one.anchor, words: one.text }]
+        : [],
+    )
     const offer = prepare(
       {
         kind: 'document',
@@ -228,7 +273,7 @@ async function prepareTexts(
         decision: decideDocument(factsOf(row, standing, words.text(documentId) === null)),
         content,
       },
-      guard.sieveFor(standing.itemId),
+      { ...guard, sieve: guard.sieveFor(standing.itemId) },
       left,
     )
     const happenedOn = row.publishedOn ?? standing.adoptedOn ?? ctx.today

@@ -63,10 +63,14 @@ export const publicMeeting = z.object({
   quorum: z.nullable(z.object({ present: count, of: count, met: z.boolean() })),
   deliveries: z.array(z.object({ by: z.string(), what: z.string(), onBehalfOf: z.nullable(z.string()) })),
   personnel: z.array(publicPersonnel),
+  /** All that met, where several bodies did; the leading one first. */
+  hosts: z.optional(z.array(localised)),
 })
 
 export const publicItem = z.object({
   type: z.literal('item'),
+  /** Of its agenda: 2, or 2.1 below 2. What is not public leaves a gap. */
+  number: z.optional(z.nullable(z.string())),
   kind: agendaKind,
   title: z.string(),
   otherTitle: z.optional(z.nullable(z.string())),

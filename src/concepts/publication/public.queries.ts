@@ -1,4 +1,4 @@
-import { type SqlBool, sql, type Transaction } from 'kysely'
+import { type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'
 import type { Day } from '../../kit/dates.ts'
 import type { Localised } from '../../kit/localised.ts'
 import { level, type SearchQuestion } from '../../search/terms.ts'
@@ -6,8 +6,14 @@ import type { Database } from '../../store/tables.ts'
 import type { PublicContent } from './public-content.schema.ts'
 import type { PublicationKind } from './publication.schema.ts'
 
-/** Everything here reads publishing_body, publication and publication_former, and nothing else: what is not in them cannot leak. */
+/** Everything here reads publishing_body, publication, publication_host and publication_former, and nothing else: what is not in them cannot leak. */
 type Tx = Transaction<Database>
+
+const from = sql`from publication p join publishing_body o on o.body_id = p.body_id and o.disabled_on is null`
+
+/** A body's own, and what a joint meeting published that it hosted: on its pages as long as those of the leading body are on. */
+const under = (bodyId: RawBuilder<unknown>) =>
+  sql<SqlBool>`(p.body_id = ${bodyId} or exists (select 1 from publication_host h where h.publication_id = p.id and h.body_id = ${bodyId}))`
 
 export interface PublicBodyRow {
   readonly id: string
@@ -22,8 +28,8 @@ export interface PublicBodyRow {
 export async function listPublicBodies(tx: Tx, bodyId?: string): Promise<PublicBodyRow[]> {
   const { rows } = await sql<PublicBodyRow>`
     select b.body_id as id, b.name, b.contact, b.indexed,
-           greatest(b.changed_at, (select max(p.changed_at) from publication p where p.body_id = b.body_id)) as changed_at,
-           (select count(*)::int from publication p where p.body_id = b.body_id and p.withdrawn_at is null) as publications
+           greatest(b.changed_at, (select max(p.changed_at) ${from} where ${under(sql`b.body_id`)})) as changed_at,
+           (select count(*)::int ${from} where ${under(sql`b.body_id`)} and p.withdrawn_at is null) as publications
       from publishing_body b
      where b.disabled_on is null and ${bodyId === undefined ? sql`true` : sql`b.body_id = ${bodyId}`}
      order by coalesce(b.name ->> 'en', b.name ->> 'zh'), b.body_id`.execute(tx)
@@ -53,11 +59,9 @@ export interface PublicRow {
 }
 
 const columns = (contents: boolean) => sql`
-  p.id, p.body_id, b.name as body_name, p.kind, p.title, p.document_kind, p.number, p.language, p.happened_on, p.published_at, p.corrected_at,
+  p.id, p.body_id, o.name as body_name, p.kind, p.title, p.document_kind, p.number, p.language, p.happened_on, p.published_at, p.corrected_at,
   p.correction, p.withdrawn_at, p.withdrawn_reason, p.changed_at, p.sequence, p.ord, p.edition,
   ${contents ? sql`p.content` : sql`null::jsonb as content`}`
-
-const from = sql`from publication p join publishing_body b on b.body_id = p.body_id and b.disabled_on is null`
 
 export async function findPublic(
   tx: Tx,
@@ -143,7 +147,7 @@ export interface PublicAsked {
 export async function listPublic(tx: Tx, asked: PublicAsked): Promise<PublicRow[]> {
   const { bodyId, kinds, question, order } = asked
   const conditions = [sql<SqlBool>`true`]
-  if (bodyId !== undefined) conditions.push(sql`p.body_id = ${bodyId}`)
+  if (bodyId !== undefined) conditions.push(under(sql`${bodyId}::uuid`))
   if (kinds !== undefined) conditions.push(sql`p.kind = any(${[...kinds]})`)
   if (question) {
     conditions.push(sql`p.terms @@ ${question.tsquery}::tsquery`)

@@ -2,9 +2,9 @@ import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
-import { getSeenDocument, publishDocument } from '../document/document.actions.ts'
+import { getSeenDocument, loadDocumentBodies, publishDocument } from '../document/document.actions.ts'
 import { named, type PolicyBody } from '../document/document.policy.ts'
-import { getPolicyBody } from '../document/document.queries.ts'
+import { type DocumentRow, getPolicyBody } from '../document/document.queries.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { lockMeeting, type MeetingRow, toState, updateMeeting } from '../meeting/meeting.queries.ts'
 import { meetingLifeCycle } from '../meeting/meeting.rules.ts'
@@ -12,12 +12,13 @@ import { bodyOfText, type Prepared, prepareMeeting, prepareText, publishingBodyO
 import type {
   publicationCorrect,
   publicationPublish,
+  publicationRule,
   publicationWithdraw,
   publishingChange,
   publishingTurnOff,
   publishingTurnOn,
 } from './publication.api.ts'
-import { mayPublish, maySeePublishing } from './publication.policy.ts'
+import { mayPreparePublication, mayPublish, maySeePublishing } from './publication.policy.ts'
 import {
   correctPublication,
   insertPublication,
@@ -28,6 +29,7 @@ import {
   type PublicationRow,
   type PublishingRow,
   updatePublishing,
+  upsertRuling,
   withdrawPublications,
 } from './publication.queries.ts'
 
@@ -129,7 +131,7 @@ export async function publish(
   ctx: Ctx,
   input: InputOf<typeof publicationPublish>,
 ): Promise<OutputOf<typeof publicationPublish>> {
-  const { body, row, prepared } = await loadPrepared(ctx, input)
+  const { body, row, hostIds, prepared } = await loadPrepared(ctx, input)
   await mayGoPublic(ctx, body)
   const offers = new Map(prepared.map((one) => [keyOf(one.offer), one]))
   const asked = new Map(input.items.map((one) => [keyOf(one), one]))
@@ -160,6 +162,7 @@ export async function publish(
       happenedOn: one.happenedOn,
       at: ctx.now,
       publishedById: ctx.actor.personId,
+      hostIds,
     })
     if (one.document) await publishDocument(ctx, one.document, { act: 'publication.publish', bodyId: body.id })
     await publicationHappened(ctx, { id, bodyId: body.id }, 'publication.publish', 'published')
@@ -185,9 +188,46 @@ const publicationHappened = (
     ...(reason && { reason }),
   })
 
+/** Of words held back for a name, whether they name anybody: decided by who prepares or publishes, and put down. */
+export async function ruleWords(
+  ctx: Ctx,
+  input: InputOf<typeof publicationRule>,
+): Promise<OutputOf<typeof publicationRule>> {
+  const { kind, subjectId, digest, namesNobody } = input
+  const at =
+    input.meetingId === undefined ? await preparedOfText(ctx, subjectId) : await preparedOfMeeting(ctx, input.meetingId)
+  orThrow(maySeePublishing(ctx.actor, at.body))
+  orThrow(mayPreparePublication(ctx.actor, at.body))
+  const one = at.prepared.find((other) => keyOf(other.offer) === keyOf(input))
+  const words = one?.offer.held.find((held) => held.digest === digest)
+  if (!words) throw new PlenumError('NOT_FOUND', { subjectKind: 'publication' })
+  if (!words.mayRule) throw new PlenumError('PUBLICATION_HELD_BACK', { why: words.why })
+  await upsertRuling(ctx.tx, {
+    id: ctx.newId(),
+    bodyId: at.body.id,
+    kind,
+    subjectId,
+    wordsDigest: digest,
+    namesNobody,
+    decidedById: ctx.actor.personId,
+    decidedAt: ctx.now,
+  })
+  await ctx.happened({
+    subjectKind: SUBJECTS[kind],
+    subjectId,
+    act: 'publication.rule',
+    toState: namesNobody ? 'namesNobody' : 'leftOut',
+    bodyId: at.body.id,
+  })
+  return { subjectId, namesNobody }
+}
+
+const SUBJECTS = { meeting: 'meeting', item: 'agendaItem', document: 'document' } as const
+
 interface PreparedAt {
   readonly body: PolicyBody
   readonly row: MeetingRow | null
+  readonly hostIds: readonly string[]
   readonly prepared: readonly Prepared[]
 }
 
@@ -200,13 +240,22 @@ async function loadPrepared(ctx: Ctx, input: InputOf<typeof publicationPublish>)
 
 async function preparedOfMeeting(ctx: Ctx, meetingId: string): Promise<PreparedAt> {
   const seen = await getSeenMeeting(ctx, meetingId, true)
-  return { body: await publishingBodyOf(ctx, seen.row), row: seen.row, prepared: await prepareMeeting(ctx, seen) }
+  const body = await publishingBodyOf(ctx, seen.row)
+  const hostIds = [seen.row.bodyId, ...seen.hostIds].filter((id) => id !== body.id)
+  return { body, row: seen.row, hostIds: [...new Set(hostIds)], prepared: await prepareMeeting(ctx, seen) }
 }
 
 async function preparedOfText(ctx: Ctx, documentId: string): Promise<PreparedAt> {
   const document = await getSeenDocument(ctx, documentId, true)
   const one = await prepareText(ctx, document)
-  return { body: await bodyOfText(ctx, document), row: null, prepared: one ? [one] : [] }
+  const body = await bodyOfText(ctx, document)
+  return { body, row: null, hostIds: await otherIssuers(ctx, document, body), prepared: one ? [one] : [] }
+}
+
+/** A text of several bodies stands under each of them. */
+async function otherIssuers(ctx: Ctx, document: DocumentRow, body: PolicyBody): Promise<string[]> {
+  const { issuers } = await loadDocumentBodies(ctx, document)
+  return issuers.filter((one) => !one.external && one.id !== body.id).map((one) => one.id)
 }
 
 /** The state of the meeting follows where its life has come so far; one published before its minutes were approved stays where it is. */

@@ -7,6 +7,8 @@ import {
   publicationOfferOutput,
   publicationPublishInput,
   publicationPublishOutput,
+  publicationRuled,
+  publicationRuleInput,
   publicationWithdrawInput,
   publicationWritten,
   publishingChangeInput,
@@ -64,6 +66,13 @@ export const publicationPublish = act('publication.publish', {
   who: ['principal'],
   input: publicationPublishInput,
   output: publicationPublishOutput,
+})
+
+export const publicationRule = act('publication.rule', {
+  path: '/api/publications/rule',
+  who: ['clerk', 'principal'],
+  input: publicationRuleInput,
+  output: publicationRuled,
 })
 
 export const publicationCorrect = act('publication.correct', {

@@ -8,3 +8,7 @@ export const maySeePublishing = (actor: Actor, body: { readonly id: string }): R
 
 /** What is public stands there in the body's name: its first responsible officer publishes, corrects, withdraws. */
 export const mayPublish = (actor: Actor, body: PolicyBody): Result<void> => holds(actor, ['principal'], body)
+
+/** Who makes ready what the principal publishes, and decides of words held back whether they name anybody. */
+export const mayPreparePublication = (actor: Actor, body: PolicyBody): Result<void> =>
+  holds(actor, ['clerk', 'principal'], body)

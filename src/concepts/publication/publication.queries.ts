@@ -1,8 +1,8 @@
-import { type Selectable, sql, type Transaction } from 'kysely'
+import { type ExpressionBuilder, type Insertable, type Selectable, sql, type Transaction } from 'kysely'
 import type { Day } from '../../kit/dates.ts'
 import type { Localised } from '../../kit/localised.ts'
 import { indexTerms, level } from '../../search/terms.ts'
-import type { Database, PublicationTable, PublishingBodyTable } from '../../store/tables.ts'
+import type { Database, PublicationRulingTable, PublicationTable, PublishingBodyTable } from '../../store/tables.ts'
 import type { PublicContent } from './public-content.schema.ts'
 import type { PublicationKind } from './publication.schema.ts'
 
@@ -95,13 +95,20 @@ export interface NewPublication {
   readonly happenedOn: Day
   readonly at: Date
   readonly publishedById: string | null
+  /** Bodies beside the leading one: of a joint meeting. */
+  readonly hostIds: readonly string[]
 }
 
 export async function insertPublication(tx: Tx, given: NewPublication): Promise<void> {
-  const { at, content, title, ...row } = given
+  const { at, content, title, hostIds, ...row } = given
   await tx
     .insertInto('publication')
     .values({ ...row, ...contentColumns(content, title), publishedAt: at, changedAt: at })
+    .execute()
+  if (hostIds.length === 0) return
+  await tx
+    .insertInto('publicationHost')
+    .values(hostIds.map((bodyId) => ({ publicationId: given.id, bodyId })))
     .execute()
 }
 
@@ -207,6 +214,37 @@ export async function listStanding(
   return new Map(rows.map((row) => [`${row.kind}.${row.subjectId}`, row]))
 }
 
+/** Which words of these records were decided on, by the digest of the words: whether they name nobody. */
+export async function listRulings(
+  tx: Tx,
+  subjectIds: readonly string[],
+): Promise<Map<string, ReadonlyMap<string, boolean>>> {
+  const rulings = new Map<string, Map<string, boolean>>()
+  if (subjectIds.length === 0) return rulings
+  const rows = await tx
+    .selectFrom('publicationRuling')
+    .select(['kind', 'subjectId', 'wordsDigest', 'namesNobody'])
+    .where('subjectId', 'in', [...subjectIds])
+    .execute()
+  for (const { kind, subjectId, wordsDigest, namesNobody } of rows) {
+    const key = `${kind}.${subjectId}`
+    rulings.set(key, (rulings.get(key) ?? new Map()).set(wordsDigest, namesNobody))
+  }
+  return rulings
+}
+
+/** Decided anew, the last decision stands; each is in the timeline of what it was about. */
+export async function upsertRuling(tx: Tx, row: Insertable<PublicationRulingTable>): Promise<void> {
+  const { namesNobody, decidedById, decidedAt } = row
+  await tx
+    .insertInto('publicationRuling')
+    .values(row)
+    .onConflict((on) =>
+      on.columns(['kind', 'subjectId', 'wordsDigest']).doUpdateSet({ namesNobody, decidedById, decidedAt }),
+    )
+    .execute()
+}
+
 /** Everything that stands on the page of a meeting. */
 export async function listOfMeeting(tx: Tx, meetingId: string): Promise<{ id: string; kind: string }[]> {
   return await tx
@@ -217,6 +255,19 @@ export async function listOfMeeting(tx: Tx, meetingId: string): Promise<{ id: st
     .execute()
 }
 
+/** The body's own, and what a joint meeting published that it hosted. */
+const standsUnder = (eb: ExpressionBuilder<Database, 'publication'>, bodyId: string) =>
+  eb.or([
+    eb('bodyId', '=', bodyId),
+    eb.exists(
+      eb
+        .selectFrom('publicationHost as h')
+        .select('h.bodyId')
+        .whereRef('h.publicationId', '=', 'publication.id')
+        .where('h.bodyId', '=', bodyId),
+    ),
+  ])
+
 export async function listPublished(
   tx: Tx,
   asked: { readonly bodyId: string; readonly before: number | undefined; readonly limit: number },
@@ -224,7 +275,7 @@ export async function listPublished(
   const rows = await tx
     .selectFrom('publication')
     .selectAll()
-    .where('bodyId', '=', asked.bodyId)
+    .where((eb) => standsUnder(eb, asked.bodyId))
     .$if(asked.before !== undefined, (q) => q.where('sequence', '<', asked.before ?? 0))
     .orderBy('sequence', 'desc')
     .limit(asked.limit)
@@ -236,7 +287,7 @@ export async function countPublished(tx: Tx, bodyId: string): Promise<number> {
   const row = await tx
     .selectFrom('publication')
     .select((eb) => eb.fn.countAll<string>().as('n'))
-    .where('bodyId', '=', bodyId)
+    .where((eb) => standsUnder(eb, bodyId))
     .where('withdrawnAt', 'is', null)
     .executeTakeFirstOrThrow()
   return Number(row.n)

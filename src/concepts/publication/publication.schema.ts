@@ -15,6 +15,7 @@ import {
 } from '../../kit/shapes.ts'
 import { confidentiality } from '../meeting/agenda.schema.ts'
 import { meetingRef } from '../meeting/meeting.schema.ts'
+import { WHYS } from './held-back.schema.ts'
 import { publicContent } from './public-content.schema.ts'
 
 export const PUBLICATION_KINDS = ['meeting', 'item', 'document'] as const
@@ -44,6 +45,8 @@ export const publishingOutput = z.object({
       kind: publicationKind,
       subjectId: id,
       meetingId: z.nullable(id),
+      /** Of a joint meeting another body leads: that one corrects and withdraws it. */
+      leadBody: z.nullable(ref),
       title: z.nullable(localised),
       happenedOn: day,
       publishedAt: instant,
@@ -92,6 +95,20 @@ export const offer = z.object({
   digest: z.nullable(z.string()),
   /** Paragraphs and words left out because they name somebody or something that may not be public. */
   heldBack: count,
+  /** Which they are and why, for who prepares or publishes. */
+  held: z.array(
+    z.object({
+      place: z.string(),
+      words: z.string(),
+      why: z.enum(WHYS),
+      names: z.array(z.string()),
+      digest: z.string(),
+      /** A name may be a common word: then somebody may decide that nobody is meant. */
+      mayRule: z.boolean(),
+      /** As decided; null: not yet, so they are left out. */
+      namesNobody: z.nullable(z.boolean()),
+    }),
+  ),
   published: z.nullable(
     z.object({
       id,
@@ -145,6 +162,17 @@ export const publicationPublishInput = z.object({
 export const publicationPublishOutput = z.object({
   published: z.array(z.object({ id, kind: publicationKind, subjectId: id })),
 })
+
+export const publicationRuleInput = z.object({
+  /** The meeting it belongs to; left out for a text that belongs to none. */
+  meetingId: z.optional(id),
+  kind: publicationKind,
+  subjectId: id,
+  /** Of the very words; other words are another question. */
+  digest: z.string().check(z.maxLength(64)),
+  namesNobody: z.boolean(),
+})
+export const publicationRuled = z.object({ subjectId: id, namesNobody: z.boolean() })
 
 export const publicationCorrectInput = z.object({
   publicationId: id,

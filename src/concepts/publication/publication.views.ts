@@ -7,7 +7,7 @@ import { no, yes } from '../../kit/result.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getSeenDocument } from '../document/document.actions.ts'
 import { named, type PolicyBody } from '../document/document.policy.ts'
-import { getPolicyBody } from '../document/document.queries.ts'
+import { getPolicyBody, listBodyRefs } from '../document/document.queries.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { listMeetingRefs } from '../meeting/meeting.queries.ts'
 import { bodyOfText, prepareMeeting, prepareText, publishingBodyOf } from './offers.actions.ts'
@@ -49,6 +49,10 @@ export async function getPublishing(
     throw new PlenumError('INPUT_MALFORMED', { act: 'publishing.get', issues: ['after: invalid_format'] })
   const before = input.after === undefined ? undefined : Number(input.after)
   const rows = await listPublished(ctx.tx, { bodyId: body.id, before, limit: limit + 1 })
+  const leads = await listBodyRefs(
+    ctx.tx,
+    rows.map((row) => row.bodyId),
+  )
   return {
     body: { id: body.id, name: body.name },
     settings: settings
@@ -70,6 +74,7 @@ export async function getPublishing(
         kind: row.kind as PublicationKind, // checked by the database
         subjectId: row.subjectId,
         meetingId: row.meetingId,
+        leadBody: row.bodyId === body.id ? null : (leads.get(row.bodyId) ?? null),
         title: row.title,
         happenedOn: row.happenedOn,
         publishedAt: row.publishedAt.toISOString(),

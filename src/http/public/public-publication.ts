@@ -87,9 +87,7 @@ async function sendHtml(asked: Asked, page: Publication): Promise<FastifyReply> 
     indexed: body.indexed && page.formerUntil === null,
     ofMeeting: page.meeting,
     ofItem: page.item,
-    start: startOf(asked),
-    nextHref:
-      page.nextItems === null ? null : `${href}?after=${page.nextItems}&from=${startOf(asked) + page.items.length}`,
+    nextHref: page.nextItems === null ? null : `${href}?after=${page.nextItems}`,
     jsonHref: `${href}.json${ofEdition}`,
     feedHref: `/public/${language}/bodies/${body.id}/feed.atom`,
     meeting: content?.type === 'meeting' ? content : null,
@@ -103,8 +101,5 @@ async function sendHtml(asked: Asked, page: Publication): Promise<FastifyReply> 
     .at(-1)
   return sendPage(asked, html, { changedAt, indexed: data.indexed })
 }
-
-/** The number the first item of this page has: said by the link of the page before. */
-const startOf = ({ query }: Asked): number => (/^[1-9]\d{0,5}$/.test(query.from ?? '') ? Number(query.from) : 1)
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

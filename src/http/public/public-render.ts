@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { Liquid } from 'liquidjs'
 import { dayWords } from '../../catalogue/days.ts'
 import { hasMessage, message } from '../../catalogue/messages.ts'
-import { inLanguage, type Language, type Localised } from '../../kit/localised.ts'
+import { inBoth, inLanguage, type Language, type Localised } from '../../kit/localised.ts'
 
 /** Every value is escaped where it is put out; no template marks anything as safe. */
 const engine = new Liquid({
@@ -40,6 +40,19 @@ engine.registerFilter('tongue', function (this: Place, name: unknown) {
   const language = languageAt(this)
   const given = (name ?? {}) as Localised // as above
   return given[language] === undefined ? (language === 'en' ? 'zh' : 'en') : language
+})
+/** Of a field written in both languages, `Town hall · 市政厅`, the page's own; else as it stands. */
+const ownWords = (text: unknown, language: Language): string => {
+  const given = typeof text === 'string' ? text : ''
+  const both = inBoth(given)
+  return both ? inLanguage(both, language) : given
+}
+engine.registerFilter('own', function (this: Place, text: unknown) {
+  return ownWords(text, languageAt(this))
+})
+/** The language words are in that nobody put down. */
+engine.registerFilter('spoken', function (this: Place, text: unknown) {
+  return /\p{Script=Han}/u.test(ownWords(text, languageAt(this))) ? 'zh-Hans' : 'en'
 })
 engine.registerFilter('day', function (this: Place, day: unknown) {
   return typeof day === 'string' && day !== '' ? dayWords(languageAt(this), day.slice(0, 10)) : ''

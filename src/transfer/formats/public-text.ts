@@ -44,6 +44,8 @@ export function publicSheet(text: PublicText): PaperSheet {
     mark: issuers,
     suffix: '',
     address: [],
+    sent: null,
+    lists: [],
     urgency: null,
     number: text.number,
     signers: null,

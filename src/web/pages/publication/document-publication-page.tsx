@@ -52,7 +52,7 @@ function OfferOfDocument({ data }: { data: OutputOf<typeof publicationOfferDocum
         }
       />
       <ol className="plain-list offers">
-        <OfferRow offer={offer} bodyId={body.id} can={data.can} chosen open />
+        <OfferRow offer={offer} meetingId={null} bodyId={body.id} can={data.can} chosen open />
       </ol>
       {asking ? (
         <ActDialog

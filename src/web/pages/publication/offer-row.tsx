@@ -8,6 +8,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { HeldWords } from './held-words.tsx'
 import { PublicPreview } from './public-preview.tsx'
 import { CorrectDialog, WithdrawDialog } from './publication-dialogs.tsx'
 
@@ -15,6 +16,8 @@ export type OfferShown = OutputOf<typeof publicationOffer>['offers'][number]
 
 interface OfferRowProps {
   offer: OfferShown
+  /** Null: a text of its own. */
+  meetingId: string | null
   bodyId: string
   can: Can
   chosen: boolean
@@ -24,7 +27,7 @@ interface OfferRowProps {
 }
 
 /** One thing that could be public: what it is, whether it may be, and exactly what would be seen. */
-export function OfferRow({ offer, bodyId, can, chosen, onChoose, open = false }: OfferRowProps) {
+export function OfferRow({ offer, meetingId, bodyId, can, chosen, onChoose, open = false }: OfferRowProps) {
   const { t, name, language, day } = useWords()
   const [shown, setShown] = useState(open)
   const [asked, setAsked] = useState<'correct' | 'withdraw' | null>(null)
@@ -56,7 +59,7 @@ export function OfferRow({ offer, bodyId, can, chosen, onChoose, open = false }:
           <Standing offer={offer} />
         </div>
         <div className="row offer-acts">
-          {offer.content ? (
+          {offer.content || offer.held.length > 0 ? (
             <Button
               size="compact-sm"
               variant="subtle"
@@ -110,6 +113,7 @@ export function OfferRow({ offer, bodyId, can, chosen, onChoose, open = false }:
           <PublicPreview content={offer.content} />
         </section>
       ) : null}
+      {shown ? <HeldWords offer={offer} meetingId={meetingId} /> : null}
       {asked === 'correct' ? <CorrectDialog offer={offer} onClose={() => setAsked(null)} /> : null}
       {asked === 'withdraw' ? (
         <WithdrawDialog

@@ -27,11 +27,14 @@ function Officer({ officer }: { officer: NonNullable<PublicMeeting['presiding']>
 }
 
 function MeetingPreview({ content }: { content: PublicMeeting }) {
-  const { t, day } = useWords()
+  const { t, day, name } = useWords()
   const held = content.heldOn ? day(content.heldOn) : (content.dateText ?? t('public.day_not_known'))
   return (
     <>
       <dl className="facts">
+        {content.hosts && content.hosts.length > 0 ? (
+          <Fact label={t('public.held_by')}>{content.hosts.map((one) => name(one)).join(t('public.joint'))}</Fact>
+        ) : null}
         <Fact label={t('public.held_on')}>{content.heldUntil ? `${held} – ${day(content.heldUntil)}` : held}</Fact>
         {content.place ? <Fact label={t('public.place')}>{content.place}</Fact> : null}
         {content.presiding ? (
@@ -81,6 +84,7 @@ function ItemPreview({ content }: { content: PublicItem }) {
   return (
     <>
       <p>
+        {content.number ? <span className="soft">{content.number} </span> : null}
         <strong>
           {content.outcomeBody ? t('public.outcome_to', { outcome, body: name(content.outcomeBody) }) : outcome}
         </strong>{' '}

@@ -78,6 +78,7 @@ function OffersOfMeeting({ data }: { data: Offers }) {
               <OfferRow
                 key={keyOf(offer)}
                 offer={offer}
+                meetingId={data.meeting.id}
                 bodyId={body.id}
                 can={data.can}
                 chosen={isChosen(offer)}

@@ -47,8 +47,11 @@ function PublishingOf({ data, paged, turn }: { data: Publishing; paged: boolean;
       label: t('publication.column_title'),
       wide: true,
       cell: (one) => (
-        <a href={`/public/${language}/bodies/${body.id}/${one.id}`}>
+        <a href={`/public/${language}/bodies/${one.leadBody?.id ?? body.id}/${one.id}`}>
           {one.title ? name(one.title) : t('public.withdrawn_title', { kind: t(`terms.publication.kind.${one.kind}`) })}
+          {one.leadBody ? (
+            <span className="small soft"> {t('publication.led_by', { body: name(one.leadBody.name) })}</span>
+          ) : null}
         </a>
       ),
     },
@@ -72,7 +75,7 @@ function PublishingOf({ data, paged, turn }: { data: Publishing; paged: boolean;
       label: t('publication.column_acts'),
       cell: (one) => (
         <span className="row">
-          {one.meetingId ? (
+          {one.leadBody ? null : one.meetingId ? (
             <Link to={paths.publication} params={{ meetingId: one.meetingId }}>
               {t('publication.to_offers')}
             </Link>
@@ -81,7 +84,7 @@ function PublishingOf({ data, paged, turn }: { data: Publishing; paged: boolean;
               {t('publication.to_offers')}
             </Link>
           ) : null}
-          {one.withdrawnAt === null ? (
+          {one.withdrawnAt === null && one.leadBody === null ? (
             <ActButton
               size="compact-sm"
               variant="subtle"
