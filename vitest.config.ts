@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './test/longest-first.ts'
 
 export default defineConfig({
   test: {
@@ -9,6 +10,7 @@ export default defineConfig({
     // 20 files of 5 tests on 2 cores: 7.3 s isolated, 2.5 s not (November 2026). So modules keep no state.
     isolate: false,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // A browser on a busy machine may miss a moment; what is broken fails twice.
     retry: process.env.CI ? 1 : 0,
     testTimeout: 20_000,

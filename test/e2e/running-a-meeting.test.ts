@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Desk, skipWithoutBrowser, wordsOf } from './browser.ts'
 import { CAST } from './story/cast.ts'
-import { type Called, calledPlenary, HallDesk, look, onOwnPhone, seenWithinASecond } from './story/hall.ts'
+import { type Called, calledPlenary, HallDesk, look, onOwnPhone, seenWithinASecond, tell } from './story/hall.ts'
 import { openScene, type Scene } from './story/scene.ts'
 
 const ITEMS = [
@@ -230,8 +230,10 @@ describe.skipIf(skipWithoutBrowser())('the same desk in Chinese', () => {
     await wall.page.goto(`/meetings/${called.meetingId}/hall`)
     await wall.page.getByText(wall.t('hall.state_called')).waitFor()
     await clerk.goto(`/meetings/${called.meetingId}/desk`)
-    for (const member of called.members.slice(0, Math.floor(called.members.length / 2) + 1))
-      await hall.arrives(member.name)
+    const present = called.members.slice(0, Math.floor(called.members.length / 2) + 1)
+    for (const member of present.slice(0, 3)) await hall.arrives(member.name)
+    const persons = present.slice(3).map((member) => ({ personId: member.id }))
+    await tell(clerk, `/api/meetings/${called.meetingId}/attendance/arrive`, { persons })
     await clerk.page.getByText(clerk.t('meeting.quorate')).first().waitFor()
     const open = (): Promise<void> => hall.part('meeting-desk.open_sitting').first().click()
     await seenWithinASecond(wall, clerk, /sittings\/.*\/open/, open, wall.t('hall.no_item'))

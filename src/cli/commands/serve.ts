@@ -4,7 +4,6 @@ import type { Command } from 'commander'
 import { buildExample } from '../../app/example.ts'
 import { openProgram, setUpPlainInstallation } from '../../app/program.ts'
 import { writeAddress } from '../../concepts/body/installation.queries.ts'
-import { buildServer } from '../../http/server.ts'
 import { PlenumError } from '../../kit/errors.ts'
 import { dataFolderOf, withPlace } from '../open.ts'
 import { EXIT, printError, say, terminalLanguage } from '../print.ts'
@@ -37,6 +36,8 @@ async function serve(options: ServeOptions): Promise<void> {
   await checkPort(port, options.host)
   console.log(say('opening'))
   const open = await openProgram({ databaseUrl: process.env.DATABASE_URL, dataFolder: dataFolderOf(options) })
+  // Here and not above: five hundred modules that no other command needs.
+  const { buildServer } = await import('../../http/server.ts')
   let app: Awaited<ReturnType<typeof buildServer>> | undefined
   const stop = async (code: number): Promise<void> => {
     await app?.close()
@@ -44,11 +45,12 @@ async function serve(options: ServeOptions): Promise<void> {
     process.exit(code)
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => void stop(EXIT.done))
+  let token: string | null = null
   try {
     if (options.example) {
       await buildExample(open.program, (done, of) => console.log(say('example_progress', { done, of })))
     } else {
-      await setUpPlainInstallation(open.program.db, terminalLanguage(), new Date())
+      token = await setUpPlainInstallation(open.program.db, terminalLanguage(), new Date())
     }
     await writeAddress(open.program.db, publicAddress ?? null)
     app = await buildServer({
@@ -64,6 +66,7 @@ async function serve(options: ServeOptions): Promise<void> {
   }
   const address = publicAddress ?? listening
   console.log(say(options.example ? 'ready_example' : 'ready', { address, signIn: `${address}/sign-in` }))
+  if (token !== null) console.log(say('ready_to_begin', { link: `${address}/new#${token}` }))
   const ended = await open.database.ended
   if (ended) await stop(printError(ended))
 }
