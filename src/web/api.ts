@@ -71,6 +71,10 @@ export async function download<C extends Contract>(contract: C, given: GivenOf<C
   saveFile(decodeURIComponent(name ?? 'plenum'), await response.blob())
 }
 
+/** A file output, to be shown on the page. */
+export const fetchFile = async <C extends Contract>(contract: C, given: GivenOf<C>): Promise<Blob> =>
+  (await send(contract, given)).blob()
+
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

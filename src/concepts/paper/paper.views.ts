@@ -349,7 +349,9 @@ function bodyAbilities(ctx: Ctx, facts: PaperFacts, body: PolicyBody): Can {
       decideReceive(facts, body, right.ok && right.value.byIssuer),
       decideTransition(paperLifeCycle, facts.state, 'paper.receive'),
     ),
-    'paper.circulate': all(keep, decideHeld(facts, body)),
-    'paper.file': all(keep, decideHeld(facts, body)),
+    // What a body does with its own copy is offered, or refused, to its own people.
+    ...(isHome(ctx, body)
+      ? { 'paper.circulate': all(keep, decideHeld(facts, body)), 'paper.file': all(keep, decideHeld(facts, body)) }
+      : {}),
   })
 }

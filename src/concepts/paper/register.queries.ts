@@ -81,9 +81,14 @@ export async function listRegister(tx: Tx, filter: RegisterFilter): Promise<Regi
   const { bodyIds, box, kind, state, year, words, after, limit } = filter
   const incoming = box === 'in' || box === 'to_receive'
   // A body is addressed once; somebody of several bodies sees the paper once, as the first of them has it.
+  const mine = (of: string) => {
+    const table = sql.ref(of)
+    const open = box === 'to_receive' ? sql`and ${table}.received_on is null` : sql``
+    return sql`${table}.paper_id = p.id and ${table}.body_id = any(${uuids(bodyIds)}) ${open}`
+  }
   const addressee = incoming
-    ? sql`join lateral (select x.* from paper_addressee x where x.paper_id = p.id and x.body_id = any(${uuids(bodyIds)})
-        ${box === 'to_receive' ? sql`and x.received_on is null` : sql``} order by x.ord limit 1) a on true`
+    ? sql`join paper_addressee a on ${mine('a')}
+        ${bodyIds.length > 1 ? sql`and a.id = (select x.id from paper_addressee x where ${mine('x')} order by x.ord limit 1)` : sql``}`
     : sql`left join lateral (select null::uuid as id, null::uuid as body_id, null::date as received_on, null::int as register_number, null::int as register_year) a on true`
   const byDay = box === 'out' || incoming
   const written = (form: string) => sql`to_char(p.recorded_at at time zone 'UTC', ${form})`

@@ -82,7 +82,11 @@ export function AddMany({ under, taken, onAdd }: AddManyProps) {
       const found: Ref[] = []
       for (let after: string | undefined, more = true; more; ) {
         const page = await call(bodyList, { tier, underId: below.id, limit: 200, ...(after ? { after } : {}) })
-        found.push(...page.items.flatMap((one) => (one.organ ? [] : [{ id: one.id, name: one.name }])))
+        found.push(
+          ...page.items.flatMap((one) =>
+            one.organ === 'standing' || one.organ === 'internal' ? [] : [{ id: one.id, name: one.name }],
+          ),
+        )
         after = page.next ?? undefined
         more = after !== undefined
       }

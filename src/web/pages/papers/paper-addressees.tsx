@@ -19,7 +19,7 @@ type Addressee = PaperView['addressees'][number]
 /** More than these are looked through by who has not confirmed, or by name. */
 const AT_A_GLANCE = 12
 /** Shown of a long list at a time. */
-const STEP = 50
+const STEP = 20
 
 /** To whom it went and who has it; silence reads "no record in Plenum". What one's own body does with it stands at its line. */
 export function PaperAddressees({ paper }: { paper: PaperView }) {
@@ -146,8 +146,8 @@ function AddresseeList({ label, rows, paper }: { label: string; rows: readonly A
         ))}
       </ul>
       {left > 0 ? (
-        <Button size="compact-sm" variant="default" onClick={() => setMost(most + STEP * 4)}>
-          {t('papers.more_addressees', { count: Math.min(left, STEP * 4) })}
+        <Button size="compact-sm" variant="default" onClick={() => setMost(most + STEP * 10)}>
+          {t('papers.more_addressees', { count: Math.min(left, STEP * 10) })}
         </Button>
       ) : null}
     </>

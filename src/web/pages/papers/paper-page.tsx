@@ -119,7 +119,7 @@ function PaperSheet({ paper }: { paper: PaperView }) {
         </fieldset>
       )}
       {printed && paper.text !== null ? (
-        <PrintedPages key={paper.version} paper={paper} />
+        <PrintedPages key={paper.version} paperId={paper.id} />
       ) : (
         <section className="paper-sheet" aria-label={t('document.text')}>
           <PaperText paper={paper} />

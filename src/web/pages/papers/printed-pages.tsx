@@ -1,25 +1,34 @@
 import { useEffect, useState } from 'react'
 import { paperExport } from '../../../concepts/paper/paper.api.ts'
-import { useView } from '../../api.ts'
+import { fetchFile } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Loading } from '../../ui/loading.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
-import type { PaperView } from './paper-words.ts'
 
 /** The pages of the paper as they leave the printer, before and after issue. */
-export function PrintedPages({ paper }: { paper: PaperView }) {
+export function PrintedPages({ paperId }: { paperId: string }) {
   const { t } = useWords()
-  const drawn = useView(paperExport, { paperId: paper.id, format: 'svg' })
-  const base64 = drawn.data?.base64
   const [address, setAddress] = useState<string | null>(null)
+  const [error, setError] = useState<Error | null>(null)
   useEffect(() => {
-    if (base64 === undefined) return
-    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
-    // As an image, so that nothing in it can run or be focused.
-    const made = URL.createObjectURL(new Blob([bytes], { type: 'image/svg+xml' }))
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [base64])
-  if (drawn.error) return <RefusalNote error={drawn.error} />
+    let made: string | null = null
+    let left = false
+    fetchFile(paperExport, { paperId, format: 'svg' }).then(
+      (drawing) => {
+        if (left) return
+        // As an image, so that nothing in it can run or be focused.
+        made = URL.createObjectURL(drawing)
+        setAddress(made)
+      },
+      (fault: unknown) => {
+        if (!left) setError(fault instanceof Error ? fault : new Error(String(fault)))
+      },
+    )
+    return () => {
+      left = true
+      if (made) URL.revokeObjectURL(made)
+    }
+  }, [paperId])
+  if (error) return <RefusalNote error={error} />
   return address ? <img className="paper-pages" src={address} alt={t('papers.printed_alt')} /> : <Loading />
 }
