@@ -8,14 +8,15 @@ export const CARRIED: readonly (string | null)[] = ['carried', 'elected']
 export function useVoteRule(): (vote: VoteItem) => string {
   const { t } = useWords()
   return (vote) => {
-    const words = t('hall.vote_rule', {
-      majority: t(`terms.meeting.majority.${vote.majority}`),
-      base: t(`terms.meeting.base.${vote.base}`),
-    })
+    const majority = t(`terms.meeting.majority.${vote.majority}`)
+    // held against each other, not against a base
+    const relative = vote.majority === 'simple' || vote.majority === 'plurality'
+    const words = relative ? majority : t('hall.vote_rule', { majority, base: t(`terms.meeting.base.${vote.base}`) })
+    if (relative) return words
     if (vote.needed !== null && vote.of !== null)
       return t('hall.vote_needed', { rule: words, needed: vote.needed, of: vote.of })
-    // Against votes cast the number is known only at the end, a bare majority names none.
-    if (vote.base === 'cast' || vote.majority === 'simple' || vote.majority === 'plurality') return words
+    // Against votes cast the number is known only at the end.
+    if (vote.base === 'cast') return words
     const of = { entitled: vote.entitled, due: vote.due, present: vote.present }[vote.base]
     return t('hall.vote_needed', { rule: words, needed: neededOf(vote.majority, of), of })
   }
@@ -52,3 +53,7 @@ export function useVoteNumbers(): (vote: VoteItem) => string {
       .join(t('meeting.vote_numbers_joint'))
   }
 }
+
+/** In a word, where there is no room for the history: the question was put before. */
+export const putAgainKey = (vote: Pick<VoteItem, 'repeatsId' | 'reconsidersId'>): string | null =>
+  vote.reconsidersId ? 'hall.reconsidered' : vote.repeatsId ? 'hall.put_again' : null

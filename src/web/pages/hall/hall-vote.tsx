@@ -1,7 +1,7 @@
 import type { Live } from '../../hooks/use-hall.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { PutInPrinciple } from '../../ui/put-in-principle.tsx'
-import { CARRIED, isUncounted, notVotedOf, useVoteRule } from '../../ui/vote-words.ts'
+import { CARRIED, isUncounted, notVotedOf, putAgainKey, useVoteRule } from '../../ui/vote-words.ts'
 
 /** Longer questions are set smaller, so that the result below still fits the screen. */
 const LONG = 90
@@ -17,12 +17,14 @@ export function HallVote({ vote, present, title }: { vote: Vote; present: number
   const { t } = useWords()
   const rule = useVoteRule()
   const open = vote.state === 'open'
+  const again = putAgainKey(vote)
   const waits = vote.ballot?.state === 'closed'
   return (
     <section className="hall-vote" data-open={open || undefined} aria-live="polite">
       <p className="hall-kicker">
         {t(waits ? 'hall.being_counted' : open ? 'hall.voting' : 'hall.result')} ·{' '}
         {t(`terms.meeting.method.${vote.method}`)}
+        {again ? ` · ${t(again)}` : ''}
       </p>
       {vote.question === title ? null : (
         <p className="hall-question" data-long={vote.question.length > LONG || undefined}>
@@ -31,7 +33,7 @@ export function HallVote({ vote, present, title }: { vote: Vote; present: number
       )}
       {open && vote.motion && vote.motion.words !== vote.question ? <Words motion={vote.motion} /> : null}
       {isUncounted(vote) ? null : <p className="hall-rule">{rule(vote)}</p>}
-      {open ? <PutInPrinciple vote={vote} /> : null}
+      {open ? <PutInPrinciple vote={vote} className="hall-rule" /> : null}
       {open && vote.seats !== null ? <Candidates vote={vote} /> : null}
       {open ? (
         vote.taken === null ? null : (

@@ -1,3 +1,4 @@
+import { Select } from '@mantine/core'
 import { useState } from 'react'
 import { attendanceList } from '../../../concepts/attendance/attendance.api.ts'
 import { PRESENCE_STATES, type PresenceState, type RollItem } from '../../../concepts/attendance/attendance.schema.ts'
@@ -21,7 +22,9 @@ export function DeskAttendance({ meeting }: { meeting: DeskMeeting }) {
   const { t, name } = useWords()
   const [show, setShow] = useState<PresenceState>('present')
   const [person, setPerson] = useState<RollItem | null>(null)
-  const list = usePages(attendanceList, { meetingId: meeting.id, show, limit: 50 })
+  const [sittingId, setSitting] = useState<string | null>(null)
+  const sat = meeting.sittings.filter((one) => one.openedAt !== null || one.state === 'inquorate')
+  const list = usePages(attendanceList, { meetingId: meeting.id, show, limit: 50, ...(sittingId ? { sittingId } : {}) })
   const first = list.pages?.[0]
   const items = list.pages?.flatMap((page) => page.items) ?? []
   const shown = person && (items.find((one) => one.person.id === person.person.id) ?? person)
@@ -36,7 +39,22 @@ export function DeskAttendance({ meeting }: { meeting: DeskMeeting }) {
           onMore={(one) => setPerson(one)}
         />
       )}
-      {meeting.seats ? <SeatsFilled seats={meeting.seats} /> : null}
+      {meeting.seats && !over ? <SeatsFilled seats={meeting.seats} /> : null}
+      {sat.length > (over ? 1 : 0) && meeting.sittings.length > 1 ? (
+        <Select
+          label={t('meeting-desk.which_sitting')}
+          data={[
+            ...(over ? [] : [{ value: '', label: t('meeting-desk.sitting_now') }]),
+            ...sat.map((one) => ({
+              value: one.id,
+              label: one.name ? name(one.name) : t('meeting-desk.sitting_n', { n: one.ord }),
+            })),
+          ]}
+          value={sittingId ?? (over ? (sat.at(-1)?.id ?? null) : '')}
+          allowDeselect={false}
+          onChange={(value) => setSitting(value || null)}
+        />
+      ) : null}
       {shown && !over ? <PersonEntry meeting={meeting} item={shown} onClose={() => setPerson(null)} /> : null}
       <RefusalNote error={list.error} />
       {first ? (
@@ -65,10 +83,10 @@ export function DeskAttendance({ meeting }: { meeting: DeskMeeting }) {
               {t(show === 'present' && !over ? 'meeting-desk.nobody_here' : 'meeting-desk.nobody_so')}
             </p>
           ) : (
-            <ul className="plain-list desk-roll">
+            <ul className="plain-list desk-roll" tabIndex={over ? 0 : undefined}>
               {items.map((one) => (
                 <li key={one.person.id}>
-                  {over ? (
+                  {over || sittingId ? (
                     name(one.person.name)
                   ) : (
                     <button type="button" className="link" onClick={() => setPerson(one)}>

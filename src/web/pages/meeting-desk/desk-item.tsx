@@ -52,6 +52,7 @@ export function DeskItem({
   const open = item.votes.filter((vote) => vote.state === 'open' && !(vote.secret && vote.form === 'electronic'))
   const ended = item.votes.filter((vote) => vote.state !== 'open').reverse()
   const own = (ballots.data?.items ?? []).filter((one) => one.agendaItemId === item.id)
+  const voting = item.votes.some((vote) => vote.state === 'open') ? { code: 'VOTE_STILL_OPEN', detail: {} } : null
   const button = { size: 'compact-md', variant: 'default' } as const
   const done = (): void => {
     setAsked(null)
@@ -141,7 +142,11 @@ export function DeskItem({
           )}
           {item.outcome === null ? (
             <>
-              <ActButton {...button} refusal={refusalOf(meeting.can, 'vote.open')} onClick={() => setAsked('vote')}>
+              <ActButton
+                {...button}
+                refusal={voting ?? refusalOf(meeting.can, 'vote.open')}
+                onClick={() => setAsked('vote')}
+              >
                 {t('meeting-desk.open_vote')}
               </ActButton>
               <ActButton {...button} refusal={refusalOf(meeting.can, 'vote.open')} onClick={() => setAsked('ballot')}>
@@ -149,7 +154,7 @@ export function DeskItem({
               </ActButton>
               <ActButton
                 {...button}
-                refusal={refusalOf(meeting.can, 'meeting.conclude')}
+                refusal={voting ?? refusalOf(meeting.can, 'meeting.conclude')}
                 onClick={() => setAsked('conclude')}
               >
                 {t('meeting-desk.conclude')}

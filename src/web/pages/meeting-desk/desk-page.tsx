@@ -39,6 +39,8 @@ const READ_MANY_AFTER_MS = 1_000
 const DeskAgenda = memo(Agenda)
 const DeskAttendance = memo(Attendance)
 const DeskSittings = memo(Sittings)
+/** Nobody has the floor before the first sitting. */
+const BEFORE: readonly DeskMeeting['state'][] = ['planned', 'called', 'inquorate', 'cancelled']
 const PARTS = ['item', 'agenda', 'hall', 'floor'] as const
 
 /** The clerk's and the chair's one page while a meeting sits: who is here, what is before it, who speaks, what was decided. */
@@ -128,7 +130,9 @@ function Desk({ meeting, hall }: { meeting: DeskMeeting; hall: ReturnType<typeof
             <DeskAgenda meeting={meeting} chosenId={item?.id ?? null} onChoose={choose} />
           </div>
           <div data-of="floor">
-            <DeskSpeakers meeting={meeting} itemId={current} now={hall.live.data?.now} />
+            {BEFORE.includes(meeting.state) ? null : (
+              <DeskSpeakers meeting={meeting} itemId={current} now={hall.live.data?.now} />
+            )}
           </div>
           <div data-of="agenda">
             <DeskSittings meeting={meeting} />

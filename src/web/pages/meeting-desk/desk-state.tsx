@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { attendanceCloseDoor, attendanceOpenDoor } from '../../../concepts/attendance/attendance.api.ts'
 import { meetingClose } from '../../../concepts/meeting/meeting.api.ts'
 import { sittingAdjourn, sittingOpen, sittingResume } from '../../../concepts/meeting/sitting.api.ts'
@@ -40,6 +40,15 @@ export function DeskState({
     meeting.sittings.find((one) => one.state === 'open') ??
     meeting.sittings.find((one) => one.state === 'adjourned') ??
     meeting.sittings.find((one) => one.state === 'planned')
+  const standing = `${sitting?.id} ${sitting?.version} ${live?.quorum?.present}`
+  const { reset: forgetOpen } = open
+  const { reset: forgetResume } = resume
+  // a refusal for want of a quorum says nothing once somebody has come or another sitting is at hand
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it stood on
+  useEffect(() => {
+    forgetOpen()
+    forgetResume()
+  }, [standing, forgetOpen, forgetResume])
   const at = sitting && { sittingId: sitting.id, version: sitting.version }
   // Between sittings with none to come: the way on is said, not left to be found.
   const goesOn = sitting === undefined && (meeting.state === 'adjourned' || meeting.state === 'inquorate')

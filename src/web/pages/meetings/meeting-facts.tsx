@@ -25,10 +25,17 @@ export function MeetingFacts({ meeting }: { meeting: MeetingView }) {
   const isLater = meeting.heldOn === null || Math.abs(daysBetween(meeting.heldOn, recordedDay)) > 1
   const presiding = meeting.presiding
   const sittings = meeting.sittings.filter((one) => one.state !== 'dropped')
+  /** When it sat, else when it is to sit. */
+  const hoursOf = (one: MeetingView['sittings'][number]): string | null => {
+    const [from, until] = one.openedAt ? [one.openedAt, one.closedAt] : [one.startsAt, one.endsAt]
+    if (!from) return null
+    return `${instant(from)}${until ? ` – ${from.slice(0, 10) === until.slice(0, 10) ? time(until) : instant(until)}` : ''}`
+  }
   const sittingWords = (one: MeetingView['sittings'][number]): string =>
     [
       one.name ? name(one.name) : sittings.length > 1 ? t('meeting-form.sitting_n', { n: one.ord }) : null,
-      one.startsAt ? `${instant(one.startsAt)}${one.endsAt ? ` – ${time(one.endsAt)}` : ''}` : null,
+      hoursOf(one),
+      one.state === 'inquorate' ? t('terms.sitting.state.inquorate') : null,
       one.scope === 'group' ? t('terms.sitting.scope.group') : null,
       one.place,
     ]
@@ -94,7 +101,7 @@ export function MeetingFacts({ meeting }: { meeting: MeetingView }) {
         {meeting.place ?? <NotKnown />}
         {quotes(['place'])}
       </dd>
-      {sittings.length > 1 || sittings.some((one) => one.startsAt) ? (
+      {sittings.length > 1 || sittings.some((one) => one.startsAt ?? one.openedAt) ? (
         <>
           <dt>{t('meeting-form.sittings')}</dt>
           <dd>

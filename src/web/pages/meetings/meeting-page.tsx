@@ -5,7 +5,9 @@ import { Link, useParams } from '@tanstack/react-router'
 import { meetingGet } from '../../../concepts/meeting/meeting.api.ts'
 import { summonsGet } from '../../../concepts/summons/summons.api.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
+import { dayIn } from '../../../kit/dates.ts'
 import { useView } from '../../api.ts'
+import { useSession } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { eventWords } from '../../ui/event-words.ts'
@@ -130,6 +132,7 @@ function MeetingBody({ meeting }: { meeting: MeetingView }) {
 
 function History({ meeting }: { meeting: MeetingView }) {
   const { t, name, day, instant } = useWords()
+  const zone = useSession().data?.installation.zone ?? 'UTC'
   return (
     <ol className="thread">
       {meeting.timeline.map((event) => (
@@ -137,7 +140,7 @@ function History({ meeting }: { meeting: MeetingView }) {
           {eventWords(t, { act: event.act, toState: event.toState, subjectKind: 'meeting' })}
           <span className="soft"> · {day(event.happenedOn)}</span>
           {event.person ? <span> · {name(event.person.name)}</span> : null}
-          {event.happenedOn !== event.recordedAt.slice(0, 10) ? (
+          {event.happenedOn !== dayIn(zone, new Date(event.recordedAt)) ? (
             <div className="small soft">{t('meeting.recorded_at', { when: instant(event.recordedAt) })}</div>
           ) : null}
           {event.reason ? <div className="small soft">{event.reason}</div> : null}

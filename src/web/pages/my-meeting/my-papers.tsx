@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { outcomeTone } from '../../ui/outcome-tone.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
-import { useVoteNumbers } from '../../ui/vote-words.ts'
+import { putAgainKey, useVoteNumbers } from '../../ui/vote-words.ts'
 import { PaperList } from '../meetings/agenda-papers.tsx'
 import type { MyMeeting } from './my-meeting-page.tsx'
 
@@ -70,7 +70,9 @@ export function MyPapers({ meeting }: { meeting: MyMeeting }) {
               .filter((vote) => vote.state === 'closed' && vote.seats === null)
               .map((vote) => (
                 <p key={vote.id} className="small">
-                  {vote.question} <strong>{t(`terms.vote.result.${vote.result}`)}</strong> · {numbers(vote)}
+                  {vote.question}
+                  {putAgainKey(vote) ? <span className="soft"> · {t(putAgainKey(vote) ?? '')}</span> : null}{' '}
+                  <strong>{t(`terms.vote.result.${vote.result}`)}</strong> · {numbers(vote)}
                 </p>
               ))}
           </li>

@@ -1,7 +1,7 @@
 import type { Live } from '../../hooks/use-hall.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
-import { CARRIED, isUncounted, useVoteNumbers, useVoteRule } from '../../ui/vote-words.ts'
+import { CARRIED, isUncounted, putAgainKey, useVoteNumbers, useVoteRule } from '../../ui/vote-words.ts'
 
 /** Who stands in the list of results on a phone; the whole is in the record. */
 const MOST = 20
@@ -11,6 +11,7 @@ export function MyResult({ vote }: { vote: NonNullable<Live['vote']> }) {
   const { t, name } = useWords()
   const rule = useVoteRule()
   const numbers = useVoteNumbers()
+  const again = putAgainKey(vote)
   const named = vote.candidates
     .toSorted((a, b) => Number(b.elected) - Number(a.elected) || b.votes - a.votes || a.ord - b.ord)
     .slice(0, MOST)
@@ -36,7 +37,11 @@ export function MyResult({ vote }: { vote: NonNullable<Live['vote']> }) {
       ) : (
         <p>{numbers(vote)}</p>
       )}
-      {isUncounted(vote) ? null : <p className="small soft">{rule(vote)}</p>}
+      {again || !isUncounted(vote) ? (
+        <p className="small soft">
+          {[again ? t(again) : '', isUncounted(vote) ? '' : rule(vote)].filter(Boolean).join(' · ')}
+        </p>
+      ) : null}
     </section>
   )
 }
