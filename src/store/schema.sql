@@ -26,6 +26,21 @@ create table access_link (
   constraint access_link_way_check CHECK ((way = ANY (ARRAY['hand'::text, 'mail'::text])))
 );
 
+create table access_token (
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  token_digest bytea not null,
+  reads_only boolean not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  voided_at timestamp with time zone,
+  constraint access_token_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint access_token_pkey PRIMARY KEY (id),
+  constraint access_token_token_digest_key UNIQUE (token_digest)
+);
+
 create table act_run (
   id uuid not null,
   act text not null,
@@ -789,6 +804,7 @@ create table installation (
   settings jsonb not null,
   version integer default 1 not null,
   address text,
+  begin_digest bytea,
   constraint installation_pkey PRIMARY KEY (id)
 );
 
@@ -2284,6 +2300,7 @@ create table vote_choice (
 );
 
 CREATE UNIQUE INDEX access_link_open ON public.access_link USING btree (person_id) WHERE ((used_at IS NULL) AND (voided_at IS NULL));
+CREATE INDEX access_token_person ON public.access_token USING btree (person_id, made_at);
 CREATE INDEX agenda_item_adopted ON public.agenda_item USING btree (adopted_document_id) WHERE (adopted_document_id IS NOT NULL);
 CREATE INDEX agenda_item_final ON public.agenda_item USING btree (final_document_id) WHERE (final_document_id IS NOT NULL);
 CREATE INDEX agenda_item_meeting ON public.agenda_item USING btree (meeting_id, ord);

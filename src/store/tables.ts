@@ -19,6 +19,18 @@ export interface AccessLinkTable {
   voidedAt: Date | null
 }
 
+export interface AccessTokenTable {
+  id: string
+  personId: string
+  name: string
+  tokenDigest: Buffer
+  readsOnly: boolean
+  madeAt: Date
+  expiresAt: Date
+  lastUsedAt: Date | null
+  voidedAt: Date | null
+}
+
 export interface ActRunTable {
   id: string
   act: string
@@ -582,6 +594,7 @@ export interface InstallationTable {
   settings: JSONColumnType<object>
   version: Generated<number>
   address: string | null
+  beginDigest: Buffer | null
 }
 
 export interface InvitationTable {
@@ -1655,6 +1668,7 @@ export interface VoteChoiceTable {
 
 export interface Database {
   accessLink: AccessLinkTable
+  accessToken: AccessTokenTable
   actRun: ActRunTable
   agendaItem: AgendaItemTable
   agendaPaper: AgendaPaperTable

@@ -1,6 +1,7 @@
 /** Permanent addresses: what a link, a paper or a bookmark points at. Never change one; a test keeps the list. */
 export const paths = {
   read: '/',
+  newOrganisation: '/new',
   signIn: '/sign-in',
   begin: '/begin',
   myAccess: '/my-access',

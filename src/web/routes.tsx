@@ -27,6 +27,7 @@ const page = <Module extends Record<string, unknown>>(
 const pages = [
   firstPage(paths.read, () => import('./pages/read/read-page.tsx'), 'ReadPage'),
   firstPage(paths.signIn, () => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  page(paths.newOrganisation, () => import('./pages/sign-in/new-organisation-page.tsx'), 'NewOrganisationPage'),
   page(paths.begin, () => import('./pages/access/begin-page.tsx'), 'BeginPage'),
   page(paths.myAccess, () => import('./pages/access/my-access-page.tsx'), 'MyAccessPage'),
   page(paths.access, () => import('./pages/access/access-page.tsx'), 'AccessPage'),

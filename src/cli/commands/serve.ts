@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { Command } from 'commander'
+import { offerBeginning } from '../../app/beginning.ts'
 import { buildExample } from '../../app/example.ts'
 import { openProgram, setUpPlainInstallation } from '../../app/program.ts'
 import { writeAddress } from '../../concepts/body/installation.queries.ts'
@@ -50,7 +51,8 @@ async function serve(options: ServeOptions): Promise<void> {
     if (options.example) {
       await buildExample(open.program, (done, of) => console.log(say('example_progress', { done, of })))
     } else {
-      token = await setUpPlainInstallation(open.program.db, terminalLanguage(), new Date())
+      await setUpPlainInstallation(open.program.db, terminalLanguage(), new Date())
+      token = await offerBeginning(open.program.db)
     }
     await writeAddress(open.program.db, publicAddress ?? null)
     app = await buildServer({

@@ -1,4 +1,5 @@
 import { act, view } from '../../kit/contract.ts'
+import { installationBegin } from './begin.api.ts'
 import {
   membershipActOutput,
   membershipBeginInput,
@@ -188,6 +189,7 @@ export const personContracts = [
   postAssignPortfolio,
   ...reorganiseContracts,
   ...mergeContracts,
+  installationBegin,
   ...rosterContracts,
   ...sessionContracts,
 ] as const

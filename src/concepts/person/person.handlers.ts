@@ -2,6 +2,8 @@ import { handle, type Registered } from '../../store/handler.ts'
 import { bodyEnd } from '../body/body.api.ts'
 import { termBegin } from '../term/term.api.ts'
 import { closeAccount, openAccount, renewPassword } from './account.actions.ts'
+import { beginOrganisation } from './begin.actions.ts'
+import { installationBegin } from './begin.api.ts'
 import { viewBodyPage, viewPosts } from './body-page.views.ts'
 import { identifyBody } from './identify.actions.ts'
 import { previewIdentify, viewLikeness } from './identify.views.ts'
@@ -89,6 +91,7 @@ export const personHandlers: readonly Registered[] = [
   handle(personUnmerge, unmergePersons),
   handle(rosterPreview, previewRoster),
   handle(rosterApply, applyRoster),
+  handle(installationBegin, beginOrganisation),
   handle(sessionGet, viewSession),
   handle(sessionCards, viewCards),
 ]

@@ -23,6 +23,8 @@ export const sessionGetOutput = z.object({
 export const sessionCardsInput = z.object({})
 /** The example's people one may sign in as; empty in an installation that is no example. */
 export const sessionCardsOutput = z.object({
+  /** No example, and nobody has an account: the way to begin is said instead. */
+  nobody: z.boolean(),
   items: z.array(
     z.object({
       personId: id,

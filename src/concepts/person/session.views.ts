@@ -4,6 +4,7 @@ import { getBodies } from '../body/body.queries.ts'
 import { getInstallation } from '../body/installation.queries.ts'
 import { hasPassword } from './account.queries.ts'
 import { loadActor } from './actor.queries.ts'
+import { nobodySignsIn } from './begin.queries.ts'
 import { listPostsOfPersons } from './membership.queries.ts'
 import { getPerson, listCardHolders } from './person.queries.ts'
 import { getPosts } from './post.queries.ts'
@@ -54,7 +55,7 @@ export async function viewSession(ctx: Ctx): Promise<Session> {
 /** The example's people to sign in as; no list of names leaves an installation that is no example. */
 export async function viewCards(ctx: Ctx): Promise<z.infer<typeof sessionCardsOutput>> {
   const { example } = await getInstallation(ctx.tx)
-  if (!example) return { items: [] }
+  if (!example) return { nobody: await nobodySignsIn(ctx.tx), items: [] }
   const persons = await listCardHolders(ctx.tx)
   const posts = await listPostsOfPersons(
     ctx.tx,
@@ -73,5 +74,5 @@ export async function viewCards(ctx: Ctx): Promise<z.infer<typeof sessionCardsOu
       role: grants[0]?.role ?? null,
     })
   }
-  return { items }
+  return { nobody: false, items }
 }

@@ -7,10 +7,11 @@ interface LocalisedInputProps {
   value: Localised
   onChange: (value: Localised) => void
   required?: boolean
+  description?: string
 }
 
 /** A name in both languages; one of the two is enough. */
-export function LocalisedInput({ label, value, onChange, required }: LocalisedInputProps) {
+export function LocalisedInput({ label, value, onChange, required, description }: LocalisedInputProps) {
   const { t } = useWords()
   const { en, zh, original } = value
   const change = (next: { en?: string | undefined; zh?: string | undefined }): void => {
@@ -25,6 +26,8 @@ export function LocalisedInput({ label, value, onChange, required }: LocalisedIn
     <div className="pair">
       <TextInput
         label={t('organisation.in_english', { label })}
+        description={description}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         lang="en"
         required={Boolean(required) && !zh}
         value={en ?? ''}

@@ -29,6 +29,7 @@ export function SignInPage() {
         title={t(cards.data?.items.length === 0 ? 'common.sign_in' : 'signin.title')}
         note={cards.data?.items.length ? t('signin.example_note') : undefined}
       />
+      {cards.data?.nobody ? <p className="empty">{t('signin.nobody')}</p> : null}
       <RefusalNote error={fault} />
       {cards.data?.items.length ? (
         <ul className="cards">
