@@ -49,12 +49,15 @@ export async function shareCasting(tx: Tx, ballotId: string): Promise<Casting | 
   }
 }
 
-export async function listBallots(tx: Tx, meetingId: string): Promise<(BallotRow & { result: string | null })[]> {
+export async function listBallots(
+  tx: Tx,
+  meetingId: string,
+): Promise<(BallotRow & { result: string | null; voteState: string | null })[]> {
   return await tx
     .selectFrom('ballot as b')
     .leftJoin('vote as v', 'v.id', 'b.voteId')
     .selectAll('b')
-    .select('v.result')
+    .select(['v.result', 'v.state as voteState'])
     .where('b.meetingId', '=', meetingId)
     .orderBy('b.id')
     .execute()

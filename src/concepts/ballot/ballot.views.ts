@@ -180,7 +180,8 @@ export async function listBallotsOf(ctx: Ctx, input: InputOf<typeof ballotList>)
       ballotId: one.id,
       agendaItemId: one.agendaItemId,
       question: one.question,
-      state: one.state as BallotState, // written from the enum
+      // counted, and declared void as the vote it had become
+      state: one.voteState === 'void' ? 'void' : (one.state as BallotState), // written from the enum
       result: one.result as OutputOf<typeof ballotList>['items'][number]['result'], // checked by the database
     })),
     can: abilities({ 'ballot.prepare': mayPreside(ctx.actor, { ...row, body }) }),

@@ -16,6 +16,8 @@ export const personnelItem = z.object({
   person: z.nullable(ref),
   post: z.nullable(z.string()),
   postRef: z.nullable(ref),
+  /** The seat it began or ended, beside or without a post. */
+  capacity: z.nullable(capacity),
   effectiveOn: z.nullable(day),
   /** The seat or office this decision began or ended, where it is known here. */
   membershipId: z.nullable(id),

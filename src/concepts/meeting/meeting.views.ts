@@ -240,6 +240,7 @@ export async function getMeeting(ctx: Ctx, input: InputOf<typeof meetingGet>): P
       person: one(persons, d.personId),
       post: d.postText,
       postRef: d.postId !== null && d.postName !== null ? { id: d.postId, name: d.postName } : null,
+      capacity: d.capacity as Output['personnel'][number]['capacity'], // written from the enum
       effectiveOn: d.effectiveOn,
       membershipId: d.membershipId,
       unnamed: d.unnamed,

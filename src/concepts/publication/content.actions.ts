@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { meetingName } from '../../catalogue/meeting-name.ts'
 import type { Day } from '../../kit/dates.ts'
 import { dayIn } from '../../kit/dates.ts'
-import { LANGUAGES, type Language, type Localised } from '../../kit/localised.ts'
+import { inLanguage, LANGUAGES, type Language, type Localised } from '../../kit/localised.ts'
 import { toldWords } from '../../reading/language.ts'
 import type { Ctx } from '../../store/context.ts'
 import type { Words } from '../document/document.queries.ts'
@@ -89,7 +89,7 @@ export async function loadMeetingParts(
       .map((one) => ({
         kind: one.kind as PublicPersonnel['kind'], // written from the enum
         who: one.unnamed ? null : one.whoText,
-        post: one.postText,
+        post: one.postText ?? (one.postName ? inLanguage(one.postName, one.postName.original ?? 'zh') : null),
         effectiveOn: one.effectiveOn,
       }))
   const quorum = row.quorum as unknown as QuorumFacts | null // written at the opening of a sitting

@@ -262,6 +262,7 @@ function PersonnelWords({ decision: one }: { decision: MeetingView['personnel'][
         one.who
       )}
       {one.postRef ? ` · ${name(one.postRef.name)}` : one.post ? ` · ${one.post}` : ''}
+      {one.capacity ? ` · ${t(`terms.membership.capacity.${one.capacity}`)}` : ''}
     </>
   )
   return one.annulled ? <s>{words}</s> : words

@@ -1,4 +1,4 @@
-import { Checkbox, Select } from '@mantine/core'
+import { Checkbox, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { meetingDecidePersonnel } from '../../../concepts/meeting/meeting.api.ts'
 import { PERSONNEL_KINDS } from '../../../concepts/meeting/meeting.schema.ts'
@@ -21,6 +21,7 @@ export function PersonnelDialog({ meeting, agendaItemId, onClose }: StepProps & 
   const [free, setFree] = useState('')
   const [body, setBody] = useState<Ref | null>(meeting.body)
   const [postId, setPostId] = useState<string | null>(null)
+  const [words, setWords] = useState('')
   const [capacity, setCapacity] = useState<Capacity | null>(null)
   const [succeeds, setSucceeds] = useState(false)
   const [unnamed, setUnnamed] = useState(false)
@@ -34,7 +35,8 @@ export function PersonnelDialog({ meeting, agendaItemId, onClose }: StepProps & 
       verb={t('meeting.personnel_now')}
       error={decide.error}
       busy={decide.isPending}
-      incomplete={who === ''}
+      // a disciplinary decision is about a person; every other says from or to what office
+      incomplete={who === '' || (kind !== 'discipline' && postId === null && capacity === null && words.trim() === '')}
       onClose={onClose}
       onConfirm={() =>
         decide.mutate({
@@ -44,6 +46,7 @@ export function PersonnelDialog({ meeting, agendaItemId, onClose }: StepProps & 
           who,
           ...(person ? { personId: person.id } : {}),
           ...(postId ? { postId, succeeds } : capacity ? { capacity } : {}),
+          ...(postId === null && words.trim() ? { post: words.trim() } : {}),
           ...(effectiveOn ? { effectiveOn } : {}),
           ...(unnamed ? { unnamed } : {}),
           ...(agendaItemId ? { agendaItemId } : {}),
@@ -90,14 +93,22 @@ export function PersonnelDialog({ meeting, agendaItemId, onClose }: StepProps & 
           onChange={(event) => setSucceeds(event.currentTarget.checked)}
         />
       ) : (
-        <Select
-          label={t('meeting.personnel_seat')}
-          data={SEATS.map((one) => ({ value: one, label: t(`terms.membership.capacity.${one}`) }))}
-          clearable
-          clearButtonProps={{ 'aria-label': t('choose.clear') }}
-          value={capacity}
-          onChange={(value) => setCapacity(SEATS.find((one) => one === value) ?? null)}
-        />
+        <>
+          <Select
+            label={t('meeting.personnel_seat')}
+            data={SEATS.map((one) => ({ value: one, label: t(`terms.membership.capacity.${one}`) }))}
+            clearable
+            clearButtonProps={{ 'aria-label': t('choose.clear') }}
+            value={capacity}
+            onChange={(value) => setCapacity(SEATS.find((one) => one === value) ?? null)}
+          />
+          <TextInput
+            label={t('meeting.personnel_office')}
+            description={t('meeting.personnel_office_note')}
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
+          />
+        </>
       )}
       <EffectFields effectiveOn={effectiveOn} onEffectiveOn={setEffectiveOn} unnamed={unnamed} onUnnamed={setUnnamed} />
     </ActDialog>
