@@ -25,7 +25,7 @@ export function ReleaseForm({ text }: { text: AdoptedText }) {
       <div className="stack">
         <Textarea
           label={t('adopted-text.final_words')}
-          description={t('adopted-text.final_words_note')}
+          description={t(text.adopted?.text ? 'adopted-text.final_words_note' : 'adopted-text.final_words_first')}
           classNames={{ input: 'serif' }}
           autosize
           minRows={12}
@@ -49,7 +49,7 @@ export function ReleaseForm({ text }: { text: AdoptedText }) {
           )}
         </div>
       </div>
-      <TextDifference label={t('adopted-text.difference')} before={before} after={words} />
+      {before === '' ? null : <TextDifference label={t('adopted-text.difference')} before={before} after={words} />}
       {asked ? (
         <SignedActDialog
           title={t('adopted-text.release')}

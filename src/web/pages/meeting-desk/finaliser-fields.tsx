@@ -17,17 +17,22 @@ export const finaliserGiven = ({ postId, by }: Finaliser, inPrinciple: boolean) 
 /** Adopted in principle: the post that fixes the final text, and by when. */
 export function FinaliserFields({
   bodyId,
+  wordless = false,
   value,
   onChange,
 }: {
   bodyId: string
+  /** Nothing is laid before the meeting whose words could be adopted. */
+  wordless?: boolean
   value: Finaliser
   onChange: (value: Finaliser) => void
 }) {
   const { t } = useWords()
   return (
     <>
-      <p className="soft small">{t('meeting-desk.in_principle_note')}</p>
+      <p className="soft small">
+        {t('meeting-desk.in_principle_note')} {wordless ? t('meeting-desk.in_principle_wordless') : ''}
+      </p>
       <div className="pair">
         <PostSelect
           label={t('meeting-desk.finaliser')}

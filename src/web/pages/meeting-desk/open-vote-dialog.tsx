@@ -226,7 +226,14 @@ export function OpenVoteDialog({
           />
         ) : null}
       </div>
-      {inPrinciple ? <FinaliserFields bodyId={meeting.body.id} value={finaliser} onChange={setFinaliser} /> : null}
+      {inPrinciple ? (
+        <FinaliserFields
+          bodyId={meeting.body.id}
+          wordless={!motion && item.document === null}
+          value={finaliser}
+          onChange={setFinaliser}
+        />
+      ) : null}
       {of !== null && shownMajority !== 'simple' && !isElection ? (
         <p className="soft">{t('meeting.vote_needed', { needed: neededOf(shownMajority, of), of })}</p>
       ) : null}

@@ -99,7 +99,14 @@ export function PrepareBallotDialog({ meeting, item, repeats, onClose }: ItemSte
             checked={inPrinciple}
             onChange={(event) => setInPrinciple(event.currentTarget.checked)}
           />
-          {inPrinciple ? <FinaliserFields bodyId={meeting.body.id} value={finaliser} onChange={setFinaliser} /> : null}
+          {inPrinciple ? (
+            <FinaliserFields
+              bodyId={meeting.body.id}
+              wordless={item.document === null}
+              value={finaliser}
+              onChange={setFinaliser}
+            />
+          ) : null}
         </>
       ) : null}
       <div>
