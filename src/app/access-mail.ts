@@ -1,10 +1,10 @@
 import { message } from '../catalogue/messages.ts'
-import { newToken } from '../concepts/access/access.actions.ts'
 import { findAccount, lockLink, updateLink } from '../concepts/access/access.queries.ts'
 import { getInstallation } from '../concepts/body/installation.queries.ts'
 import { getNoticeAddress, getPerson } from '../concepts/person/person.queries.ts'
 import { findMailServer } from '../concepts/summons/message.queries.ts'
 import { inLanguage } from '../kit/localised.ts'
+import { newSecret } from '../kit/secrets.ts'
 import { sendMail } from '../transfer/notice-mail.ts'
 import { isFinal, serverOf, TRIES } from './notice-jobs.ts'
 import type { Program } from './run.ts'
@@ -25,7 +25,7 @@ export async function sendAccessLink(program: Pick<Program, 'db' | 'now'>, linkI
     const installation = await getInstallation(tx)
     const language = own.language ?? installation.language
     const attempts = link.attempts + 1
-    const { token, digest } = newToken()
+    const { secret, digest } = newSecret()
     try {
       if (!to || installation.address === null)
         throw Object.assign(new Error(to ? 'no address of this installation' : 'no address'), { responseCode: 550 })
@@ -38,7 +38,7 @@ export async function sendAccessLink(program: Pick<Program, 'db' | 'now'>, linkI
           purpose: link.purpose,
           name: inLanguage(person.name, language),
           organisation: inLanguage(installation.name, language),
-          link: `${installation.address}/begin#${token}`,
+          link: `${installation.address}/begin#${secret}`,
         }),
         calendars: [],
         attachments: [],

@@ -15,7 +15,14 @@ import type { Registered } from '../store/handler.ts'
 import type { Database } from '../store/tables.ts'
 
 /** Who asks: a signed-in person, nobody, or the program itself (operator's commands, set-up, jobs). */
-export type Caller = { readonly personId: string; readonly signedInAt?: Date } | 'anonymous' | 'system'
+export type Caller =
+  | {
+      readonly personId: string
+      readonly signedInAt?: Date /** A program that may look and not act. */
+      readonly readsOnly?: boolean
+    }
+  | 'anonymous'
+  | 'system'
 
 export interface Program {
   readonly db: Kysely<Database>
@@ -62,7 +69,10 @@ export async function run(program: Program, call: Call): Promise<unknown> {
 }
 
 function mayTry(contract: Contract, caller: Caller): void {
-  if (contract.who !== 'anyone' && caller === 'anonymous') throw new PlenumError('NOT_SIGNED_IN')
+  if (contract.who === 'anyone') return
+  if (caller === 'anonymous') throw new PlenumError('NOT_SIGNED_IN')
+  if (typeof caller !== 'string' && caller.readsOnly && contract.kind === 'act')
+    throw new PlenumError('TOKEN_READS_ONLY')
 }
 
 function mayTryAs(contract: Contract, actor: Actor): void {

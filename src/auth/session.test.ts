@@ -130,7 +130,7 @@ describe('example accounts', () => {
   test('there are none in an installation that is no example', async () => {
     expect((await post('/api/session/example', { personId: card })).statusCode).toBe(404)
     const cards = await app.inject({ method: 'GET', url: '/api/session/cards' })
-    expect(cards.json()).toEqual({ items: [] })
+    expect(cards.json()).toEqual({ nobody: false, items: [] })
   })
 
   describe('in an example', () => {

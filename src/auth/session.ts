@@ -8,6 +8,7 @@ import { confirmBody, exampleSignInBody, signInBody } from '../concepts/person/s
 import { PlenumError } from '../kit/errors.ts'
 import type { Database } from '../store/tables.ts'
 import { COOKIE_PREFIX, createAuth } from './account.ts'
+import { callerOfToken } from './bearer.ts'
 import { findKnownSession, signedToken } from './known-session.ts'
 import { isLocal, isSameOrigin } from './origin.ts'
 
@@ -22,9 +23,15 @@ interface SessionOptions {
 }
 
 export interface Sessions {
-  readonly callerOf: (
-    request: FastifyRequest,
-  ) => Promise<{ readonly personId: string; readonly signedInAt: Date; readonly sessionId: string } | 'anonymous'>
+  readonly callerOf: (request: FastifyRequest) => Promise<
+    | {
+        readonly personId: string
+        readonly signedInAt?: Date
+        readonly sessionId: string
+        readonly readsOnly?: boolean
+      }
+    | 'anonymous'
+  >
 }
 
 /** Tries of a password within a minute: of one account from one address, of one account from anywhere. */
@@ -163,7 +170,8 @@ export async function registerSession(
 
   return {
     async callerOf(request) {
-      const { cookie } = request.headers
+      const { cookie, authorization } = request.headers
+      if (authorization !== undefined) return await callerOfToken(program, authorization)
       if (!cookie?.includes(`${COOKIE_PREFIX}.session_token`)) return 'anonymous'
       const token = signedToken(cookie, options.secret)
       const known = token === undefined ? undefined : await findKnownSession(program.db, token, new Date())

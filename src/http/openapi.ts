@@ -30,7 +30,7 @@ export function openApiDocument(registry: Iterable<Registered>, version: string)
         operationId: contract.act,
         tags: [contract.act.split('.')[0]],
         summary: message('en', `acts.${contract.act.replace('.', '_')}`),
-        security: contract.who === 'anyone' ? [] : [{ session: [] }],
+        security: contract.who === 'anyone' ? [] : [{ session: [] }, { token: [] }],
         'x-roles': contract.who,
         parameters,
         ...(isView || others.length === 0
@@ -67,7 +67,10 @@ export function openApiDocument(registry: Iterable<Registered>, version: string)
     info: { title: 'Plenum', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'plenum.session_token' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'plenum.session_token' },
+        token: { type: 'http', scheme: 'bearer' },
+      },
       schemas: {
         Error: {
           type: 'object',

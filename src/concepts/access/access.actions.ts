@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { no, type Result, yes } from '../../kit/result.ts'
+import { digestOfSecret, newSecret } from '../../kit/secrets.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getBody, listAncestry } from '../body/body.queries.ts'
 import { getInstallation } from '../body/installation.queries.ts'
@@ -33,19 +33,13 @@ import {
   voidLinksOf,
 } from './access.queries.ts'
 import { ASK_AGAIN_MINUTES, LINK_DAYS, RENEW_MINUTES } from './access.schema.ts'
+import { voidTokensOf } from './token.queries.ts'
 
 /** The name of the job that makes a link and sends it; its data is the link's id. */
 export const ACCESS_JOB = 'access.mail'
 /** As many as one press gives a way in. */
 const MOST = 5000
 const MINUTE = 60_000
-
-/** 256 bits of chance: nobody tries them through, so a plain digest keeps them. */
-export function newToken(): { readonly token: string; readonly digest: Buffer } {
-  const token = randomBytes(32).toString('base64url')
-  return { token, digest: digestOf(token) }
-}
-const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** A letter with a link needs a server that takes it and an address the link leads to. */
 export async function canMail(ctx: Ctx): Promise<Result<void>> {
@@ -90,7 +84,7 @@ export async function giveAccess(
     ctx.now,
   )
   const expiresAt = new Date(ctx.now.getTime() + LINK_DAYS * 24 * 60 * MINUTE)
-  const made = wanted.map((row) => ({ row, id: ctx.newId(), ...(input.way === 'hand' ? newToken() : {}) }))
+  const made = wanted.map((row) => ({ row, id: ctx.newId(), ...(input.way === 'hand' ? newSecret() : {}) }))
   await insertLinks(
     ctx.tx,
     made.map(
@@ -118,9 +112,9 @@ export async function giveAccess(
     })),
   )
   return {
-    made: made.map(({ row, token }) => ({
+    made: made.map(({ row, secret }) => ({
       person: refOf(row),
-      token: token ?? null,
+      token: secret ?? null,
       expiresAt: expiresAt.toISOString(),
     })),
     leftOut,
@@ -144,7 +138,7 @@ export async function voidAccess(ctx: Ctx, input: InputOf<typeof accessVoid>): P
 
 /** One answer for used, replaced, run out and never made: whoever tries links learns nothing. */
 async function takeLink(ctx: Ctx, token: string) {
-  const link = await lockLinkByDigest(ctx.tx, digestOf(token))
+  const link = await lockLinkByDigest(ctx.tx, digestOfSecret(token))
   if (!link || link.expiresAt <= ctx.now) throw new PlenumError('ACCESS_LINK_SPENT')
   return link
 }
@@ -196,8 +190,14 @@ async function renew(ctx: Ctx, personId: string, passwordHash: string): Promise<
   const account = await findAccount(ctx.tx, personId)
   if (!account || (await updatePassword(ctx.tx, account.accountId, passwordHash, ctx.now)) === 0)
     throw new PlenumError('ACCESS_LINK_SPENT')
-  await deleteSessions(ctx.tx, account.accountId)
+  await endAll(ctx, personId, account.accountId)
   return account.email
+}
+
+/** Who got hold of the old password may have made a token with it. */
+async function endAll(ctx: Ctx, personId: string, accountId: string): Promise<void> {
+  await deleteSessions(ctx.tx, accountId)
+  await voidTokensOf(ctx.tx, personId, ctx.now)
 }
 
 /** A forgotten password: a link to the account's own address, if there is such an account; nobody is told which. */
@@ -240,7 +240,7 @@ export async function changePassword(
   if (!(await verifyPassword({ hash: account.passwordHash, password: input.current })))
     throw new PlenumError('PASSWORD_WRONG')
   await updatePassword(ctx.tx, account.accountId, await hashPassword(input.password), ctx.now)
-  await deleteSessions(ctx.tx, account.accountId)
+  await endAll(ctx, personId, account.accountId)
   await ctx.audit.append({ subjectKind: 'person', subjectId: personId, content: 'access.changePassword' })
   return { email: account.email }
 }

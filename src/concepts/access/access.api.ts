@@ -12,12 +12,16 @@ import {
   accessListOutput,
   accessLookInput,
   accessLookOutput,
+  accessMakeTokenInput,
+  accessMakeTokenOutput,
   accessMineInput,
   accessMineOutput,
   accessUseInput,
   accessUseOutput,
   accessVoidInput,
   accessVoidOutput,
+  accessVoidTokenInput,
+  accessVoidTokenOutput,
 } from './access.schema.ts'
 
 export const accessList = view('access.list', {
@@ -75,6 +79,19 @@ export const accessEndSessions = act('access.endSessions', {
   output: accessEndSessionsOutput,
 })
 
+export const accessMakeToken = act('access.makeToken', {
+  path: '/api/my-access/make-token',
+  who: 'signed-in',
+  input: accessMakeTokenInput,
+  output: accessMakeTokenOutput,
+})
+export const accessVoidToken = act('access.voidToken', {
+  path: '/api/my-access/tokens/{tokenId}/void',
+  who: 'signed-in',
+  input: accessVoidTokenInput,
+  output: accessVoidTokenOutput,
+})
+
 export const accessContracts = [
   accessList,
   accessInvite,
@@ -85,4 +102,6 @@ export const accessContracts = [
   accessMine,
   accessChangePassword,
   accessEndSessions,
+  accessMakeToken,
+  accessVoidToken,
 ] as const

@@ -15,11 +15,14 @@ import {
   accessInvite,
   accessList,
   accessLook,
+  accessMakeToken,
   accessMine,
   accessUse,
   accessVoid,
+  accessVoidToken,
 } from './access.api.ts'
 import { viewAccess, viewMine } from './access.views.ts'
+import { endToken, makeToken } from './token.actions.ts'
 
 export const accessHandlers: readonly Registered[] = [
   handle(accessList, viewAccess),
@@ -31,4 +34,6 @@ export const accessHandlers: readonly Registered[] = [
   handle(accessMine, viewMine),
   handle(accessChangePassword, changePassword),
   handle(accessEndSessions, endSessions),
+  handle(accessMakeToken, makeToken),
+  handle(accessVoidToken, endToken),
 ]

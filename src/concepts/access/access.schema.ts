@@ -85,13 +85,41 @@ export const accessAskInput = z.object({ email })
 /** The same whether the address is somebody's or not. */
 export const accessAskOutput = z.object({ asked: z.literal(true) })
 
+/** By which a token is known for what it is, in a log or a leaked file. */
+export const TOKEN_PREFIX = 'plenum_'
+export const TOKENS_MOST = 20
+
 export const accessMineInput = z.object({})
 export const accessMineOutput = z.object({
   /** Null: signed in by a card of the example, which has no password. */
   email: z.nullable(z.string()),
+  tokens: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      readsOnly: z.boolean(),
+      madeAt: instant,
+      expiresAt: instant,
+      lastUsedAt: z.nullable(instant),
+    }),
+  ),
+  /** Signed in only minutes ago: a token can be made without showing once more who it is. */
+  fresh: z.boolean(),
   sessions: z.array(z.object({ beganAt: instant, lastUsedAt: instant, device: z.nullable(z.string()) })),
 })
 export const accessChangePasswordInput = z.object({ current: z.string().check(z.maxLength(128)), password })
 export const accessChangePasswordOutput = z.object({ email: z.string() })
 export const accessEndSessionsInput = z.object({})
 export const accessEndSessionsOutput = z.object({ ended: count })
+
+export const accessMakeTokenInput = z.object({
+  /** What program it is for. */
+  name: line,
+  /** Views alone. */
+  readsOnly: z.boolean(),
+  days: z.int().check(z.gte(1), z.lte(365)),
+})
+/** The token, shown this once: sent as `Authorization: Bearer <token>`. */
+export const accessMakeTokenOutput = z.object({ tokenId: id, token: z.string(), expiresAt: instant })
+export const accessVoidTokenInput = z.object({ tokenId: id })
+export const accessVoidTokenOutput = z.object({ tokenId: id })

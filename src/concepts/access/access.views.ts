@@ -1,6 +1,7 @@
 import { abilities, all } from '../../kit/abilities.ts'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { isFresh } from '../../kit/freshness.ts'
 import { keyedPage, textKey } from '../../kit/paging.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getBody, listAncestry } from '../body/body.queries.ts'
@@ -8,6 +9,7 @@ import { canMail } from './access.actions.ts'
 import type { accessList, accessMine } from './access.api.ts'
 import { mayGiveAccess } from './access.policy.ts'
 import { countAccess, findAccount, listAccess, listSessions } from './access.queries.ts'
+import { listTokens } from './token.queries.ts'
 
 const PAGE = 100
 
@@ -64,9 +66,19 @@ export async function viewMine(ctx: Ctx, _input: InputOf<typeof accessMine>): Pr
   const { personId } = ctx.actor
   if (personId === null) throw new PlenumError('NOT_SIGNED_IN')
   const account = await findAccount(ctx.tx, personId)
+  const tokens = await listTokens(ctx.tx, personId, ctx.now)
   const sessions = await listSessions(ctx.tx, personId, ctx.now)
   return {
     email: account && account.passwordHash !== null ? account.email : null,
+    tokens: tokens.map((one) => ({
+      id: one.id,
+      name: one.name,
+      readsOnly: one.readsOnly,
+      madeAt: one.madeAt.toISOString(),
+      expiresAt: one.expiresAt.toISOString(),
+      lastUsedAt: one.lastUsedAt?.toISOString() ?? null,
+    })),
+    fresh: isFresh(ctx.signedInAt, ctx.now).ok,
     sessions: sessions.map((one) => ({
       beganAt: one.createdAt.toISOString(),
       lastUsedAt: one.updatedAt.toISOString(),
