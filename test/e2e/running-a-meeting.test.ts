@@ -200,7 +200,11 @@ async function secretBallot(
     wall,
     clerk,
     /ballots\/.*\/close/,
-    () => clerk.press('ballot.close'),
+    async () => {
+      // not all present have voted: it asks
+      await clerk.press('ballot.close')
+      await clerk.confirm('ballot.close')
+    },
     wall.t('hall.being_counted'),
   )
   for (const [at, path] of keys.entries()) await clerk.page.locator('input[type=file]').nth(at).setInputFiles(path)
