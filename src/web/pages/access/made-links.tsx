@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
 import { useState } from 'react'
 import { renderSVG } from 'uqr'
 import { useSession } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { saveFile } from '../../save-file.ts'
 import type { Made, Way } from './access-page.tsx'
+import { CopyButton } from './copy-button.tsx'
 
 /** More are printed and saved all the same; only the list on the screen is cut. */
 const SHOWN = 200
@@ -90,16 +90,6 @@ export function MadeLinks({ way, made, onClose }: { way: Way; made: Made; onClos
         </div>
       ) : null}
     </section>
-  )
-}
-
-function CopyButton({ text, label }: { text: string; label: string }) {
-  const { t } = useWords()
-  const clipboard = useClipboard()
-  return (
-    <Button size="compact-sm" variant="subtle" aria-label={label} onClick={() => clipboard.copy(text)}>
-      {t(clipboard.copied ? 'access.copied' : 'access.copy')}
-    </Button>
   )
 }
 

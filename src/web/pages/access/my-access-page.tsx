@@ -1,3 +1,4 @@
+import '../../styles/access.css'
 import '../../styles/sign-in.css'
 import { Button, PasswordInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
@@ -12,6 +13,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { ViewGate } from '../../ui/view-gate.tsx'
 import { deviceWords } from './device-words.ts'
+import { MyTokens } from './my-tokens.tsx'
 import { NewPassword, PASSWORD_LENGTH } from './new-password.tsx'
 
 /** One's own way in: the password, and the devices one is signed in on. */
@@ -35,6 +37,7 @@ export function MyAccessPage() {
               </>
             )}
             <Sessions sessions={data.sessions} />
+            <MyTokens mine={data} />
           </div>
         )}
       </ViewGate>
