@@ -107,7 +107,7 @@ function Sessions({ sessions }: { sessions: OutputOf<typeof accessMine>['session
     },
   })
   return (
-    <section className="stack">
+    <section className="stack page-section">
       <h2>{t('access.mine.sessions')}</h2>
       <ul className="device-list">
         {sessions.map((one) => (

@@ -20,7 +20,7 @@ export function MyTokens({ mine }: { mine: OutputOf<typeof accessMine> }) {
   const [made, setMade] = useState<string | null>(null)
   const end = useAct(accessVoidToken)
   return (
-    <section className="stack">
+    <section className="stack page-section">
       <h2>{t('access.token.title')}</h2>
       <p className="soft">{t('access.token.note')}</p>
       <ul className="device-list">
