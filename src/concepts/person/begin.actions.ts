@@ -1,11 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type * as z from 'zod/mini'
 import { SYSTEM } from '../../kit/actor.ts'
-import { PlenumError } from '../../kit/errors.ts'
+import { dayIn } from '../../kit/dates.ts'
+import { orThrow, PlenumError } from '../../kit/errors.ts'
 import type { Ctx } from '../../store/context.ts'
 import { foundBody } from '../body/body.actions.ts'
 import { changeSettings } from '../body/installation.actions.ts'
 import { getInstallation, lockInstallation } from '../body/installation.queries.ts'
+import { decideZone } from '../body/installation.rules.ts'
 import { openAccount } from './account.actions.ts'
 import { findBeginning, writeBeginning } from './begin.queries.ts'
 import type { installationBeginInput, installationBeginOutput } from './begin.schema.ts'
@@ -29,7 +31,9 @@ export async function beginOrganisation(
   if (begun || digest === null || !timingSafeEqual(digest, beginDigest(input.token))) {
     throw new PlenumError('BEGIN_LINK_SPENT')
   }
-  const asProgram: Ctx = { ...ctx, actor: SYSTEM }
+  // the days are those of the zone given, which may be another than the machine's
+  orThrow(decideZone(input.zone))
+  const asProgram: Ctx = { ...ctx, actor: SYSTEM, today: dayIn(input.zone, ctx.now) }
   const { version } = await getInstallation(ctx.tx)
   const { name, zone, language, email, password } = input
   const tiers = input.tiers.map((tier, at) => ({ code: `t${at + 1}`, name: tier }))

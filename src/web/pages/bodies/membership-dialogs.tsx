@@ -13,7 +13,7 @@ import {
 } from '../../../concepts/person/membership.schema.ts'
 import { membershipBegin, membershipEnd, personEnter, vacancyList } from '../../../concepts/person/person.api.ts'
 import type { PostView } from '../../../concepts/person/post.schema.ts'
-import type { Localised } from '../../../kit/localised.ts'
+import { type Localised, localised } from '../../../kit/localised.ts'
 import type { Ref } from '../../../kit/shapes.ts'
 import { useAct, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -25,6 +25,8 @@ import { LocalisedInput, typedName } from '../../ui/localised-input.tsx'
 import { PersonSelect } from '../../ui/person-select.tsx'
 import { OptionalWordSelect } from '../../ui/word-select.tsx'
 import type { BodyView } from './body-page.tsx'
+
+const HAN = /\p{Script=Han}/u
 
 interface BeginProps {
   page: BodyView
@@ -104,6 +106,10 @@ export function BeginMembership({ page, post, onClose }: BeginProps) {
           bodyId={page.body.id}
           value={person}
           onChange={setPerson}
+          onFree={(words) => {
+            setIsNew(true)
+            setPersonName(localised(words, HAN.test(words) ? 'zh' : 'en'))
+          }}
           required
         />
       )}

@@ -1,8 +1,10 @@
 import { Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { meetingNextNumber, meetingPlan, meetingRecord } from '../../../concepts/meeting/meeting.api.ts'
+import { meetingList, meetingNextNumber, meetingPlan, meetingRecord } from '../../../concepts/meeting/meeting.api.ts'
 import { MEETING_KINDS, type MeetingKind } from '../../../concepts/meeting/meeting.schema.ts'
+import { usualKind } from '../../../concepts/meeting/usual-kind.rules.ts'
+import { bodyGet } from '../../../concepts/person/person.api.ts'
 import type { Localised } from '../../../kit/localised.ts'
 import type { Ref } from '../../../kit/shapes.ts'
 import { useAct, useView } from '../../api.ts'
@@ -37,7 +39,7 @@ export function MeetingForm({ mode, bodies, bodyId, onClose }: MeetingFormProps)
   const zone = session.data?.installation.zone ?? 'UTC'
   const unique = [...new Map(bodies.map((body) => [body.id, body])).values()]
   const [hostId, setHostId] = useState(unique.find((body) => body.id === bodyId)?.id ?? unique[0]?.id ?? '')
-  const [kind, setKind] = useState<MeetingKind>('standing_committee_meeting')
+  const [chosenKind, setKind] = useState<MeetingKind | null>(null)
   const [heldOn, setHeldOn] = useState<string | null>(mode === 'record' ? today : null)
   const [heldUntil, setHeldUntil] = useState<string | null>(null)
   const [typedNumber, setTypedNumber] = useState<number | '' | null>(null)
@@ -51,6 +53,16 @@ export function MeetingForm({ mode, bodies, bodyId, onClose }: MeetingFormProps)
   const [groups, setGroups] = useState<readonly GroupDraft[]>([])
   const [counts, setCounts] = useState<Readonly<Record<string, number>>>({})
   const [agenda, setAgenda] = useState<readonly AgendaDraft[]>([])
+  const last = useView(meetingList, { bodyId: hostId, limit: 1 }, { enabled: hostId !== '' })
+  const host = useView(bodyGet, { bodyId: hostId }, { enabled: hostId !== '' })
+  const usual = host.data
+    ? usualKind({
+        kind: host.data.body.kind,
+        hasStanding: host.data.organs.some((organ) => organ.organ === 'standing'),
+      })
+    : 'committee_meeting'
+  // as it met last, else as bodies of its kind mostly do
+  const kind = chosenKind ?? last.data?.items[0]?.kind ?? usual
   const next = useView(
     meetingNextNumber,
     { bodyId: hostId, kind, ...(heldOn ? { on: heldOn } : {}) },

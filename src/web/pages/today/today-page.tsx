@@ -4,7 +4,7 @@ import { todayGet } from '../../../figures/today.api.ts'
 import { daysBetween } from '../../../kit/dates.ts'
 import { useView } from '../../api.ts'
 import { useFilters } from '../../hooks/use-filters.ts'
-import { useSession } from '../../hooks/use-session.ts'
+import { bodiesWithRole, useSession } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -12,6 +12,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { ViewGate } from '../../ui/view-gate.tsx'
 import { TodayInvitations } from '../my-meeting/today-invitations.tsx'
+import { FirstSteps } from './first-steps.tsx'
 import { TodayChanges, TodayMeetings } from './today-aside.tsx'
 import { TodaySitting } from './today-sitting.tsx'
 import { type Waiting, WaitingLink } from './waiting-link.tsx'
@@ -25,6 +26,7 @@ export function TodayPage() {
   const limit = filters.all === 'yes' ? 200 : 30
   const today = useView(todayGet, { limit, ...(kind ? { kind } : {}) }, { keepPrevious: true })
   const person = session.data?.person
+  const [keeps] = bodiesWithRole(session.data, ['clerk', 'principal'])
   if (session.data && !person)
     return (
       <EmptyState action={<Link to={paths.signIn}>{t('common.sign_in')}</Link>}>{t('today.sign_in_first')}</EmptyState>
@@ -60,7 +62,12 @@ export function TodayPage() {
                 </fieldset>
               ) : null}
               {data.items.length === 0 ? (
-                <EmptyState>{t('today.nothing')}</EmptyState>
+                <>
+                  <EmptyState>{t('today.nothing')}</EmptyState>
+                  {keeps && data.total === 0 && data.meetings.length === 0 && data.changed === 0 && !kind ? (
+                    <FirstSteps body={keeps} />
+                  ) : null}
+                </>
               ) : (
                 <ul className="waiting">
                   {data.items.map((item) => (
