@@ -41,7 +41,8 @@ export async function aPlenary(wish: { readonly members: number; readonly items:
   const { id: meetingId } = await act(clerk, meetingPlan, {
     bodyId,
     kind: 'congress',
-    heldOn: dayIn('Asia/Shanghai', new Date()),
+    // the earliest day it is anywhere: nobody arrives before the day where the program stands
+    heldOn: dayIn('Etc/GMT+12', new Date()),
   })
   const agenda = Array.from({ length: wish.items }, (_, i) => ({ kind: 'vote' as const, title: `Item ${i + 1}` }))
   await act(clerk, meetingCall, { meetingId, version: 1, agenda })

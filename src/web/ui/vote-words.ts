@@ -1,5 +1,6 @@
 import type { VoteItem } from '../../concepts/meeting/agenda.schema.ts'
 import { neededOf } from '../../concepts/procedure/procedure.rules.ts'
+import type { Localised } from '../../kit/localised.ts'
 import { useWords } from '../i18n/use-words.ts'
 
 export const CARRIED: readonly (string | null)[] = ['carried', 'elected']
@@ -57,3 +58,10 @@ export function useVoteNumbers(): (vote: VoteItem) => string {
 /** In a word, where there is no room for the history: the question was put before. */
 export const putAgainKey = (vote: Pick<VoteItem, 'repeatsId' | 'reconsidersId'>): string | null =>
   vote.reconsidersId ? 'hall.reconsidered' : vote.repeatsId ? 'hall.put_again' : null
+
+/** A question that is the title of its item reads as that title in the language shown; any other stands as it was put. */
+export const questionWords = (
+  question: string,
+  titles: Localised | undefined,
+  name: (of: Localised) => string,
+): string => (titles && (question === titles.en || question === titles.zh) ? name(titles) : question)

@@ -119,11 +119,7 @@ function Business({ live }: { live: Live }) {
         </p>
       ) : null}
       {vote && isFresh ? (
-        <HallVote
-          vote={vote}
-          present={live.quorum?.present ?? vote.present}
-          title={live.item ? name(live.item.titles) : undefined}
-        />
+        <HallVote vote={vote} present={live.quorum?.present ?? vote.present} titles={live.item?.titles} />
       ) : null}
     </div>
   )

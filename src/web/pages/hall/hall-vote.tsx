@@ -1,7 +1,8 @@
+import type { Localised } from '../../../kit/localised.ts'
 import type { Live } from '../../hooks/use-hall.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { PutInPrinciple } from '../../ui/put-in-principle.tsx'
-import { CARRIED, isUncounted, notVotedOf, putAgainKey, useVoteRule } from '../../ui/vote-words.ts'
+import { CARRIED, isUncounted, notVotedOf, putAgainKey, questionWords, useVoteRule } from '../../ui/vote-words.ts'
 
 /** Longer questions are set smaller, so that the result below still fits the screen. */
 const LONG = 90
@@ -13,8 +14,9 @@ const MOST = 60
 type Vote = NonNullable<Live['vote']>
 
 /** The open vote with its rule, or the last result, large enough for the last row. */
-export function HallVote({ vote, present, title }: { vote: Vote; present: number; title: string | undefined }) {
-  const { t } = useWords()
+export function HallVote({ vote, present, titles }: { vote: Vote; present: number; titles: Localised | undefined }) {
+  const { t, name } = useWords()
+  const question = questionWords(vote.question, titles, name)
   const rule = useVoteRule()
   const open = vote.state === 'open'
   const again = putAgainKey(vote)
@@ -26,9 +28,9 @@ export function HallVote({ vote, present, title }: { vote: Vote; present: number
         {t(`terms.meeting.method.${vote.method}`)}
         {again ? ` · ${t(again)}` : ''}
       </p>
-      {vote.question === title ? null : (
-        <p className="hall-question" data-long={vote.question.length > LONG || undefined}>
-          {vote.question}
+      {titles && question === name(titles) ? null : (
+        <p className="hall-question" data-long={question.length > LONG || undefined}>
+          {question}
         </p>
       )}
       {open && vote.motion && vote.motion.words !== vote.question ? <Words motion={vote.motion} /> : null}

@@ -47,6 +47,11 @@ export function DeskSpeakers({
   const order = useAct(speakerOrder)
   const seconds = Number(limit) * 60
   const over = isOver(meeting.state)
+  /** Asked for on an item that is not before the meeting any more. */
+  const onOther = (agendaItemId: string | null): string => {
+    const item = agendaItemId === itemId ? undefined : meeting.agenda.find((one) => one.id === agendaItemId)
+    return item ? ` · ${t('meeting-desk.on_item', { n: item.number ?? item.ord })}` : ''
+  }
   return (
     <section className="desk-speakers">
       <h2 className="aside-head">{t('meeting-desk.speakers')}</h2>
@@ -75,7 +80,10 @@ export function DeskSpeakers({
                           />
                         ) : null}
                       </div>
-                      <div className="small soft">{t(`hall.speech_${data.speaking.kind}`)}</div>
+                      <div className="small soft">
+                        {t(`hall.speech_${data.speaking.kind}`)}
+                        {onOther(data.speaking.agendaItemId)}
+                      </div>
                       <ActButton
                         size="compact-md"
                         refusal={chair}
@@ -106,6 +114,7 @@ export function DeskSpeakers({
                           <strong>{name(one.person.name)}</strong>
                           <span className="small soft">
                             {one.kind === 'speech' ? '' : ` · ${t(`hall.speech_${one.kind}`)}`}
+                            {onOther(one.agendaItemId)}
                             {one.spokenSeconds > 0
                               ? ` · ${t('meeting-desk.spoken_before', { time: minutesOf(one.spokenSeconds) })}`
                               : ''}

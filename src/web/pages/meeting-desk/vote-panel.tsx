@@ -14,7 +14,7 @@ import { PutInPrinciple } from '../../ui/put-in-principle.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { VoteHost } from '../../ui/vote-host.tsx'
-import { CARRIED, isUncounted, useVoteRule } from '../../ui/vote-words.ts'
+import { CARRIED, isUncounted, questionWords, useVoteRule } from '../../ui/vote-words.ts'
 import { Personnel } from '../meetings/meeting-business.tsx'
 import type { DeskItemView, DeskMeeting } from './desk-page.tsx'
 import { LARGE_HALL } from './large-hall.ts'
@@ -34,7 +34,8 @@ export function VotePanel({
   vote: VoteItem
   live: Live | undefined
 }) {
-  const { t, time } = useWords()
+  const { t, name, time } = useWords()
+  const question = questionWords(vote.question, item.titles, name)
   const rule = useVoteRule()
   const [voiding, setVoiding] = useState(false)
   const isOpen = vote.state === 'open'
@@ -66,12 +67,12 @@ export function VotePanel({
       id={voteAnchor(vote.id)}
       className="vote-panel"
       data-open={isOpen || undefined}
-      aria-label={vote.question}
+      aria-label={question}
       // two votes on one question are told apart by when they were taken
       aria-describedby={`${voteAnchor(vote.id)}-when`}
     >
       <div className="row">
-        <h3>{vote.question}</h3>
+        <h3>{question}</h3>
         <StateMark tone={isOpen || vote.result === 'tied' ? 'due' : CARRIED.includes(vote.result) ? 'settled' : 'none'}>
           {vote.result ? t(`terms.vote.result.${vote.result}`) : t(`terms.vote.state.${vote.state}`)}
         </StateMark>

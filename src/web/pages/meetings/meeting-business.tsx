@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { PutAgain, Reconsidered, voteAnchor } from '../../ui/put-again.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { VoteHost } from '../../ui/vote-host.tsx'
-import { isUncounted, useVoteNumbers, useVoteRule } from '../../ui/vote-words.ts'
+import { isUncounted, questionWords, useVoteNumbers, useVoteRule } from '../../ui/vote-words.ts'
 import { ItemLinks } from './item-links.tsx'
 import { NotKnown } from './meeting-facts.tsx'
 import type { MeetingView } from './meeting-page.tsx'
@@ -108,13 +108,13 @@ export function Agenda({ meeting }: { meeting: MeetingView }) {
 
 /** One vote of the item: what was asked, what it came to and by which rule; and what it follows or what followed it. */
 function Vote({ meeting, vote, item }: { meeting: MeetingView; vote: VoteItem; item: MeetingView['agenda'][number] }) {
-  const { t, day } = useWords()
+  const { t, name, day } = useWords()
   const numbers = useVoteNumbers()
   const rule = useVoteRule()
   const method = t(`terms.meeting.method.${vote.method}`)
   return (
     <p id={voteAnchor(vote.id)} className="vote">
-      {vote.question}
+      {questionWords(vote.question, item.titles, name)}
       <br />
       <strong>{t(vote.result ? `terms.vote.result.${vote.result}` : `terms.vote.state.${vote.state}`)}</strong>{' '}
       {vote.state === 'void' ? vote.voidReason : null}

@@ -107,6 +107,8 @@ function Page({ meeting, live }: { meeting: MyMeeting; live: Live | undefined })
   const item = meeting.agenda.find((one) => one.id === meeting.currentItemId)
   const vote = live?.vote
   const sealed = vote?.ballot
+  const titlesOf = (one: { readonly agendaItemId: string }) =>
+    meeting.agenda.find((other) => other.id === one.agendaItemId)?.titles
   const before = meeting.state === 'called' || meeting.state === 'inquorate'
   const invitations = useView(summonsMine, {}, { enabled: before })
   const invitation = invitations.data?.items.find((one) => one.meeting.id === meeting.id)
@@ -139,8 +141,10 @@ function Page({ meeting, live }: { meeting: MyMeeting; live: Live | undefined })
       ) : null}
       {runs ? <MyEntry meeting={meeting} mine={mine} /> : null}
       <RefusalNote error={motions.error ?? ballots.error} />
-      {vote && vote.state === 'open' && !sealed ? <MyVote voteId={vote.id} /> : null}
-      {vote && vote.state === 'closed' && meeting.state === 'open' ? <MyResult vote={vote} /> : null}
+      {vote && vote.state === 'open' && !sealed ? <MyVote voteId={vote.id} titles={titlesOf(vote)} /> : null}
+      {vote && vote.state === 'closed' && meeting.state === 'open' ? (
+        <MyResult vote={vote} titles={titlesOf(vote)} />
+      ) : null}
       {openBallots.length > 0 ? (
         <section>
           <h2>{t('ballot.secret')}</h2>

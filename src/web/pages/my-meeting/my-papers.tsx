@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { outcomeTone } from '../../ui/outcome-tone.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
-import { putAgainKey, useVoteNumbers } from '../../ui/vote-words.ts'
+import { putAgainKey, questionWords, useVoteNumbers } from '../../ui/vote-words.ts'
 import { PaperList } from '../meetings/agenda-papers.tsx'
 import type { MyMeeting } from './my-meeting-page.tsx'
 
@@ -70,7 +70,7 @@ export function MyPapers({ meeting }: { meeting: MyMeeting }) {
               .filter((vote) => vote.state === 'closed' && vote.seats === null)
               .map((vote) => (
                 <p key={vote.id} className="small">
-                  {vote.question}
+                  {questionWords(vote.question, item.titles, name)}
                   {putAgainKey(vote) ? <span className="soft"> · {t(putAgainKey(vote) ?? '')}</span> : null}{' '}
                   <strong>{t(`terms.vote.result.${vote.result}`)}</strong> · {numbers(vote)}
                 </p>

@@ -1,13 +1,14 @@
+import type { Localised } from '../../../kit/localised.ts'
 import type { Live } from '../../hooks/use-hall.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
-import { CARRIED, isUncounted, putAgainKey, useVoteNumbers, useVoteRule } from '../../ui/vote-words.ts'
+import { CARRIED, isUncounted, putAgainKey, questionWords, useVoteNumbers, useVoteRule } from '../../ui/vote-words.ts'
 
 /** Who stands in the list of results on a phone; the whole is in the record. */
 const MOST = 20
 
 /** What the last vote on the item came to, as the wall shows it. */
-export function MyResult({ vote }: { vote: NonNullable<Live['vote']> }) {
+export function MyResult({ vote, titles }: { vote: NonNullable<Live['vote']>; titles: Localised | undefined }) {
   const { t, name } = useWords()
   const rule = useVoteRule()
   const numbers = useVoteNumbers()
@@ -18,7 +19,7 @@ export function MyResult({ vote }: { vote: NonNullable<Live['vote']> }) {
   return (
     <section className="my-result" aria-live="polite">
       <h2>
-        {vote.question}{' '}
+        {questionWords(vote.question, titles, name)}{' '}
         <StateMark tone={CARRIED.includes(vote.result) ? 'settled' : 'none'}>
           {t(`terms.vote.result.${vote.result}`)}
         </StateMark>

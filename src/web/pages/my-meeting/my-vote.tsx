@@ -4,24 +4,25 @@ import { voteCast, voteGet } from '../../../concepts/vote/vote.api.ts'
 import { isByName } from '../../../concepts/vote/vote.rules.ts'
 import { CHOICES } from '../../../concepts/vote/vote.schema.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
+import type { Localised } from '../../../kit/localised.ts'
 import { useAct, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { PutInPrinciple } from '../../ui/put-in-principle.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
-import { useVoteRule } from '../../ui/vote-words.ts'
+import { questionWords, useVoteRule } from '../../ui/vote-words.ts'
 
 type Vote = OutputOf<typeof voteGet>
 
 /** The open vote on one's own device: big, changeable until the close, each seat for itself. */
-export function MyVote({ voteId }: { voteId: string }) {
-  const { t } = useWords()
+export function MyVote({ voteId, titles }: { voteId: string; titles: Localised | undefined }) {
+  const { t, name } = useWords()
   const vote = useView(voteGet, { voteId }, { refetchInterval: 5_000 })
   const rule = useVoteRule()
   const data = vote.data
   if (data?.state !== 'open') return null
   return (
     <section className="my-vote">
-      <h2>{data.question}</h2>
+      <h2>{questionWords(data.question, titles, name)}</h2>
       <p className="small soft">{rule(data)}</p>
       <PutInPrinciple vote={data} />
       {!isByName(data.method, data.form) ? (
