@@ -5,10 +5,11 @@ import { someSeats } from '../../../test/world/meeting.ts'
 import { aPerson } from '../../../test/world/person.ts'
 import { refusal } from '../../../test/world/refusal.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
-import { attendanceLeave } from '../attendance/attendance.api.ts'
+import { attendanceArrive, attendanceLeave } from '../attendance/attendance.api.ts'
 import { meetingGet } from '../meeting/meeting.api.ts'
 import { postEstablish } from '../person/person.api.ts'
-import { voteCast, voteClose, voteGet, voteVoid } from '../vote/vote.api.ts'
+import { procedureInForce, procedureSet } from '../procedure/procedure.api.ts'
+import { voteCast, voteClose, voteGet, voteSettle, voteVoid } from '../vote/vote.api.ts'
 import {
   ballotCast,
   ballotClose,
@@ -256,5 +257,65 @@ describe('a secret ballot', () => {
     const given = { ballotId: ballot.ballotId, version: await ballot.version() }
     const both = await Promise.allSettled([1, 2].map(() => world.act(clerk, ballotClose, given)))
     expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('level at the last seat goes to the lot where the rule says so; the recount knows the papers, not the lot', async () => {
+    const inForce = { bodyId: city.district, kind: 'plenary_session', matter: 'election' } as const
+    const { ruleId: _id, from: _from, body: _body, ...rule } = await world.act(clerk, procedureInForce, inForce)
+    const principal = await aPerson(world, { bodyId: city.district, role: 'principal', name: 'Qiu Wen' })
+    await world.act(principal, procedureSet, {
+      ...rule,
+      bodyId: city.district,
+      matter: 'election',
+      base: 'cast',
+      majority: 'plurality',
+      tie: 'lot',
+    })
+    const ballot = await anOpenBallot(world, {
+      ...question(),
+      candidates: [{ name: '柳青' }, { name: 'Mo Ran' }, { name: 'Tan Yi' }],
+      seats: 2,
+    })
+    for (const [i, paper] of ['1,2', '1,3', '1,2', '1,3'].entries()) await ballot.cast(member(i), paper)
+    await ballot.close()
+    await ballot.count()
+    const vote = async () => (await world.act(clerk, meetingGet, { meetingId: at.meetingId })).agenda[0]?.votes[0]
+    expect(await vote()).toMatchObject({ result: 'tied' })
+    await world.act(clerk, voteSettle, {
+      voteId: (await vote())?.id ?? '',
+      version: (await vote())?.version ?? 0,
+      drawn: [3],
+    })
+    expect((await vote())?.candidates.map((one) => [one.elected, one.byLot])).toEqual([
+      [true, false],
+      [false, false],
+      [true, true],
+    ])
+    const file = await world.act(clerk, ballotPublished, { ballotId: ballot.ballotId })
+    expect(recount(file)).toMatchObject({ result: 'tied', elected: [1], differences: [] })
+  })
+
+  it('of somebody with a proxy: a paper for each seat, told apart by the seat', async () => {
+    const inForce = { bodyId: city.district, kind: 'plenary_session', matter: 'ordinary' } as const
+    const { ruleId: _id, from: _from, body: _body, ...rule } = await world.act(clerk, procedureInForce, inForce)
+    const principal = await aPerson(world, { bodyId: city.district, role: 'principal', name: 'Lu Fei' })
+    await world.act(principal, procedureSet, { ...rule, bodyId: city.district, matter: 'ordinary', proxies: true })
+    await world.act(clerk, attendanceArrive, {
+      meetingId: at.meetingId,
+      persons: [{ personId: member(0), capacity: 'proxy', forPersonId: member(6) }],
+    })
+    const ballot = await anOpenBallot(world, question())
+    const { mine } = await ballot.get(member(0))
+    expect(mine.seats.map((one) => one.id)).toEqual([member(0), member(6)])
+    await ballot.cast(member(0), 'for')
+    const sealed = sealPaper(
+      'against',
+      ballot.keys.map((key) => key.publicKey),
+      0,
+    )
+    const other = { ballotId: ballot.ballotId, sealed, seatPersonId: member(6) }
+    expect((await refusal(world.act(member(1), ballotCast, other))).code).toBe('NO_VOTE_HERE')
+    await world.act(member(0), ballotCast, other)
+    expect(await ballot.get(member(0))).toMatchObject({ cast: 2, mine: { seats: [] } })
   })
 })
