@@ -20,8 +20,8 @@ beforeAll(async () => {
 }, 240_000)
 
 afterAll(async () => {
-  await server.stop()
-  rmSync(folder, { recursive: true, force: true })
+  await server?.stop()
+  if (folder) rmSync(folder, { recursive: true, force: true })
 })
 
 interface Task {

@@ -1,4 +1,4 @@
-import type { APIResponse, Locator } from 'playwright-core'
+import type { APIResponse, Locator, Response } from 'playwright-core'
 import { expect } from 'vitest'
 import { Desk, wordsOf } from '../browser.ts'
 import { runPlenum } from '../server-process.ts'
@@ -92,11 +92,8 @@ export async function seenWithinASecond(
   act: () => Promise<void>,
   words: string | RegExp,
 ): Promise<void> {
-  const done = desk.page.waitForResponse(
-    (response) => path.test(response.url()) && response.request().method() === 'POST',
-  )
-  await act()
-  const answer = await done
+  const isIt = (response: Response): boolean => path.test(response.url()) && response.request().method() === 'POST'
+  const [answer] = await Promise.all([desk.page.waitForResponse(isIt), act()])
   expect(answer.ok(), `${answer.url()} ${answer.status()}`).toBe(true)
   const at = performance.now()
   await wall.page.getByText(words).first().waitFor()
