@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProgram } from '../../src/app/program.ts'
 import { anExternalBody } from '../world/body.ts'
-import { type Desk, skipWithoutBrowser, wordsOf } from './browser.ts'
+import { Desk, skipWithoutBrowser, wordsOf } from './browser.ts'
 import { dayFrom } from './story/cast.ts'
 import { look as lookAt } from './story/hall.ts'
 import { openScene, type Scene } from './story/scene.ts'
@@ -141,5 +141,33 @@ describe.skipIf(skipWithoutBrowser())('the organisation kept truly', () => {
     const { body } = await ask<{ body: { nameOrder: string } }>(clerk, `/api/bodies/${district}`)
     expect(body.nameOrder).toBe('strokes')
     expect(scene.cast.faults()).toEqual([])
+  })
+
+  it('a member gets a link from the clerk, sets the own password on a phone, and signs in with it', {
+    timeout: 60_000,
+  }, async () => {
+    const clerk = await scene.cast.as('clerk')
+    await clerk.goto(`/bodies/${district}`)
+    await clerk.follow(clerk.inMain('access.title'), '**/access')
+    await look(clerk, 'organisation-access')
+    await clerk.page.getByRole('button', { name: `${clerk.t('access.give_hand')}: ` }).first().click()
+    const link = await wordsOf(clerk.page.locator('.made-list code').first())
+    const name = await wordsOf(clerk.page.locator('.made-list strong').first())
+    await look(clerk, 'organisation-link')
+    const member = await Desk.open(scene.browser, scene.server.base, 'zh', 390)
+    await member.goto(link.replace(scene.server.base, ''))
+    expect(await member.words()).toContain(name)
+    await lookAt(member, 'organisation-begin-390')
+    await member.field('signin.email').fill('member@example.org')
+    await member.field('access.begin.password').fill('一句容易记住的话，不告诉别人')
+    await member.press('access.begin.go')
+    await member.page.waitForURL('**/today')
+    await member.settled()
+    expect(await wordsOf(member.page.getByRole('banner'))).toContain(name)
+    // the link is spent, for whoever has it
+    await clerk.page.goto(link)
+    await clerk.page.getByText(clerk.t('errors.ACCESS_LINK_SPENT')).waitFor()
+    expect(member.faults).toEqual([])
+    clerk.faults.splice(0)
   })
 })
