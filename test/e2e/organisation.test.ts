@@ -150,7 +150,10 @@ describe.skipIf(skipWithoutBrowser())('the organisation kept truly', () => {
     await clerk.goto(`/bodies/${district}`)
     await clerk.follow(clerk.inMain('access.title'), '**/access')
     await look(clerk, 'organisation-access')
-    await clerk.page.getByRole('button', { name: `${clerk.t('access.give_hand')}: ` }).first().click()
+    await clerk.page
+      .getByRole('button', { name: `${clerk.t('access.give_hand')}: ` })
+      .first()
+      .click()
     const link = await wordsOf(clerk.page.locator('.made-list code').first())
     const name = await wordsOf(clerk.page.locator('.made-list strong').first())
     await look(clerk, 'organisation-link')
