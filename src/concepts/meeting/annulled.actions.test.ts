@@ -8,7 +8,14 @@ import { refusal } from '../../../test/world/refusal.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
 import { membershipBegin, membershipList, postEstablish } from '../person/person.api.ts'
 import { voteClose, voteOpen, voteVoid } from '../vote/vote.api.ts'
-import { meetingDecidePersonnel, meetingGet, meetingPreside, meetingSeatElected } from './meeting.api.ts'
+import {
+  meetingConclude,
+  meetingDecidePersonnel,
+  meetingGet,
+  meetingPreside,
+  meetingReconsider,
+  meetingSeatElected,
+} from './meeting.api.ts'
 
 const REASON = 'Papers of another hall were counted.'
 let world: TestWorld
@@ -167,4 +174,18 @@ it('a removal decided by a vote that is void did not happen', async () => {
   await voidVote(id)
   expect(await sits()).toBe(true)
   expect((await get()).personnel.at(-1)).toMatchObject({ kind: 'removal', annulled: { reason: REASON } })
+})
+
+it('an appointment falls with the outcome it rested on, taken back', async () => {
+  const agendaItemId = hall.items[3] ?? ''
+  const { postId } = await world.act('system', postEstablish, { bodyId: city.district, name: { en: 'Archivist' } })
+  const at = async () => ({ meetingId: hall.meetingId, version: (await get()).version, agendaItemId })
+  await world.act(clerk, meetingConclude, { ...(await at()), outcome: 'adopted' })
+  const appointed = { kind: 'appointment', who: 'An', personId: named[0] ?? '', postId } as const
+  await world.act(clerk, meetingDecidePersonnel, { ...(await at()), ...appointed, effectiveOn: '2026-03-20' })
+  const holds = async () => (await holdings('2026-03-25')).some((one) => one.post?.id === postId)
+  expect(await holds()).toBe(true)
+  await world.act(clerk, meetingReconsider, { ...(await at()), reason: 'Two spoke for nobody.' })
+  expect(await holds()).toBe(false)
+  expect((await get()).personnel.at(-1)).toMatchObject({ annulled: { reason: 'Two spoke for nobody.' } })
 })

@@ -19,7 +19,7 @@ import type {
 import { mayPreside } from './meeting.policy.ts'
 import { type MeetingRow, updateMeeting } from './meeting.queries.ts'
 import { concludeItem, countDeliveries, findItem, insertParts, reopenItem, type VoteRow } from './parts.queries.ts'
-import { recordPersonnel } from './personnel.actions.ts'
+import { annulPersonnel, recordPersonnel } from './personnel.actions.ts'
 import { insertReconsideration } from './reconsider.queries.ts'
 import { countOpenVotes } from './sitting.queries.ts'
 
@@ -120,6 +120,7 @@ export async function reconsiderItem(
     recordedById: ctx.actor.personId,
   })
   await reopenItem(ctx.tx, item.id)
+  await annulPersonnel(ctx, { voteId: null, agendaItemId: item.id }, input.reason)
   return await done(ctx, 'meeting.reconsider', at, input)
 }
 

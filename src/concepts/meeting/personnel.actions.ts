@@ -97,12 +97,12 @@ async function takeEffect(
 }
 
 /**
- * Decisions on persons that rest on a vote fall with it: who it elected, and what was decided at the item it had settled. They stay in the record, each with
- * what annulled it; the seats and posts they gave are undone.
+ * Decisions on persons fall with what they rest on: who a void vote elected, and what was decided at an item whose outcome is no more. They stay in the record,
+ * each with what annulled it; the seats and posts they gave are undone.
  */
 export async function annulPersonnel(
   ctx: Ctx,
-  on: { readonly voteId: string; readonly agendaItemId: string | null },
+  on: { readonly voteId: string | null; readonly agendaItemId: string | null },
   reason: string,
 ): Promise<void> {
   const resting = await listResting(ctx.tx, on)

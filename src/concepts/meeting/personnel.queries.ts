@@ -3,8 +3,11 @@ import type { Database, PersonnelAnnulmentTable } from '../../store/tables.ts'
 
 type Tx = Transaction<Database>
 
-/** Decisions on persons that stand and rest on a vote: those of its candidates, and where it had settled an item, those decided at that item. */
-export async function listResting(tx: Tx, on: { readonly voteId: string; readonly agendaItemId: string | null }) {
+/** Decisions on persons that stand: of a vote's candidates, and of an item those without a vote of their own. */
+export async function listResting(
+  tx: Tx,
+  on: { readonly voteId: string | null; readonly agendaItemId: string | null },
+) {
   return await tx
     .selectFrom('personnelDecision as d')
     .leftJoin('personnelAnnulment as n', 'n.decisionId', 'd.id')
@@ -12,7 +15,7 @@ export async function listResting(tx: Tx, on: { readonly voteId: string; readonl
     .where('n.decisionId', 'is', null)
     .where((eb) =>
       eb.or([
-        eb('d.voteId', '=', on.voteId),
+        ...(on.voteId === null ? [] : [eb('d.voteId', '=', on.voteId)]),
         ...(on.agendaItemId === null
           ? []
           : [eb.and([eb('d.agendaItemId', '=', on.agendaItemId), eb('d.voteId', 'is', null)])]),

@@ -22,6 +22,7 @@ import { DeliverDialog } from './deliver-dialog.tsx'
 import { DeskDecided } from './desk-decided.tsx'
 import { DeskMotions } from './desk-motions.tsx'
 import type { DeskItemView, DeskMeeting } from './desk-page.tsx'
+import { Falls } from './falls.tsx'
 import { OpenVoteDialog } from './open-vote-dialog.tsx'
 import { OutcomeDialog } from './outcome-dialog.tsx'
 import { PrepareBallotDialog } from './prepare-ballot-dialog.tsx'
@@ -284,7 +285,12 @@ function ReconsiderDialog({ meeting, item, onClose }: ItemStep) {
   return (
     <ActDialog
       title={t('meeting-desk.reconsider')}
-      note={t('meeting-desk.reconsider_note')}
+      note={
+        <>
+          <p>{t('meeting-desk.reconsider_note')}</p>
+          <Falls meeting={meeting} agendaItemId={item.id} />
+        </>
+      }
       verb={t('meeting-desk.reconsider')}
       reason={t('organisation.reason')}
       reasonRequired

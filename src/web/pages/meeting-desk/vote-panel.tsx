@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { VoteItem } from '../../../concepts/meeting/agenda.schema.ts'
 import { isOver } from '../../../concepts/meeting/meeting.rules.ts'
 import { voteClose, voteGet, voteVoid } from '../../../concepts/vote/vote.api.ts'
-import { isByName } from '../../../concepts/vote/vote.rules.ts'
+import { isByName, isUncounted } from '../../../concepts/vote/vote.rules.ts'
 import { useAct, useView } from '../../api.ts'
 import type { Live } from '../../hooks/use-hall.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -14,9 +14,9 @@ import { PutInPrinciple } from '../../ui/put-in-principle.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { VoteHost } from '../../ui/vote-host.tsx'
-import { CARRIED, isUncounted, questionWords, useVoteRule } from '../../ui/vote-words.ts'
-import { Personnel } from '../meetings/meeting-business.tsx'
+import { CARRIED, questionWords, useVoteRule } from '../../ui/vote-words.ts'
 import type { DeskItemView, DeskMeeting } from './desk-page.tsx'
+import { Falls } from './falls.tsx'
 import { LARGE_HALL } from './large-hall.ts'
 import { RollCall } from './roll-call.tsx'
 import { VoteResult } from './vote-result.tsx'
@@ -78,11 +78,11 @@ export function VotePanel({
         </StateMark>
       </div>
       <p className="small" id={`${voteAnchor(vote.id)}-when`}>
-        {isUncounted(vote) ? t('meeting-desk.objections_note') : rule(vote)}
+        {isUncounted(vote.method) ? t('meeting-desk.objections_note') : rule(vote)}
         <span className="soft">
           {' · '}
           {t(`terms.meeting.method.${vote.method}`)}
-          {isUncounted(vote) ? '' : ` · ${t(`terms.vote.form.${vote.form}`)}`}
+          {isUncounted(vote.method) ? '' : ` · ${t(`terms.vote.form.${vote.form}`)}`}
           {vote.openedAt ? ` · ${time(vote.openedAt)}` : ''}
           {vote.closedAt && time(vote.closedAt) !== time(vote.openedAt) ? `–${time(vote.closedAt)}` : ''}
           <VoteHost hosts={meeting.hosts} hostId={vote.hostId} />
@@ -144,7 +144,12 @@ export function VotePanel({
           note={
             <>
               <p>{t('meeting-desk.void_note')}</p>
-              <Falls meeting={meeting} vote={vote} />
+              <Falls
+                meeting={meeting}
+                agendaItemId={vote.agendaItemId}
+                voteId={vote.id}
+                outcome={vote.result !== null}
+              />
             </>
           }
           verb={t('meeting-desk.void_vote')}
@@ -159,24 +164,5 @@ export function VotePanel({
         />
       ) : null}
     </section>
-  )
-}
-
-/** Decisions on persons that rest on this vote: they fall with it. */
-function Falls({ meeting, vote }: { meeting: DeskMeeting; vote: VoteItem }) {
-  const { t } = useWords()
-  const concluded = meeting.agenda.some((item) => item.id === vote.agendaItemId && item.outcome !== null)
-  const resting = meeting.personnel.filter(
-    (one) =>
-      one.annulled === null &&
-      (one.voteId === vote.id ||
-        (one.voteId === null && one.agendaItemId === vote.agendaItemId && concluded && vote.result !== null)),
-  )
-  if (resting.length === 0) return null
-  return (
-    <>
-      <p>{t('meeting-desk.void_falls')}</p>
-      <Personnel meeting={{ ...meeting, personnel: resting }} />
-    </>
   )
 }
