@@ -180,6 +180,7 @@ export const ERRORS = {
   SERIES_STARTED: { status: 409, retryable: false },
   PATTERN_YEAR_NEEDED: { status: 422, retryable: false },
   NOT_ADDRESSED: { status: 422, retryable: false },
+  CORRECTION_UNDER_WAY: { status: 409, retryable: false },
   RECEIPTS_OUTSTANDING: { status: 422, retryable: false },
   RECEIPT_NEEDED: { status: 422, retryable: false },
   READER_ELSEWHERE: { status: 422, retryable: false },

@@ -114,6 +114,8 @@ describe('the numbers of a series', () => {
   })
 })
 
+const SECOND = { kind: 'circular', title: 'A second correction', language: 'en', text: 'Once more.' } as const
+
 describe('an issued paper', () => {
   it('is called back by the principal alone, and its document with it', async () => {
     const paperId = await anIssuedPaper(world, city)
@@ -141,6 +143,9 @@ describe('an issued paper', () => {
     ).toBe('OWN_RECORD')
     const newer = await aDraft(world, city, { correctsId: paperId, title: '关于更正防汛通知的通知' })
     expect((await get(city.districtClerk, paperId)).correctedBy).toBeNull()
+    expect(await refused(city.clerk, paperDraft, { ...SECOND, bodyId: city.city, correctsId: paperId })).toBe(
+      'CORRECTION_UNDER_WAY',
+    )
     await aSigned(world, city, newer)
     await world.act(city.clerk, paperNumber, { ...(await now(newer)), seriesId: city.seriesId })
     await world.act(city.clerk, paperIssue, await now(newer))

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { no, type Result, yes } from '../../kit/result.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { findRow } from '../../store/rows.ts'
@@ -13,6 +14,7 @@ import type { paperChange, paperDraft } from './paper.api.ts'
 import { mayDraftPaper, postNames } from './paper.policy.ts'
 import {
   findAgendaItem,
+  findCorrection,
   findPaperText,
   findPersonRef,
   findPrincipalPost,
@@ -102,11 +104,16 @@ export async function draftPaper(ctx: Ctx, input: Draft): Promise<OutputOf<typeo
   return written(id, row.version, 'draft', row.digest)
 }
 
+/** Of two corrections of one paper only one could take its place. */
+export const decideOneCorrection = (standing: PaperRow | undefined): Result<void> =>
+  standing === undefined ? yes() : no('CORRECTION_UNDER_WAY', { title: standing.title })
+
 /** A correction takes the place of an issued paper of the same body. */
 async function mayCorrect(ctx: Ctx, paperId: string, body: PolicyBody): Promise<void> {
   const old = await getSeenPaper(ctx, paperId)
   orThrow(decideTransition(paperLifeCycle, old.state, 'paper.correct'))
   if (old.body.id !== body.id) throw new PlenumError('OWN_RECORD')
+  orThrow(decideOneCorrection(await findCorrection(ctx.tx, old.row.id)))
 }
 
 export async function changePaper(ctx: Ctx, input: InputOf<typeof paperChange>): Promise<OutputOf<typeof paperChange>> {

@@ -19,6 +19,7 @@ import { paragraphsOf } from '../document/document.rules.ts'
 import { documentKind } from '../document/document.schema.ts'
 import { findFile } from '../document/file.queries.ts'
 import { listFilings, listPaperReaders, listVoidNumbers } from './office.queries.ts'
+import { decideOneCorrection } from './paper.actions.ts'
 import type { paperGet } from './paper.api.ts'
 import {
   mayCheckPaper,
@@ -202,7 +203,7 @@ export async function getPaper(ctx: Ctx, input: InputOf<typeof paperGet>): Promi
     fresh: isFresh(ctx.signedInAt, ctx.now).ok,
     recordedAt: row.recordedAt.toISOString(),
     version: row.version,
-    can: { ...paperAbilities(ctx, facts), ...ownFiling(ctx, facts) },
+    can: { ...paperAbilities(ctx, facts, correction), ...ownFiling(ctx, facts) },
   }
 }
 
@@ -289,7 +290,7 @@ async function seenOf(ctx: Ctx, rows: readonly PaperRow[]): Promise<PaperOutput[
   return shown.map(paperRefOf)
 }
 
-function paperAbilities(ctx: Ctx, facts: PaperFacts): Can {
+function paperAbilities(ctx: Ctx, facts: PaperFacts, correction: PaperRow | undefined): Can {
   const { actor } = ctx
   const { body, state, steps, heldPostIds } = facts
   const to = (act: string): Result<unknown> => decideTransition(paperLifeCycle, state, act)
@@ -323,7 +324,7 @@ function paperAbilities(ctx: Ctx, facts: PaperFacts): Can {
       (facts.row.issuedOn === null ? mayDraftPaper : mayDecidePaper)(actor, body),
       to('paper.withdraw'),
     ),
-    'paper.correct': all(edit, to('paper.correct')),
+    'paper.correct': all(edit, to('paper.correct'), decideOneCorrection(correction)),
     'paper.remind': all(keep, to('paper.remind'), decideRemind(facts)),
   })
 }

@@ -44,7 +44,12 @@ export function PostsField({ label, description, bodyId, value, onChange }: Post
           onChange(ids)
         }}
       />
-      <BodySelect label={t('papers.posts_of')} value={other} onChange={setOther} />
+      <BodySelect
+        label={t('papers.posts_of')}
+        description={t('papers.posts_of_note')}
+        value={other}
+        onChange={setOther}
+      />
     </div>
   )
 }
