@@ -24,6 +24,7 @@ import {
   decideUnopposed,
   isByName,
   isSealed,
+  isUncounted,
   outcomeOfResult,
   voteLifeCycle,
 } from './vote.rules.ts'
@@ -142,7 +143,7 @@ function countFigures(vote: VoteRow, candidates: readonly CandidateRow[], hall: 
     return { ...base, ...noPapers, unreturned: 0, cast: hall.voters - tally.abstained }
   }
   orThrow(checkQuestion(tally, hall.voters, false))
-  const uncounted = vote.method === 'consensus' || vote.method === 'acclamation'
+  const uncounted = isUncounted(vote.method)
   if (!uncounted && total === 0) throw new PlenumError('TALLY_NEEDED')
   return { ...base, ...noPapers, unreturned: uncounted ? 0 : hall.voters - total, cast: 0 }
 }
@@ -167,7 +168,7 @@ interface Decided {
 function decide(vote: VoteRow, hall: Hall, count: Count): Decided {
   const facts = factsOf(vote, hall)
   if (vote.seats !== null) return electionResult(facts, vote.seats, count)
-  const uncounted = vote.method === 'consensus' || vote.method === 'acclamation'
+  const uncounted = isUncounted(vote.method)
   const decided = uncounted ? decideUnopposed(hall.voters, count.against) : decideQuestion(facts, count)
   return { ...decided, elected: [], tied: [] }
 }
@@ -267,9 +268,10 @@ export async function settled(
 ): Promise<void> {
   if (vote.motionId !== null && result !== 'tied' && result !== 'incomplete') {
     const carried = result === 'carried' || result === 'elected'
-    await settleMotion(ctx, vote.motionId, act === 'vote.void' ? 'restored' : carried ? 'carried' : 'lost', row.bodyId)
+    const stands = act === 'vote.void' || (!carried && isUncounted(vote.method))
+    await settleMotion(ctx, vote.motionId, stands ? 'restored' : carried ? 'carried' : 'lost', row.bodyId)
   }
-  const outcome = outcomeOfResult(result, vote.outcome)
+  const outcome = outcomeOfResult(result, vote.outcome, vote.method)
   if (outcome !== null) await concludeByVote(ctx, row, vote, outcome)
   await updateMeeting(ctx.tx, row.id, {})
   await ctx.audit.append({ subjectKind: 'vote', subjectId: vote.id, content })

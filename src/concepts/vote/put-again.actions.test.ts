@@ -141,6 +141,31 @@ describe('a vote that ended level and is repeated', () => {
   })
 })
 
+describe('an objection where nothing is counted', () => {
+  it('leaves the item and its motion before the meeting, for a count that points at it', async () => {
+    at('04:45')
+    const { meetingId, items } = await aHall(world, { clerk, bodyId: city.district, present: members })
+    const [item = ''] = items
+    const { motionId } = await world.act(clerk, motionMove, {
+      meetingId,
+      agendaItemId: item,
+      kind: 'main',
+      moverPersonId: members[0] ?? '',
+      words: 'The renewal begins in spring.',
+    })
+    const opposed = await put(meetingId, item, { motionId, method: 'consensus', outcome: 'adopted' })
+    await world.act(clerk, voteClose, { voteId: opposed, version: 1, against: 1 })
+    expect((await world.act(clerk, motionList, { meetingId })).items[0]?.state).toBe('seconded')
+    expect((await get(meetingId)).agenda[0]).toMatchObject({ outcome: null, state: 'on_the_agenda' })
+    const counted = await put(meetingId, item, { motionId, outcome: 'adopted' })
+    await world.act(clerk, voteClose, { voteId: counted, version: 1, for: 6, against: 1 })
+    expect((await get(meetingId)).agenda[0]).toMatchObject({
+      outcome: 'adopted',
+      votes: [{ result: 'lost' }, { result: 'carried', repeatsId: opposed }],
+    })
+  })
+})
+
 describe('how many may vote at this moment', () => {
   it('follows arrivals, departures and recusal while a show of hands is open, and the rest are told not to have voted', async () => {
     at('05:00')

@@ -106,11 +106,11 @@ describe('a question counted in the hall', () => {
     expect(await world.act(clerk, voteClose, { voteId: carried.voteId, version: 1 })).toMatchObject({
       result: 'carried',
     })
-    const opposed = await aQuestion({ method: 'consensus', outcome: null })
+    const opposed = await aQuestion({ method: 'consensus' })
     expect(await world.act(clerk, voteClose, { voteId: opposed.voteId, version: 1, against: 1 })).toMatchObject({
       result: 'lost',
     })
-    // the outcome was left to the meeting: the item is still before it
+    // one objection rejects nothing: the item is still before the meeting, for a count
     expect((await world.act(clerk, meetingGet, { meetingId: opposed.meetingId })).agenda[0]?.state).toBe(
       'on_the_agenda',
     )

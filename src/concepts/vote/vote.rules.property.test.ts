@@ -236,10 +236,13 @@ describe('forms and outcomes', () => {
     for (const form of VOTE_FORMS) expect(decideForm('roll_call', form).ok).toBe(form !== 'paper')
   })
   it('a result concludes the item, or leaves it open', () => {
-    expect(outcomeOfResult('carried', 'adopted')).toBe('adopted')
-    expect(outcomeOfResult('elected', 'adopted')).toBe('adopted')
-    expect(outcomeOfResult('lost', 'adopted')).toBe('rejected')
-    for (const result of ['tied', 'incomplete'] as const) expect(outcomeOfResult(result, 'adopted')).toBeNull()
-    expect(outcomeOfResult('carried', null)).toBeNull()
+    expect(outcomeOfResult('carried', 'adopted', 'show_of_hands')).toBe('adopted')
+    expect(outcomeOfResult('elected', 'adopted', 'show_of_hands')).toBe('adopted')
+    expect(outcomeOfResult('lost', 'adopted', 'show_of_hands')).toBe('rejected')
+    for (const result of ['tied', 'incomplete'] as const)
+      expect(outcomeOfResult(result, 'adopted', 'show_of_hands')).toBeNull()
+    expect(outcomeOfResult('carried', null, 'show_of_hands')).toBeNull()
+    // one objection rejects nothing
+    for (const method of ['consensus', 'acclamation']) expect(outcomeOfResult('lost', 'adopted', method)).toBeNull()
   })
 })

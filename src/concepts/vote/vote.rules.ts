@@ -229,9 +229,12 @@ export function standInNextRound<C extends { readonly ord: number; readonly elec
   return tied.length > 0 ? again.filter((one) => tied.includes(one.ord)) : again
 }
 
-/** What an item's outcome becomes; null leaves it before the meeting. */
-export const outcomeOfResult = (result: VoteResult, whenCarried: string | null): string | null => {
+/** Nothing is counted: it carries unless somebody objects. */
+export const isUncounted = (method: string): boolean => method === 'consensus' || method === 'acclamation'
+
+/** What an item's outcome becomes; null leaves it before the meeting. One objection rejects nothing: it asks for a count. */
+export const outcomeOfResult = (result: VoteResult, whenCarried: string | null, method: string): string | null => {
   if (whenCarried === null) return null
   if (result === 'carried' || result === 'elected') return whenCarried
-  return result === 'lost' ? 'rejected' : null
+  return result === 'lost' && !isUncounted(method) ? 'rejected' : null
 }

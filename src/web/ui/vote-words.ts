@@ -1,5 +1,6 @@
 import type { VoteItem } from '../../concepts/meeting/agenda.schema.ts'
 import { neededOf } from '../../concepts/procedure/procedure.rules.ts'
+import { isUncounted } from '../../concepts/vote/vote.rules.ts'
 import type { Localised } from '../../kit/localised.ts'
 import { useWords } from '../i18n/use-words.ts'
 
@@ -23,13 +24,11 @@ export function useVoteRule(): (vote: VoteItem) => string {
   }
 }
 
-/** Nobody counts hands: it carries unless somebody objects. */
-export const isUncounted = (vote: Pick<VoteItem, 'method'>): boolean =>
-  vote.method === 'consensus' || vote.method === 'acclamation'
-
 /** Who was there and gave no vote; papers not given back stand with the papers. */
 export const notVotedOf = (vote: VoteItem): number =>
-  vote.state === 'closed' && vote.form !== 'paper' && !vote.secret && !isUncounted(vote) ? (vote.unreturned ?? 0) : 0
+  vote.state === 'closed' && vote.form !== 'paper' && !vote.secret && !isUncounted(vote.method)
+    ? (vote.unreturned ?? 0)
+    : 0
 
 /** Level, and one vote more would have carried it: what followed was the lot's. */
 const fellToTheLot = (vote: VoteItem): boolean =>
@@ -39,7 +38,7 @@ const fellToTheLot = (vote: VoteItem): boolean =>
 export function useVoteNumbers(): (vote: VoteItem) => string {
   const { t } = useWords()
   return (vote) => {
-    if (isUncounted(vote))
+    if (isUncounted(vote.method))
       return vote.against === 0
         ? t('meeting.nobody_objected')
         : t('meeting-desk.objected', { count: vote.against, n: vote.against })

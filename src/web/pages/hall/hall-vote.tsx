@@ -1,8 +1,9 @@
+import { isUncounted } from '../../../concepts/vote/vote.rules.ts'
 import type { Localised } from '../../../kit/localised.ts'
 import type { Live } from '../../hooks/use-hall.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { PutInPrinciple } from '../../ui/put-in-principle.tsx'
-import { CARRIED, isUncounted, notVotedOf, putAgainKey, questionWords, useVoteRule } from '../../ui/vote-words.ts'
+import { CARRIED, notVotedOf, putAgainKey, questionWords, useVoteRule } from '../../ui/vote-words.ts'
 
 /** Longer questions are set smaller, so that the result below still fits the screen. */
 const LONG = 90
@@ -34,7 +35,7 @@ export function HallVote({ vote, present, titles }: { vote: Vote; present: numbe
         </p>
       )}
       {open && vote.motion && vote.motion.words !== vote.question ? <Words motion={vote.motion} /> : null}
-      {isUncounted(vote) ? null : <p className="hall-rule">{rule(vote)}</p>}
+      {isUncounted(vote.method) ? null : <p className="hall-rule">{rule(vote)}</p>}
       {open ? <PutInPrinciple vote={vote} className="hall-rule" /> : null}
       {open && vote.seats !== null ? <Candidates vote={vote} /> : null}
       {open ? (
@@ -104,7 +105,7 @@ function Result({ vote }: { vote: Vote }) {
       </p>
       {vote.seats !== null ? (
         <Candidates vote={vote} />
-      ) : isUncounted(vote) ? null : (
+      ) : isUncounted(vote.method) ? null : (
         <dl className="hall-tally">
           {(['for', 'against', 'abstained'] as const).map((key) => (
             <div key={key}>

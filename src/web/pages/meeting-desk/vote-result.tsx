@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { VoteItem } from '../../../concepts/meeting/agenda.schema.ts'
 import { isOver } from '../../../concepts/meeting/meeting.rules.ts'
 import { type voteGet, voteSettle } from '../../../concepts/vote/vote.api.ts'
+import { isUncounted } from '../../../concepts/vote/vote.rules.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -59,7 +60,12 @@ export function VoteResult({
           ))}
         </ol>
       ) : (
-        <p>{numbers(vote)}</p>
+        <p>
+          {numbers(vote)}
+          {!over && isUncounted(vote.method) && vote.result === 'lost' && item?.outcome === null ? (
+            <span className="soft"> · {t('meeting-desk.asks_for_count')}</span>
+          ) : null}
+        </p>
       )}
       {vote.issued === null ? null : (
         <p className="small soft">

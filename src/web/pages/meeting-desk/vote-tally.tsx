@@ -2,11 +2,10 @@ import { NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import type { RefusalGiven } from '../../../catalogue/refusal.ts'
 import type { VoteItem } from '../../../concepts/meeting/agenda.schema.ts'
-import { checkPapers, checkQuestion } from '../../../concepts/vote/vote.rules.ts'
+import { checkPapers, checkQuestion, isUncounted } from '../../../concepts/vote/vote.rules.ts'
 import type { TalliesGiven } from '../../../concepts/vote/vote.schema.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
-import { isUncounted } from '../../ui/vote-words.ts'
 
 const CHOICES = ['for', 'against', 'abstained'] as const
 const PAPERS = ['issued', 'returned', 'valid', 'invalid'] as const
@@ -29,7 +28,7 @@ export function VoteTally({
   const { t, refusal: refusalWords } = useWords()
   const [figures, setFigures] = useState<Figures>({})
   const [objections, setObjections] = useState(0)
-  const unopposed = isUncounted(vote)
+  const unopposed = isUncounted(vote.method)
   const onPaper = vote.form === 'paper'
   const isElection = vote.seats !== null
   const set = (key: string, value: number | string): void =>
@@ -123,7 +122,7 @@ interface Typed {
 
 /** What the figures cannot be, by the rule that closes the vote: said before it is pressed. Sums are asked for once they are complete. */
 function wrongOf({ vote, voters, given, isGiven, cast }: Typed): RefusalGiven | null {
-  if (isUncounted(vote)) return null
+  if (isUncounted(vote.method)) return null
   const isElection = vote.seats !== null
   if (vote.form === 'paper') {
     if (!PAPERS.every(isGiven)) return { code: 'TALLY_NEEDED', detail: {} }

@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import type { VoteItem } from '../../../concepts/meeting/agenda.schema.ts'
 import { isOver } from '../../../concepts/meeting/meeting.rules.ts'
+import { isUncounted } from '../../../concepts/vote/vote.rules.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PutAgain, Reconsidered, voteAnchor } from '../../ui/put-again.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { VoteHost } from '../../ui/vote-host.tsx'
-import { isUncounted, questionWords, useVoteNumbers, useVoteRule } from '../../ui/vote-words.ts'
+import { questionWords, useVoteNumbers, useVoteRule } from '../../ui/vote-words.ts'
 import { ItemLinks } from './item-links.tsx'
 import { NotKnown } from './meeting-facts.tsx'
 import type { MeetingView } from './meeting-page.tsx'
@@ -120,7 +121,7 @@ function Vote({ meeting, vote, item }: { meeting: MeetingView; vote: VoteItem; i
       {vote.state === 'void' ? vote.voidReason : null}
       {vote.state !== 'closed' ? null : vote.seats === null ? numbers(vote) : <Candidates vote={vote} />}{' '}
       <span className="soft">
-        {isUncounted(vote) ? method : `${method} · ${rule(vote)}`} · {day(vote.happenedOn)}
+        {isUncounted(vote.method) ? method : `${method} · ${rule(vote)}`} · {day(vote.happenedOn)}
         <VoteHost hosts={meeting.hosts} hostId={vote.hostId} />
       </span>
       <PutAgain vote={vote} item={item} />

@@ -1,8 +1,9 @@
+import { isUncounted } from '../../../concepts/vote/vote.rules.ts'
 import type { Localised } from '../../../kit/localised.ts'
 import type { Live } from '../../hooks/use-hall.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
-import { CARRIED, isUncounted, putAgainKey, questionWords, useVoteNumbers, useVoteRule } from '../../ui/vote-words.ts'
+import { CARRIED, putAgainKey, questionWords, useVoteNumbers, useVoteRule } from '../../ui/vote-words.ts'
 
 /** Who stands in the list of results on a phone; the whole is in the record. */
 const MOST = 20
@@ -38,9 +39,9 @@ export function MyResult({ vote, titles }: { vote: NonNullable<Live['vote']>; ti
       ) : (
         <p>{numbers(vote)}</p>
       )}
-      {again || !isUncounted(vote) ? (
+      {again || !isUncounted(vote.method) ? (
         <p className="small soft">
-          {[again ? t(again) : '', isUncounted(vote) ? '' : rule(vote)].filter(Boolean).join(' · ')}
+          {[again ? t(again) : '', isUncounted(vote.method) ? '' : rule(vote)].filter(Boolean).join(' · ')}
         </p>
       ) : null}
     </section>
