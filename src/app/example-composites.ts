@@ -1,3 +1,4 @@
+import { minutesGet, minutesSave } from '../concepts/minutes/minutes.api.ts'
 import { publicationOffer, publicationPublish } from '../concepts/publication/publication.api.ts'
 import { readingDecide, readingGet, readingLinkTo, readingStart, readingTake } from '../concepts/reading/reading.api.ts'
 import { reviewEditLine, reviewGet } from '../concepts/review/review.api.ts'
@@ -15,6 +16,7 @@ type Fact = Reading['facts'][number]
 export const COMPOSITES: Readonly<Record<string, (tell: Tell, input: Record<string, unknown>) => Promise<unknown>>> = {
   'example.take': (tell, input) => takeText(tell, String(input.bodyId), String(input.text), String(input.publishedOn)),
   'example.publish': (tell, input) => publishOpen(tell, String(input.meetingId)),
+  'example.translate': (tell, input) => translateText(tell, String(input.textId), input.words as [string, string][]), // as the story gives them
   'example.decideLines': (tell, input) => decideLines(tell, String(input.reviewId)),
 }
 
@@ -71,6 +73,18 @@ async function decideLines(tell: Tell, reviewId: string) {
     }
   }
   return { reviewId }
+}
+
+/** Words the record has in the other language alone, put into the language of the text by its clerk. */
+async function translateText(tell: Tell, textId: string, words: readonly (readonly [string, string])[]) {
+  const { version, paragraphs } = await tell(minutesGet, { textId })
+  const inOwn = (text: string): string => words.reduce((so, [from, to]) => so.replace(from, to), text)
+  return await tell(minutesSave, {
+    textId,
+    version,
+    text: paragraphs.map((one) => inOwn(one.text)).join('\n\n'),
+    about: paragraphs.map((one) => one.about),
+  })
 }
 
 /** What is open of a meeting, as the preview shows it; nothing internal is chosen. */

@@ -73,6 +73,8 @@ export async function aConfidentialMeeting(world: TestWorld): Promise<Confidenti
     await aPerson(world, { bodyId: city.district, name: `${secret('unnamed')} ${secret('unnamedfamily')}` }),
   )
   await world.act('system', personCorrect, { personId: hidden, version: 1, aliases: [{ en: secret('alias') }] })
+  // an officer may be named for what he did, never for having stayed away
+  kept(await aPerson(world, { bodyId, role: 'officer', capacity: 'alternate', name: secret('absentofficer') }))
 
   const enter = async (title: string, text: string, kind: 'resolution' | 'report' = 'resolution') =>
     kept((await world.act(clerk, documentEnter, { bodyId, kind, title, language: 'en', text })).id)

@@ -210,6 +210,18 @@ export function tallyWords(name: string, one: AccountVote['candidates'][number],
   return `${name}, ${one.votes} ${one.votes === 1 ? 'vote' : 'votes'}${others.length > 0 ? ` (${others.join(', ')})` : ''}`
 }
 
+/** 选举出席省代表会议的代表2名，甲、乙当选; "Election of two delegates: A and B were elected". */
+export function electionWords(
+  election: { readonly heading: string; readonly elected: readonly string[]; readonly self: string },
+  language: Language,
+): string {
+  const { heading, elected, self } = election
+  if (language === 'zh')
+    return `${/^(?:\uE000\d+\uE001)*选举/u.test(heading) ? self : ''}${heading}，${elected.join('、')}当选`
+  const names = elected.length === 1 ? elected.join('') : `${elected.slice(0, -1).join(', ')} and ${elected.at(-1)}`
+  return `${heading.replace(/[.?\s]+$/u, '')}: ${names} ${elected.length === 1 ? 'was' : 'were'} elected`
+}
+
 /** A decision on a person as a sentence without its end. */
 export function personnelWords(
   decision: {

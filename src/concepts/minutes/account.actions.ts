@@ -328,6 +328,8 @@ async function documentsOf(
     (item) =>
       item.outcome !== null &&
       ['deliberate', 'vote', 'report'].includes(item.kind) &&
+      // who was elected is told by the vote
+      (item.document !== null || item.votes.every((vote) => vote.candidates.length === 0)) &&
       ACTS_OF_OUTCOME[item.outcome].length > 0,
   )
   const fresh = dealtWith.flatMap((item) => {

@@ -67,7 +67,7 @@ describe('minutes with a restricted item', () => {
     await world.act(clerk, minutesSubmit, { textId: id, version: await versionOf(id), approval: 'signature' })
     const copy = await get(member, id)
     expect(copy.text).toContain(TITLES[0])
-    expect(copy.text).toContain('3. (left out of this copy)')
+    expect(copy.text).toContain('Item 3 is left out of this copy.')
     expect(JSON.stringify(copy)).not.toMatch(/warehouse|keys/i)
     expect(copy.paragraphs.filter((one) => one.leftOut !== null)).toMatchObject([{ leftOut: '3', about: [] }])
     expect(copy.paragraphs.flatMap((one) => one.about).map((one) => one.subjectId)).not.toContain(items[2])
@@ -92,7 +92,7 @@ describe('minutes with a restricted item', () => {
     expect([state, SECRET.test(text ?? '')]).toEqual(['approved', true])
     const read = await world.act(clerk, documentGet, { documentId: document?.id ?? '' })
     expect(JSON.stringify(read)).not.toMatch(SECRET)
-    expect(read.text).toContain('3. (left out of this copy)')
+    expect(read.text).toContain('Item 3 is left out of this copy.')
   })
 })
 

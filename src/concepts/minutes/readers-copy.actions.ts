@@ -52,9 +52,9 @@ export async function hiddenFrom(
   }
 }
 
-/** As the minutes that come with Plenum print it: 三、 and 3.1, "3. ". */
+/** As the minutes that come with Plenum print it: 三、 and 3.1; within an English sentence as it is. */
 const printedNumber = (number: string, language: Language): string =>
-  language === 'en' ? `${number}. ` : number.includes('.') ? `${number}　` : `${chineseNumber(Number(number))}、`
+  language === 'en' ? number : number.includes('.') ? `${number}　` : `${chineseNumber(Number(number))}、`
 
 /** A version of the words as who may not know of these items reads it; where nothing is hidden, the version itself. */
 export function copyOf(
@@ -63,10 +63,8 @@ export function copyOf(
   hidden: Hidden,
 ): { readonly text: string | null; readonly paragraphs: CopiedParagraph[] } {
   const language = row.language as Language // written from the enum
-  const paragraphs = readersCopy(
-    paragraphsOfVersion(version),
-    hidden,
-    (number) => `${printedNumber(number, language)}${message(language, 'minutes.item_left_out')}`,
+  const paragraphs = readersCopy(paragraphsOfVersion(version), hidden, (number) =>
+    message(language, 'minutes.item_left_out', { number: printedNumber(number, language) }),
   )
   const isWhole = version.text === null || paragraphs.every((one) => one.leftOut === null)
   return { text: isWhole ? version.text : `${paragraphs.map((one) => one.text).join('\n\n')}\n`, paragraphs }

@@ -1,10 +1,12 @@
 import { inLanguage, type Language } from '../../kit/localised.ts'
+import { matterOf } from './account.rules.ts'
 import type { AccountItem, AccountVote, MeetingAccount, ToldAbout, Words } from './account.schema.ts'
 import {
   accountWords,
   cameWords,
   countWords,
   deedPhrase,
+  electionWords,
   figureWords,
   outcomeWords,
   paperWords,
@@ -19,7 +21,7 @@ import { atPlace, ofPeriod, onDays } from './prepositions.rules.ts'
 import { levelled, sourceOf } from './template-demands.rules.ts'
 import { type Person, personOf, type Say, type Tongue } from './tongue.rules.ts'
 
-function voteOf({ say, marks, language }: Tongue, vote: AccountVote, item: ToldAbout) {
+function voteOf({ say, marks, language }: Tongue, vote: AccountVote, item: ToldAbout, title: Words) {
   const about = { subjectKind: 'vote', subjectId: vote.id }
   const { question, candidates, for: pro, id: _, of, castingVote, again, ...rest } = vote
   const told = (words: string | null): string | null => (words === null ? null : marks.tell(words, about))
@@ -27,6 +29,10 @@ function voteOf({ say, marks, language }: Tongue, vote: AccountVote, item: ToldA
     ...rest,
     /** The question and who was elected are the item's; figures and papers the vote's own, which of a secret one are not published. */
     question: say(question, item),
+    /** The question where the record has it in this language. */
+    asked: question[language] === undefined ? null : say(question, item),
+    /** Over the result of an election: its question, or the item's title where only that is in this language. */
+    heading: say(question[language] === undefined && title[language] !== undefined ? title : question, item),
     for: pro,
     base_count: of,
     casting_vote: castingVote,
@@ -66,12 +72,15 @@ function personnelOf({ say, language }: Tongue, one: MeetingAccount['personnel']
 }
 
 function itemOf(tongue: Tongue, item: AccountItem, personnel: readonly ReturnType<typeof personnelOf>[]) {
-  const { say, language } = tongue
+  const { say, language, marks } = tongue
   const about = { subjectKind: 'agendaItem', subjectId: item.id }
   const { document } = item
   // a document without a title in this language is called by what the item has in it
   const named = document !== null && (document.title[language] !== undefined || item.title[language] === undefined)
   const title = named ? say(document.title, { subjectKind: 'document', subjectId: document.id }) : null
+  const matter = matterOf(item.title, null)[language] ?? ''
+  // 审议《办法》 names the paper though no document stands under the item
+  const quoted = document === null && /^《[^《》]+》$/u.test(matter) ? marks.tell(matter, about) : null
   return {
     number: item.number,
     kind: item.kind,
@@ -84,13 +93,13 @@ function itemOf(tongue: Tongue, item: AccountItem, personnel: readonly ReturnTyp
     finalise_by: item.finaliseBy,
     document: title,
     /** The document as it is printed: in 《》. */
-    printed: title === null ? null : printedTitle(title, inLanguage(document?.title, language), language),
+    printed: title === null ? quoted : printedTitle(title, inLanguage(document?.title, language), language),
     recused: item.recused.flatMap((one) => personOf(tongue, one) ?? []),
-    votes: item.votes.map((vote) => voteOf(tongue, vote, about)),
+    votes: item.votes.map((vote) => voteOf(tongue, vote, about, item.title)),
     /** Outcomes the meeting took back. */
     taken_back: item.reconsidered.map((one) => ({
       outcome: one.outcome as string,
-      words: tongue.marks.tell(outcomeWords(one.outcome, language), about),
+      words: marks.tell(outcomeWords(one.outcome, language), about),
       reason: say(one.reason, about),
     })),
     personnel,
@@ -222,7 +231,9 @@ export function fieldsOf(account: MeetingAccount, language: Language, marks: Mar
   /** What the items tell by their titles. */
   const itemTitles = new Set(
     account.items.flatMap((item) =>
-      [item.title, item.document?.title].flatMap((one) => levelled(one?.[language] ?? one?.en ?? one?.zh)),
+      [item.title, item.document?.title, matterOf(item.title, item.document?.title ?? null)].flatMap((one) =>
+        levelled(one?.[language] ?? one?.en ?? one?.zh),
+      ),
     ),
   )
   const personnel = account.personnel.map((one) => personnelOf(tongue, one, [account.from, account.until]))
@@ -231,6 +242,13 @@ export function fieldsOf(account: MeetingAccount, language: Language, marks: Mar
     const told = person(one)
     return { ...told, name: marks.tell(told.name, { subjectKind: 'attendance', subjectId: account.meetingId }) }
   }
+  const items = account.items.map((one) =>
+    itemOf(
+      tongue,
+      one,
+      personnel.filter((_, at) => account.personnel[at]?.agendaItemId === one.id),
+    ),
+  )
   const references = account.references.map((one) => referenceOf(tongue, one))
   const nameWords = { [language]: name.long, original: language } as const
   return {
@@ -288,11 +306,13 @@ export function fieldsOf(account: MeetingAccount, language: Language, marks: Mar
     })),
     excused: account.excused.map((one) => ({ ...there(one), capacity: one.capacity, reason: own(one.reason) })),
     absent: account.absent.map((one) => ({ ...there(one), capacity: one.capacity })),
-    items: account.items.map((one) =>
-      itemOf(
-        tongue,
-        one,
-        personnel.filter((_, at) => account.personnel[at]?.agendaItemId === one.id),
+    items,
+    /** Elections and who was elected, as sentences without their end. */
+    elections: items.flatMap((item) =>
+      item.votes.flatMap((vote) =>
+        vote.elected.length > 0
+          ? electionWords({ heading: vote.heading ?? '', elected: vote.elected, self: name.self }, language)
+          : [],
       ),
     ),
     deliveries: account.deliveries.map((one) => {

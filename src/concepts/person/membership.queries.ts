@@ -231,6 +231,8 @@ export async function listPostsOfPersons(
     .where('m.fromOn', '<=', day)
     .where((eb) => eb.or([eb('m.untilOn', 'is', null), eb('m.untilOn', '>', day)]))
     .orderBy('m.printedOrder')
+    // the posts of a committee come before those of its government and offices, as their codes do
+    .orderBy('p.code')
     .orderBy('m.id')
     .execute()
   const posts = new Map<string, PostOfPerson[]>()

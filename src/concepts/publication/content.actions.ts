@@ -184,6 +184,8 @@ function voteOf(vote: VoteRow, candidates: readonly CandidateRow[]): PublicVote 
           },
     seats: vote.seats,
     elected: candidates.filter((one) => one.elected).map((one) => one.name),
+    electedNames: candidates.filter((one) => one.elected).map((one) => one.personName ?? toldWords(one.name)),
+    again: vote.reconsidersId !== null,
   }
 }
 

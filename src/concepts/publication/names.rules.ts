@@ -197,6 +197,9 @@ function siftItem(content: PublicItem, sieve: Sieve, held: HeldWords[]): PublicI
       ...vote,
       question: kept(vote.question, 'question', sieve, held),
       elected: vote.elected.filter((name) => kept(name, 'elected', sieve, held) !== null),
+      ...(vote.electedNames && {
+        electedNames: vote.electedNames.filter((name) => allPass([name.en, name.zh], 'elected', sieve, held)),
+      }),
     })),
     personnel: siftPersonnel(content.personnel, sieve, held),
   }

@@ -96,6 +96,7 @@ function prepare(
     language: content?.type === 'document' ? content.language : null,
     digest: content && digestOfContent(content, found.title),
     heldBack: held.length + leftOut.length,
+    number: whole.type === 'item' ? (whole.number ?? null) : null,
     held: guard.tellsWhy
       ? [...held, ...asked, ...leftOut].map((one) => {
           const digest = digestOfWords(one.words)

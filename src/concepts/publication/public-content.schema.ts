@@ -32,6 +32,10 @@ export const publicVote = z.object({
   figures: z.nullable(figures),
   seats: z.nullable(count),
   elected: z.array(z.string()),
+  /** The same persons in the languages the record has their names in. */
+  electedNames: z.optional(z.array(localised)),
+  /** It puts anew a question whose outcome was taken back. */
+  again: z.optional(z.boolean()),
 })
 export type PublicVote = z.infer<typeof publicVote>
 

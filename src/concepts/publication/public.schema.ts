@@ -11,6 +11,8 @@ export const publicBody = z.object({
   indexed: z.boolean(),
   publications: count,
   changedAt: instant,
+  /** Of the organisation: its pages show days in it. */
+  zone: z.string(),
 })
 
 /** One line of a list. A withdrawn publication keeps its kind, day and notice; title and words are gone. */

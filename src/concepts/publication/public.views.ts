@@ -25,7 +25,11 @@ type PublicBody = OutputOf<typeof publicBodies>['items'][number]
 
 const gone = (): PlenumError => new PlenumError('NOT_FOUND', {})
 
-const toBody = ({ changedAt, ...row }: PublicBodyRow): PublicBody => ({ ...row, changedAt: changedAt.toISOString() })
+const toBody = ({ changedAt, ...row }: PublicBodyRow, zone: string): PublicBody => ({
+  ...row,
+  changedAt: changedAt.toISOString(),
+  zone,
+})
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
 const toEntry = (row: PublicRow): PublicEntry => ({
@@ -50,7 +54,7 @@ const toEntry = (row: PublicRow): PublicEntry => ({
 async function someBodies(ctx: Ctx, bodyId?: string): Promise<PublicBody[]> {
   const rows = await listPublicBodies(ctx.tx, bodyId)
   if (rows.length === 0) throw gone()
-  return rows.map(toBody)
+  return rows.map((row) => toBody(row, ctx.zone))
 }
 
 export async function getPublicBodies(ctx: Ctx): Promise<OutputOf<typeof publicBodies>> {

@@ -85,6 +85,8 @@ export const offer = z.object({
   /** The agenda item a text was adopted under. */
   itemId: z.nullable(id),
   title: localised,
+  /** Of an item of the agenda. */
+  number: z.nullable(z.string()),
   confidentiality: z.nullable(confidentiality),
   standing,
   /** Why it cannot be public, or why somebody has to choose it. */

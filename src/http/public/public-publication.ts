@@ -93,6 +93,8 @@ async function sendHtml(asked: Asked, page: Publication): Promise<FastifyReply> 
     meeting: content?.type === 'meeting' ? content : null,
     item: content?.type === 'item' ? content : null,
     document: content?.type === 'document' ? content : null,
+    // said above the words already
+    titleWords: content?.type === 'document' ? (content.title[content.language] ?? null) : null,
   }
   const html = await renderPage(content?.type ?? 'withdrawn', language, data)
   const changedAt = [entry, ...page.items, ...page.documents]

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { Liquid } from 'liquidjs'
 import { dayWords } from '../../catalogue/days.ts'
 import { hasMessage, message } from '../../catalogue/messages.ts'
+import { dayIn } from '../../kit/dates.ts'
 import { inBoth, inLanguage, type Language, type Localised } from '../../kit/localised.ts'
 
 /** Every value is escaped where it is put out; no template marks anything as safe. */
@@ -55,7 +56,11 @@ engine.registerFilter('spoken', function (this: Place, text: unknown) {
   return /\p{Script=Han}/u.test(ownWords(text, languageAt(this))) ? 'zh-Hans' : 'en'
 })
 engine.registerFilter('day', function (this: Place, day: unknown) {
-  return typeof day === 'string' && day !== '' ? dayWords(languageAt(this), day.slice(0, 10)) : ''
+  if (typeof day !== 'string' || day === '') return ''
+  const zone = this.context.getSync(['zone'])
+  // an instant is shown as the day it was where the body sits
+  const shown = day.includes('T') && typeof zone === 'string' ? dayIn(zone, new Date(day)) : day.slice(0, 10)
+  return dayWords(languageAt(this), shown)
 })
 
 export type PageName =
@@ -70,5 +75,12 @@ export type PageName =
   | 'error'
   | 'feed'
 
+/** Of the body a page is about, or of the bodies it lists: one installation has one zone. */
+function zoneOf(data: object): string | undefined {
+  const { body, bodies } = data as { body?: { zone?: string } | null; bodies?: readonly { zone?: string }[] } // as the pages are given it
+  return body?.zone ?? bodies?.[0]?.zone
+}
+
 export const renderPage = (page: PageName, language: Language, data: object): Promise<string> =>
-  engine.renderFile(page, { ...data, language }) as Promise<string> // a template renders to text
+  // globals reach into parts of a page too; a template renders to text
+  engine.renderFile(page, { ...data, language }, { globals: { zone: zoneOf(data) } }) as Promise<string>

@@ -64,7 +64,11 @@ export function useRecordLines(meeting: MeetingRecord): { id: string; title: str
         : t('minutes.attendance_not_known'),
       note:
         meeting.attendanceTotal > 0
-          ? t('minutes.attended', { n: present, excused: meeting.attendance.length - present })
+          ? t('minutes.attended', {
+              n: present,
+              excused: meeting.attendance.length - present,
+              absent: meeting.absentTotal,
+            })
           : null,
     },
   ]

@@ -46,7 +46,10 @@ export function OfferRow({ offer, meetingId, bodyId, can, chosen, onChoose, open
           <span className="offer-none" />
         )}
         <div>
-          <h3 lang={offer.title[language] === undefined ? (language === 'en' ? 'zh' : 'en') : undefined}>{words}</h3>
+          <h3 lang={offer.title[language] === undefined ? (language === 'en' ? 'zh' : 'en') : undefined}>
+            {offer.number ? <span className="agenda-number">{offer.number} </span> : null}
+            {words}
+          </h3>
           <p className="soft small">
             {offer.content?.type === 'document'
               ? t(`terms.document.kind.${offer.content.kind}`)

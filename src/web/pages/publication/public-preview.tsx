@@ -112,7 +112,10 @@ function ItemPreview({ content }: { content: PublicItem }) {
               vote.figures
                 ? t('public.present_of', { n: vote.figures.present, m: vote.figures.entitled })
                 : t('public.secret_result'),
-              vote.elected.length > 0 ? `${t('public.elected')}: ${vote.elected.join(', ')}` : null,
+              vote.elected.length > 0
+                ? `${t('public.elected')}: ${(vote.electedNames ? vote.electedNames.map((one) => name(one)) : vote.elected).join(t('public.joint'))}`
+                : null,
+              vote.again ? t('public.put_again') : null,
             ]
               .filter((part) => part !== null)
               .join(' · ')}
