@@ -56,7 +56,7 @@ function Hall({ live }: { live: Live }) {
       <footer className="hall-foot">
         {live.quorum ? (
           <p className="hall-quorum" data-met={live.quorum.met || undefined}>
-            {t('hall.present', { n: live.quorum.present, of: live.quorum.entitled, due: live.quorum.due })}
+            {t('hall.present', { n: live.quorum.present, of: live.quorum.entitled })}
             <span className="of"> {t('hall.quorum_needed', { n: live.quorum.needed })}</span>{' '}
             <strong>{t(live.quorum.met ? 'meeting.quorate' : 'meeting.not_quorate')}</strong>
           </p>

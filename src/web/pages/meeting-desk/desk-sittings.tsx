@@ -56,7 +56,6 @@ export function DeskSittings({ meeting }: { meeting: DeskMeeting }) {
                   ? t('meeting-desk.quorum_then', {
                       n: one.quorum.present,
                       of: one.quorum.entitled,
-                      due: one.quorum.due,
                       needed: one.quorum.needed,
                     })
                   : '',
