@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort, ROOT, startServer } from './server-process.ts'
 
-/** One built city for all files of a run: the forks of one run share their parent. */
-const kept = join(tmpdir(), `plenum-e2e-${process.ppid}`)
+/** One built city for all files of a run, which has a folder for what it writes (test/global-setup.ts). */
+const kept = join(tmpdir(), 'example-city')
 
 async function template(): Promise<string> {
   const given = process.env.PLENUM_E2E_CITY
