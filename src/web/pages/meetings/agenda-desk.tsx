@@ -17,6 +17,7 @@ export function AgendaDesk({ meeting }: { meeting: MeetingView }) {
   const runs = refusalOf(meeting.can, 'agenda.add') === null
   // of an item whose head is not shown, it is the head
   const heads = on.filter((item) => !on.some((other) => other.id === item.parentId))
+  const planned = on.reduce((sum, item) => sum + (item.minutes ?? 0), 0)
   return (
     <div className="stack">
       {on.length > 0 ? (
@@ -52,7 +53,8 @@ export function AgendaDesk({ meeting }: { meeting: MeetingView }) {
             })}
           </ol>
           <p className="soft small">
-            {t('summons.sum', { n: on.length, minutes: on.reduce((sum, item) => sum + (item.minutes ?? 0), 0) })}
+            {t('summons.items_on', { count: on.length })}
+            {planned > 0 ? ` · ${t('summons.minutes_planned', { count: planned })}` : ''}
           </p>
         </>
       ) : (

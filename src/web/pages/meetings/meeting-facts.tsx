@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { isOver } from '../../../concepts/meeting/meeting.rules.ts'
 import { daysBetween } from '../../../kit/dates.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
@@ -69,13 +70,14 @@ export function MeetingFacts({ meeting }: { meeting: MeetingView }) {
       <dt>{t('meeting.number')}</dt>
       <dd>
         {meeting.number === null ? <NotKnown /> : t('meeting.nth', { ordinal: ordinal(meeting.number) })}
-        {' · '}
         {meeting.term !== null ? (
-          t('organisation.term', { ordinal: ordinal(meeting.term) })
+          ` · ${t('organisation.term', { ordinal: ordinal(meeting.term) })}`
         ) : meeting.year !== null ? (
-          t('meeting.of_year', { year: meeting.year })
-        ) : (
+          ` · ${t('meeting.of_year', { year: meeting.year })}`
+        ) : meeting.origin === 'run' ? null : (
+          // of a meeting held here it is known: the body has no terms
           <>
+            {' · '}
             {t('meeting.term')} <NotKnown />
           </>
         )}
@@ -115,7 +117,9 @@ export function MeetingFacts({ meeting }: { meeting: MeetingView }) {
       ) : null}
       <dt>{t('meeting.presiding')}</dt>
       <dd>
-        {presiding === null ? (
+        {presiding === null && meeting.origin === 'run' && !isOver(meeting.state) ? (
+          <span className="soft">{t('meeting.nobody_presides_yet')}</span>
+        ) : presiding === null ? (
           <NotKnown />
         ) : presiding.person ? (
           <Link to={paths.person} params={{ personId: presiding.person.id }}>

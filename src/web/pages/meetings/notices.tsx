@@ -85,7 +85,7 @@ export function Notices({ meeting, summons }: { meeting: MeetingView; summons: S
         </div>
       ) : null}
       {summons.notices.length === 0 ? <p className="soft">{t('summons.no_notice')}</p> : null}
-      <ol className="agenda">
+      <ol className="agenda" reversed>
         {summons.notices.map((notice) => (
           <li key={notice.id}>
             <div className="agenda-head">
