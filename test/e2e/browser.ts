@@ -61,7 +61,7 @@ export class Desk {
     this.page = page
     this.base = base
     this.language = language
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(30_000)
     page.on('console', (line) => {
       if (line.type() === 'error') this.faults.push(`${page.url()} ${line.text()}`)
     })

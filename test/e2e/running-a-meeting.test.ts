@@ -197,7 +197,7 @@ async function secretBallot(
   await look(lost, 'ballot-receipt-390')
   const inTheBox = async (): Promise<number> =>
     Number(/(\d+) of/.exec(await wordsOf(clerk.page.locator('.ballot-box')))?.[1])
-  await expect.poll(inTheBox, { timeout: 10_000 }).toBe(voters.length)
+  await expect.poll(inTheBox).toBe(voters.length)
   await seenWithinASecond(
     wall,
     clerk,

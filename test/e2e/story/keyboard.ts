@@ -54,7 +54,7 @@ export class Keyboard {
   async acceptAll(): Promise<void> {
     for (let left = await this.left(); left > 0; left -= 1) {
       await this.press('a')
-      await expect.poll(() => this.left(), { timeout: 5000, interval: 5 }).toBe(left - 1)
+      await expect.poll(() => this.left(), { interval: 5 }).toBe(left - 1)
     }
   }
 
@@ -68,7 +68,7 @@ export class Keyboard {
       if (confirmed === 0) await this.press('ArrowDown', 'ArrowUp')
       await this.press('Enter')
       confirmed += 1
-      await expect.poll(() => open.count(), { timeout: 15_000 }).toBeLessThan(left)
+      await expect.poll(() => open.count()).toBeLessThan(left)
       if (confirmed > 200) throw new Error('names do not come to an end')
     }
     return confirmed

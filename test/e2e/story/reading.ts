@@ -18,7 +18,7 @@ export const factsLeft = async (clerk: Desk): Promise<number> => Number(await un
 /** The button that takes the reading stands disabled and says in its title what is missing, once the server has said it. */
 export async function refusedTaking(clerk: Desk, words: RegExp): Promise<void> {
   const take = clerk.button('reading.take')
-  await expect.poll(() => take.getAttribute('title'), { timeout: 10_000 }).toMatch(words)
+  await expect.poll(() => take.getAttribute('title')).toMatch(words)
   expect(await take.getAttribute('aria-disabled')).toBe('true')
 }
 
@@ -53,7 +53,7 @@ export async function acceptShown(clerk: Desk): Promise<void> {
     const accept = clerk.page.getByRole('button', { name: loose(clerk.t('reading.accept_seen', { n: 'N' })) })
     const left = await factsLeft(clerk)
     await accept.click()
-    await expect.poll(() => factsLeft(clerk), { timeout: 20_000 }).toBeLessThan(left)
+    await expect.poll(() => factsLeft(clerk)).toBeLessThan(left)
   }
   expect(await factsLeft(clerk)).toBe(0)
 }

@@ -44,7 +44,5 @@ export async function register(clerk: Desk, matters: readonly Matter[], today: s
   }
   const n = matters.length
   await clerk.page.getByRole('button', { name: clerk.t('source.register_n', { n, count: n }), exact: true }).click()
-  await expect
-    .poll(() => clerk.page.locator('.clause-directive').count(), { timeout: 15_000 })
-    .toBeGreaterThanOrEqual(n)
+  await expect.poll(() => clerk.page.locator('.clause-directive').count()).toBeGreaterThanOrEqual(n)
 }
