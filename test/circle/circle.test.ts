@@ -8,11 +8,8 @@ import { randomAccount } from './random-record.ts'
 const LANGUAGES = ['en', 'zh'] as const
 const SEED = 20_261_122
 
-/**
- * Every field is held to 97 of 100; what a reader of the language is known not to give back whole, lower. A Chinese text says what was done well as
- * plain fact (全会认为，全市完成了…), and the reader takes no clause from what it cannot tell from an account of how things are.
- */
-const FLOORS: Partial<Record<`${Language} ${Field}`, number>> = { 'zh directives': 93, 'en follow-on': 93 }
+/** Every field is held to 97 of 100; what a reader of the language is known not to give back whole, lower. */
+const FLOORS: Partial<Record<`${Language} ${Field}`, number>> = { 'en follow-on': 93 }
 
 describe.each(LANGUAGES)('a communiqué written from a record and read again, %s', (language) => {
   it.each(CIRCLE_TEMPLATES)('gives back whose meeting it was, which, when, where and who presided: %s', (code) => {

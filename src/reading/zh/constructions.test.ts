@@ -24,6 +24,19 @@ describe('what the body itself asks', () => {
   })
 })
 
+describe('what a meeting holds to be done', () => {
+  it.each([
+    ['会议认为，全县建成了三级物流网络。', ['全县|建成了|三级物流网络']],
+    ['会议认为，各乡镇化解了一批信访积案。', ['各乡镇|化解了|一批信访积案']],
+    ['会议认为，全县经济运行总体平稳。', []],
+    ['会议听取了汇报，认为成绩来之不易。', []],
+    ['会议认为，全县新增了120家企业。', []],
+  ])('%s', (body, expected) => {
+    expect(asked(body)).toEqual(expected)
+    for (const one of read(body).directives) expect(one.force).toBe('judged')
+  })
+})
+
 describe('in what, and what is done in it', () => {
   it.each([
     ['会议要求，要在项目建设上再提速。', ['|再提速|项目建设']],

@@ -1,5 +1,6 @@
 import { readActions } from './action.ts'
 import { ACTOR_END } from './subject.ts'
+import { isSureVerb, verbAt } from './verb.ts'
 import type { Act } from './verb-phrase.ts'
 
 // What a body is said to keep to and carry on; figures and results are no clauses.
@@ -16,4 +17,28 @@ export const readJudged = (words: string): Act[] => {
   return readActions(words.slice(from))
     .filter((a) => a.sure >= 0.8 && KEPT.test(a.action) && a.object.length > 1)
     .map((a) => ({ ...a, start: a.start + from, end: a.end + from, judged: true, sure: 0.5 }))
+}
+
+/** 全市完成了年度绿化任务: who, the deed and what it was done to, and nothing else. */
+export const readDeed = (words: string): { readonly actor: string; readonly act: Act } | null => {
+  const done = /^([\u3400-\u9fff]{2,24})了([\u3400-\u9fff]{3,20})$/.exec(words)
+  const [, head = '', object = ''] = done ?? []
+  for (let at = 2; at < head.length; at += 1) {
+    const actor = head.slice(0, at)
+    const action = head.slice(at)
+    if (!ACTOR_END.test(actor) || verbAt(action, 0) !== action || !isSureVerb(action)) continue
+    return {
+      actor,
+      act: {
+        action: `${action}了`,
+        object,
+        deadline: null,
+        start: at,
+        end: words.length,
+        sure: 0.5,
+        judged: true,
+      },
+    }
+  }
+  return null
 }

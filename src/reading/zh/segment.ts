@@ -1,7 +1,7 @@
 // One clause of a sentence: whom it addresses, whether it orders, and the actions it asks for.
 import { readActions } from './action.ts'
 import { bareVerb } from './bare-verb.ts'
-import { readJudged } from './judged.ts'
+import { readDeed, readJudged } from './judged.ts'
 import { DEADLINE } from './lexicon/time.data.ts'
 import {
   ACTOR_END,
@@ -233,7 +233,14 @@ export const readSegment = (
       }
     }
   }
-  if (!open) return voice.judges ? { ...NOTHING, acts: readJudged(rest).map((a) => shift(a, base)) } : NOTHING
+  if (!open) {
+    const deed = voice.approves ? readDeed(rest) : null
+    if (deed !== null) {
+      const actor = { name: deed.actor, start: base, end: base + deed.actor.length }
+      return { ...NOTHING, acts: [shift(deed.act, base)], actor }
+    }
+    return voice.judges ? { ...NOTHING, acts: readJudged(rest).map((a) => shift(a, base)) } : NOTHING
+  }
   // 复检工作8月底前全部到位, 意见稿于9月25日前报市委常委会: the thing, the day, what becomes of it.
   const dated =
     voice.stance === 'appeal' || (verbAt(rest, 0).length > 1 && isSureVerb(verbAt(rest, 0)))
