@@ -44,6 +44,10 @@ describe('a text that is refused', () => {
   ])('%j is %s', (text, code) => {
     expect(checkText(text)).toMatchObject({ ok: false, code })
   })
+  it('is refused with a mark whose letters are kept apart by signs nobody sees', () => {
+    for (const text of ['机\u200b密★1年\n会议纪要', '绝\u2060密\n正文', 'SEC\u00adRET\nThe minutes.'])
+      expect(checkText(text)).toMatchObject({ ok: false, code: 'TEXT_SECRET' })
+  })
   it('names the mark', () => {
     expect(checkText('机密★1年\n会议纪要')).toMatchObject({ detail: { mark: '机密★1年' } })
   })

@@ -69,9 +69,13 @@ const BANNER = new RegExp(
 const BANNER_TITLE_CASE =
   /^[\s*\-–—=_[(]*(?:(?:Security\s+)?Classification\s*[:：]\s*)?(Top\s+Secret|Secret|Confidential|Strictly\s+Confidential)[\s*\-–—=_\])]*$/u
 
+/** Signs that take no room and turn no letter: between the letters of a mark they would hide it from a program and from nobody else. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu
+
 /** Marks are set wide ("机　密", "S E C R E T") or down the page, a character a line: as one word, so that they are seen. */
 const drawnTogether = (text: string): string =>
   text
+    .replace(UNSEEN, '')
     .replace(/^[ \t\u3000]*([绝机秘])[ \t\u3000]*\r?\n\s*密(?=[ \t\u3000]*(?:\r?\n|$))/gmu, '$1密')
     .replace(/^([ \t\u3000]*[【〔[(（]?[绝机秘])[ \t\u3000]+密/gmu, '$1密')
     .replace(/([绝机秘])[ \t\u3000]+密(?=[ \t\u3000]*[★☆＊*])/gu, '$1密')

@@ -147,6 +147,7 @@ describe('the name of a file', () => {
     )
     expect(fileNameOf('《意见》任务分解表', 'x', 'xlsx')).toBe('《意见》任务分解表.xlsx')
     expect(fileNameOf('../../etc', 'x', 'docx')).toBe('etc.docx')
+    expect(fileNameOf('\u202excod.exe', 'x', 'docx')).toBe('xcod.exe.docx')
     expect(fileNameOf(' . ', 'x', 'docx')).toBe('x.docx')
   })
 })

@@ -120,6 +120,8 @@ export function fileNameOf(
 ): string {
   const plain = title
     .normalize('NFC')
+    // A sign that turns the direction of letters would show another ending than the file has.
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
     .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim()

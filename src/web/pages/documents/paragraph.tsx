@@ -6,6 +6,9 @@ const innermost = (marks: readonly Mark[]): Mark | undefined =>
     undefined,
   )
 
+/** Letters without a gap, such as a code pasted in: fitting each to its neighbour takes the browser minutes for a hundred thousand. */
+const UNBROKEN = /[!-~\u00a1-\u024f]{1000}/u
+
 /** A paragraph with the facts read from it underlined softly; pointing at one names it. */
 export function Paragraph({ text, heading, marks }: { text: string; heading: boolean; marks: readonly Mark[] }) {
   const words =
@@ -22,5 +25,6 @@ export function Paragraph({ text, heading, marks }: { text: string; heading: boo
             <span key={segment.start}>{piece}</span>
           )
         })
-  return <p className={heading ? 'document-words document-heading' : 'document-words'}>{words}</p>
+  const look = ['document-words', heading ? 'document-heading' : '', UNBROKEN.test(text) ? 'document-unbroken' : '']
+  return <p className={look.filter(Boolean).join(' ')}>{words}</p>
 }

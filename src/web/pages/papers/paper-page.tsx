@@ -222,6 +222,7 @@ function PaperFacts({ paper }: { paper: PaperView }) {
     <section aria-labelledby="paper-header">
       <h2 id="paper-header">{t('papers.header')}</h2>
       <dl className="facts">
+        {line('papers.urgency_label', t(`papers.urgency.${paper.urgency}`))}
         {line('papers.confidentiality_label', t(`papers.confidentiality.${paper.confidentiality}`))}
         {line('papers.audience_label', t(`papers.audience.${paper.audience}`))}
         {line('papers.dated_on', paper.datedOn ? day(paper.datedOn) : null)}
