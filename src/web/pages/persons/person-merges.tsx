@@ -14,7 +14,7 @@ type PersonView = OutputOf<typeof personGet>
 
 /** Which records were found to be this person, by whom and why, and the way to part them again. */
 export function PersonMerges({ person }: { person: PersonView }) {
-  const { t, name, day } = useWords()
+  const { t, name, instant } = useWords()
   const [parting, setParting] = useState<PersonView['merges'][number] | null>(null)
   const unmerge = useAct(personUnmerge, { onDone: () => setParting(null) })
   if (person.merges.length === 0) return null
@@ -33,13 +33,13 @@ export function PersonMerges({ person }: { person: PersonView }) {
               </Link>{' '}
               <span className="small soft">
                 {t('organisation.merged_by', {
-                  day: day(one.at.slice(0, 10)),
+                  day: instant(one.at),
                   by: one.by ? name(one.by.name) : '–',
                   reason: one.reason,
                 })}
                 {one.undone
                   ? ` · ${t('organisation.parted_by', {
-                      day: day(one.undone.at.slice(0, 10)),
+                      day: instant(one.undone.at),
                       by: one.undone.by ? name(one.undone.by.name) : '–',
                       reason: one.undone.reason,
                     })}`
