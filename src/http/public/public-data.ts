@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { message } from '../../catalogue/messages.ts'
 import { publicBodies, publicList } from '../../concepts/publication/public.api.ts'
 import type { PublicEntry } from '../../concepts/publication/public.schema.ts'
@@ -21,7 +21,8 @@ export function registerPublicData(pages: FastifyInstance, ask: Ask, config: obj
     await ask(publicList, { limit: 1, order: 'oldest', ...(bodyId && { bodyId }), ...(after && { after }) }, 'en')
     reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
     reply.type('application/x-ndjson; charset=utf-8').header('cache-control', 'public, no-cache')
-    return reply.send(inParts(wholeList(ask, bodyId, after, true), (one) => `${JSON.stringify(one)}\n`))
+    const lineOf = (one: PublicEntry): string => `${JSON.stringify({ ...one, page: pageOf(request, one) })}\n`
+    return reply.send(inParts(wholeList(ask, bodyId, after, true), lineOf))
   })
   pages.get('/data/publications.csv', { config }, async (request, reply) => {
     const { body } = queryOf(request)
@@ -30,7 +31,8 @@ export function registerPublicData(pages: FastifyInstance, ask: Ask, config: obj
     reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
     reply.type('text/csv; charset=utf-8').header('cache-control', 'public, no-cache')
     reply.header('content-disposition', 'attachment; filename="publications.csv"')
-    return reply.send(inParts(wholeList(ask, bodyId, undefined, false), csvLine, `\uFEFF${COLUMNS.join(',')}\r\n`))
+    const lineOf = (one: PublicEntry): string => csvLine(one, pageOf(request, one))
+    return reply.send(inParts(wholeList(ask, bodyId, undefined, false), lineOf, `\uFEFF${COLUMNS.join(',')}\r\n`))
   })
   const feed = (path: string) =>
     pages.get(path, { config: config }, async (request, reply) => {
@@ -99,7 +101,11 @@ const cell = (value: string | number | null | undefined): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-const csvLine = (one: PublicEntry): string =>
+/** Its address, for who holds the data and not the page. */
+const pageOf = (request: FastifyRequest, one: PublicEntry): string =>
+  `${originOf(request)}/public/en/bodies/${one.body.id}/${one.id}`
+
+const csvLine = (one: PublicEntry, page: string): string =>
   `${[
     one.id,
     one.kind,
@@ -118,7 +124,7 @@ const csvLine = (one: PublicEntry): string =>
     one.withdrawnReason,
     one.changedAt,
     one.sequence,
-    `/public/en/bodies/${one.body.id}/${one.id}`,
+    page,
   ]
     .map(cell)
     .join(',')}\r\n`

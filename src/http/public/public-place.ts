@@ -45,9 +45,13 @@ export function queryOf(request: FastifyRequest): Record<string, string | undefi
 }
 
 /** The same place in the other language. */
-export function otherPlace({ request, language }: Asked): { other: Language; otherHref: string; canonical: boolean } {
+export function otherPlace({ request, language }: Asked): { other: Language; otherHref: string; canonical: string } {
   const other = language === 'en' ? 'zh' : 'en'
-  return { other, otherHref: request.url.replace(`/public/${language}`, `/public/${other}`), canonical: true }
+  return {
+    other,
+    otherHref: request.url.replace(`/public/${language}`, `/public/${other}`),
+    canonical: `${originOf(request)}${request.url}`,
+  }
 }
 
 /** Where this is reached, for feeds that are read elsewhere. */
