@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
+import { DecisionPaper } from '../../ui/decision-paper.tsx'
 import { SeatsFilled } from '../../ui/seats-filled.tsx'
 import { MeetingStateMark } from '../meetings/meeting-words.tsx'
 import type { DeskItemView, DeskMeeting } from './desk-page.tsx'
@@ -64,7 +65,9 @@ function NextSteps({ meeting, onChoose }: { meeting: DeskMeeting; onChoose: (ite
         </Link>
       ),
     },
-    ...items.flatMap((item) => paperSteps(item).map((step) => ({ ...step, key: `${step.key}-${item.id}` }))),
+    ...items.flatMap((item) =>
+      paperSteps(meeting.id, item).map((step) => ({ ...step, key: `${step.key}-${item.id}` })),
+    ),
     ...unseated.map((item) => ({
       key: `seat-${item.id}`,
       words: <Titled of={item}>{t('meeting-desk.unseated')}</Titled>,
@@ -115,11 +118,19 @@ function Titled({ of, children }: { of: DeskItemView; children: ReactNode }) {
 }
 
 /** What was adopted goes out as a paper; what was adopted in principle is fixed first. */
-function paperSteps(item: DeskItemView): Step[] {
+function paperSteps(meetingId: string, item: DeskItemView): Step[] {
   if (item.outcome === 'adopted_in_principle' && !item.final)
     return [{ key: 'release', words: <Release item={item} />, link: <ToText item={item} /> }]
   if (!ADOPTS.includes(item.outcome) && !item.final) return []
-  return item.adopted ? [{ key: 'paper', words: <Adopted item={item} />, link: <ToPaper item={item} /> }] : []
+  return item.adopted
+    ? [
+        {
+          key: 'paper',
+          words: <Adopted item={item} />,
+          link: <DecisionPaper meetingId={meetingId} agendaItemId={item.id} />,
+        },
+      ]
+    : []
 }
 
 function Adopted({ item }: { item: DeskItemView }) {
@@ -136,15 +147,6 @@ function Release({ item }: { item: DeskItemView }) {
         day: day(item.finaliseBy),
       })}
     </Titled>
-  )
-}
-
-function ToPaper({ item }: { item: DeskItemView }) {
-  const { t } = useWords()
-  return (
-    <Link to={paths.paperNew} search={{ item: item.id }}>
-      {t('adopted-text.to_paper')}
-    </Link>
   )
 }
 

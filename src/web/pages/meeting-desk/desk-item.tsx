@@ -12,6 +12,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
+import { DecisionPaper } from '../../ui/decision-paper.tsx'
 import { outcomeTone } from '../../ui/outcome-tone.ts'
 import { Reconsidered } from '../../ui/put-again.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
@@ -101,7 +102,9 @@ export function DeskItem({
         </p>
         <Reconsidered item={item} />
         {item.outcome ? <OutcomeWords item={item} /> : null}
-        {item.adopted || item.outcome === 'adopted_in_principle' ? <FixedWords item={item} /> : null}
+        {item.adopted || item.outcome === 'adopted_in_principle' ? (
+          <FixedWords meetingId={meeting.id} item={item} />
+        ) : null}
         {item.recused.length > 0 ? (
           <ul className="plain-list small">
             {item.recused.map((one) => (
@@ -261,7 +264,7 @@ function OutcomeWords({ item }: { item: DeskItemView }) {
 }
 
 /** The digest that fixes what was decided, and the way on: to the final text, to the paper. */
-function FixedWords({ item }: { item: DeskItemView }) {
+function FixedWords({ meetingId, item }: { meetingId: string; item: DeskItemView }) {
   const { t } = useWords()
   const words = item.final ?? item.adopted
   return (
@@ -271,9 +274,7 @@ function FixedWords({ item }: { item: DeskItemView }) {
         {t(item.outcome === 'adopted_in_principle' && !item.final ? 'adopted-text.release' : 'adopted-text.see')}
       </Link>
       {words && (item.outcome !== 'adopted_in_principle' || item.final) ? (
-        <Link to={paths.paperNew} search={{ item: item.id }}>
-          {t('adopted-text.to_paper')}
-        </Link>
+        <DecisionPaper meetingId={meetingId} agendaItemId={item.id} />
       ) : null}
     </p>
   )
