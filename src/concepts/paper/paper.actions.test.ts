@@ -24,6 +24,7 @@ import {
   paperIssue,
   paperList,
   paperNumber,
+  paperOfMeeting,
   paperReceive,
   paperReturn,
   paperSign,
@@ -317,6 +318,11 @@ describe('what a paper is made from', () => {
     )
     await world.act(city.clerk, paperChange, { ...(await now(paperId)), copies: [{ bodyId: city.district }] })
     expect((await get(city.clerk, paperId)).text).toBe(text)
+    // the meeting's pages lead to it; to whoever may not see the draft there is none
+    expect((await world.act(city.clerk, paperOfMeeting, { meetingId })).items).toMatchObject([
+      { id: paperId, agendaItemId: adopted?.id, state: 'draft' },
+    ])
+    expect((await world.act(city.districtClerk, paperOfMeeting, { meetingId })).items).toEqual([])
   })
 
   it('carries another document, answers a request, and names both', async () => {

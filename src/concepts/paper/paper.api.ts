@@ -18,6 +18,8 @@ import {
   paperNumberInput,
   paperOfDocumentInput,
   paperOfDocumentOutput,
+  paperOfMeetingInput,
+  paperOfMeetingOutput,
   paperOutput,
   paperReceiveInput,
   paperReminded,
@@ -49,6 +51,13 @@ export const paperOfDocument = view('paper.ofDocument', {
   who: 'signed-in',
   input: paperOfDocumentInput,
   output: paperOfDocumentOutput,
+})
+
+export const paperOfMeeting = view('paper.ofMeeting', {
+  path: '/api/meetings/{meetingId}/decision-papers',
+  who: 'signed-in',
+  input: paperOfMeetingInput,
+  output: paperOfMeetingOutput,
 })
 
 export const paperExport = view('paper.export', {
@@ -189,6 +198,7 @@ export const paperContracts = [
   paperGet,
   paperList,
   paperOfDocument,
+  paperOfMeeting,
   paperExport,
   paperDraft,
   paperChange,

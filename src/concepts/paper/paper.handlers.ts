@@ -24,6 +24,7 @@ import {
   paperMarkRead,
   paperNumber,
   paperOfDocument,
+  paperOfMeeting,
   paperReceive,
   paperRemind,
   paperReturn,
@@ -57,6 +58,7 @@ import {
 import { attachOriginal, issuePaper, numberPaper, voidNumber, withdrawPaper } from './paper-out.actions.ts'
 import { checkPaper, countersignPaper, returnPaper, signPaper, submitPaper } from './paper-steps.actions.ts'
 import {
+  listDecisionPapers,
   listPapers,
   listPapersOn,
   viewDelegations,
@@ -70,6 +72,7 @@ export const officialPaperHandlers: readonly Registered[] = [
   handle(paperGet, getPaper),
   handle(paperList, listPapers),
   handle(paperOfDocument, listPapersOn),
+  handle(paperOfMeeting, listDecisionPapers),
   handle(paperDraft, draftPaper),
   handle(paperChange, changePaper),
   handle(paperSubmit, submitPaper),

@@ -294,5 +294,9 @@ export const paperOfDocumentOutput = z.object({
   ),
 })
 
+/** The papers that carry what a meeting adopted, item by item. */
+export const paperOfMeetingInput = z.object({ meetingId: id })
+export const paperOfMeetingOutput = z.object({ items: z.array(z.object({ ...paperItem.shape, agendaItemId: id })) })
+
 /** svg: the pages of the PDF as one drawing, for a screen. */
 export const paperExportInput = z.object({ paperId: id, format: z.enum(['pdf', 'docx', 'svg']) })

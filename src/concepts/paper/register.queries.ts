@@ -140,3 +140,11 @@ export async function listPapersOfDocument(
      order by recorded_at limit 50`.execute(tx)
   return rows
 }
+
+/** Papers drafted from what the items of a meeting adopted, the earliest first. */
+export async function listPapersOfMeeting(tx: Tx, meetingId: string): Promise<{ id: string; agendaItemId: string }[]> {
+  const { rows } = await sql<{ id: string; agendaItemId: string }>`
+    select p.id, p.agenda_item_id from paper p join agenda_item a on a.id = p.agenda_item_id
+     where a.meeting_id = ${meetingId} order by p.recorded_at limit 200`.execute(tx)
+  return rows
+}

@@ -14,14 +14,14 @@ import { listKept } from '../document/kept.queries.ts'
 import { LETTERHEAD_PRESETS } from './letterhead.rules.ts'
 import { letterheadOf } from './office.actions.ts'
 import { countNumbers, listDelegations, listNumbers, listSeries } from './office.queries.ts'
-import type { paperList, paperOfDocument } from './paper.api.ts'
+import type { paperList, paperOfDocument, paperOfMeeting } from './paper.api.ts'
 import { mayDecidePaper, mayDraftPaper, maySeePaper } from './paper.policy.ts'
 import { findPaper, listHeldPostIds, listPaperIssuers } from './paper.queries.ts'
 import { type paperItem, paperState, urgency } from './paper.schema.ts'
 import { factsOf } from './paper-facts.actions.ts'
 import { confirming } from './paper-in.actions.ts'
 import type { delegationList, letterheadList, seriesList, seriesNumbers } from './paper-office.api.ts'
-import { listPapersOfDocument, listRegister, type RegisterRow } from './register.queries.ts'
+import { listPapersOfDocument, listPapersOfMeeting, listRegister, type RegisterRow } from './register.queries.ts'
 import { nextOf, numberWords, yearOf } from './series.rules.ts'
 
 type PaperItem = z.infer<typeof paperItem>
@@ -83,32 +83,50 @@ export async function listPapersOn(
   const document = await getSeenDocument(ctx, input.documentId)
   const items: OutputOf<typeof paperOfDocument>['items'] = []
   for (const { id, relation } of await listPapersOfDocument(ctx.tx, document.id)) {
-    const row = await findPaper(ctx.tx, id)
-    if (!row) continue
-    const facts = await factsOf(ctx, row)
-    if (!maySeePaper(ctx.actor, facts.policy, facts.heldPostIds).ok) continue
-    const able = confirming(facts.addressees)
-    items.push({
-      relation,
-      id: row.id,
-      kind: documentKind.parse(row.kind),
-      title: row.title,
-      language: row.language as Language, // written from the enum
-      state: facts.state,
-      number: row.number,
-      urgency: urgency.parse(row.urgency),
-      issuers: facts.issuers.map(({ id: bodyId, name }) => ({ id: bodyId, name })),
-      submitted: row.submittedAt !== null,
-      issuedOn: row.issuedOn,
-      receivedOn: null,
-      registerNumber: null,
-      reminders: 0,
-      addressed: able.length,
-      received: able.filter((one) => one.receivedOn !== null).length,
-      recordedAt: row.recordedAt.toISOString(),
-    })
+    const item = await itemSeen(ctx, id)
+    if (item) items.push({ relation, ...item })
   }
   return { items }
+}
+
+/** The papers drafted from what a meeting adopted; who may not see one is not told of it. */
+export async function listDecisionPapers(
+  ctx: Ctx,
+  input: InputOf<typeof paperOfMeeting>,
+): Promise<OutputOf<typeof paperOfMeeting>> {
+  const items: OutputOf<typeof paperOfMeeting>['items'] = []
+  for (const { id, agendaItemId } of await listPapersOfMeeting(ctx.tx, input.meetingId)) {
+    const item = await itemSeen(ctx, id)
+    if (item) items.push({ agendaItemId, ...item })
+  }
+  return { items }
+}
+
+/** One line of a list beside another record; undefined for a paper the actor may not see. */
+async function itemSeen(ctx: Ctx, paperId: string): Promise<PaperItem | undefined> {
+  const row = await findPaper(ctx.tx, paperId)
+  if (!row) return undefined
+  const facts = await factsOf(ctx, row)
+  if (!maySeePaper(ctx.actor, facts.policy, facts.heldPostIds).ok) return undefined
+  const able = confirming(facts.addressees)
+  return {
+    id: row.id,
+    kind: documentKind.parse(row.kind),
+    title: row.title,
+    language: row.language as Language, // written from the enum
+    state: facts.state,
+    number: row.number,
+    urgency: urgency.parse(row.urgency),
+    issuers: facts.issuers.map(({ id: bodyId, name }) => ({ id: bodyId, name })),
+    submitted: row.submittedAt !== null,
+    issuedOn: row.issuedOn,
+    receivedOn: null,
+    registerNumber: null,
+    reminders: 0,
+    addressed: able.length,
+    received: able.filter((one) => one.receivedOn !== null).length,
+    recordedAt: row.recordedAt.toISOString(),
+  }
 }
 
 export async function viewSeries(ctx: Ctx, input: InputOf<typeof seriesList>): Promise<OutputOf<typeof seriesList>> {

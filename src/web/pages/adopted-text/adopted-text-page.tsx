@@ -6,6 +6,7 @@ import { useView } from '../../api.ts'
 import { useSession } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
+import { DecisionPaper } from '../../ui/decision-paper.tsx'
 import { DigestLine } from '../../ui/digest-line.tsx'
 import { useMeetingName } from '../../ui/meeting-name.ts'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -54,9 +55,7 @@ function Page({ text }: { text: AdoptedText }) {
         }
         actions={
           text.outcome !== null && (final || (!inPrinciple && adopted)) ? (
-            <Link to={paths.paperNew} search={{ item: text.agendaItemId }}>
-              {t('adopted-text.to_paper')}
-            </Link>
+            <DecisionPaper meetingId={text.meeting.id} agendaItemId={text.agendaItemId} />
           ) : null
         }
       />
