@@ -43,7 +43,11 @@ test('an empty Plenum is begun once, with the link it printed: a body, a person 
   const page = await world.act(clerk, bodyGet, { bodyId: done.bodyId })
   expect(page.posts).toMatchObject([{ role: 'clerk', name: { en: 'Secretary of the Council' } }])
   await world.act(clerk, personEnter, { atBodyId: done.bodyId, name: { en: 'Lu Fang' } })
-  const meeting = await world.act(clerk, meetingPlan, { bodyId: done.bodyId, kind: 'council_meeting', heldOn: '2026-03-20' })
+  const meeting = await world.act(clerk, meetingPlan, {
+    bodyId: done.bodyId,
+    kind: 'council_meeting',
+    heldOn: '2026-03-20',
+  })
   expect(meeting.id).toBeTruthy()
   expect(await world.act('anonymous', sessionCards, {})).toMatchObject({ nobody: false })
   const again = world.act('anonymous', installationBegin, { ...given(token), email: 'other@example.org' })
