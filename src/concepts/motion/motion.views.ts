@@ -8,7 +8,7 @@ import { listDocumentRefs, listPersonRefs } from '../document/document.queries.t
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayPreside } from '../meeting/meeting.policy.ts'
 import { toState } from '../meeting/meeting.queries.ts'
-import { countsForQuorum } from '../meeting/meeting.rules.ts'
+import { countsForQuorum, isOver } from '../meeting/meeting.rules.ts'
 import { sightOf } from '../meeting/sight.actions.ts'
 import type { Capacity } from '../person/membership.schema.ts'
 import type { motionList, speakerList } from './motion.api.ts'
@@ -109,14 +109,16 @@ export async function listSpeakersOf(
       .filter((other) => other.personId === one.personId && other.id !== one.id)
       .reduce((sum, other) => sum + seconds(other, ctx.now), 0),
   })
-  const speaking = rows.find((one) => one.fromAt !== null && one.untilAt === null)
+  // whoever still had the floor when the meeting was closed has spoken
+  const over = isOver(toState(row))
+  const speaking = over ? undefined : rows.find((one) => one.fromAt !== null && one.untilAt === null)
   const capacities = await here(ctx, row.id)
   const chair = mayPreside(ctx.actor, { ...row, body })
   return {
     speaking: speaking ? toItem(speaking) : null,
     waiting: rows.filter((one) => one.fromAt === null).map(toItem),
     spoken: rows
-      .filter((one) => one.untilAt !== null)
+      .filter((one) => one.untilAt !== null || (over && one.fromAt !== null))
       .sort((a, b) => (b.fromAt?.getTime() ?? 0) - (a.fromAt?.getTime() ?? 0))
       .map(toItem),
     can: abilities({

@@ -101,7 +101,11 @@ export function DeskItem({
           ) : null}
         </p>
         <Reconsidered item={item} />
-        {item.outcome ? <OutcomeWords item={item} /> : null}
+        {item.outcome ? (
+          <OutcomeWords item={item} />
+        ) : over ? (
+          <StateMark tone="none">{t('meeting.no_outcome')}</StateMark>
+        ) : null}
         {item.adopted || item.outcome === 'adopted_in_principle' ? (
           <FixedWords meetingId={meeting.id} item={item} />
         ) : null}
