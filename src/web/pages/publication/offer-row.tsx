@@ -28,7 +28,7 @@ interface OfferRowProps {
 
 /** One thing that could be public: what it is, whether it may be, and exactly what would be seen. */
 export function OfferRow({ offer, meetingId, bodyId, can, chosen, onChoose, open = false }: OfferRowProps) {
-  const { t, name, language, day } = useWords()
+  const { t, name, language, instantDay } = useWords()
   const [shown, setShown] = useState(open)
   const [asked, setAsked] = useState<'correct' | 'withdraw' | null>(null)
   const words = name(offer.title)
@@ -104,10 +104,8 @@ export function OfferRow({ offer, meetingId, bodyId, can, chosen, onChoose, open
       </div>
       {published ? (
         <p className="soft small offer-below">
-          {t('publication.published_on', { day: day(published.publishedAt.slice(0, 10)) })}
-          {published.correctedAt
-            ? ` · ${t('public.corrected_on', { day: day(published.correctedAt.slice(0, 10)) })}`
-            : ''}
+          {t('publication.published_on', { day: instantDay(published.publishedAt) })}
+          {published.correctedAt ? ` · ${t('public.corrected_on', { day: instantDay(published.correctedAt) })}` : ''}
           {published.differs ? ` · ${t('publication.differs')}` : ''}
         </p>
       ) : null}

@@ -36,7 +36,7 @@ export function PublishingPage() {
 }
 
 function PublishingOf({ data, paged, turn }: { data: Publishing; paged: boolean; turn: (after?: string) => void }) {
-  const { t, name, day, language } = useWords()
+  const { t, name, day, instantDay, language } = useWords()
   const [asked, setAsked] = useState<'turnOn' | 'change' | 'turnOff' | null>(null)
   const [withdrawing, setWithdrawing] = useState<Published | null>(null)
   const { settings, body } = data
@@ -61,13 +61,11 @@ function PublishingOf({ data, paged, turn }: { data: Publishing; paged: boolean;
       label: t('publication.column_state'),
       cell: (one) =>
         one.withdrawnAt ? (
-          <StateMark tone="none">{t('publication.withdrawn_on', { day: day(one.withdrawnAt.slice(0, 10)) })}</StateMark>
+          <StateMark tone="none">{t('publication.withdrawn_on', { day: instantDay(one.withdrawnAt) })}</StateMark>
         ) : one.correctedAt ? (
-          <StateMark tone="due">{t('public.corrected_on', { day: day(one.correctedAt.slice(0, 10)) })}</StateMark>
+          <StateMark tone="due">{t('public.corrected_on', { day: instantDay(one.correctedAt) })}</StateMark>
         ) : (
-          <StateMark tone="settled">
-            {t('publication.published_on', { day: day(one.publishedAt.slice(0, 10)) })}
-          </StateMark>
+          <StateMark tone="settled">{t('publication.published_on', { day: instantDay(one.publishedAt) })}</StateMark>
         ),
     },
     {
