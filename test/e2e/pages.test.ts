@@ -186,6 +186,12 @@ async function addressesOf(clerk: Person, today: string): Promise<string[]> {
     text: '汛期将至。各街道须查完辖区沟渠。',
     main: [{ words: '各街道' }],
   })
+  const { made } = await clerk.post<{ made: { token: string }[] }>(`/api/bodies/${bodyId}/give-access`, { way: 'hand' })
+  /** What stands after `#` on pages that a link leads to. */
+  const links: Readonly<Record<string, string>> = {
+    [paths.begin]: made[0]?.token ?? '',
+    [paths.newOrganisation]: 'link',
+  }
   const sitting = await aBallot(clerk, { bodyId, personId: session.person.id, today })
   const ids: Readonly<Record<string, string>> = {
     ...(await aText(clerk, bodyId, today)),
@@ -207,15 +213,16 @@ async function addressesOf(clerk: Person, today: string): Promise<string[]> {
   // the desk of a meeting, its hall and one's own seat are of one that is still to be held
   const running: readonly string[] = Object.values(paths).filter((path) => path.startsWith('/meetings/$meetingId/'))
   const laggard = await clerk.get<{ items: { body: { id: string } }[] }>(`/api/cascades/${cascadeId}/laggards`)
-  return Object.values(paths).map((path) =>
-    path.replace(/\$(\w+)/g, (_, key: string) => {
+  return Object.values(paths).map((path) => {
+    const address = path.replace(/\$(\w+)/g, (_, key: string) => {
       // the page of a body in a cascade is of one that is to convey it, not of the issuer
       const given = key === 'meetingId' && running.includes(path) ? sitting.meetingId : ids[key]
       const id = path === paths.cascadeOfBody && key === 'bodyId' ? laggard.items[0]?.body.id : given
       if (!id) throw new Error(`nothing of the example city fills ${path}`)
       return id
-    }),
-  )
+    })
+    return path in links ? `${address}#${links[path]}` : address
+  })
 }
 
 /** A text that a conference adopted, and the minutes drafted of it. */

@@ -1,10 +1,10 @@
-import { PasswordInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { RefusedError } from '../api.ts'
 import { confirmSession, useSession } from '../hooks/use-session.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { ActDialog } from './act-dialog.tsx'
+import { PasswordField } from './password-field.tsx'
 
 /** An act done in one's own name: who does it shows once more who it is, unless the sign-in is only minutes old. */
 export function SignedActDialog({
@@ -68,7 +68,7 @@ export function SignedActDialog({
       {!asks ? (
         <p className="small soft">{t('papers.sign_fresh', who)}</p>
       ) : asksPassword ? (
-        <PasswordInput
+        <PasswordField
           label={t('papers.sign_password')}
           description={t('papers.sign_why')}
           autoComplete="current-password"

@@ -1,6 +1,6 @@
 import '../../styles/access.css'
 import '../../styles/sign-in.css'
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { accessChangePassword, accessEndSessions, accessMine } from '../../../concepts/access/access.api.ts'
@@ -10,6 +10,7 @@ import { signIn } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { PageHead } from '../../ui/page-head.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { ViewGate } from '../../ui/view-gate.tsx'
 import { deviceWords } from './device-words.ts'
@@ -80,7 +81,7 @@ function ChangePassword() {
       }}
     >
       <h2>{t('access.mine.password')}</h2>
-      <PasswordInput
+      <PasswordField
         label={t('access.mine.current')}
         autoComplete="current-password"
         required

@@ -1,5 +1,5 @@
-import { PasswordInput } from '@mantine/core'
 import { useWords } from '../../i18n/use-words.ts'
+import { PasswordField } from '../../ui/password-field.tsx'
 
 export const PASSWORD_LENGTH = 10
 
@@ -16,7 +16,7 @@ export function NewPassword({
   const { t } = useWords()
   const short = value !== '' && value.length < PASSWORD_LENGTH
   return (
-    <PasswordInput
+    <PasswordField
       label={label}
       description={short ? t('access.begin.short', { count: value.length }) : t('access.begin.password_note')}
       autoComplete="new-password"

@@ -1,5 +1,5 @@
 import '../../styles/organisation.css'
-import { Button, NumberInput, PasswordInput, Select, TextInput } from '@mantine/core'
+import { Button, NumberInput, Select, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { MAIL_SECURITIES } from '../../../concepts/summons/mail.schema.ts'
@@ -11,6 +11,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { ViewGate } from '../../ui/view-gate.tsx'
@@ -119,13 +120,12 @@ function MailForm({ mail }: { mail: MailServer }) {
             readOnly={readOnly}
             onChange={(event) => setUsername(event.currentTarget.value)}
           />
-          <PasswordInput
+          <PasswordField
             label={t('summons.password')}
             description={sameAccount ? t('summons.password_kept') : t('mail.password_note')}
             autoComplete="new-password"
             value={password}
             readOnly={readOnly}
-            visibilityToggleButtonProps={{ 'aria-label': t('mail.show_password') }}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
         </div>

@@ -1,5 +1,5 @@
 import '../../styles/sign-in.css'
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { accessAsk } from '../../../concepts/access/access.api.ts'
@@ -9,6 +9,7 @@ import { signIn, signInAsExample } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
 import { PageHead } from '../../ui/page-head.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 
 /** Example people on cards where there is an example; an address and a password otherwise. */
@@ -60,7 +61,7 @@ export function SignInPage() {
           }}
         >
           <TextInput name="email" type="email" label={t('signin.email')} autoComplete="username" required />
-          <PasswordInput name="password" label={t('signin.password')} autoComplete="current-password" required />
+          <PasswordField name="password" label={t('signin.password')} autoComplete="current-password" required />
           <Button type="submit">{t('common.sign_in')}</Button>
         </form>
         <Forgotten />
