@@ -89,6 +89,8 @@ async function plan(clerk: Desk, scene: Scene): Promise<string> {
   const form = clerk.page.locator('.meeting-form')
   await clerk.choose(clerk.choice('meeting.kind', form), /^committee meeting$/i, 'committee meeting')
   await clerk.dayField('meeting.held_on', form).fill(day)
+  // the next number of this kind is proposed; another is typed over it
+  await clerk.settled()
   const number = form.getByRole('textbox', { name: clerk.t('meeting.number') })
   await number.fill('34')
   await clerk.field('meeting.place', form).fill('Hall one')

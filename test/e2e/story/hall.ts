@@ -81,6 +81,24 @@ export async function onOwnPhone(scene: Scene, personId: string, email: string):
   return desk
 }
 
+/** The worst of what the machine shows, to the page and to the server, while something is waited for. */
+async function slowestPace(wall: Desk, waiting: Promise<void>): Promise<number> {
+  let isOver = false
+  const over = waiting
+    .catch(() => undefined)
+    .then(() => {
+      isOver = true
+    })
+  let slowest = 0
+  do {
+    const asked = performance.now()
+    await Promise.all([wall.pace(), wall.page.request.get('/api/session')])
+    slowest = Math.max(slowest, performance.now() - asked)
+  } while (!isOver)
+  await over
+  return slowest
+}
+
 /**
  * What happens at one desk is on the wall within a second of its being done, on a machine with nothing else to do: the wall's own pace is allowed for.
  * The second itself is measured by bench/screens.ts.
@@ -96,9 +114,10 @@ export async function seenWithinASecond(
   const [answer] = await Promise.all([desk.page.waitForResponse(isIt), act()])
   expect(answer.ok(), `${answer.url()} ${answer.status()}`).toBe(true)
   const at = performance.now()
-  await wall.page.getByText(words).first().waitFor()
-  const took = performance.now() - at
-  expect(took).toBeLessThan(1000 + 10 * (await wall.pace()))
+  const seen = wall.page.getByText(words).first().waitFor()
+  const slowest = await slowestPace(wall, seen)
+  await seen
+  expect(performance.now() - at).toBeLessThan(1000 + 10 * slowest)
 }
 
 /** The desk in a clerk's hands. */
