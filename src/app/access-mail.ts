@@ -6,7 +6,7 @@ import { findMailServer } from '../concepts/summons/message.queries.ts'
 import { inLanguage } from '../kit/localised.ts'
 import { newSecret } from '../kit/secrets.ts'
 import { sendMail } from '../transfer/notice-mail.ts'
-import { isFinal, serverOf, TRIES } from './notice-jobs.ts'
+import { afterFailure, serverOf } from './notice-jobs.ts'
 import type { Program } from './run.ts'
 
 /**
@@ -46,14 +46,9 @@ export async function sendAccessLink(program: Pick<Program, 'db' | 'now'>, linkI
       await updateLink(tx, link.id, { mailState: 'sent', tokenDigest: digest, attempts, mailError: null })
       return undefined
     } catch (thrown) {
-      const error = thrown instanceof Error ? thrown : new Error(String(thrown))
-      const over = isFinal(thrown) || attempts >= TRIES
-      await updateLink(tx, link.id, {
-        mailState: over ? 'failed' : 'queued',
-        attempts,
-        mailError: error.message.slice(0, 500),
-      })
-      return over ? undefined : error
+      const { state, said, again } = afterFailure(thrown, attempts)
+      await updateLink(tx, link.id, { mailState: state, attempts, mailError: said })
+      return again
     }
   })
   if (failure) throw failure

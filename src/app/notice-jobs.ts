@@ -12,15 +12,23 @@ import { mailOf } from './notice-mail.ts'
 import type { Program } from './run.ts'
 
 /** As often as the queue tries a job: once and eight times again. */
-export const TRIES = 9
+const TRIES = 9
 
 /** The server says it will never take this one: another try would be the same. */
-export const isFinal = (error: unknown): boolean =>
+const isFinal = (error: unknown): boolean =>
   typeof error === 'object' &&
   error !== null &&
   'responseCode' in error &&
   typeof error.responseCode === 'number' &&
   error.responseCode >= 500
+
+/** Where a message that did not go out stands, what was said, and what to throw so that the queue tries it again. */
+export function afterFailure(thrown: unknown, attempts: number) {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+  const over = isFinal(thrown) || attempts >= TRIES
+  const state: 'failed' | 'queued' = over ? 'failed' : 'queued'
+  return { state, said: error.message.slice(0, 500), again: over ? undefined : error }
+}
 
 /**
  * Sends one message and writes down what came of it. The row is held while it goes out, so two programs send it once; a program that dies between
@@ -41,14 +49,9 @@ export async function sendNoticeMessage(program: Pick<Program, 'db' | 'now'>, me
       await updateMessage(tx, message.id, { state: 'sent', attempts, error: null, sentAt: program.now() })
       return undefined
     } catch (thrown) {
-      const error = thrown instanceof Error ? thrown : new Error(String(thrown))
-      const over = isFinal(thrown) || attempts >= TRIES
-      await updateMessage(tx, message.id, {
-        state: over ? 'failed' : 'queued',
-        attempts,
-        error: error.message.slice(0, 500),
-      })
-      return over ? undefined : error
+      const { state, said, again } = afterFailure(thrown, attempts)
+      await updateMessage(tx, message.id, { state, attempts, error: said })
+      return again
     }
   })
   if (failure) throw failure
