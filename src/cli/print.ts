@@ -18,7 +18,8 @@ export const say = (key: string, params: Record<string, unknown> = {}): string =
 /** Prints why it was refused to standard error and returns the exit code. */
 export function printError(error: unknown): number {
   if (error instanceof PlenumError) {
-    console.error(describeError(error, terminalLanguage()))
+    // nobody signs in here
+    console.error(error.code === 'NOT_SIGNED_IN' ? say('say_who') : describeError(error, terminalLanguage()))
     return ERRORS[error.code].status >= 500 ? EXIT.fault : EXIT.refused
   }
   console.error(say('fault', { what: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
