@@ -51,10 +51,17 @@ export function BeginPage() {
       setBusy(false)
     }
   }
-  if (token === '') return <p className="empty">{t('access.begin.no_token')}</p>
+  if (token === '')
+    return (
+      <>
+        <PageHead title={t('access.begin.no_link')} />
+        <p className="empty">{t('access.begin.no_token')}</p>
+      </>
+    )
   if (!looked)
     return fault ? (
       <div className="stack">
+        <PageHead title={t('access.begin.no_link')} />
         <RefusalNote error={fault} />
         <p>
           <Link to={paths.signIn}>{t('common.sign_in')}</Link>

@@ -71,7 +71,13 @@ export function NewOrganisationPage() {
       setBusy(false)
     }
   }
-  if (token === '') return <p className="empty">{t('signin.new_no_token')}</p>
+  if (token === '')
+    return (
+      <>
+        <PageHead title={t('signin.new_title')} />
+        <p className="empty">{t('signin.new_no_token')}</p>
+      </>
+    )
   return (
     <div className="stack begin">
       <PageHead title={t('signin.new_title')} note={t('signin.new_note')} />
