@@ -114,11 +114,11 @@ describe.skipIf(skipWithoutBrowser())('a paper, from the draft to the receipt', 
     await clerk.goto('/meetings')
     await clerk.follow(clerk.page.getByRole('link', { name: /第51次/ }).first(), '**/meetings/*')
     await clerk.follow(clerk.page.getByRole('link', { name: clerk.t('adopted-text.see') }).first(), '**/text')
-    await clerk.page
-      .locator('main')
-      .getByRole('link', { name: clerk.t('adopted-text.to_paper') })
-      .click()
-    await clerk.page.waitForURL(/\/papers\/new\?item=/)
+    // it went out as a paper: that is what the page leads to, not a second draft
+    await clerk.page.locator('main').getByRole('link', { name: '汀发〔2026〕22号' }).waitFor()
+    expect(await clerk.inMain('adopted-text.to_paper').count()).toBe(0)
+    const item = new URL(clerk.page.url()).pathname.split('/')[2]
+    await clerk.goto(`/papers/new?item=${item}`)
     await clerk.page.getByText('居民验收未通过的，最后一次不予拨付').waitFor()
     expect(await clerk.field('document.title').inputValue()).toBe('老旧小区更新资金使用管理措施')
     expect(await clerk.field('document.text').count()).toBe(0)
