@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import * as z from 'zod/mini'
@@ -24,7 +25,8 @@ export function registerBallot(program: Command): void {
 }
 
 function verify(path: string, receipt: string | undefined): number {
-  const parsed = z.safeParse(ballotFile, readJson(path))
+  const bytes = readBytes(path)
+  const parsed = z.safeParse(ballotFile, jsonIn(bytes))
   if (!parsed.success) {
     console.error(say('no_ballot_file', { file: path }))
     return EXIT.usage
@@ -44,15 +46,25 @@ function verify(path: string, receipt: string | undefined): number {
     console.log(say(isThere ? 'receipt_there' : 'receipt_missing'))
     if (!isThere) code = EXIT.refused
   }
+  // what is counted is numbers: names and question are bound by this digest alone
+  console.log(say('digest', { digest: createHash('sha256').update(bytes).digest('hex') }))
   for (const one of differences) console.error(say(`differs_${one}`))
   if (differences.length > 0) code = EXIT.refused
   else console.log(say('agrees'))
   return code
 }
 
-function readJson(path: string): unknown {
+function readBytes(path: string): Buffer {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'))
+    return readFileSync(path)
+  } catch {
+    return Buffer.alloc(0)
+  }
+}
+
+function jsonIn(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
   } catch {
     return null
   }

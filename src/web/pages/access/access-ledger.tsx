@@ -28,6 +28,7 @@ export function AccessLedger({
 }) {
   const { t, name } = useWords()
   const [voiding, setVoiding] = useState<Row | null>(null)
+  const [again, setAgain] = useState<{ row: Row; way: Way } | null>(null)
   const end = useAct(accessVoid, { onDone: () => setVoiding(null) })
   return (
     <>
@@ -80,7 +81,7 @@ export function AccessLedger({
                       disabled={busy}
                       refusal={refusalOf(can ?? {}, way)}
                       aria-label={`${t(`access.${row.link ? 'again' : 'give'}_${way}`)}: ${name(row.person.name)}`}
-                      onClick={() => onGive(way, [row.person.id])}
+                      onClick={() => (row.link ? setAgain({ row, way }) : onGive(way, [row.person.id]))}
                     >
                       {t(`access.${row.link ? 'again' : 'give'}_${way}`)}
                     </ActButton>
@@ -100,6 +101,20 @@ export function AccessLedger({
           },
         ]}
       />
+      {again ? (
+        <ActDialog
+          title={t('access.again_title', { name: name(again.row.person.name) })}
+          note={t('access.again_note')}
+          verb={t(`access.again_${again.way}`)}
+          error={null}
+          busy={busy}
+          onClose={() => setAgain(null)}
+          onConfirm={() => {
+            onGive(again.way, [again.row.person.id])
+            setAgain(null)
+          }}
+        />
+      ) : null}
       {voiding?.link ? (
         <ActDialog
           title={t('access.void_title', { name: name(voiding.person.name) })}

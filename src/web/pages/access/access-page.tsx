@@ -30,7 +30,7 @@ export type Made = OutputOf<typeof accessInvite>
 /** Who of a body can sign in, and the links that open the others' accounts. */
 export function AccessPage() {
   const { bodyId } = useParams({ strict: false }) as { bodyId: string }
-  const { t, name } = useWords()
+  const { t, name, refusal: words } = useWords()
   const [filters, change] = useFilters()
   const [typed, setTyped] = useState(filters.search ?? '')
   const [search] = useDebouncedValue(typed.trim(), 200)
@@ -52,6 +52,7 @@ export function AccessPage() {
       },
     )
   const count = first?.counts.none ?? 0
+  const noMail = first ? refusalOf(first.can, 'mail') : null
   return (
     <>
       <PageHead
@@ -100,6 +101,7 @@ export function AccessPage() {
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
+        {first && count > 0 && noMail ? <p className="small soft">{words(noMail)}</p> : null}
         {asked ? null : <RefusalNote error={invite.error} />}
         <ListGate
           list={list}

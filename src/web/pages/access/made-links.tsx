@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { renderSVG } from 'uqr'
 import { useSession } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -26,11 +27,12 @@ export function MadeLinks({ way, made, onClose }: { way: Way; made: Made; onClos
     const words = `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
     saveFile('links.csv', new Blob([words], { type: 'text/csv;charset=utf-8' }))
   }
-  const print = (): void => {
-    setPrinting(true)
-    // once the slips stand on the page
-    setTimeout(() => window.print(), 50)
-  }
+  // However the printing begins, the slips stand on the page before the browser looks at it.
+  useEffect(() => {
+    const draw = (): void => flushSync(() => setPrinting(true))
+    addEventListener('beforeprint', draw)
+    return () => removeEventListener('beforeprint', draw)
+  }, [])
   return (
     <section className="made-links" aria-live="polite">
       <div className="no-print stack">
@@ -39,7 +41,7 @@ export function MadeLinks({ way, made, onClose }: { way: Way; made: Made; onClos
           <>
             <p>{t('access.made_note', { until })}</p>
             <div className="row">
-              <Button onClick={print}>{t('access.print')}</Button>
+              <Button onClick={() => window.print()}>{t('access.print')}</Button>
               <Button variant="default" onClick={save}>
                 {t('access.save')}
               </Button>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { ballotPublished } from '../../../concepts/ballot/ballot.api.ts'
 import { call } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
@@ -14,11 +15,13 @@ type Result = NonNullable<BallotView['result']>
 export function BallotResult({ ballot, result }: { ballot: BallotView; result: Result }) {
   const { t } = useWords()
   const mine = keptReceipts.get(ballot.ballotId)
+  const [digest, setDigest] = useState<string | null>(null)
   const missing = mine.filter((one) => !result.receipts.includes(one))
   const save = async (): Promise<void> => {
     const file = await call(ballotPublished, { ballotId: ballot.ballotId })
     const words = `${JSON.stringify(file, null, 2)}\n`
     saveFile(`ballot-${ballot.ballotId}.json`, new Blob([words], { type: 'application/json' }))
+    setDigest(await sha256(words))
   }
   return (
     <section className="ballot-result" aria-live="polite">
@@ -59,6 +62,9 @@ export function BallotResult({ ballot, result }: { ballot: BallotView; result: R
       <Button variant="default" onClick={() => void save()}>
         {t('ballot.save_file')}
       </Button>
+      <p className="small soft digest-words" role="status">
+        {digest ? t('ballot.file_digest', { digest }) : ''}
+      </p>
       <p className="small soft">{t('ballot.recount_note')}</p>
       {mine.length === 0 ? null : missing.length === 0 ? (
         <p>{t('ballot.receipt_found', { count: mine.length })}</p>
@@ -80,4 +86,11 @@ export function BallotResult({ ballot, result }: { ballot: BallotView; result: R
       </details>
     </section>
   )
+}
+
+/** Null where the browser keeps its digests to itself: on an address without TLS that is not this machine's. */
+async function sha256(words: string): Promise<string | null> {
+  if (!globalThis.isSecureContext) return null
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(words))
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

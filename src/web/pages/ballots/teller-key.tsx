@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { ballotGiveKey } from '../../../concepts/ballot/ballot.api.ts'
 import { useAct } from '../../api.ts'
+import { useSession } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { saveFile } from '../../save-file.ts'
 import { ActButton } from '../../ui/act-button.tsx'
@@ -12,7 +13,8 @@ import { tellerSecret } from './device-store.ts'
 
 /** A teller's own corner: makes the key pair here, hands over the public half, keeps the secret one on this device and as a file. */
 export function TellerKey({ ballot }: { ballot: BallotView }) {
-  const { t } = useWords()
+  const { t, name } = useWords()
+  const session = useSession()
   const give = useAct(ballotGiveKey)
   const [secret, setSecret] = useState(tellerSecret.get(ballot.ballotId))
   const own = ballot.tellers[ballot.mine.tellerIndex ?? 0]
@@ -30,7 +32,9 @@ export function TellerKey({ ballot }: { ballot: BallotView }) {
   }
   const save = (): void => {
     if (secret === null) return
-    saveFile(`teller-key-${ballot.ballotId}.txt`, new Blob([`${secret}\n`], { type: 'text/plain' }))
+    // two tellers may count at one computer: each file says whose it is
+    const who = name(session.data?.person?.name).replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    saveFile(`teller-key-${who}-${ballot.ballotId.slice(-8)}.txt`, new Blob([`${secret}\n`], { type: 'text/plain' }))
   }
 
   if (ballot.state === 'counted' || ballot.state === 'void') {

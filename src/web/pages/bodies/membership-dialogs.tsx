@@ -144,7 +144,7 @@ export function BeginMembership({ page, post, onClose }: BeginProps) {
         <OptionalWordSelect
           label={t('organisation.begin_reason')}
           placeholder={t('common.not_known')}
-          words={BEGIN_REASONS.filter((one) => one !== 'carried_over')}
+          words={BEGIN_REASONS.filter((one) => one !== 'carried_over' && one !== 'reinstated')}
           terms="terms.membership.begin_reason"
           value={beginReason}
           onChange={setBeginReason}

@@ -1,12 +1,13 @@
 import '../../styles/sign-in.css'
 import { Button, Select, Textarea, TextInput } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { BODY_KINDS } from '../../../concepts/body/body.schema.ts'
 import { installationBegin } from '../../../concepts/person/begin.api.ts'
 import { FIRST_ROLES } from '../../../concepts/person/begin.schema.ts'
+import { sessionCards } from '../../../concepts/person/session.api.ts'
 import type { Localised } from '../../../kit/localised.ts'
-import { call, queryClient, RefusedError } from '../../api.ts'
+import { call, queryClient, RefusedError, useView } from '../../api.ts'
 import { signIn } from '../../hooks/use-session.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
@@ -21,6 +22,7 @@ const ZONES = Intl.supportedValuesOf('timeZone')
 export function NewOrganisationPage() {
   const { t, language } = useWords()
   const navigate = useNavigate()
+  const cards = useView(sessionCards, {})
   // it stands after `#`, which no server is sent
   const [token] = useState(() => location.hash.slice(1))
   const [name, setName] = useState<Localised>({})
@@ -71,11 +73,14 @@ export function NewOrganisationPage() {
       setBusy(false)
     }
   }
-  if (token === '')
+  if (token === '' || (cards.data?.nobody === false && !busy))
     return (
       <>
         <PageHead title={t('signin.new_title')} />
-        <p className="empty">{t('signin.new_no_token')}</p>
+        <p className="empty">{t(token === '' ? 'signin.new_no_token' : 'signin.new_begun')}</p>
+        <p>
+          <Link to={paths.signIn}>{t('common.sign_in')}</Link>
+        </p>
       </>
     )
   return (
