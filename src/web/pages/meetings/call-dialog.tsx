@@ -28,6 +28,7 @@ export function CallDialog({ meeting, onClose }: StepProps) {
   const standing = meeting.agenda.some((item) => item.state === 'on_the_agenda')
   const { allowed, own, stated } = summons.data?.callers ?? { allowed: [], own: [], stated: [] }
   const self = allowed.find((one) => own.includes(one)) ?? null
+  const others = allowed.filter((one) => !own.includes(one) && !stated.includes(one))
   const by = picked ?? self ?? stated[0] ?? null
   const isOther = anew && by !== null && !own.includes(by)
   const demands = isOther && isDemand(by)
@@ -62,6 +63,13 @@ export function CallDialog({ meeting, onClose }: StepProps) {
       {anew && stated.length > 0 ? (
         <Select
           label={t('meeting-form.called_by')}
+          description={
+            others.length > 0
+              ? t('meeting-form.called_by_others', {
+                  others: others.map((one) => t(`terms.procedure.caller.${one}`)).join(', '),
+                })
+              : undefined
+          }
           data={[...(self ? [self] : []), ...stated].map((one) => ({
             value: one,
             label: t(`terms.procedure.caller.${one}`),
