@@ -6,13 +6,17 @@ import { paths } from '../../paths.ts'
 import { useMeetingName } from '../../ui/meeting-name.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 
+/** Invitations that stand, and those of them not yet answered. */
+export function useInvitations() {
+  const items = useView(summonsMine, {}).data?.items.filter((one) => !one.withdrawn) ?? []
+  return { items, silent: items.filter((one) => one.answer === null) }
+}
+
 /** On Today: what one is invited to and has not answered, with the way to the answer. */
 export function TodayInvitations() {
   const { t, day } = useWords()
   const meetingName = useMeetingName()
-  const mine = useView(summonsMine, {})
-  const items = mine.data?.items.filter((one) => !one.withdrawn) ?? []
-  const silent = items.filter((one) => one.answer === null)
+  const { items, silent } = useInvitations()
   if (items.length === 0) return null
   return (
     <section>

@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { ViewGate } from '../../ui/view-gate.tsx'
-import { TodayInvitations } from '../my-meeting/today-invitations.tsx'
+import { TodayInvitations, useInvitations } from '../my-meeting/today-invitations.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { TodayChanges, TodayMeetings } from './today-aside.tsx'
 import { TodaySitting } from './today-sitting.tsx'
@@ -26,6 +26,7 @@ export function TodayPage() {
   const limit = filters.all === 'yes' ? 200 : 30
   const today = useView(todayGet, { limit, ...(kind ? { kind } : {}) }, { keepPrevious: true })
   const person = session.data?.person
+  const { silent } = useInvitations()
   const [keeps] = bodiesWithRole(session.data, ['clerk', 'principal'])
   if (session.data && !person)
     return (
@@ -63,7 +64,9 @@ export function TodayPage() {
               ) : null}
               {data.items.length === 0 ? (
                 <>
-                  <EmptyState>{t('today.nothing')}</EmptyState>
+                  <EmptyState>
+                    {silent.length > 0 ? t('today.only_invitations', { count: silent.length }) : t('today.nothing')}
+                  </EmptyState>
                   {keeps && data.total === 0 && data.meetings.length === 0 && data.changed === 0 && !kind ? (
                     <FirstSteps body={keeps} />
                   ) : null}
