@@ -7,8 +7,8 @@ import { useMeetingName } from '../../ui/meeting-name.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 
 /** Invitations that stand, and those of them not yet answered. */
-export function useInvitations() {
-  const items = useView(summonsMine, {}).data?.items.filter((one) => !one.withdrawn) ?? []
+export function useInvitations(signedIn = true) {
+  const items = useView(summonsMine, {}, { enabled: signedIn }).data?.items.filter((one) => !one.withdrawn) ?? []
   return { items, silent: items.filter((one) => one.answer === null) }
 }
 

@@ -26,7 +26,7 @@ export function TodayPage() {
   const limit = filters.all === 'yes' ? 200 : 30
   const today = useView(todayGet, { limit, ...(kind ? { kind } : {}) }, { keepPrevious: true })
   const person = session.data?.person
-  const { silent } = useInvitations()
+  const { silent } = useInvitations(Boolean(person))
   const [keeps] = bodiesWithRole(session.data, ['clerk', 'principal'])
   if (session.data && !person)
     return (
