@@ -13,12 +13,13 @@ import { findMeeting, listMeetingRefs } from '../concepts/meeting/meeting.querie
 import { loadActor } from '../concepts/person/actor.queries.ts'
 import { getNoticeAddress } from '../concepts/person/person.queries.ts'
 import type { MessageRow } from '../concepts/summons/message.queries.ts'
+import type { NoticeChange } from '../concepts/summons/notice.schema.ts'
 import { noticeSight } from '../concepts/summons/notice-sight.actions.ts'
 import type { NoticeRow } from '../concepts/summons/summons.queries.ts'
 import type { Actor } from '../kit/actor.ts'
 import { dayIn } from '../kit/dates.ts'
 import { PlenumError } from '../kit/errors.ts'
-import { inLanguage } from '../kit/localised.ts'
+import { inLanguage, type Localised } from '../kit/localised.ts'
 import type { Ctx } from '../store/context.ts'
 import { calendarFiles } from '../transfer/formats/calendar.ts'
 import { type NoticeSheet, noticeLetter, noticeSubject } from '../transfer/formats/notice-sheet.ts'
@@ -73,20 +74,30 @@ export async function noticeSheet(tx: Tx, asked: SheetAsked): Promise<{ sheet: N
       notice.kind === 'cancellation' ? [] : (previous?.announced.sittings ?? []).filter((one) => !now.has(one.id)),
     agenda: seen.map((item) => ({
       label: numbers.get(item.id) ?? String(item.ord),
-      title: inLanguage(titlesOf(item), language),
+      titles: titlesOf(item),
       papers: papers
         .filter((paper) => paper.agendaItemId === item.id)
         .map((paper) => ({ title: paper.title, attached: attached.has(paper.id) })),
     })),
-    changes: notice.changes.filter(
-      (change) => change.confidentiality === null || seesItem(change.subjectId ?? '', change.confidentiality),
-    ),
+    changes: notice.changes
+      .filter((change) => change.confidentiality === null || seesItem(change.subjectId ?? '', change.confidentiality))
+      .map((change) => ({
+        ...change,
+        before: titled(change.before, change, previous),
+        after: titled(change.after, change, notice),
+      })),
     shortReason: notice.shortReason,
     reason: notice.reason,
     page: address === null ? null : `${address}/meetings/${row.id}/mine`,
     to: asked.to,
   }
   return { sheet, papers: papers.filter((paper) => attached.has(paper.id)) }
+}
+
+/** A title on the agenda as it was told of, in each language it has; anything else as it stands. */
+function titled(words: string | null, change: NoticeChange, told: Told | undefined): string | Localised | null {
+  const item = told?.announced.agenda.find((one) => one.id === change.subjectId)
+  return words !== null && item?.title === words && change.what.startsWith('item_') ? titlesOf(item) : words
 }
 
 function attachable(papers: readonly PaperRow[]): Set<string> {

@@ -57,6 +57,7 @@ describe('a secret ballot', () => {
     await ballot.close()
     await ballot.count()
     const { result, state, mine } = await ballot.get(member(0))
+    expect((await ballot.get(member(0))).titles).toBeNull()
     expect({ state, mine }).toMatchObject({ state: 'counted', mine: { receipts: [], seats: [] } })
     expect(result).toMatchObject({
       result: 'carried',
@@ -173,6 +174,11 @@ describe('a secret ballot', () => {
     const papers = await world.database.db.selectFrom('sealedPaper').selectAll().execute()
     expect(papers.filter((one) => one.ballotId === ballot.ballotId)).toEqual([])
     expect(await world.act(clerk, voteGet, { voteId })).toMatchObject({ state: 'void' })
+  })
+
+  it('is headed by the title of its item, where that is the question, in the languages it has', async () => {
+    const ballot = await anOpenBallot(world, { ...question(), question: 'The rules of the market' })
+    expect((await ballot.get(member(0))).titles).toMatchObject({ en: 'The rules of the market' })
   })
 
   it('elects to several seats; blank papers take part, papers with too many names are invalid', async () => {

@@ -64,6 +64,8 @@ export const ballotOutput = z.object({
   agendaItemId: id,
   state: ballotState,
   question: z.string(),
+  /** The question in the languages it is given in, where it is the title of its item. */
+  titles: z.nullable(localised),
   /** What the item becomes when it carries. */
   outcome: z.nullable(outcome),
   finaliserPost: z.nullable(ref),

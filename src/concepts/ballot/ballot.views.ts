@@ -6,10 +6,11 @@ import { no, type Result, yes } from '../../kit/result.ts'
 import { decideTransition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { listPersonRefs } from '../document/document.queries.ts'
+import { titlesOf } from '../meeting/agenda.rules.ts'
 import { getSeenMeeting } from '../meeting/meeting.actions.ts'
 import { mayPreside } from '../meeting/meeting.policy.ts'
 import { type MeetingRow, toKind } from '../meeting/meeting.queries.ts'
-import { listCandidates, type VoteRow } from '../meeting/parts.queries.ts'
+import { findItem, listCandidates, type VoteRow } from '../meeting/parts.queries.ts'
 import { listRollBodies, rollDay, seatsAsked } from '../meeting/quorum.actions.ts'
 import { needSeen, sightOf } from '../meeting/sight.actions.ts'
 import { countSeats } from '../meeting/sitting.queries.ts'
@@ -50,6 +51,14 @@ async function ruleOf(ctx: Ctx, row: MeetingRow, ballot: BallotRow, vote: VoteRo
   })
 }
 
+/** Null where the question is no title: who keeps a key may not know that of the item. */
+async function titlesAsked(ctx: Ctx, ballot: BallotRow): Promise<Output['titles']> {
+  const item = await findItem(ctx.tx, ballot.agendaItemId)
+  const titles = item && titlesOf(item)
+  const isTitle = titles && [item.title, titles.en, titles.zh].includes(ballot.question)
+  return isTitle ? titles : null
+}
+
 async function votersNow(ctx: Ctx, row: MeetingRow, vote: VoteRow | undefined, closedAt: Date | null): Promise<number> {
   if (!vote) return 0
   if (vote.state === 'closed' && vote.issued !== null) return vote.issued
@@ -84,6 +93,7 @@ export async function getBallot(ctx: Ctx, input: InputOf<typeof ballotGet>): Pro
     agendaItemId: ballot.agendaItemId,
     state,
     question: ballot.question,
+    titles: await titlesAsked(ctx, ballot),
     outcome: ballot.outcome as Output['outcome'], // this and the next are written from their enums
     finaliserPost: post ? { id: post.id, name: post.name } : null,
     finaliseBy: ballot.finaliseBy,

@@ -5,6 +5,9 @@ import type { Caller, Majority, Matter, QuorumFacts, QuorumShare, RuleContent, S
 
 export type Kind = (typeof kindSchema)['_zod']['output']
 
+/** Held against the other votes, not against a base: a number of votes would say nothing of it. */
+export const isRelative = (majority: Majority): boolean => majority === 'simple' || majority === 'plurality'
+
 /** How many of `of` the majority asks for. `against` matters for a simple majority alone: more for than against. */
 export function neededOf(majority: Majority, of: number, against = 0): number {
   switch (majority) {

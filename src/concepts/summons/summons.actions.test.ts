@@ -213,8 +213,15 @@ describe('by mail', () => {
       title: 'Hidden matter',
       confidentiality: 'restricted',
     })
+    await world.act(clerk, agendaAdd, { meetingId, kind: 'report', title: 'Dam repairs', otherTitle: '修坝' })
     const preview = await world.act(clerk, noticePreview, { meetingId })
     expect(preview.text).toContain('Hidden matter') // the clerk sees all
+    expect(preview.text).toContain('When: 20 March 2026\n  09:00 – 11:00\n') // the day is said once
+    const [english = '', chinese = ''] = preview.text.split('――――――――')
+    expect([english, chinese].map((one) => [one.includes('Dam repairs'), one.includes('修坝')])).toEqual([
+      [true, false],
+      [false, true],
+    ])
     await call(meetingId)
     const jobs = [...world.jobs]
     expect(jobs).toHaveLength(3)

@@ -31,6 +31,8 @@ export const meetingLiveOutput = z.object({
       of: count,
     }),
   ),
+  /** Of a wall: the number of the item the hall is at, where somebody present may know no more of it. */
+  restricted: z.nullable(z.string()),
   /** How many items have their outcome. */
   concluded: count,
   speaker: z.nullable(

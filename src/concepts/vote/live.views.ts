@@ -111,6 +111,8 @@ export async function getLive(ctx: Ctx, input: InputOf<typeof meetingLive>): Pro
           of: items.length,
         }
       : null,
+    // to the wall alone, and not to a guest who asks for one
+    restricted: sight.viewer === 'hall' && !item ? (sight.numbers.get(row.currentItemId ?? '') ?? null) : null,
     concluded: items.filter((one) => one.outcome !== null).length,
     motions: motions.filter((one) => isUndecided(one.state as MotionState)).length, // checked by the database
     vote: await voteOf(ctx, shown),

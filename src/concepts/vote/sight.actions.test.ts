@@ -110,6 +110,7 @@ describe('while a restricted item is before the meeting', () => {
     const { meetingId } = hall
     expect(await act(guest, meetingLive, { meetingId })).toMatchObject({
       item: null,
+      restricted: null,
       vote: null,
       motions: 0,
       speaker: null,
@@ -133,9 +134,10 @@ describe('while a restricted item is before the meeting', () => {
     expect(own).toMatchObject({ item: { number: '4', of: 5 }, motions: 1, vote: { id: voteId } })
     expect((await act(member, voteGet, { voteId })).can['vote.cast']).toBeNull()
     const wall = () => act(clerk, meetingLive, { meetingId, hall: true })
-    expect(await wall()).toMatchObject({ item: null, vote: null, waiting: { n: 0 } })
+    expect(await wall()).toMatchObject({ item: null, restricted: '4', vote: null, waiting: { n: 0 } })
     await act(clerk, attendanceLeave, { meetingId, personIds: [guest] })
     expect((await wall()).item?.titles.en).toContain(SECRET)
+    expect((await wall()).restricted).toBeNull()
     await act(clerk, attendanceArrive, { meetingId, persons: [{ personId: guest, capacity: 'observer' }] })
     expect((await wall()).item).toBeNull()
   })

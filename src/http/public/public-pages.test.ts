@@ -14,6 +14,7 @@ import { publicEntry } from '../../concepts/publication/public.schema.ts'
 import { publicContent } from '../../concepts/publication/public-content.schema.ts'
 import { publishingChange, publishingGet, publishingTurnOff } from '../../concepts/publication/publication.api.ts'
 import { buildServer } from '../server.ts'
+import { renderPage } from './public-render.ts'
 
 let world: TestWorld
 let app: FastifyInstance
@@ -71,6 +72,27 @@ describe('a public page', () => {
     expect(reply.body).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;quoted&#34;')
     expect(reply.body).not.toMatch(/<script|javascript:|\son\w+=/i)
     expect(reply.headers['set-cookie']).toBeUndefined()
+  })
+
+  it('says of a relative majority the rule, no figure, and asks the question in its own language', async () => {
+    const vote = (majority: string) => ({
+      question: 'The weir',
+      method: 'show_of_hands',
+      majority,
+      seats: null,
+      result: 'carried',
+      figures: { entitled: 7, present: 5, for: 4, against: 1, abstained: 0, of: 5, needed: 2 },
+    })
+    const item = { kind: 'vote', outcome: 'adopted', votes: [vote('simple'), vote('absolute')], personnel: [] }
+    const entry = { title: { en: 'The weir', zh: '拦河坝', original: 'en' } }
+    const chinese = await renderPage('item', 'zh', { entry, item, documents: [] })
+    expect(chinese.match(/lang="zh-Hans">拦河坝/g)).toHaveLength(2)
+    expect(chinese).not.toContain('The weir')
+    expect(chinese).toContain('赞成多于反对')
+    expect(chinese.match(/5中须2/g)).toHaveLength(1)
+    const english = await renderPage('item', 'en', { entry, item, documents: [] })
+    expect(english.match(/more for than against/g)).toHaveLength(1)
+    expect(english.match(/2 of 5/g)).toHaveLength(1)
   })
 
   it('is the same place in the other language', async () => {

@@ -42,6 +42,13 @@ engine.registerFilter('tongue', function (this: Place, name: unknown) {
   const given = (name ?? {}) as Localised // as above
   return given[language] === undefined ? (language === 'en' ? 'zh' : 'en') : language
 })
+/** A question that is the title of its item, in the page's language where the item is titled in it; any other as it was put. */
+engine.registerFilter('asked', function (this: Place, question: unknown, titles: unknown) {
+  const given = (titles ?? {}) as Localised // as above
+  return question !== null && (question === given.en || question === given.zh)
+    ? inLanguage(given, languageAt(this))
+    : question
+})
 /** Of a field written in both languages, `Town hall · 市政厅`, the page's own; else as it stands. */
 const ownWords = (text: unknown, language: Language): string => {
   const given = typeof text === 'string' ? text : ''

@@ -1,6 +1,7 @@
 import { dayWords } from '../../catalogue/days.ts'
 import { meetingName } from '../../catalogue/meeting-name.ts'
 import { message } from '../../catalogue/messages.ts'
+import { dayIn } from '../../kit/dates.ts'
 import { inLanguage, type Language, type Localised } from '../../kit/localised.ts'
 
 /** What a notice tells one person, as plain data: what he may not see is not in it. */
@@ -30,13 +31,14 @@ export interface NoticeSheet {
   readonly agenda: readonly {
     /** `2`, or `2.1` of a sub-item. */
     readonly label: string
-    readonly title: string
+    readonly titles: Localised
     readonly papers: readonly { readonly title: string; readonly attached: boolean }[]
   }[]
   readonly changes: readonly {
     readonly what: string
-    readonly before: string | null
-    readonly after: string | null
+    /** A title on the agenda in the languages it is given in. */
+    readonly before: string | Localised | null
+    readonly after: string | Localised | null
     readonly ord: number | null
   }[]
   readonly shortReason: string | null
@@ -81,6 +83,15 @@ export const meetingWords = (language: Language, sheet: Pick<NoticeSheet, 'meeti
     words: meetingName(language, { ...sheet.meeting, origin: 'run' }),
   })
 
+/** `14:00`, where the day is said already. */
+const clockWords = (language: Language, zone: string, instant: string): string =>
+  new Intl.DateTimeFormat(LOCALES[language], {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(instant))
+
 const other = (language: Language): Language => (language === 'en' ? 'zh' : 'en')
 
 export const noticeSubject = (sheet: NoticeSheet): string =>
@@ -92,8 +103,9 @@ const INSTANTS = new Set(['sitting_added', 'sitting_dropped', 'sitting_starts', 
 const DAYS = new Set(['heldOn', 'heldUntil'])
 
 export function changeWords(language: Language, zone: string, change: NoticeSheet['changes'][number]): string {
-  const value = (text: string | null): string => {
+  const value = (text: string | Localised | null): string => {
     if (text === null) return message(language, 'notice.nothing')
+    if (typeof text !== 'string') return inLanguage(text, language)
     if (INSTANTS.has(change.what)) return timeWords(language, zone, text)
     return DAYS.has(change.what) ? dayWords(language, text) : text
   }
@@ -106,12 +118,18 @@ export function changeWords(language: Language, zone: string, change: NoticeShee
 
 function when(language: Language, sheet: NoticeSheet): string[] {
   const t = (key: string, params: Readonly<Record<string, unknown>> = {}) => message(language, key, params)
-  const days = [sheet.heldOn, sheet.heldUntil].filter((day) => day !== null).map((day) => dayWords(language, day))
+  const days = [...new Set([sheet.heldOn, sheet.heldUntil])]
+    .filter((day) => day !== null)
+    .map((day) => dayWords(language, day))
+  const onlyDay = sheet.heldUntil === null || sheet.heldUntil === sheet.heldOn ? sheet.heldOn : null
   const times = sheet.sittings
     .filter((sitting) => sitting.startsAt !== null)
     .map((sitting) => {
-      const from = timeWords(language, sheet.zone, sitting.startsAt ?? '')
-      const until = sitting.endsAt === null ? '' : ` – ${timeWords(language, sheet.zone, sitting.endsAt)}`
+      const words = (instant: string, said: string | null): string =>
+        (said === dayIn(sheet.zone, new Date(instant)) ? clockWords : timeWords)(language, sheet.zone, instant)
+      const starts = sitting.startsAt ?? ''
+      const from = words(starts, onlyDay)
+      const until = sitting.endsAt === null ? '' : ` – ${words(sitting.endsAt, dayIn(sheet.zone, new Date(starts)))}`
       const name = sitting.name ? `${inLanguage(sitting.name, language)}: ` : ''
       return `  ${name}${from}${until}${sitting.place ? `, ${sitting.place}` : ''}`
     })
@@ -145,7 +163,7 @@ export function noticeText(language: Language, sheet: NoticeSheet): string {
   }
   const changes = sheet.changes.map((change) => `  · ${changeWords(language, sheet.zone, change)}`)
   const agenda = sheet.agenda.flatMap((item) => [
-    `  ${item.label}${item.label.includes('.') ? '' : '.'} ${item.title}`,
+    `  ${item.label}${item.label.includes('.') ? '' : '.'} ${inLanguage(item.titles, language)}`,
     ...item.papers.map((paper) => `     – ${paper.title}${paper.attached ? '' : t('notice.in_plenum')}`),
   ])
   return [

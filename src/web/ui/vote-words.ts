@@ -1,5 +1,5 @@
 import type { VoteItem } from '../../concepts/meeting/agenda.schema.ts'
-import { neededOf } from '../../concepts/procedure/procedure.rules.ts'
+import { isRelative, neededOf } from '../../concepts/procedure/procedure.rules.ts'
 import { isUncounted } from '../../concepts/vote/vote.rules.ts'
 import type { Localised } from '../../kit/localised.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -11,8 +11,7 @@ export function useVoteRule(): (vote: VoteItem) => string {
   const { t } = useWords()
   return (vote) => {
     const majority = t(`terms.meeting.majority.${vote.majority}`)
-    // held against each other, not against a base
-    const relative = vote.majority === 'simple' || vote.majority === 'plurality'
+    const relative = isRelative(vote.majority)
     const words = relative ? majority : t('hall.vote_rule', { majority, base: t(`terms.meeting.base.${vote.base}`) })
     if (relative) return words
     if (vote.needed !== null && vote.of !== null)

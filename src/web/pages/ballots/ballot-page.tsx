@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
 import { ballotGet } from '../../../concepts/ballot/ballot.api.ts'
+import { isRelative } from '../../../concepts/procedure/procedure.rules.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import { useView } from '../../api.ts'
 import { useHall } from '../../hooks/use-hall.ts'
@@ -88,7 +89,7 @@ function Ballot({ ballot }: { ballot: BallotView }) {
   return (
     <div className="ballot">
       <PageHead
-        title={ballot.question}
+        title={ballot.titles ? name(ballot.titles) : ballot.question}
         kind={
           <Link to={paths.myMeeting} params={{ meetingId: ballot.meetingId }}>
             {name(ballot.body.name)}
@@ -123,7 +124,7 @@ function Ballot({ ballot }: { ballot: BallotView }) {
       {ballot.mine.tellerIndex === null ? null : <TellerKey ballot={ballot} />}
       <BallotActs ballot={ballot} />
       <p className="small soft">
-        {t('ballot.rule', {
+        {t(isRelative(ballot.majority) ? 'ballot.rule_relative' : 'ballot.rule', {
           base: t(`terms.meeting.base.${ballot.base}`),
           majority: t(`terms.meeting.majority.${ballot.majority}`),
         })}{' '}

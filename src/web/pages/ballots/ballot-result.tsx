@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { ballotPublished } from '../../../concepts/ballot/ballot.api.ts'
+import { isRelative } from '../../../concepts/procedure/procedure.rules.ts'
 import { call } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { saveFile } from '../../save-file.ts'
@@ -13,7 +14,7 @@ type Result = NonNullable<BallotView['result']>
 
 /** The count, and the file with which anybody can count again. */
 export function BallotResult({ ballot, result }: { ballot: BallotView; result: Result }) {
-  const { t } = useWords()
+  const { t, name } = useWords()
   const mine = keptReceipts.get(ballot.ballotId)
   const [digest, setDigest] = useState<string | null>(null)
   const missing = mine.filter((one) => !result.receipts.includes(one))
@@ -44,14 +45,14 @@ export function BallotResult({ ballot, result }: { ballot: BallotView; result: R
         <ol className="elected">
           {result.candidates.map((one) => (
             <li key={one.ord}>
-              <span>{one.name}</span> <Figure n={one.votes} of={result.of} />
+              <span>{one.person ? name(one.person.name) : one.name}</span> <Figure n={one.votes} of={result.of} />
               {one.elected ? <StateMark tone="settled">{t('ballot.elected')}</StateMark> : null}
             </li>
           ))}
         </ol>
       )}
       <p>
-        {t('ballot.needed', { needed: result.needed, of: result.of })}{' '}
+        {isRelative(ballot.majority) ? '' : `${t('ballot.needed', { needed: result.needed, of: result.of })} `}
         {t('ballot.papers', {
           issued: result.issued,
           papers: result.papers,

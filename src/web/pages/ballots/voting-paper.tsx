@@ -170,7 +170,7 @@ function Answers({ value, onChange }: ChoiceProps) {
 }
 
 function Names({ ballot, value, onChange }: ChoiceProps & { ballot: BallotView }) {
-  const { t } = useWords()
+  const { t, name } = useWords()
   const chosen = value?.kind === 'names' ? value.names : []
   const full = chosen.length >= ballot.seats
   return (
@@ -182,7 +182,7 @@ function Names({ ballot, value, onChange }: ChoiceProps & { ballot: BallotView }
           <Checkbox
             key={one.ord}
             size="md"
-            label={one.name}
+            label={one.person ? name(one.person.name) : one.name}
             checked={isChosen}
             disabled={full && !isChosen}
             onChange={() =>

@@ -94,7 +94,8 @@ function Business({ live }: { live: Live }) {
         </section>
       ) : (
         <section className="hall-item">
-          <h2 className="of">{t('hall.no_item')}</h2>
+          {live.restricted ? <p className="hall-kicker">{t('hall.item', { n: live.restricted })}</p> : null}
+          <h2 className="of">{t(live.restricted ? 'hall.restricted_item' : 'hall.no_item')}</h2>
         </section>
       )}
       {live.speaker && !isFresh ? (

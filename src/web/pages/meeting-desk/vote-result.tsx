@@ -89,7 +89,8 @@ export function VoteResult({
                   {one.choice
                     ? t(`terms.vote.choice.${one.choice}`)
                     : (one.candidates ?? [])
-                        .map((ord) => vote.candidates.find((candidate) => candidate.ord === ord)?.name)
+                        .map((ord) => vote.candidates.find((candidate) => candidate.ord === ord))
+                        .map((who) => (who?.person ? name(who.person.name) : who?.name))
                         .join(', ')}
                 </span>
               </li>

@@ -25,7 +25,7 @@ export function VoteTally({
   busy: boolean
   onClose: (figures: TalliesGiven) => void
 }) {
-  const { t, refusal: refusalWords } = useWords()
+  const { t, name, refusal: refusalWords } = useWords()
   const [figures, setFigures] = useState<Figures>({})
   const [objections, setObjections] = useState(0)
   const unopposed = isUncounted(vote.method)
@@ -92,7 +92,7 @@ export function VoteTally({
             <legend>{t('meeting-desk.votes')}</legend>
             <div className="counts">
               {isElection
-                ? vote.candidates.map((one) => field(`c${one.ord}`, one.name))
+                ? vote.candidates.map((one) => field(`c${one.ord}`, one.person ? name(one.person.name) : one.name))
                 : CHOICES.map((key) => field(key, t(`meeting.votes_${key}`)))}
             </div>
           </fieldset>

@@ -164,6 +164,7 @@ export function NoticePreview({ meetingId }: { meetingId: string }) {
     <ViewGate query={preview}>
       {(data) => (
         <div className="panel">
+          <p className="soft small">{t('summons.preview_note')}</p>
           <p>
             <strong>{data.subject}</strong>
           </p>

@@ -4,6 +4,7 @@ import type { About } from '../../../concepts/minutes/minutes.schema.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { questionWords } from '../../ui/vote-words.ts'
 
 export type MeetingRecord = OutputOf<typeof meetingGet>
 export const keyOf = (about: About): string => `${about.subjectKind} ${about.subjectId}`
@@ -38,7 +39,7 @@ export function useRecordLines(meeting: MeetingRecord): { id: string; title: str
       .map((vote) => ({
         ...plain,
         about: { subjectKind: 'vote', subjectId: vote.id },
-        label: vote.question,
+        label: questionWords(vote.question, item.titles, name),
         note:
           vote.seats === null
             ? t('minutes.vote_numbers', { for: vote.for, against: vote.against, abstained: vote.abstained })

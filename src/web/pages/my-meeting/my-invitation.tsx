@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { SittingItem } from '../../../concepts/meeting/sitting.schema.ts'
 import { noticeCalendar, summonsAnswer, type summonsMine } from '../../../concepts/summons/summons.api.ts'
 import type { OutputOf } from '../../../kit/contract.ts'
 import type { Ref } from '../../../kit/shapes.ts'
@@ -16,22 +17,48 @@ import { StateMark } from '../../ui/state-mark.tsx'
 export type Invitation = OutputOf<typeof summonsMine>['items'][number]
 
 /** As what one is invited, what one answered, and the answer itself: accept, or excuse with a reason and a substitute where the rules allow one. */
-export function MyInvitation({ invitation }: { invitation: Invitation }) {
-  const { t, name, instant } = useWords()
+export function MyInvitation({
+  invitation,
+  sittings = [],
+}: {
+  invitation: Invitation
+  sittings?: readonly SittingItem[]
+}) {
+  const { t, name, instant, instantDay, time } = useWords()
   const [excusing, setExcusing] = useState(false)
   const answer = useAct(summonsAnswer)
   const { meeting } = invitation
   if (invitation.withdrawn) return <p>{t('invitations.withdrawn')}</p>
+  const planned = sittings.filter((one) => one.state !== 'dropped')
+  const span = (from: string, until: string | null): string =>
+    until === null
+      ? instant(from)
+      : `${instant(from)} – ${instantDay(from) === instantDay(until) ? time(until) : instant(until)}`
   const refusal = refusalOf(invitation.can, 'summons.answer')
   const facts = [
     t('invitations.as', { capacity: t(`terms.membership.capacity.${invitation.capacity}`) }),
     invitation.onBehalfBody ? t('invitations.on_behalf', { body: name(invitation.onBehalfBody.name) }) : null,
-    invitation.startsAt ? instant(invitation.startsAt) : null,
+    planned.length < 2 && invitation.startsAt ? instant(invitation.startsAt) : null,
     invitation.place,
   ]
   return (
     <div className="my-invitation stack">
       <p className="small soft">{facts.filter(Boolean).join(' · ')}</p>
+      {planned.length > 1 ? (
+        <ul className="plain-list small">
+          {planned.map((one) => (
+            <li key={one.id}>
+              {[
+                one.name ? name(one.name) : t('meeting-form.sitting_n', { n: one.ord }),
+                one.startsAt ? span(one.startsAt, one.endsAt) : null,
+                one.place,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {invitation.changed ? <p className="small">{t('invitations.changed')}</p> : null}
       <p aria-live="polite">
         <StateMark tone={invitation.answer === null ? 'due' : 'settled'}>

@@ -21,6 +21,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { ViewGate } from '../../ui/view-gate.tsx'
+import { questionWords } from '../../ui/vote-words.ts'
 import { MeetingStateMark } from '../meetings/meeting-words.tsx'
 import { MyEntry } from './my-entry.tsx'
 import { MyFloor } from './my-floor.tsx'
@@ -136,7 +137,7 @@ function Page({ meeting, live }: { meeting: MyMeeting; live: Live | undefined })
       {invitation && before ? (
         <section>
           <h2>{t('invitations.mine')}</h2>
-          <MyInvitation invitation={invitation} />
+          <MyInvitation invitation={invitation} sittings={meeting.sittings} />
         </section>
       ) : null}
       {runs ? <MyEntry meeting={meeting} mine={mine} /> : null}
@@ -156,7 +157,7 @@ function Page({ meeting, live }: { meeting: MyMeeting; live: Live | undefined })
                   params={{ ballotId: one.ballotId }}
                   data-open={one.state === 'open' || undefined}
                 >
-                  {one.question}
+                  {questionWords(one.question, titlesOf(one), name)}
                 </Link>
                 <StateMark tone={one.state === 'counted' ? 'settled' : 'due'}>
                   {one.result ? t(`terms.vote.result.${one.result}`) : t(`terms.ballot.state.${one.state}`)}

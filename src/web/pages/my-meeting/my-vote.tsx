@@ -80,7 +80,7 @@ function Seat({ vote, mine, many }: { vote: Vote; mine: Vote['mine'][number]; ma
                 <Checkbox
                   key={one.ord}
                   size="md"
-                  label={one.name}
+                  label={one.person ? name(one.person.name) : one.name}
                   checked={isChosen}
                   disabled={!isChosen && chosen.length >= (vote.seats ?? 0)}
                   onChange={() => setPicked(isChosen ? chosen.filter((ord) => ord !== one.ord) : [...chosen, one.ord])}

@@ -1,3 +1,4 @@
+import { titlesOf } from '../../../concepts/meeting/agenda.rules.ts'
 import type {
   PublicContent,
   PublicItem,
@@ -5,6 +6,7 @@ import type {
   PublicPersonnel,
 } from '../../../concepts/publication/public-content.schema.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { questionWords } from '../../ui/vote-words.ts'
 
 /** Exactly what the public would see, from the very data that would be published. */
 export function PublicPreview({ content }: { content: PublicContent }) {
@@ -101,7 +103,13 @@ function ItemPreview({ content }: { content: PublicItem }) {
       {content.votes.map((vote, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: votes keep their order and have no names of their own here
         <div key={at}>
-          <p>{vote.question ?? <span className="soft">{t('public.question_left_out')}</span>}</p>
+          <p>
+            {vote.question === null ? (
+              <span className="soft">{t('public.question_left_out')}</span>
+            ) : (
+              questionWords(vote.question, titlesOf(content), name)
+            )}
+          </p>
           <p className="soft small">
             {[
               vote.result ? t(`terms.vote.result.${vote.result}`) : null,
