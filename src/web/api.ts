@@ -1,4 +1,4 @@
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { QueryClient, useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Contract, GivenOf, OutputOf } from '../kit/contract.ts'
 import { saveFile } from './save-file.ts'
 
@@ -98,6 +98,9 @@ export function useView<C extends Contract>(
     ...(options.refetchInterval ? { refetchInterval: options.refetchInterval } : {}),
   })
 }
+
+/** An act of this screen is on its way, or what it changed not read anew: until then the version shown is past. */
+export const useActing = (): boolean => useIsMutating() > 0
 
 /** Carries out an act; afterwards everything shown is read anew, since one act may change many screens. */
 export function useAct<C extends Contract>(contract: C, options: { onDone?: (output: OutputOf<C>) => void } = {}) {

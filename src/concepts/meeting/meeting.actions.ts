@@ -1,6 +1,8 @@
+import { message } from '../../catalogue/messages.ts'
 import type { InputOf, OutputOf } from '../../kit/contract.ts'
 import type { Day } from '../../kit/dates.ts'
 import { needCurrent, orThrow, PlenumError } from '../../kit/errors.ts'
+import { inLanguage } from '../../kit/localised.ts'
 import { decideTransition, type Transition } from '../../kit/transitions.ts'
 import type { Ctx } from '../../store/context.ts'
 import { getSeenDocument, refuseFuture } from '../document/document.actions.ts'
@@ -17,7 +19,14 @@ import type { MeetingState } from './meeting.schema.ts'
 import { deleteAgenda, insertParts, listAgenda, listHostIds } from './parts.queries.ts'
 import { tellHall } from './quorum.actions.ts'
 import type { RollSeat } from './roll-order.queries.ts'
-import { countOpenVotes, endSittings, insertSittings, lockSittings, takesPart } from './sitting.queries.ts'
+import {
+  countOpenVotes,
+  endSittings,
+  insertSittings,
+  listSittings,
+  lockSittings,
+  takesPart,
+} from './sitting.queries.ts'
 import { sittingRow } from './sitting-row.actions.ts'
 import { headOf, writeMeeting } from './write-meeting.actions.ts'
 
@@ -186,6 +195,23 @@ export function settleAttendance(
 const decideGuest = (capacity: Capacity | undefined): Capacity =>
   capacity === undefined || capacity === 'member' || capacity === 'alternate' ? 'non_voting' : capacity
 
+/** What sits is closed; each sitting still to come is told as dropped. */
+async function endWithSittings(ctx: Ctx, at: Step): Promise<void> {
+  const planned = (await listSittings(ctx.tx, at.row.id)).filter((one) => one.state === 'planned')
+  await endSittings(ctx.tx, at.row.id, ctx.now)
+  for (const { name, ord } of planned) {
+    await ctx.happened({
+      subjectKind: 'meeting',
+      subjectId: at.row.id,
+      act: 'sitting.drop',
+      fromState: at.row.state,
+      toState: at.row.state,
+      bodyId: at.row.bodyId,
+      reason: name ? inLanguage(name, ctx.language) : message(ctx.language, 'meeting-desk.sitting_n', { n: ord }),
+    })
+  }
+}
+
 export async function closeMeeting(
   ctx: Ctx,
   input: InputOf<typeof meetingClose>,
@@ -194,7 +220,7 @@ export async function closeMeeting(
   // a vote being opened holds its sitting: wait for it, then look
   await lockSittings(ctx.tx, at.row.id)
   if ((await countOpenVotes(ctx.tx, { meetingId: at.row.id })) > 0) throw new PlenumError('VOTE_STILL_OPEN')
-  await endSittings(ctx.tx, at.row.id, ctx.now)
+  await endWithSittings(ctx, at)
   const version = await updateMeeting(ctx.tx, at.row.id, {
     state: at.transition.to,
     currentItemId: null,
@@ -209,7 +235,7 @@ export async function cancelMeeting(
   input: InputOf<typeof meetingCancel>,
 ): Promise<OutputOf<typeof meetingCancel>> {
   const at = await step(ctx, 'meeting.cancel', input)
-  await endSittings(ctx.tx, at.row.id, ctx.now)
+  await endWithSittings(ctx, at)
   const version = await updateMeeting(ctx.tx, at.row.id, { state: at.transition.to })
   await happened(ctx, 'meeting.cancel', at, { reason: input.reason, happenedOn: input.happenedOn })
   return { id: at.row.id, version }

@@ -124,7 +124,7 @@ export async function quorumOfCounts(
   return { rule: leading.rule, quorum: quorumOfHosts(hosts, united, asked.decision ?? false) }
 }
 
-/** The sitting asked for, else the one that is open, else the first to come, else the last. */
+/** The sitting asked for, else the one that is open, else the first to come, else the last that was held. */
 export async function chooseSitting(ctx: Ctx, meetingId: string, sittingId: string | undefined): Promise<SittingRow> {
   const sittings = await listSittings(ctx.tx, meetingId)
   const found =
@@ -132,6 +132,7 @@ export async function chooseSitting(ctx: Ctx, meetingId: string, sittingId: stri
       ? (sittings.find((one) => one.state === 'open') ??
         sittings.find((one) => one.state === 'adjourned') ??
         sittings.find((one) => one.state === 'planned') ??
+        sittings.findLast((one) => one.state !== 'dropped' && one.scope === 'whole') ??
         sittings.at(-1))
       : sittings.find((one) => one.id === sittingId)
   if (!found) throw new PlenumError('NOT_FOUND', { subjectKind: 'sitting' })

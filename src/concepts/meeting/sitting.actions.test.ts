@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aSmallCity, type SmallCity } from '../../../test/world/body.ts'
 import { aHall } from '../../../test/world/hall.ts'
@@ -5,7 +6,7 @@ import { someSeats } from '../../../test/world/meeting.ts'
 import { aPerson } from '../../../test/world/person.ts'
 import { refusal } from '../../../test/world/refusal.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
-import { attendanceArrive, attendanceLeave, attendanceQuorum } from '../attendance/attendance.api.ts'
+import { attendanceArrive, attendanceLeave, attendanceList, attendanceQuorum } from '../attendance/attendance.api.ts'
 import {
   meetingCall,
   meetingCancel,
@@ -155,6 +156,12 @@ describe('sittings', () => {
     expect(page.state).toBe('closed')
     // what sat is closed, what was still to come is dropped
     expect(page.sittings.map((one) => one.state)).toEqual(['closed', 'closed', 'dropped'])
+    const { rows: told } = await sql<{ reason: string }>`
+      select reason from life_event where subject_id = ${meetingId} and act = 'sitting.drop'`.execute(world.program.db)
+    expect(told).toEqual([{ reason: 'Sitting 3' }])
+    // who came is asked of what was held, not of the sitting that was dropped
+    const roll = await world.act(clerk, attendanceList, { meetingId })
+    expect([roll.sittingId, roll.states.present, roll.states.left]).toEqual([first.sittingId, 4, 1])
     expect(await refusal(world.act(clerk, sittingPlan, { meetingId, version: closed.version }))).toMatchObject({
       code: 'WRONG_STATE',
     })

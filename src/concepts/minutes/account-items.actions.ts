@@ -1,3 +1,4 @@
+import { message } from '../../catalogue/messages.ts'
 import { toldWords } from '../../reading/language.ts'
 import type { Ctx } from '../../store/context.ts'
 import type { PolicyBody } from '../document/document.policy.ts'
@@ -9,6 +10,8 @@ import { toSight } from '../meeting/agenda-sight.actions.ts'
 import type { MeetingRow } from '../meeting/meeting.queries.ts'
 import { listAgenda, listCandidates, listRecusals, listVotes, type VoteRow } from '../meeting/parts.queries.ts'
 import { listReconsiderations } from '../meeting/reconsider.queries.ts'
+import { listMotions, type MotionRow } from '../motion/motion.queries.ts'
+import { amendmentQuestion } from '../motion/motion.rules.ts'
 import { getPosts } from '../person/post.queries.ts'
 import type { AccountPeople } from './account.actions.ts'
 import { listTitles } from './account.queries.ts'
@@ -54,6 +57,7 @@ export async function accountItemsOf(
   const recusals = await listRecusals(ctx.tx, row.id)
   const reconsidered = await listReconsiderations(ctx.tx, row.id)
   const votes = (await listVotes(ctx.tx, row.id)).filter((vote) => vote.state === 'closed')
+  const motions = new Map((await listMotions(ctx.tx, row.id)).map((one) => [one.id, one]))
   const candidates = await listCandidates(
     ctx.tx,
     votes.filter((vote) => vote.seats !== null).map((vote) => vote.id),
@@ -100,6 +104,7 @@ export async function accountItemsOf(
         voteOf(
           vote,
           candidates.filter((one) => one.voteId === vote.id),
+          motions.get(vote.motionId ?? ''),
         ),
       ),
       reconsidered: reconsidered
@@ -125,9 +130,20 @@ export async function accountItemsOf(
   return { items, presenterIds, toldOf }
 }
 
-const voteOf = (row: VoteRow, candidates: Awaited<ReturnType<typeof listCandidates>>): AccountVote => ({
+/** A question on an amendment, put in the words of the catalogue, is told in both languages; any other as it was put. */
+function questionOf(asked: string, motion: MotionRow | undefined): AccountVote['question'] {
+  if (motion?.kind !== 'amendment') return toldWords(asked)
+  const both = { en: message('en', ...amendmentQuestion(motion)), zh: message('zh', ...amendmentQuestion(motion)) }
+  return asked === both.en || asked === both.zh ? both : toldWords(asked)
+}
+
+const voteOf = (
+  row: VoteRow,
+  candidates: Awaited<ReturnType<typeof listCandidates>>,
+  motion: MotionRow | undefined,
+): AccountVote => ({
   id: row.id,
-  question: toldWords(row.question),
+  question: questionOf(row.question, motion),
   // the words are written from their enums
   method: row.method as AccountVote['method'],
   secret: row.secret,

@@ -21,6 +21,8 @@ import { atPlace, ofPeriod, onDays } from './prepositions.rules.ts'
 import { levelled, sourceOf } from './template-demands.rules.ts'
 import { type Person, personOf, type Say, type Tongue } from './tongue.rules.ts'
 
+const innerQuotes = (words: string | null): string | null => words?.replaceAll('“', '‘').replaceAll('”', '’') ?? null
+
 function voteOf({ say, marks, language }: Tongue, vote: AccountVote, item: ToldAbout, title: Words) {
   const about = { subjectKind: 'vote', subjectId: vote.id }
   const { question, candidates, for: pro, id: _, of, castingVote, again, ...rest } = vote
@@ -29,8 +31,8 @@ function voteOf({ say, marks, language }: Tongue, vote: AccountVote, item: ToldA
     ...rest,
     /** The question and who was elected are the item's; figures and papers the vote's own, which of a secret one are not published. */
     question: say(question, item),
-    /** The question where the record has it in this language. */
-    asked: question[language] === undefined ? null : say(question, item),
+    /** The question where the record has it in this language, to be quoted: what it quotes itself stands in inner marks. */
+    asked: question[language] === undefined ? null : innerQuotes(say(question, item)),
     /** Over the result of an election: its question, or the item's title where only that is in this language. */
     heading: say(question[language] === undefined && title[language] !== undefined ? title : question, item),
     for: pro,

@@ -6,7 +6,9 @@ import { someSeats } from '../../../test/world/meeting.ts'
 import { aPerson } from '../../../test/world/person.ts'
 import { refusal } from '../../../test/world/refusal.ts'
 import { type TestWorld, testWorld } from '../../app/testing.ts'
-import { meetingGet } from '../meeting/meeting.api.ts'
+import { message } from '../../catalogue/messages.ts'
+import { meetingClose, meetingGet } from '../meeting/meeting.api.ts'
+import { minutesDraft, minutesGet } from '../minutes/minutes.api.ts'
 import { voteClose, voteOpen, voteVoid } from '../vote/vote.api.ts'
 import {
   motionList,
@@ -21,7 +23,7 @@ import {
   speakerList,
   speakerOrder,
 } from './motion.api.ts'
-import { amend, decideStrike } from './motion.rules.ts'
+import { amend, amendmentQuestion, decideStrike } from './motion.rules.ts'
 
 let world: TestWorld
 let city: SmallCity
@@ -86,16 +88,64 @@ describe('motions', () => {
     })
     const early = refusal(decide(main.motionId, { for: 4, against: 0 }))
     expect(await early).toMatchObject({ code: 'MOTION_AMENDMENTS_FIRST', detail: { n: 1 } })
+    const past = () => {
+      world.clock.now = new Date(world.clock.now.getTime() + 60_000)
+    }
     await decide(deeper.motionId, { for: 3, against: 1 })
+    past()
     await decide(first.motionId, { for: 4, against: 0 })
+    past()
+    const last = await world.act(member(2), motionMove, {
+      ...at,
+      kind: 'amendment',
+      amendsId: main.motionId,
+      strike: 'noon',
+      putIn: 'noon and again at five',
+    })
+    await decide(last.motionId, { for: 1, against: 3 })
+    past()
     await decide(main.motionId, { for: 4, against: 0 })
     expect((await listed()).map((one) => [one.kind, one.state, one.currentWords])).toEqual([
       ['main', 'carried', 'That the market open at half past six and close at noon.'],
       ['amendment', 'carried', 'at half past six'],
       ['amendment', 'carried', null],
+      ['amendment', 'lost', null],
+    ])
+    // each is shown against the words it was moved against, not those it left
+    expect((await listed()).map((one) => [one.number, one.changes])).toEqual([
+      [1, null],
+      [1, 'That the market open at six and close at noon.'],
+      [1, 'at seven'],
+      [2, 'That the market open at half past six and close at noon.'],
     ])
     const meeting = await world.act(clerk, meetingGet, { meetingId: at.meetingId })
     expect(meeting.agenda[0]).toMatchObject({ state: 'on_the_agenda' })
+  })
+
+  it('are told in the minutes by what they change, in either language, once the question is that change', async () => {
+    const main = await world.act(member(0), motionMove, { ...at, kind: 'main', words: 'Open on Saturdays.' })
+    const given = { strike: 'Saturdays', putIn: 'Saturdays and Sundays' }
+    const { motionId } = await world.act(member(1), motionMove, {
+      ...at,
+      kind: 'amendment',
+      amendsId: main.motionId,
+      ...given,
+    })
+    const question = message('en', ...amendmentQuestion({ ...given, currentWords: null }))
+    expect(question).toBe('Amendment: strike out “Saturdays”, put in “Saturdays and Sundays”')
+    const { id, version } = await world.act(clerk, voteOpen, { ...at, motionId, question, method: 'show_of_hands' })
+    await world.act(clerk, voteClose, { voteId: id, version, for: 4, against: 0, abstained: 0 })
+    await decide(main.motionId, { for: 4, against: 0 })
+    const meetingId = at.meetingId
+    const { version: last } = await world.act(clerk, meetingGet, { meetingId })
+    await world.act(clerk, meetingClose, { meetingId, version: last })
+    for (const [language, words] of [
+      ['en', '“Amendment: strike out ‘Saturdays’, put in ‘Saturdays and Sundays’”: the question was put'],
+      ['zh', '就“修正案：将‘Saturdays’修改为‘Saturdays and Sundays’”，'],
+    ] as const) {
+      const drafted = await world.act(clerk, minutesDraft, { meetingId, kind: 'minutes', language })
+      expect((await world.act(clerk, minutesGet, { textId: drafted.id })).text).toContain(words)
+    }
   })
 
   it('strikes out only words that stand there once', async () => {

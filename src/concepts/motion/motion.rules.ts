@@ -71,3 +71,63 @@ export function amend(
   const after = words.slice(at + change.strike.length)
   return `${words.slice(0, at)}${change.putIn ?? ''}${after}`.replace(/ {2,}/gu, ' ').trim()
 }
+
+export interface Moved {
+  readonly id: string
+  readonly amendsId: string | null
+  readonly kind: string
+  readonly state: string
+  readonly words: string | null
+  readonly currentWords: string | null
+  readonly strike: string | null
+  readonly putIn: string | null
+  readonly decidedAt: Date | null
+}
+
+/** What an amendment changes, as it stood when the amendment was decided; as it stands now while it is not. Null: words nobody moved, those of a text. */
+export function wordsChanged(amendment: Moved, all: readonly Moved[]): string | null {
+  const target = all.find((one) => one.id === amendment.amendsId)
+  const moved = target?.words ?? target?.putIn ?? null
+  if (moved === null) return null
+  const until = amendment.decidedAt?.getTime() ?? Number.POSITIVE_INFINITY
+  return all
+    .flatMap((one) => {
+      const at = one.decidedAt?.getTime()
+      const before = one.amendsId === amendment.amendsId && one.state === 'carried' && at !== undefined && at < until
+      return before ? [{ ...one, at }] : []
+    })
+    .toSorted((a, b) => a.at - b.at)
+    .reduce((words, { strike, currentWords, putIn }) => amend(words, { strike, putIn: currentWords ?? putIn }), moved)
+}
+
+/** Motions of a meeting are numbered one after the other, amendments within what they amend. */
+export function numberMotions(all: readonly Pick<Moved, 'id' | 'amendsId'>[]): Map<string, number> {
+  const given = new Map<string | null, number>()
+  return new Map(
+    all.map((one) => {
+      const number = (given.get(one.amendsId) ?? 0) + 1
+      given.set(one.amendsId, number)
+      return [one.id, number]
+    }),
+  )
+}
+
+/** A question is at most five hundred characters. */
+const QUOTED = 200
+
+const quoted = (words: string): string => {
+  const line = words.replace(/\s+/gu, ' ').trim()
+  return line.length > QUOTED ? `${line.slice(0, QUOTED)}…` : line
+}
+
+/** The question on an amendment: its change in the words of the catalogue. */
+export function amendmentQuestion(motion: {
+  readonly strike: string | null
+  readonly putIn: string | null
+  readonly currentWords: string | null
+}): [key: string, params: { strike: string; putIn: string }] {
+  const putIn = quoted(motion.currentWords ?? motion.putIn ?? '')
+  const strike = quoted(motion.strike ?? '')
+  const change = strike === '' ? 'put_in' : putIn === '' ? 'strike' : 'replace'
+  return [`meeting-desk.question_${change}`, { strike, putIn }]
+}

@@ -24,7 +24,8 @@ export const motionItem = z.object({
   id,
   agendaItemId: id,
   amendsId: z.nullable(id),
-  ord: z.int(),
+  /** Of the motions of the meeting, or of the amendments to one motion. */
+  number: count,
   kind: motionKind,
   mover: ref,
   seconder: z.nullable(ref),
@@ -34,6 +35,8 @@ export const motionItem = z.object({
   currentWords: z.nullable(z.string()),
   strike: z.nullable(z.string()),
   putIn: z.nullable(z.string()),
+  /** The words an amendment changes, as they stood when it was decided; null where they are a text. */
+  changes: z.nullable(z.string()),
   document: z.nullable(documentRef),
   state: motionState,
   reason: z.nullable(z.string()),

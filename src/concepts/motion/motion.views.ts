@@ -14,7 +14,7 @@ import type { Capacity } from '../person/membership.schema.ts'
 import type { motionList, speakerList } from './motion.api.ts'
 import { mayActFor, mayMove, maySpeak } from './motion.policy.ts'
 import { listCapacitiesHere, listMotions, listSpeakers, type MotionRow, type SpeakerRow } from './motion.queries.ts'
-import { isUndecided, motionLifeCycle } from './motion.rules.ts'
+import { isUndecided, motionLifeCycle, numberMotions, wordsChanged } from './motion.rules.ts'
 import type { MotionItem, MotionState } from './motion.schema.ts'
 
 type Speaker = OutputOf<typeof speakerList>['waiting'][number]
@@ -25,8 +25,10 @@ const here = async (ctx: Ctx, meetingId: string): Promise<string[]> =>
 export async function listMotionsOf(ctx: Ctx, input: InputOf<typeof motionList>): Promise<OutputOf<typeof motionList>> {
   const { row, body, hostIds } = await getSeenMeeting(ctx, input.meetingId)
   const { sees } = await sightOf(ctx, row, { body, hostIds })
-  const whole = await listMotions(ctx.tx, row.id, input.agendaItemId)
-  const motions = whole.filter((one) => sees(one.agendaItemId))
+  // a gap in the numbers would tell of what is not shown
+  const seen = (await listMotions(ctx.tx, row.id)).filter((one) => sees(one.agendaItemId))
+  const numbers = numberMotions(seen)
+  const motions = seen.filter((one) => input.agendaItemId === undefined || one.agendaItemId === input.agendaItemId)
   const names = await listPersonRefs(
     ctx.tx,
     motions.flatMap((one) => [one.moverPersonId, one.seconderPersonId]),
@@ -42,7 +44,7 @@ export async function listMotionsOf(ctx: Ctx, input: InputOf<typeof motionList>)
   // who keeps the meeting enters what others move; nobody is there to move once it is over
   const mover = chair.ok && ['open', 'adjourned'].includes(toState(row)) ? chair : voter
   return {
-    items: motions.map((one, at): MotionItem => {
+    items: motions.map((one): MotionItem => {
       const state = one.state as MotionState // checked by the database
       const step = (act: string, right: Result<unknown>) => all(right, decideTransition(motionLifeCycle, state, act))
       return {
@@ -50,8 +52,8 @@ export async function listMotionsOf(ctx: Ctx, input: InputOf<typeof motionList>)
         id: one.id,
         agendaItemId: one.agendaItemId,
         amendsId: one.amendsId,
-        // a gap in the numbers would tell of what is not shown
-        ord: motions.length === whole.length ? one.ord : at + 1,
+        number: numbers.get(one.id) ?? one.ord,
+        changes: wordsChanged(one, motions),
         kind: one.kind as MotionItem['kind'], // checked by the database
         mover: present(names.get(one.moverPersonId), 'the mover'),
         seconder: one.seconderPersonId === null ? null : (names.get(one.seconderPersonId) ?? null),

@@ -5,11 +5,22 @@ import { paths } from '../paths.ts'
 
 const langOf = (words: string): string => (/[\u4e00-\u9fff]/.test(words) ? 'zh-CN' : 'en')
 
+/** Its number; an amendment says what it amends unless it stands under it. */
+export function useMotionName() {
+  const { t } = useWords()
+  return (motion: MotionItem, amended?: MotionItem): string => {
+    const own = t(`meeting-desk.motion_${motion.kind}`, { n: motion.number })
+    if (!amended) return own
+    const to = t(`meeting-desk.motion_${amended.kind}`, { n: amended.number })
+    return t('meeting-desk.motion_to', { own, to })
+  }
+}
+
 /** The words of a motion as they stand now; an amendment shows in its place what is struck out and what is put in. */
-export function MotionWords({ motion, amended }: { motion: MotionItem; amended?: MotionItem | undefined }) {
+export function MotionWords({ motion }: { motion: MotionItem }) {
   const { t, name } = useWords()
   if (motion.kind === 'amendment') {
-    const base = amended?.currentWords ?? amended?.words ?? ''
+    const base = motion.changes ?? ''
     const at = motion.strike === null ? -1 : base.indexOf(motion.strike)
     const inPlace = at >= 0 && motion.strike !== null
     const put = motion.currentWords ?? motion.putIn

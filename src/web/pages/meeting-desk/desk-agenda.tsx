@@ -1,12 +1,13 @@
 import { meetingTakeUp } from '../../../concepts/meeting/meeting.api.ts'
 import { isOver } from '../../../concepts/meeting/meeting.rules.ts'
-import { useAct } from '../../api.ts'
+import { useAct, useActing } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { outcomeTone } from '../../ui/outcome-tone.ts'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { ClosedMark, ClosedNote } from './closed-item.tsx'
 import type { DeskMeeting } from './desk-page.tsx'
 
 /** The order of the day: what is before the meeting, what is done, what comes next. */
@@ -21,6 +22,7 @@ export function DeskAgenda({
 }) {
   const { t, name } = useWords()
   const takeUp = useAct(meetingTakeUp)
+  const acting = useActing()
   const items = meeting.agenda.filter((item) => item.state !== 'refused' && item.state !== 'proposed')
   const currentAt = items.findIndex((item) => item.id === meeting.currentItemId)
   const isOpen = (item: (typeof items)[number]): boolean => item.outcome === null
@@ -45,6 +47,7 @@ export function DeskAgenda({
               </span>
             </button>
             <div className="small row">
+              <ClosedMark item={item} />{' '}
               {item.id === meeting.currentItemId ? (
                 <StateMark tone="moving">{t('meeting-desk.current')}</StateMark>
               ) : null}{' '}
@@ -60,11 +63,12 @@ export function DeskAgenda({
           </li>
         ))}
       </ol>
+      {isOver(meeting.state) || !next || next.id === chosenId ? null : <ClosedNote item={next} />}
       {isOver(meeting.state) ? null : next ? (
         <ActButton
           size="compact-md"
           refusal={refusalOf(meeting.can, 'meeting.takeUp')}
-          loading={takeUp.isPending}
+          loading={acting}
           onClick={() => takeUp.mutate({ meetingId: meeting.id, version: meeting.version, agendaItemId: next.id })}
         >
           {t('meeting-desk.take_up_next', { n: next.number })}

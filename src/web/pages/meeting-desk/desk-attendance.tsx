@@ -50,7 +50,7 @@ export function DeskAttendance({ meeting }: { meeting: DeskMeeting }) {
               label: one.name ? name(one.name) : t('meeting-desk.sitting_n', { n: one.ord }),
             })),
           ]}
-          value={sittingId ?? (over ? (sat.at(-1)?.id ?? null) : '')}
+          value={sittingId ?? (over ? (first?.sittingId ?? null) : '')}
           allowDeselect={false}
           onChange={(value) => setSitting(value || null)}
         />

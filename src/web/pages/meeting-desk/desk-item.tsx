@@ -6,7 +6,7 @@ import { meetingReconsider, meetingTakeUp } from '../../../concepts/meeting/meet
 import { isOver } from '../../../concepts/meeting/meeting.rules.ts'
 import { motionList } from '../../../concepts/motion/motion.api.ts'
 import type { MotionItem } from '../../../concepts/motion/motion.schema.ts'
-import { useAct, useView } from '../../api.ts'
+import { useAct, useActing, useView } from '../../api.ts'
 import type { Live } from '../../hooks/use-hall.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { paths } from '../../paths.ts'
@@ -18,7 +18,9 @@ import { Reconsidered } from '../../ui/put-again.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
+import { questionWords } from '../../ui/vote-words.ts'
 import { PersonnelDialog } from '../meetings/personnel-dialog.tsx'
+import { ClosedMark, ClosedNote } from './closed-item.tsx'
 import { DeliverDialog } from './deliver-dialog.tsx'
 import { DeskDecided } from './desk-decided.tsx'
 import { DeskMotions } from './desk-motions.tsx'
@@ -46,6 +48,7 @@ export function DeskItem({
   const [asked, setAsked] = useState<Asked | null>(null)
   const [motion, setMotion] = useState<MotionItem | null>(null)
   const takeUp = useAct(meetingTakeUp)
+  const acting = useActing()
   const unrecuse = useAct(attendanceUnrecuse)
   const ballots = useView(ballotList, { meetingId: meeting.id })
   const motions = useView(motionList, { meetingId: meeting.id })
@@ -83,6 +86,7 @@ export function DeskItem({
         </p>
         <h2>{name(item.titles)}</h2>
         <p className="row small">
+          <ClosedMark item={item} />
           {item.presenter ? <span>{item.presenter}</span> : null}
           {item.document ? (
             <Link to={paths.document} params={{ documentId: item.document.id }} target="_blank">
@@ -142,7 +146,7 @@ export function DeskItem({
               size="compact-md"
               refusal={item.outcome === null ? refusalOf(meeting.can, 'meeting.takeUp') : null}
               disabled={item.outcome !== null}
-              loading={takeUp.isPending}
+              loading={acting}
               onClick={() => takeUp.mutate({ meetingId: meeting.id, version: meeting.version, agendaItemId: item.id })}
             >
               {t('meeting-desk.take_up')}
@@ -202,6 +206,7 @@ export function DeskItem({
           ) : null}
         </div>
       )}
+      {over || isCurrent || item.outcome ? null : <ClosedNote item={item} />}
       <RefusalNote error={takeUp.error ?? unrecuse.error} />
       {open.map((vote) => (
         <VotePanel key={vote.id} meeting={meeting} item={item} vote={vote} live={live} />
@@ -213,7 +218,7 @@ export function DeskItem({
             {own.map((one) => (
               <li key={one.ballotId} className="row">
                 <Link to={paths.ballot} params={{ ballotId: one.ballotId }}>
-                  {one.question}
+                  {questionWords(one.question, item.titles, name)}
                 </Link>
                 <StateMark tone={one.state === 'counted' ? 'settled' : one.state === 'void' ? 'none' : 'due'}>
                   {one.result ? t(`terms.vote.result.${one.result}`) : t(`terms.ballot.state.${one.state}`)}

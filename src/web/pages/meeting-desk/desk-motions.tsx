@@ -7,7 +7,7 @@ import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
 import { ActDialog } from '../../ui/act-dialog.tsx'
-import { MotionWords } from '../../ui/motion-words.tsx'
+import { MotionWords, useMotionName } from '../../ui/motion-words.tsx'
 import { PersonSelect } from '../../ui/person-select.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
@@ -73,23 +73,23 @@ function Motion({
   ...props
 }: MotionsProps & { motion: MotionItem; onAmend: (motion: MotionItem) => void }) {
   const { t, name } = useWords()
+  const motionName = useMotionName()
   const [asked, setAsked] = useState<'second' | 'ruleOut' | null>(null)
   const withdraw = useAct(motionWithdraw)
   const amendments = props.motions.filter((one) => one.amendsId === motion.id)
-  const amended = props.motions.find((one) => one.id === motion.amendsId)
   const undecided = (motion.state === 'moved' || motion.state === 'seconded') && !isOver(props.meeting.state)
   const small = { size: 'compact-sm', variant: 'subtle' } as const
   return (
     <li className="motion" data-undecided={undecided || undefined}>
       <div className="row">
-        <strong>{t(`meeting-desk.motion_${motion.kind}`, { n: motion.ord })}</strong>
+        <strong>{motionName(motion)}</strong>
         <StateMark tone={TONES[motion.state]}>{t(`terms.motion.state.${motion.state}`)}</StateMark>
         <span className="small soft">
           {t('meeting-desk.mover', { name: name(motion.mover.name) })}
           {motion.seconder ? ` · ${t('meeting-desk.seconder', { name: name(motion.seconder.name) })}` : ''}
         </span>
       </div>
-      <MotionWords motion={motion} amended={amended} />
+      <MotionWords motion={motion} />
       {motion.reason ? <p className="small soft">{motion.reason}</p> : null}
       {undecided ? (
         <div className="row">

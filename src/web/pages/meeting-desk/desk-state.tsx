@@ -15,6 +15,7 @@ import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { ChairChanges } from '../meetings/chair-changes.tsx'
+import { CloseNote } from '../meetings/close-note.tsx'
 import { MeetingStateMark } from '../meetings/meeting-words.tsx'
 import type { DeskMeeting } from './desk-page.tsx'
 import { PresideDialog } from './preside-dialog.tsx'
@@ -174,15 +175,10 @@ const presidingWords = (meeting: DeskMeeting, name: (of: Ref['name']) => string)
 function CloseDialog({ meeting, onClose }: { meeting: DeskMeeting; onClose: () => void }) {
   const { t } = useWords()
   const close = useAct(meetingClose, { onDone: onClose })
-  const open = meeting.agenda.filter((item) => item.outcome === null && item.state === 'on_the_agenda').length
   return (
     <ActDialog
       title={t('meeting-desk.close_meeting')}
-      note={
-        open > 0
-          ? t('meeting.close_open_items', { count: open, n: open, of: meeting.agenda.length })
-          : t('meeting.close_note')
-      }
+      note={<CloseNote meeting={meeting} />}
       verb={t('meeting-desk.close_meeting')}
       error={close.error}
       busy={close.isPending}

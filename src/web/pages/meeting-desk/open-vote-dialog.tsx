@@ -7,9 +7,10 @@ import {
   type VoteForm,
   type VoteItem,
 } from '../../../concepts/meeting/agenda.schema.ts'
+import { amendmentQuestion } from '../../../concepts/motion/motion.rules.ts'
 import type { MotionItem } from '../../../concepts/motion/motion.schema.ts'
 import { procedureInForce } from '../../../concepts/procedure/procedure.api.ts'
-import { neededOf } from '../../../concepts/procedure/procedure.rules.ts'
+import { isRelative, neededOf } from '../../../concepts/procedure/procedure.rules.ts'
 import {
   BASES,
   type Base,
@@ -45,9 +46,7 @@ export function OpenVoteDialog({
   const { t, name } = useWords()
   const [question, setQuestion] = useState(
     repeats?.question ??
-      (motion?.kind === 'amendment'
-        ? t('meeting-desk.motion_amendment', { n: motion.ord })
-        : questionOf(motion, name(item.titles))),
+      (motion?.kind === 'amendment' ? t(...amendmentQuestion(motion)) : questionOf(motion, name(item.titles))),
   )
   const [chosen, setMethod] = useState<VoteMethod | null>(repeats?.method ?? null)
   const [form, setForm] = useState<VoteForm | null>(repeats?.form ?? null)
@@ -234,7 +233,7 @@ export function OpenVoteDialog({
           onChange={setFinaliser}
         />
       ) : null}
-      {of !== null && shownMajority !== 'simple' && !isElection ? (
+      {of !== null && !isRelative(shownMajority) && !isElection ? (
         <p className="soft">{t('meeting.vote_needed', { needed: neededOf(shownMajority, of), of })}</p>
       ) : null}
       {inForce ? (

@@ -2,8 +2,9 @@ import { Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { OUTCOMES, type Outcome } from '../../../concepts/meeting/agenda.schema.ts'
 import { meetingConclude } from '../../../concepts/meeting/meeting.api.ts'
+import { motionList } from '../../../concepts/motion/motion.api.ts'
 import type { Ref } from '../../../kit/shapes.ts'
-import { useAct } from '../../api.ts'
+import { useAct, useView } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
 import { BodySelect } from '../../ui/body-select.tsx'
@@ -26,6 +27,13 @@ export function OutcomeDialog({ meeting, item, carried = false, onClose }: ItemS
   const [note, setNote] = useState('')
   const [words, setWords] = useState('')
   const conclude = useAct(meetingConclude, { onDone: onClose })
+  const motions = useView(motionList, { meetingId: meeting.id })
+  const left = (motions.data?.items ?? [])
+    .filter((one) => one.agendaItemId === item.id && one.kind === 'main' && one.state === 'carried')
+    .toSorted((a, b) => (a.decidedAt ?? '').localeCompare(b.decidedAt ?? ''))
+    .at(-1)
+  const leftWords = left?.currentWords ?? left?.words ?? null
+  const laid = item.document !== null || left?.document != null
   const inPrinciple = outcome === 'adopted_in_principle'
   const fixes = inPrinciple || outcome === 'adopted' || outcome === 'amended'
   const goesTo = outcome === 'referred' || outcome === 'remitted'
@@ -60,15 +68,27 @@ export function OutcomeDialog({ meeting, item, carried = false, onClose }: ItemS
       />
       {inPrinciple ? <FinaliserFields bodyId={meeting.body.id} value={finaliser} onChange={setFinaliser} /> : null}
       {fixes ? (
-        <Textarea
-          label={t('meeting-desk.adopted_words')}
-          description={t(item.document ? 'meeting-desk.adopted_words_note' : 'meeting-desk.adopted_words_none')}
-          autosize
-          minRows={2}
-          maxRows={16}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
+        <>
+          {leftWords === null ? null : (
+            <div>
+              <p className="small">{t('meeting-desk.adopted_words_motion')}</p>
+              <blockquote className="motion-words">{leftWords}</blockquote>
+            </div>
+          )}
+          <Textarea
+            label={t('meeting-desk.adopted_words')}
+            description={
+              leftWords !== null
+                ? t('meeting-desk.adopted_words_else')
+                : t(laid ? 'meeting-desk.adopted_words_note' : 'meeting-desk.adopted_words_none')
+            }
+            autosize
+            minRows={2}
+            maxRows={16}
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
+          />
+        </>
       ) : null}
       {goesTo ? <BodySelect label={t('meeting-desk.to_whom')} value={body} onChange={setBody} /> : null}
       <TextInput

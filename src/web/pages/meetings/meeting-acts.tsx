@@ -12,6 +12,7 @@ import { ActDialog } from '../../ui/act-dialog.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { CallDialog } from './call-dialog.tsx'
 import { ChangeMeetingDialog } from './change-meeting.tsx'
+import { CloseNote } from './close-note.tsx'
 import type { MeetingView } from './meeting-page.tsx'
 import { OpenDialog } from './open-dialog.tsx'
 
@@ -102,15 +103,10 @@ export interface StepProps {
 function CloseDialog({ meeting, onClose }: StepProps) {
   const { t } = useWords()
   const close = useAct(meetingClose, { onDone: onClose })
-  const open = meeting.agenda.filter((item) => item.outcome === null).length
   return (
     <ActDialog
       title={t('meeting.act_close')}
-      note={
-        open > 0
-          ? t('meeting.close_open_items', { count: open, n: open, of: meeting.agenda.length })
-          : t('meeting.close_note')
-      }
+      note={<CloseNote meeting={meeting} />}
       verb={t('meeting.act_close')}
       error={close.error}
       busy={close.isPending}

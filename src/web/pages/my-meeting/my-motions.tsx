@@ -5,7 +5,7 @@ import type { OutputOf } from '../../../kit/contract.ts'
 import { useAct } from '../../api.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActButton } from '../../ui/act-button.tsx'
-import { MotionWords } from '../../ui/motion-words.tsx'
+import { MotionWords, useMotionName } from '../../ui/motion-words.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -25,6 +25,7 @@ export function MyMotions({
   meId: string | null
 }) {
   const { t, name } = useWords()
+  const motionName = useMotionName()
   const [moving, setMoving] = useState<{ amends: MotionItem | null } | null>(null)
   const second = useAct(motionSecond)
   const withdraw = useAct(motionWithdraw)
@@ -40,7 +41,12 @@ export function MyMotions({
           return (
             <li key={one.id} className="motion">
               <div className="row">
-                <strong>{t(`meeting-desk.motion_${one.kind}`, { n: one.ord })}</strong>
+                <strong>
+                  {motionName(
+                    one,
+                    motions.find((other) => other.id === one.amendsId),
+                  )}
+                </strong>
                 <StateMark tone={one.state === 'carried' ? 'settled' : open ? 'moving' : 'none'}>
                   {t(`terms.motion.state.${one.state}`)}
                 </StateMark>
@@ -49,7 +55,7 @@ export function MyMotions({
                 {t('meeting-desk.mover', { name: name(one.mover.name) })}
                 {one.seconder ? ` · ${t('meeting-desk.seconder', { name: name(one.seconder.name) })}` : ''}
               </p>
-              <MotionWords motion={one} amended={motions.find((other) => other.id === one.amendsId)} />
+              <MotionWords motion={one} />
               {open ? (
                 <div className="row">
                   {one.state === 'moved' && one.mover.id !== meId ? (
