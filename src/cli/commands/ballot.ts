@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { message } from '../../catalogue/messages.ts'
 import { ballotFile } from '../../concepts/ballot/ballot.schema.ts'
 import { recount } from '../../concepts/ballot/recount.rules.ts'
+import { isRelative } from '../../concepts/procedure/procedure.rules.ts'
 import { EXIT, terminalLanguage } from '../print.ts'
 
 const say = (key: string, params: Record<string, unknown> = {}): string =>
@@ -39,7 +40,10 @@ function verify(path: string, receipt: string | undefined): number {
   for (const [i, name] of file.candidates.entries()) {
     console.log(say(elected.includes(i + 1) ? 'elected' : 'candidate', { name, votes: count.names[i] ?? 0 }))
   }
-  console.log(say(`result_${result}`, { of, needed }))
+  const { majority } = file.rule
+  const words = message(terminalLanguage(), `terms.meeting.majority.${majority}`)
+  const rule = { result: say(`result_${result}`), of, needed, majority: words }
+  console.log(say(isRelative(majority) ? 'needed_relative' : 'needed', rule))
   let code: number = EXIT.done
   if (receipt !== undefined) {
     const isThere = file.receipts.includes(receipt.replace(/\s/gu, '').toLowerCase())
