@@ -6,7 +6,7 @@ import { refusal } from '../../test/world/refusal.ts'
 import { run } from '../app/run.ts'
 import { type TestWorld, testWorld } from '../app/testing.ts'
 import { accessChangePassword, accessMakeToken, accessMine, accessVoidToken } from '../concepts/access/access.api.ts'
-import { accountClose, accountOpen } from '../concepts/person/person.api.ts'
+import { accountClose, accountOpen, accountRenewPassword } from '../concepts/person/person.api.ts'
 import { buildServer } from '../http/server.ts'
 
 const PASSWORD = 'correct horse battery'
@@ -87,7 +87,13 @@ describe('a token', () => {
     await world.act(clerk, accessChangePassword, { current: PASSWORD, password: 'another horse battery' })
     expect(await refusedWith(second.token)).toBe('TOKEN_UNKNOWN')
     const third = await make(false)
-    await world.act('system', accountClose, { personId: clerk })
+    await world.act('system', accountRenewPassword, { personId: clerk, password: PASSWORD })
     expect(await refusedWith(third.token)).toBe('TOKEN_UNKNOWN')
+    const fourth = await make(false)
+    await world.act('system', accountClose, { personId: clerk })
+    expect(await refusedWith(fourth.token)).toBe('TOKEN_UNKNOWN')
+    // an account opened anew revives nothing
+    await world.act('system', accountOpen, { personId: clerk, email: 'luo@city.example', password: PASSWORD })
+    expect(await refusedWith(fourth.token)).toBe('TOKEN_UNKNOWN')
   })
 })

@@ -4,9 +4,12 @@ import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { no, type Result, yes } from '../../kit/result.ts'
 import { digestOfSecret, newSecret } from '../../kit/secrets.ts'
 import type { Ctx } from '../../store/context.ts'
+import { mayArrange } from '../body/body.policy.ts'
 import { getBody, listAncestry } from '../body/body.queries.ts'
 import { getInstallation } from '../body/installation.queries.ts'
-import { deleteSessions, emailTaken, insertAccount, updatePassword } from '../person/account.queries.ts'
+import { openAccount } from '../person/account.actions.ts'
+import { deleteAccount, deleteSessions, updatePassword } from '../person/account.queries.ts'
+import type { accountClose, accountRenewPassword } from '../person/person.api.ts'
 import { getNoticeAddress, getPerson, getPersons, lockPerson, updatePerson } from '../person/person.queries.ts'
 import { findMailServer } from '../summons/message.queries.ts'
 import type {
@@ -18,7 +21,6 @@ import type {
   accessUse,
   accessVoid,
 } from './access.api.ts'
-import { mayGiveAccess } from './access.policy.ts'
 import {
   deleteSessionsOf,
   findAccount,
@@ -53,7 +55,7 @@ export async function giveAccess(
   input: InputOf<typeof accessInvite>,
 ): Promise<OutputOf<typeof accessInvite>> {
   const body = await getBody(ctx.tx, input.bodyId)
-  orThrow(mayGiveAccess(ctx.actor, await listAncestry(ctx.tx, body.id)))
+  orThrow(mayArrange(ctx.actor, await listAncestry(ctx.tx, body.id)))
   if (input.way === 'mail') orThrow(await canMail(ctx))
   const rows = await listAccess(ctx.tx, { bodyId: body.id, day: ctx.today, limit: MOST, personIds: input.personIds })
   const refOf = (row: { readonly personId: string; readonly name: (typeof rows)[number]['name'] }) => ({
@@ -125,7 +127,7 @@ export async function giveAccess(
 export async function voidAccess(ctx: Ctx, input: InputOf<typeof accessVoid>): Promise<OutputOf<typeof accessVoid>> {
   const link = await lockLink(ctx.tx, input.linkId)
   if (!link || link.bodyId === null) throw new PlenumError('NOT_FOUND', { subjectKind: 'access_link' })
-  orThrow(mayGiveAccess(ctx.actor, await listAncestry(ctx.tx, link.bodyId)))
+  orThrow(mayArrange(ctx.actor, await listAncestry(ctx.tx, link.bodyId)))
   await updateLink(ctx.tx, link.id, { voidedAt: ctx.now })
   await ctx.happened({
     subjectKind: 'person',
@@ -160,38 +162,64 @@ export async function lookAtAccess(ctx: Ctx, input: InputOf<typeof accessLook>):
 export async function useAccess(ctx: Ctx, input: InputOf<typeof accessUse>): Promise<OutputOf<typeof accessUse>> {
   const link = await takeLink(ctx, input.token)
   const person = await lockPerson(ctx.tx, link.personId)
-  const passwordHash = await hashPassword(input.password)
-  const email = link.purpose === 'renew' ? await renew(ctx, person.id, passwordHash) : await begin()
+  const email = link.purpose === 'renew' ? await renew(ctx, person.id, input.password) : await begin()
   await updateLink(ctx.tx, link.id, { usedAt: ctx.now })
   await ctx.happened({ subjectKind: 'person', subjectId: person.id, act: 'access.use', bodyId: link.bodyId })
   return { personId: person.id, email }
 
   async function begin(): Promise<string> {
     const known = (await getNoticeAddress(ctx.tx, person.id)).email
-    const chosen = (input.email ?? known)?.toLowerCase()
-    if (chosen === undefined) throw new PlenumError('ACCESS_ADDRESS_NEEDED')
-    if (person.accountId !== null || (await emailTaken(ctx.tx, chosen))) throw new PlenumError('ACCOUNT_EXISTS')
-    const name = person.name.en ?? person.name.zh ?? ''
-    await insertAccount(ctx.tx, {
-      id: ctx.newId(),
-      personId: person.id,
-      name,
-      email: chosen,
-      passwordHash,
-      now: ctx.now,
-    })
+    const chosen = input.email ?? known
+    if (chosen === null) throw new PlenumError('ACCESS_ADDRESS_NEEDED')
+    const opened = await openAccount(ctx, { personId: person.id, email: chosen, password: input.password })
     // Notices go where the person signs in, until somebody says otherwise.
-    if (known === null) await updatePerson(ctx.tx, person.id, { email: chosen })
-    return chosen
+    if (known === null) await updatePerson(ctx.tx, person.id, { email: opened.email })
+    return opened.email
   }
 }
 
-async function renew(ctx: Ctx, personId: string, passwordHash: string): Promise<string> {
+async function renew(ctx: Ctx, personId: string, password: string): Promise<string> {
   const account = await findAccount(ctx.tx, personId)
-  if (!account || (await updatePassword(ctx.tx, account.accountId, passwordHash, ctx.now)) === 0)
+  if (!account || !(await setPassword(ctx, personId, account.accountId, password)))
     throw new PlenumError('ACCESS_LINK_SPENT')
-  await endAll(ctx, personId, account.accountId)
   return account.email
+}
+
+/** The new password; false for an account without one, such as that of a card of the example. */
+async function setPassword(ctx: Ctx, personId: string, accountId: string, password: string): Promise<boolean> {
+  if ((await updatePassword(ctx.tx, accountId, await hashPassword(password), ctx.now)) === 0) return false
+  await endAll(ctx, personId, accountId)
+  return true
+}
+
+/** Gives a forgotten password anew; the operator's act. */
+export async function renewPassword(
+  ctx: Ctx,
+  input: InputOf<typeof accountRenewPassword>,
+): Promise<OutputOf<typeof accountRenewPassword>> {
+  const accountId = await accountOf(ctx, input.personId)
+  if (!(await setPassword(ctx, input.personId, accountId, input.password)))
+    throw new PlenumError('NOT_FOUND', { subjectKind: 'account' })
+  await ctx.audit.append({ subjectKind: 'person', subjectId: input.personId, content: 'account.renewPassword' })
+  return { personId: input.personId }
+}
+
+/** Closes an account with its sessions and tokens; the person and everything done stay in the record. */
+export async function closeAccount(
+  ctx: Ctx,
+  input: InputOf<typeof accountClose>,
+): Promise<OutputOf<typeof accountClose>> {
+  const accountId = await accountOf(ctx, input.personId)
+  await endAll(ctx, input.personId, accountId)
+  await deleteAccount(ctx.tx, accountId)
+  await ctx.audit.append({ subjectKind: 'person', subjectId: input.personId, content: 'account.close' })
+  return { personId: input.personId }
+}
+
+async function accountOf(ctx: Ctx, personId: string): Promise<string> {
+  const { accountId } = await lockPerson(ctx.tx, personId)
+  if (accountId === null) throw new PlenumError('NOT_FOUND', { subjectKind: 'account' })
+  return accountId
 }
 
 /** Who got hold of the old password may have made a token with it. */
@@ -239,8 +267,7 @@ export async function changePassword(
   if (!account || account.passwordHash === null) throw new PlenumError('NOT_FOUND', { subjectKind: 'account' })
   if (!(await verifyPassword({ hash: account.passwordHash, password: input.current })))
     throw new PlenumError('PASSWORD_WRONG')
-  await updatePassword(ctx.tx, account.accountId, await hashPassword(input.password), ctx.now)
-  await endAll(ctx, personId, account.accountId)
+  await setPassword(ctx, personId, account.accountId, input.password)
   await ctx.audit.append({ subjectKind: 'person', subjectId: personId, content: 'access.changePassword' })
   return { email: account.email }
 }

@@ -1,10 +1,13 @@
 import { handle, type Registered } from '../../store/handler.ts'
+import { accountClose, accountRenewPassword } from '../person/person.api.ts'
 import {
   askForAccess,
   changePassword,
+  closeAccount,
   endSessions,
   giveAccess,
   lookAtAccess,
+  renewPassword,
   useAccess,
   voidAccess,
 } from './access.actions.ts'
@@ -24,6 +27,7 @@ import {
 import { viewAccess, viewMine } from './access.views.ts'
 import { endToken, makeToken } from './token.actions.ts'
 
+/** Renewing and closing an account end what this slice keeps of it, so they are bound here. */
 export const accessHandlers: readonly Registered[] = [
   handle(accessList, viewAccess),
   handle(accessInvite, giveAccess),
@@ -36,4 +40,6 @@ export const accessHandlers: readonly Registered[] = [
   handle(accessEndSessions, endSessions),
   handle(accessMakeToken, makeToken),
   handle(accessVoidToken, endToken),
+  handle(accountRenewPassword, renewPassword),
+  handle(accountClose, closeAccount),
 ]

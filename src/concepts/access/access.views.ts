@@ -4,10 +4,10 @@ import { orThrow, PlenumError } from '../../kit/errors.ts'
 import { isFresh } from '../../kit/freshness.ts'
 import { keyedPage, textKey } from '../../kit/paging.ts'
 import type { Ctx } from '../../store/context.ts'
+import { mayArrange } from '../body/body.policy.ts'
 import { getBody, listAncestry } from '../body/body.queries.ts'
 import { canMail } from './access.actions.ts'
 import type { accessList, accessMine } from './access.api.ts'
-import { mayGiveAccess } from './access.policy.ts'
 import { countAccess, findAccount, listAccess, listSessions } from './access.queries.ts'
 import { listTokens } from './token.queries.ts'
 
@@ -16,7 +16,7 @@ const PAGE = 100
 /** Who of a body can sign in, who was given a link, who has none. */
 export async function viewAccess(ctx: Ctx, input: InputOf<typeof accessList>): Promise<OutputOf<typeof accessList>> {
   const body = await getBody(ctx.tx, input.bodyId)
-  const may = mayGiveAccess(ctx.actor, await listAncestry(ctx.tx, body.id))
+  const may = mayArrange(ctx.actor, await listAncestry(ctx.tx, body.id))
   orThrow(may)
   const limit = input.limit ?? PAGE
   const rows = await listAccess(ctx.tx, {

@@ -7,12 +7,13 @@ import { localised } from '../../kit/localised.ts'
 import { no, type Result } from '../../kit/result.ts'
 import { languageOf } from '../../reading/language.ts'
 import type { Ctx } from '../../store/context.ts'
+import { lockRow, updateRow } from '../../store/rows.ts'
 import { digestOfText, fitText, refuseFuture, writeDocument } from '../document/document.actions.ts'
 import { findDocument, getPolicyBody } from '../document/document.queries.ts'
 import type { DocumentKind } from '../document/document.schema.ts'
 import { getPost, getPosts, listHolders } from '../person/post.queries.ts'
 import type { meetingNameReleaser, meetingReleaseText } from './adopted-text.api.ts'
-import { findCarried, lockItem, writeRelease, writeStandIn } from './adopted-text.queries.ts'
+import { findCarried } from './adopted-text.queries.ts'
 import { decideAwaited, decideStandIn } from './adopted-text.rules.ts'
 import { getSeenItem } from './agenda-sight.actions.ts'
 import { findMeeting, type MeetingRow } from './meeting.queries.ts'
@@ -86,7 +87,7 @@ export async function getSeenText(
   agendaItemId: string,
   lock = false,
 ): Promise<{ item: ItemRow; row: MeetingRow; holds: boolean }> {
-  const item = await (lock ? lockItem : findItem)(ctx.tx, agendaItemId)
+  const item = await (lock ? lockRow(ctx.tx, 'agendaItem', agendaItemId) : findItem(ctx.tx, agendaItemId))
   if (!item) throw new PlenumError('NOT_FOUND', { subjectKind: 'agendaItem' })
   const holds = releasingPosts(item).some((postId) => ctx.actor.postIds.includes(postId))
   const row = holds ? await findMeeting(ctx.tx, item.meetingId) : (await getSeenItem(ctx, item.id)).row
@@ -130,7 +131,7 @@ export async function nameReleaser(
   needCurrent(item, input.version)
   const post = await getPost(ctx.tx, input.postId)
   if (!(await listHolders(ctx.tx, [post.id], ctx.today)).has(post.id)) throw new PlenumError('POST_VACANT')
-  const version = await writeStandIn(ctx.tx, item.id, {
+  const version = await updateRow(ctx.tx, 'agendaItem', item.id, {
     standInPostId: post.id,
     standInReason: input.reason,
     standInById: ctx.actor.personId,
@@ -174,7 +175,7 @@ export async function releaseText(
   refuseFuture(ctx, input.happenedOn)
   const finalDigest = digestOfText(input.text)
   const documentId = isRestricted(item) ? null : await finalDocument(ctx, row, item, input.text, finalDigest)
-  const version = await writeRelease(ctx.tx, item.id, {
+  const version = await updateRow(ctx.tx, 'agendaItem', item.id, {
     finalDocumentId: documentId,
     finalWords: documentId === null ? fitText(input.text) : null,
     finalDigest,

@@ -1,8 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type * as z from 'zod/mini'
 import { SYSTEM } from '../../kit/actor.ts'
 import { dayIn } from '../../kit/dates.ts'
 import { orThrow, PlenumError } from '../../kit/errors.ts'
+import { digestOfSecret } from '../../kit/secrets.ts'
 import type { Ctx } from '../../store/context.ts'
 import { foundBody } from '../body/body.actions.ts'
 import { changeSettings } from '../body/installation.actions.ts'
@@ -15,9 +16,6 @@ import { beginMembership } from './membership.actions.ts'
 import { enterPerson } from './person.actions.ts'
 import { establishPost } from './post.actions.ts'
 
-/** 256 bits of chance: a plain digest keeps them. */
-export const beginDigest = (token: string): Buffer => createHash('sha256').update(token).digest()
-
 /**
  * The first body, the first person with a right there and the way to sign in: what an empty Plenum needs before anybody can do anything. Whoever
  * started the program holds the link; it works once, and never where there is a body or an account.
@@ -28,7 +26,7 @@ export async function beginOrganisation(
 ): Promise<z.infer<typeof installationBeginOutput>> {
   await lockInstallation(ctx.tx)
   const { digest, begun } = await findBeginning(ctx.tx)
-  if (begun || digest === null || !timingSafeEqual(digest, beginDigest(input.token))) {
+  if (begun || digest === null || !timingSafeEqual(digest, digestOfSecret(input.token))) {
     throw new PlenumError('BEGIN_LINK_SPENT')
   }
   // the days are those of the zone given, which may be another than the machine's

@@ -1,7 +1,7 @@
 import { handle, type Registered } from '../../store/handler.ts'
 import { bodyEnd } from '../body/body.api.ts'
 import { termBegin } from '../term/term.api.ts'
-import { closeAccount, openAccount, renewPassword } from './account.actions.ts'
+import { openAccount } from './account.actions.ts'
 import { beginOrganisation } from './begin.actions.ts'
 import { installationBegin } from './begin.api.ts'
 import { viewBodyPage, viewPosts } from './body-page.views.ts'
@@ -15,9 +15,7 @@ import { previewMerge as previewPersonMerge, viewPersonLikeness } from './merge.
 import { moveUp } from './move-up.actions.ts'
 import { correctPerson, enterPerson } from './person.actions.ts'
 import {
-  accountClose,
   accountOpen,
-  accountRenewPassword,
   bodyGet,
   membershipBegin,
   membershipCorrect,
@@ -63,8 +61,6 @@ export const personHandlers: readonly Registered[] = [
   handle(personEnter, enterPerson),
   handle(personCorrect, correctPerson),
   handle(accountOpen, openAccount),
-  handle(accountRenewPassword, renewPassword),
-  handle(accountClose, closeAccount),
   handle(postList, viewPosts),
   handle(postEstablish, establishPost),
   handle(postCorrect, correctPost),

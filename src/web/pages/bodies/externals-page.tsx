@@ -20,6 +20,7 @@ import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { refusalOf } from '../../ui/refusal-of.ts'
 import { BodyLink } from './body-history.tsx'
 import { Obstacles } from './reorganise-way.tsx'
+import { WhatFollows } from './what-follows.tsx'
 
 type Item = OutputOf<typeof bodyLikeness>['items'][number]
 
@@ -105,7 +106,6 @@ export function IdentifyDialog({ body, candidate, onClose, onDone }: IdentifyPro
     },
   })
   const seen = as ? preview.data : undefined
-  const both = seen?.names.flatMap((one) => [one.en, one.zh]).filter((one) => one !== undefined) ?? []
   return (
     <ActDialog
       title={t('organisation.identify_of', { body: name(body.name) })}
@@ -124,14 +124,7 @@ export function IdentifyDialog({ body, candidate, onClose, onDone }: IdentifyPro
       <BodySelect label={t('organisation.identify_as')} value={as} onChange={setAs} required />
       {seen ? (
         <dl className="facts">
-          <dt>{t('organisation.names_kept')}</dt>
-          <dd>{both.length > 0 ? both.join(' · ') : t('organisation.names_known')}</dd>
-          <dt>{t('organisation.records_follow')}</dt>
-          <dd>
-            {seen.follow.length > 0
-              ? seen.follow.map((one) => t(`organisation.follow_${one.what}`, { count: one.n, n: one.n })).join(' · ')
-              : t('organisation.nothing')}
-          </dd>
+          <WhatFollows names={seen.names} follow={seen.follow} />
           {seen.staying.posts + seen.staying.memberships > 0 ? (
             <>
               <dt>{t('organisation.stays_here')}</dt>

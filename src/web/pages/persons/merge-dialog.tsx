@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { ActDialog } from '../../ui/act-dialog.tsx'
 import { PersonSelect } from '../../ui/person-select.tsx'
 import { Obstacles } from '../bodies/reorganise-way.tsx'
+import { WhatFollows } from '../bodies/what-follows.tsx'
 
 interface MergeDialogProps {
   merged: Ref
@@ -30,7 +31,6 @@ export function MergeDialog({ merged, kept, onKept, onClose, onDone }: MergeDial
     },
   })
   const seen = kept ? preview.data : undefined
-  const names = seen?.names.flatMap((one) => [one.en, one.zh]).filter((one) => one !== undefined) ?? []
   const doubled = seen?.doubled.map((one) =>
     [
       name(one.body.name),
@@ -61,14 +61,7 @@ export function MergeDialog({ merged, kept, onKept, onClose, onDone }: MergeDial
       )}
       {seen ? (
         <dl className="facts">
-          <dt>{t('organisation.names_kept')}</dt>
-          <dd>{names.length > 0 ? names.join(' · ') : t('organisation.names_known')}</dd>
-          <dt>{t('organisation.records_follow')}</dt>
-          <dd>
-            {seen.follow.length > 0
-              ? seen.follow.map((one) => t(`organisation.follow_${one.what}`, { count: one.n, n: one.n })).join(' · ')
-              : t('organisation.nothing')}
-          </dd>
+          <WhatFollows names={seen.names} follow={seen.follow} />
           {doubled && doubled.length > 0 ? (
             <>
               <dt>{t('organisation.held_double')}</dt>
